@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+
+/** How an endpoint is entered: by a post with a permission, by anyone logged in, or by anyone at all. */
+export type Door = { readonly may: string } | { readonly door: 'account' | 'anyone' }
+
+export type Endpoint = Door & {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path below /api, parameters in braces: `/rounds/{round}/nominations`. */
+  readonly path: `/${string}`
+  /** What it does, in Chinese; shown in the OpenAPI document. */
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  readonly returns: z.ZodType
+}
+
+/** Declares one HTTP operation. The same object types the handler and the client, and writes the OpenAPI document. */
+export const endpoint = <const E extends Endpoint>(e: E): E => e
+
+type Part = 'params' | 'query' | 'body'
+/** What the client sends. */
+export type Call<E extends Endpoint> = { [K in keyof E & Part]: E[K] extends z.ZodType ? z.input<E[K]> : never }
+/** What the handler receives, after validation. */
+export type Request<E extends Endpoint> = { [K in keyof E & Part]: E[K] extends z.ZodType ? z.output<E[K]> : never }
+/** What the client receives. */
+export type Response<E extends Endpoint> = z.output<E['returns']>

@@ -1,0 +1,1 @@
+export { isRefusal, refuse, type Refusal } from './refusal.ts'
