@@ -1,0 +1,253 @@
+import type { FieldGroup } from './field-groups.ts'
+
+export type Sector =
+  '工会' | '人社' | '教育' | '财政' | '纪检' | '党委政府' | '企业' | '联审部门' | '分口部门' | '人大' | '本人' | '系统'
+
+export interface Role {
+  readonly id: string
+  readonly title: string
+  readonly sector: Sector
+  readonly way: 'division' | 'line' | 'unit' | 'party' | 'self'
+  readonly may: readonly string[]
+  readonly sees: readonly FieldGroup[]
+  /** Roles one account may not hold together with this one. */
+  readonly excludes?: readonly string[]
+}
+
+const roster: readonly FieldGroup[] = [
+  'identity',
+  'education',
+  'employment',
+  'skills',
+  'honours',
+  'innovation',
+  'union',
+]
+const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent']
+const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring']
+
+const unitWork = [
+  'honours.read',
+  'honours.nominate',
+  'honours.vote',
+  'honours.notice.open',
+  'honours.objection.handle',
+  'honours.submit',
+  'people.read',
+  'people.write',
+  'organisations.read',
+  'oversight.read',
+  'files.upload',
+]
+const officeWork = [
+  'honours.read',
+  'honours.notice.open',
+  'honours.objection.handle',
+  'honours.consult.send',
+  'honours.submit',
+  'honours.review',
+  'honours.return',
+  'people.read',
+  'people.write',
+  'people.import',
+  'people.reveal',
+  'people.export',
+  'organisations.read',
+  'organisations.write',
+  'organisations.import',
+  'oversight.read',
+  'files.upload',
+]
+
+/**
+ * Who works here and what each may do. Bounds come from the post, field groups from `sees`.
+ * 工会法 第三十三条 lets unions take part in selection; which field groups each sector sees is 产品约定.
+ */
+export const roles: readonly Role[] = [
+  {
+    id: 'unit_union_clerk',
+    title: '基层工会经办',
+    sector: '工会',
+    way: 'unit',
+    may: [...unitWork, 'people.import', 'organisations.write'],
+    sees: archive,
+  },
+  {
+    id: 'unit_union_chair',
+    title: '基层工会主席',
+    sector: '工会',
+    way: 'unit',
+    may: [...unitWork, 'honours.objection.sign', 'people.reveal', 'approve.second'],
+    sees: archive,
+  },
+  {
+    id: 'enterprise_hr',
+    title: '企业人力资源',
+    sector: '企业',
+    way: 'unit',
+    may: ['people.read', 'people.write', 'people.import', 'organisations.read', 'oversight.read', 'files.upload'],
+    sees: ['identity', 'education', 'employment', 'insurance', 'skills', 'training'],
+  },
+  {
+    id: 'town_union',
+    title: '乡镇（街道）总工会',
+    sector: '工会',
+    way: 'division',
+    may: [...unitWork, 'honours.return', 'people.import', 'organisations.write'],
+    sees: candidate,
+  },
+  {
+    id: 'county_union',
+    title: '县（市、区）总工会',
+    sector: '工会',
+    way: 'division',
+    may: [...officeWork, 'honours.decide'],
+    sees: archive,
+  },
+  {
+    id: 'industry_union',
+    title: '产业工会',
+    sector: '工会',
+    way: 'line',
+    may: [
+      'honours.read',
+      'honours.review',
+      'honours.submit',
+      'honours.return',
+      'people.read',
+      'organisations.read',
+      'oversight.read',
+      'files.upload',
+    ],
+    sees: candidate,
+  },
+  {
+    id: 'city_union_lmb',
+    title: '市总工会劳模办（劳动和经济工作部）',
+    sector: '工会',
+    way: 'division',
+    may: [...officeWork, 'honours.decide', 'honours.round.edit'],
+    sees: archive,
+  },
+  {
+    id: 'province_union',
+    title: '省总工会评选办',
+    sector: '工会',
+    way: 'division',
+    may: [
+      'honours.read',
+      'honours.review',
+      'honours.return',
+      'honours.decide',
+      'honours.notice.open',
+      'honours.objection.handle',
+      'honours.round.edit',
+      'people.read',
+      'people.reveal',
+      'organisations.read',
+      'oversight.read',
+      'files.upload',
+    ],
+    sees: candidate,
+  },
+  {
+    id: 'leader',
+    title: '签字领导（分管领导）',
+    sector: '工会',
+    way: 'division',
+    may: [
+      'honours.read',
+      'honours.objection.sign',
+      'honours.decide',
+      'people.read',
+      'organisations.read',
+      'oversight.read',
+      'approve.second',
+      'files.upload',
+    ],
+    sees: candidate,
+  },
+  {
+    id: 'selection_committee',
+    title: '评选领导小组（评委会）',
+    sector: '党委政府',
+    way: 'party',
+    may: ['honours.read', 'honours.review', 'honours.decide', 'oversight.read', 'files.upload'],
+    sees: candidate,
+  },
+  {
+    id: 'consult_dept',
+    title: '联审部门',
+    sector: '联审部门',
+    way: 'party',
+    may: ['honours.consult.reply', 'oversight.read', 'files.upload'],
+    sees: ['identity', 'employment'],
+  },
+  {
+    id: 'category_lead',
+    title: '分口牵头部门',
+    sector: '分口部门',
+    way: 'party',
+    may: ['honours.read', 'honours.review', 'honours.return', 'oversight.read', 'files.upload'],
+    sees: candidate,
+  },
+  {
+    id: 'supervisor',
+    title: '纪检（督查）',
+    sector: '纪检',
+    way: 'party',
+    may: ['honours.read', 'oversight.read'],
+    sees: candidate,
+  },
+  {
+    id: 'hrss_skill',
+    title: '人社职业能力建设',
+    sector: '人社',
+    way: 'division',
+    may: ['people.read', 'organisations.read', 'oversight.read'],
+    sees: ['identity', 'education', 'employment', 'insurance', 'card', 'skills', 'training'],
+  },
+  {
+    id: 'npc_committee',
+    title: '人大社会建设委员会',
+    sector: '人大',
+    way: 'division',
+    may: ['oversight.read'],
+    sees: [],
+  },
+  {
+    id: 'person',
+    title: '本人',
+    sector: '本人',
+    way: 'self',
+    may: [],
+    sees: [...archive, 'health', 'rights', 'hardship'],
+  },
+  {
+    id: 'sys_admin',
+    title: '系统管理员',
+    sector: '系统',
+    way: 'division',
+    may: ['admin.accounts', 'admin.calendar', 'admin.parameters', 'admin.jobs', 'organisations.read', 'oversight.read'],
+    sees: [],
+    excludes: ['sec_admin', 'audit_admin'],
+  },
+  {
+    id: 'sec_admin',
+    title: '安全管理员',
+    sector: '系统',
+    way: 'division',
+    may: ['admin.posts', 'admin.sessions', 'approve.second', 'organisations.read', 'oversight.read'],
+    sees: [],
+    excludes: ['sys_admin', 'audit_admin'],
+  },
+  {
+    id: 'audit_admin',
+    title: '审计管理员',
+    sector: '系统',
+    way: 'division',
+    may: ['admin.audit', 'oversight.read'],
+    sees: [],
+    excludes: ['sys_admin', 'sec_admin'],
+  },
+]
