@@ -1,5 +1,6 @@
 import type { Reach, Transaction } from '#kernel/database'
 import type { Day } from '#kernel/calendar'
+import type { Law } from './law.ts'
 
 /** Who is calling, in which post, and how far that post reaches. Built once per request; passed explicitly. */
 export interface Caller {
@@ -13,6 +14,7 @@ export interface Caller {
   readonly reach: Reach
   /** The world's day in Asia/Shanghai (the demo clock moves it). The only "today" a rule or statement may use. */
   readonly today: Day
+  readonly law: Law
   /** Runs work in one transaction under this caller's role and bounds. A returned refusal rolls back. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 }

@@ -1,0 +1,9 @@
+import type { Calendar, Day } from '#kernel/calendar'
+import type { Reading } from '#kernel/rules'
+
+/** The packs, the office's own values and the round's, read for one place and one day. Built once at start from policies/. */
+export interface Law {
+  /** The value in force; a place that is silent answers 未配置 with whose task it is, never a guess. */
+  reading(parameter: string, at: { division: number; on: Day; round?: Readonly<Record<string, unknown>> }): Reading
+  readonly calendar: Calendar
+}
