@@ -1,0 +1,48 @@
+import type { CalendarYear } from '#kernel/calendar'
+
+const year: CalendarYear = {
+  year: 2025,
+  source: {
+    document: '国办发明电〔2024〕12号',
+    title: '国务院办公厅关于2025年部分节假日安排的通知',
+    issued: '2024-11-12',
+    by: '国务院办公厅',
+  },
+  days: [
+    { date: '2025-01-01', kind: '休', festival: '元旦', statutory: true },
+    { date: '2025-01-26', kind: '班', festival: '春节' },
+    { date: '2025-01-28', kind: '休', festival: '春节', statutory: true },
+    { date: '2025-01-29', kind: '休', festival: '春节', statutory: true },
+    { date: '2025-01-30', kind: '休', festival: '春节', statutory: true },
+    { date: '2025-01-31', kind: '休', festival: '春节', statutory: true },
+    { date: '2025-02-01', kind: '休', festival: '春节' },
+    { date: '2025-02-02', kind: '休', festival: '春节' },
+    { date: '2025-02-03', kind: '休', festival: '春节' },
+    { date: '2025-02-04', kind: '休', festival: '春节' },
+    { date: '2025-02-08', kind: '班', festival: '春节' },
+    { date: '2025-04-04', kind: '休', festival: '清明节', statutory: true },
+    { date: '2025-04-05', kind: '休', festival: '清明节' },
+    { date: '2025-04-06', kind: '休', festival: '清明节' },
+    { date: '2025-04-27', kind: '班', festival: '劳动节' },
+    { date: '2025-05-01', kind: '休', festival: '劳动节', statutory: true },
+    { date: '2025-05-02', kind: '休', festival: '劳动节', statutory: true },
+    { date: '2025-05-03', kind: '休', festival: '劳动节' },
+    { date: '2025-05-04', kind: '休', festival: '劳动节' },
+    { date: '2025-05-05', kind: '休', festival: '劳动节' },
+    { date: '2025-05-31', kind: '休', festival: '端午节', statutory: true },
+    { date: '2025-06-01', kind: '休', festival: '端午节' },
+    { date: '2025-06-02', kind: '休', festival: '端午节' },
+    { date: '2025-09-28', kind: '班', festival: '国庆节' },
+    { date: '2025-10-01', kind: '休', festival: '国庆节', statutory: true },
+    { date: '2025-10-02', kind: '休', festival: '国庆节', statutory: true },
+    { date: '2025-10-03', kind: '休', festival: '国庆节', statutory: true },
+    { date: '2025-10-04', kind: '休', festival: '国庆节' },
+    { date: '2025-10-05', kind: '休', festival: '国庆节' },
+    { date: '2025-10-06', kind: '休', festival: '中秋节', statutory: true },
+    { date: '2025-10-07', kind: '休', festival: '国庆节' },
+    { date: '2025-10-08', kind: '休', festival: '国庆节' },
+    { date: '2025-10-11', kind: '班', festival: '国庆节' },
+  ],
+}
+
+export default year
