@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** How an endpoint is entered: by a post with a permission, by anyone logged in, or by anyone at all. */
 export type Door = { readonly may: string } | { readonly door: 'account' | 'anyone' }
@@ -12,11 +12,25 @@ export type Endpoint = Door & {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is multipart/form-data; its file field is declared with `z.file()` and arrives as a `File`. */
+  readonly upload?: { readonly maxBytes: number }
+  /** What is sent back, field by field; `attachment` for a file. */
   readonly returns: z.ZodType
 }
 
 /** Declares one HTTP operation. The same object types the handler and the client, and writes the OpenAPI document. */
 export const endpoint = <const E extends Endpoint>(e: E): E => e
+
+/** A file sent back. `inline` opens in the browser, otherwise it is saved under `name`. */
+export interface Attachment {
+  readonly name: string
+  readonly kind: string
+  readonly bytes: Uint8Array
+  readonly inline?: boolean
+}
+
+/** Use as `returns` of an endpoint that answers with a file; the browser links to it instead of calling it. */
+export const attachment = z.custom<Attachment>(x => (x as Attachment | null)?.bytes instanceof Uint8Array)
 
 type Part = 'params' | 'query' | 'body'
 /** What the client sends. */

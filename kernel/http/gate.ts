@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '#kernel/access'
+import { refuse, type Refusal } from '#kernel/refusal'
+import type { Door } from './contract.ts'
+
+/** What the edge needs from identity: who calls, and how permissions are named to people. */
+export interface Gate {
+  callerOf(request: FastifyRequest): Promise<Caller>
+  titleOf(permission: string): string
+}
+
+/** Whether this caller may come through this door, with the reason when not. */
+export function refuseEntry(door: Door, caller: Caller, gate: Pick<Gate, 'titleOf'>): Refusal | undefined {
+  if ('door' in door && door.door === 'anyone') return undefined
+  if (caller.account === null)
+    return refuse('http.login', { status: 401, what: '请先登录。', why: '这里的内容只给登录的人看。', remedy: '请登录后再来；还没有账号的，请向本单位领取激活码。' })
+  if ('door' in door || caller.may.has(door.may)) return undefined
+  return refuse('http.permission', {
+    status: 403,
+    what: '您现在的岗位不能办理这件事。',
+    why: `需要权限“${gate.titleOf(door.may)}”${caller.post ? `，当前岗位在${caller.post.organisationName}` : '，您还没有选择岗位'}。`,
+    remedy: '有别的岗位可在页面顶部切换；需要这项权限，请找本单位系统管理员。',
+    extra: { permission: door.may },
+  })
+}

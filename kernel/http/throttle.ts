@@ -1,0 +1,28 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Visit } from './handle.ts'
+
+/** Limits anonymous posts per network without keeping an address: a keyed hash in memory, under a salt that is thrown away every hour. */
+export interface Throttle {
+  readonly limit: { readonly max: number; readonly timeWindow: number; keyGenerator(request: FastifyRequest): string }
+  originOf(request: FastifyRequest): string
+}
+
+export function throttle(perMinute: number, instant: () => Date): Throttle {
+  let salt = randomBytes(32)
+  let salted = instant().getTime()
+  const originOf = (request: FastifyRequest) => {
+    const now = instant().getTime()
+    if (now - salted > 3_600_000) [salt, salted] = [randomBytes(32), now]
+    return createHmac('sha256', salt).update(request.ip).digest('base64url')
+  }
+  return { originOf, limit: { max: perMinute, timeWindow: 60_000, keyGenerator: originOf } }
+}
+
+export function visitOf(request: FastifyRequest, throttle: Throttle): Visit {
+  return {
+    cookies: request.cookies,
+    agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    origin: throttle.originOf(request),
+  }
+}
