@@ -139,7 +139,7 @@ function termOf(p: Procedure, to: string, attempt: Attempt, facts: Facts): TermR
   const startsOn = ((rule.from && attempt.answer[rule.from]) ?? attempt.happenedOn ?? facts.today) as Day
   const length = evaluate(rule.length, { ...facts.env, asOf: startsOn })
   if (typeof length !== 'number') return null
-  const t = term({ start: startsOn, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll }, facts.calendar)
+  const t = term({ start: startsOn, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll, lastHour: '24:00' }, facts.calendar)
   return { key: to, startsOn, endsOn: t.endsOn, provisional: t.provisional, explain: t.explain }
 }
 
