@@ -1,0 +1,12 @@
+export {
+  at,
+  clause,
+  modalities,
+  moduleTitles,
+  type Clause,
+  type Modality,
+  type ModuleName,
+  type Place,
+} from './clause.ts'
+export { citation, loadLibrary, type Library } from './packs.ts'
+export type { Article, Erratum, LoadedPack, Pack, PackText, Source } from './pack.ts'

@@ -1,0 +1,10 @@
+import type { Source } from '#modules/oversight'
+
+export default {
+  decision: {
+    title: '忻州市人民代表大会常务委员会关于大力弘扬劳模精神 劳动精神 工匠精神助力谱写中国式现代化忻州篇章的决定',
+    issuer: '忻州市人民代表大会常务委员会',
+    date: '2024-12-19',
+    note: '文本据报纸转录，公布日待核',
+  },
+} satisfies Record<string, Source>
