@@ -124,7 +124,7 @@ describe('the texts', () => {
 
   test('a draft gives force to nothing and has no day of effect', () => {
     for (const pack of packs.filter(p => p.status === 'draft')) {
-      expect(pack.from).toBeNull()
+      expect(pack.inForce).toBeNull()
       expect(pack.articles.every(a => !a.force)).toBe(true)
     }
   })

@@ -9,4 +9,4 @@ export {
   type Place,
 } from './clause.ts'
 export { citation, loadLibrary, type Library } from './packs.ts'
-export type { Article, Erratum, LoadedPack, Pack, PackText, Source } from './pack.ts'
+export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

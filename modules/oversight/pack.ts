@@ -1,10 +1,9 @@
+import type { Pack, PackSource } from '#kernel/modules'
+import type { Clause } from './clause.ts'
+
 /** Where a fact was taken from. Only what was read is 已核; what has no number is given none. */
-export interface Source {
-  readonly title: string
-  readonly number?: string
+export interface Source extends PackSource {
   readonly issuer?: string
-  /** Adopted or issued. */
-  readonly date?: string
   readonly note?: string
 }
 
@@ -15,21 +14,20 @@ export interface PackText {
   readonly force: boolean
 }
 
-/** The law of one place. A draft is shown, and never starts a clock. */
-export interface Pack {
-  /** Twelve digits; 0 is the whole country. */
-  readonly division: number
+/** A pack with what a reader needs to see of it. A draft is shown, and never starts a clock. */
+export interface LawPack extends Pack {
   /** The place as people say it. */
   readonly place: string
   /** One character for citations: 浙2.2. */
   readonly short: string
-  readonly title: string
-  readonly status: 'in-force' | 'draft'
-  /** The day it took effect; null for a draft, and for a pack that has no text of its own. */
-  readonly from: string | null
+  /** The day the decision took effect; null for a draft, and for a pack that has no text of its own. */
+  readonly inForce: string | null
   /** One line under the title. */
   readonly about: string
   readonly texts: readonly PackText[]
+  readonly sources: readonly Source[]
+  readonly clauses: readonly Clause[]
+  readonly errata: readonly Erratum[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */
@@ -42,11 +40,8 @@ export interface Erratum {
   readonly kind: '已改' | '注明'
 }
 
-/** A pack with everything in its folder. */
-export interface LoadedPack extends Pack {
-  readonly id: string
-  readonly sources: Readonly<Record<string, Source>>
-  readonly errata: readonly Erratum[]
+/** A pack with its texts read. */
+export interface LoadedPack extends LawPack {
   readonly articles: readonly Article[]
 }
 

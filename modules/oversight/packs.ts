@@ -1,32 +1,14 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { discoverPacks } from '#kernel/modules'
 import type { Clause } from './clause.ts'
-import type { Erratum, LoadedPack, Pack, Source } from './pack.ts'
+import type { LawPack, LoadedPack } from './pack.ts'
 import { articlesOf } from './text.ts'
 
-const folder = new URL('../../policies/', import.meta.url)
-
-async function part<T>(pack: string, file: string, missing: T): Promise<T> {
-  const url = new URL(`${pack}/${file}`, folder)
-  if (!existsSync(url)) return missing
-  return ((await import(url.href)) as { default: T }).default
-}
-
-async function load(id: string): Promise<LoadedPack> {
-  const pack = ((await import(new URL(`${id}/pack.ts`, folder).href)) as { default: Pack }).default
-  const texts = await Promise.all(
-    pack.texts.map(async text => articlesOf(await readFile(new URL(`${id}/${text.file}`, folder), 'utf8'), text)),
-  )
-  return {
-    ...pack,
-    id,
-    sources: await part<Record<string, Source>>(id, 'sources.ts', {}),
-    errata: await part<Erratum[]>(id, 'errata.ts', []),
-    articles: texts.flat(),
-  }
-}
+const root = new URL('../../', import.meta.url)
 
 export interface Library {
+  /** The country first, then what is in force by division, then drafts. */
   readonly packs: readonly LoadedPack[]
   /** In the order of their numbers. */
   readonly clauses: readonly Clause[]
@@ -34,25 +16,34 @@ export interface Library {
 
 let library: Promise<Library> | undefined
 
-/** Every pack and every clause: one folder each under policies/, found by its pack.ts. Read once. */
+/** Every pack with its texts, and every clause. Read once. */
 export function loadLibrary(): Promise<Library> {
   library ??= read()
   return library
 }
 
 async function read(): Promise<Library> {
-  const names = (await readdir(folder)).filter(name => existsSync(new URL(`${name}/pack.ts`, folder)))
-  const packs = await Promise.all(names.map(load))
-  packs.sort((a, b) => order(a) - order(b))
-  const clauses = (await Promise.all(packs.map(pack => part<Clause[]>(pack.id, 'clauses.ts', [])))).flat()
-  return { packs, clauses: clauses.sort((a, b) => (a.id < b.id ? -1 : 1)) }
+  const found = (await discoverPacks(fileURLToPath(root))).filter(isLawPack)
+  const packs = await Promise.all(found.map(withTexts))
+  const clauses = packs.flatMap(pack => pack.clauses)
+  return { packs: packs.sort((a, b) => order(a) - order(b)), clauses: clauses.sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
-// The country first, then what is in force, then drafts; within them by division.
-const order = (pack: Pack): number => (pack.status === 'draft' ? 1e12 : 0) + pack.division
+async function withTexts(pack: LawPack): Promise<LoadedPack> {
+  const texts = await Promise.all(
+    pack.texts.map(async text =>
+      articlesOf(await readFile(new URL(`policies/${pack.id}/${text.file}`, root), 'utf8'), text),
+    ),
+  )
+  return { ...pack, articles: texts.flat() }
+}
+
+const isLawPack = (pack: object): pack is LawPack => 'texts' in pack
+
+const order = (pack: LawPack): number => (pack.status === 'draft' ? 1e12 : 0) + (pack.division ?? 0)
 
 /** How a reader cites an article: 中（十二）, 浙2.2, 忻（五）, 黔六. */
-export function citation(pack: Pick<Pack, 'short'>, article: string): string {
+export function citation(pack: Pick<LawPack, 'short'>, article: string): string {
   return `${pack.short}${/^\d+$/.test(article) ? `（${inChinese(Number(article))}）` : /^[\d.]+$|^.$/.test(article) ? article : `·${article}`}`
 }
 

@@ -1,12 +1,24 @@
-import type { Pack } from '#modules/oversight'
+import { pack } from '#kernel/modules'
+import type { LawPack } from '#modules/oversight'
+import sources from './sources.ts'
+
+const law = pack({
+  id: '140000-shanxi',
+  division: 140000000000,
+  title: '山西省参数',
+  status: 'in force',
+  from: '1949-10-01',
+  sources: Object.values(sources),
+})
 
 export default {
-  division: 140000000000,
+  ...law,
+  sources: Object.values(sources),
   place: '山西省',
   short: '晋',
-  title: '山西省参数',
-  status: 'in-force',
-  from: null,
+  inForce: null,
   about: '省级没有同题决定；这里只放山西省的参数和出处。',
   texts: [],
-} satisfies Pack
+  clauses: [],
+  errata: [],
+} satisfies LawPack

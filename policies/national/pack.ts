@@ -1,15 +1,29 @@
-import type { Pack } from '#modules/oversight'
+import { pack } from '#kernel/modules'
+import type { LawPack } from '#modules/oversight'
+import clauses from './clauses.ts'
+import errata from './errata.ts'
+import sources from './sources.ts'
+
+const law = pack({
+  id: 'national',
+  division: null,
+  title: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
+  status: 'in force',
+  from: '1949-10-01',
+  sources: Object.values(sources),
+})
 
 export default {
-  division: 0,
+  ...law,
+  sources: Object.values(sources),
   place: '全国',
   short: '中',
-  title: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
-  status: 'in-force',
-  from: '2024-10-12',
+  inForce: '2024-10-12',
   about: '中共中央、国务院2024年10月12日印发，同月21日公布。总体要求和二十七条。',
   texts: [
     { file: 'text.md', title: '中共中央 国务院关于深化产业工人队伍建设改革的意见', force: true },
     { file: 'sample.md', title: '新闻报道（样本，没有效力）', force: false },
   ],
-} satisfies Pack
+  clauses,
+  errata,
+} satisfies LawPack
