@@ -1,0 +1,52 @@
+import type { Protection } from '#kernel/access'
+import type { Transaction } from '#kernel/database'
+import type { World } from '#kernel/calendar'
+import type { PublicPage, Route } from '#kernel/http'
+import type { Job } from '#kernel/jobs'
+import type { Pack } from './policy-pack.ts'
+
+interface Named {
+  readonly id: string
+  readonly title: string
+}
+
+/** What a module is given when it loads law, code sets or the demo into its tables: a transaction of the system's own work. */
+export interface Loading {
+  readonly packs: readonly Pack[]
+  readonly world: World
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
+/** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
+export interface Module {
+  /** The folder's name. */
+  readonly name: string
+  readonly title: string
+  /** Modules whose doors it imports; they are loaded before it. */
+  readonly uses: readonly string[]
+  readonly permissions: Readonly<Record<string, string>>
+  readonly tables: readonly Protection[]
+  readonly parameters: readonly Named[]
+  readonly rules: readonly Named[]
+  readonly registers: readonly { readonly name: string; readonly title: string }[]
+  readonly procedures: readonly Named[]
+  readonly indicators: readonly Named[]
+  readonly routes: readonly Route[]
+  readonly pages: readonly PublicPage[]
+  readonly jobs: readonly Job[]
+  /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
+  readonly documents: Readonly<Record<string, string>>
+  /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */
+  readonly load?: (loading: Loading) => Promise<void>
+  /** Fills an empty demo database with invented people. Runs once, on the embedded database alone. */
+  readonly demo?: (loading: Loading) => Promise<void>
+}
+
+type Declared = Pick<Module, 'name' | 'title'> & Partial<Module>
+
+/** Declares a module; what it does not have it leaves out. */
+export const module = (declared: Declared): Module => ({
+  uses: [], permissions: {}, tables: [], parameters: [], rules: [], registers: [], procedures: [], indicators: [],
+  routes: [], pages: [], jobs: [], documents: {},
+  ...declared,
+})

@@ -1,0 +1,17 @@
+// npm start: installs what is missing, builds the web when stale, then hands over to the pinned Node.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buildWeb, environment, install, node, root } from './setup.mjs'
+
+await install()
+await buildWeb()
+
+const server = spawn(node, ['--enable-source-maps', join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  env: environment,
+})
+// At a terminal Ctrl-C reaches the server by itself; a signal sent to this process alone is passed on.
+process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'))
+process.on('SIGTERM', () => server.kill('SIGTERM'))
+server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
