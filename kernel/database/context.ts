@@ -1,0 +1,195 @@
+import { isRefusal } from '#kernel/refusal'
+import { isDay } from '#kernel/calendar'
+import type pg from 'pg'
+import { inline } from './literal.ts'
+import { compile } from './query.ts'
+import type { Compiled, Query } from './query.ts'
+import { ways } from './types.ts'
+import type { Reach, Row } from './types.ts'
+
+/** One transaction under one way. Statements see and touch only what the way reaches. */
+export interface Transaction {
+  readonly reach: Reach
+  rows<T = Row>(query: Query): Promise<T[]>
+  /** The first row, or undefined. */
+  find<T = Row>(query: Query): Promise<T | undefined>
+  /** The one row there must be. */
+  get<T = Row>(query: Query): Promise<T>
+  /** How many rows it changed. */
+  run(query: Query): Promise<number>
+  /** Several statements in one message; the rows of each. The caller answers for every literal in the text. */
+  raw(text: string): Promise<Row[][]>
+  /** The last statement, sent in one message with `commit`. After it nothing can be refused. */
+  finish<T = Row>(query: Query): Promise<T[]>
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const integers = ['lo', 'hi', 'sees'] as const
+const uuids = ['organisation', 'account', 'post', 'person', 'round'] as const
+
+/** The message that opens a transaction: the role and every setting at once. Integers, uuids and a day, nothing else. */
+export function opening(reach: Reach, mode: 'write' | 'read' = 'write'): string {
+  if (!ways.includes(reach.way)) throw new RangeError(`no way: ${String(reach.way)}`)
+  if (!isDay(reach.today)) throw new RangeError(`no day: ${String(reach.today)}`)
+  const settings = [`set local app.today='${reach.today}'`]
+  for (const key of integers) {
+    const value: unknown = reach[key]
+    if (value === undefined) continue
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${key} is no integer`)
+    settings.push(`set local app.${key}='${String(value)}'`)
+  }
+  for (const key of uuids) {
+    const value: unknown = reach[key]
+    if (value === undefined) continue
+    if (typeof value !== 'string' || !uuid.test(value)) throw new RangeError(`${key} is no uuid`)
+    settings.push(`set local app.${key}='${value}'`)
+  }
+  return `begin${mode === 'read' ? ' read only' : ''}; set local role jp_${reach.way}; ${settings.join('; ')}; `
+}
+
+/** Runs work in one transaction. It commits unless the work throws or returns a refusal. */
+export function transaction<T>(pool: pg.Pool, reach: Reach, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return within(pool, reach, 'write', work)
+}
+
+/** The same for work that changes nothing: the database refuses to write. */
+export function read<T>(pool: pg.Pool, reach: Reach, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return within(pool, reach, 'read', work)
+}
+
+/** One reading statement in one message, from `begin` to `commit`. */
+export async function readOnce<T = Row>(pool: pg.Pool, reach: Reach, query: Query): Promise<T[]> {
+  const results = await message(pool, `${opening(reach, 'read')}${inline(compile(query))}\n;commit`)
+  return rowsOf<T>(results.at(-2))
+}
+
+async function within<T>(pool: pg.Pool, reach: Reach, mode: 'write' | 'read', work: (tx: Transaction) => Promise<T>) {
+  const channel = openChannel(pool, opening(reach, mode))
+  try {
+    const result = await work(transactionOn(channel, reach))
+    await (isRefusal(result) ? channel.rollback() : channel.commit())
+    return result
+  } catch (error) {
+    await channel.rollback()
+    throw error
+  }
+}
+
+function transactionOn(channel: Channel, reach: Reach): Transaction {
+  const rows = async <T>(query: Query) => rowsOf<T>(await channel.send(compile(query)))
+  return {
+    reach,
+    rows,
+    find: async <T>(query: Query) => (await rows<T>(query))[0],
+    get: async <T>(query: Query) => {
+      const [row] = await rows<T>(query)
+      if (row === undefined) throw new Error(`no row where one must be: ${compile(query).text}`)
+      return row
+    },
+    run: async query => (await channel.send(compile(query))).rowCount ?? 0,
+    raw: async text => (await channel.sendAll(text)).map(result => rowsOf<Row>(result)),
+    finish: async <T>(query: Query) => rowsOf<T>(await channel.finish(compile(query))),
+  }
+}
+
+function rowsOf<T>(result: pg.QueryResult | undefined): T[] {
+  // The caller names the type of its own statement's rows; the driver knows only objects.
+  return (result?.rows ?? []) as T[]
+}
+
+interface Channel {
+  send(statement: Compiled): Promise<pg.QueryResult>
+  sendAll(text: string): Promise<pg.QueryResult[]>
+  finish(statement: Compiled): Promise<pg.QueryResult | undefined>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+}
+
+/** A connection taken at the first statement; the opening rides in that statement's message. Statements queue. */
+function openChannel(pool: pg.Pool, begin: string): Channel {
+  const openingResults = begin.split(';').length - 1
+  let client: pg.PoolClient | undefined
+  let ended = false
+  let tail: Promise<unknown> = Promise.resolve()
+
+  function queue<R>(step: () => Promise<R>): Promise<R> {
+    const next = tail.then(step, step)
+    tail = next.catch(() => undefined)
+    return next
+  }
+  async function text(message: string): Promise<pg.QueryResult[]> {
+    if (ended) throw new Error('the transaction has ended')
+    const first = client === undefined
+    client ??= await pool.connect()
+    const results = asList(await client.query(first ? begin + message : message))
+    return first ? results.slice(openingResults) : results
+  }
+  function release(broken?: Error): void {
+    ended = true
+    client?.release(broken)
+    client = undefined
+  }
+  return {
+    send: statement =>
+      queue(async () => {
+        if (client !== undefined && !ended) return client.query(statement.text, [...statement.values])
+        const results = await text(inline(statement))
+        return mustBe(results.at(-1))
+      }),
+    sendAll: message => queue(() => text(message)),
+    finish: statement =>
+      queue(async () => {
+        const results = await text(`${inline(statement)}\n;commit`)
+        confirm(results.at(-1))
+        release()
+        return results.at(-2)
+      }),
+    commit: () =>
+      queue(async () => {
+        if (ended || client === undefined) return
+        const result = await client.query('commit')
+        release()
+        confirm(result)
+      }),
+    rollback: () =>
+      queue(async () => {
+        if (ended || client === undefined) return
+        try {
+          await client.query('rollback')
+          release()
+        } catch (error) {
+          release(error instanceof Error ? error : new Error(String(error)))
+        }
+      }),
+  }
+}
+
+/** PostgreSQL answers `commit` of a failed transaction with ROLLBACK and no error: an error someone caught must not pass for a commit. */
+function confirm(result: pg.QueryResult | undefined): void {
+  if (result?.command !== 'COMMIT') throw new Error('the transaction failed at an earlier statement; nothing was written')
+}
+
+async function message(pool: pg.Pool, text: string): Promise<pg.QueryResult[]> {
+  const client = await pool.connect()
+  try {
+    const results = asList(await client.query(text))
+    client.release()
+    return results
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    )
+    throw error
+  }
+}
+
+/** A message of several statements is answered by a list, of one by a single result; the typings know only the second. */
+function asList(results: pg.QueryResult | pg.QueryResult[]): pg.QueryResult[] {
+  return Array.isArray(results) ? results : [results]
+}
+
+function mustBe(result: pg.QueryResult | undefined): pg.QueryResult {
+  if (result === undefined) throw new Error('the statement had no answer')
+  return result
+}
