@@ -69,7 +69,8 @@ function decideAct(p: Procedure, state: State, step: ActStep, doer: Doer, attemp
   if (step.list && !attempt.list) return refuse('procedures.listNeeded', { what: `“${step.title}”按名单办理，请先封存名单`, ...article(step.cites) })
   const env = { ...facts.env, answer: attempt.answer }
   const reasons = step.requires ? explain(step.requires, env) : []
-  const unmet = step.requires ? requirementsUnmet(step.title, evaluate(step.requires, env), reasons) : null
+  const holds = step.requires ? evaluate(step.requires, env) : true
+  const unmet = holds === null && step.unknownPasses ? null : requirementsUnmet(step.title, holds, reasons)
   if (unmet) return unmet
   const to = choose(step.next, env)
   return { act: record(attempt, doer, facts, step.title, 'act', to), reasons: [...reasons, ...whyNext(step.next, env)], term: termOf(p, to, attempt, facts) }
@@ -78,10 +79,12 @@ function decideAct(p: Procedure, state: State, step: ActStep, doer: Doer, attemp
 function decideBranch(p: Procedure, state: State, step: EachStep, doer: Doer, attempt: Attempt, facts: Facts): Decision | Refusal {
   const reached = state.step === attempt.step || state.done.some(d => d.step === attempt.step && !d.lapsed)
   if (!reached) return outOfOrder(p, state, attempt.step, step) ?? refuse('procedures.outOfOrder', { what: '还没有到这一步' })
-  const no = notYours(step.by, doer, facts, step) ?? wrongAnswer(step, attempt, facts)
-  if (no) return no
   const branches = branchRows(facts.env.facts[step.over], { ...state.branches[attempt.step], [attempt.branch ?? '']: attempt.answer })
-  if (!branches.some(b => b['key'] === attempt.branch)) return refuse('procedures.noSuchBranch', { what: '这个部门不在本案的征求意见名单里', ...article(step.cites) })
+  const mine = branches.find(b => b['key'] === attempt.branch)
+  const forItself = mine?.['organisation'] === doer.organisation && doer.may.has(step.branchMay)
+  const no = (forItself ? null : notYours(step.by, doer, facts, step)) ?? wrongAnswer(step, attempt, facts)
+  if (no) return no
+  if (!mine) return refuse('procedures.noSuchBranch', { what: '这个部门不在本案的征求意见名单里', ...article(step.cites) })
   const env: Env = { ...facts.env, answer: attempt.answer, related: { ...facts.env.related, branches: { rows: branches, completeUntil: '9999-12-31' as Day } } }
   const reasons = explain(step.passes, env)
   const to = state.step === attempt.step && evaluate(step.passes, env) === true ? choose(step.next, env) : state.step
@@ -113,8 +116,8 @@ export function elapse(p: Procedure, state: State, endsOn: Day, facts: Facts): D
 
 /** The rows a guard over branches reads: one per expected branch, empty until it has answered. */
 export function branchRows(over: unknown, answers: Readonly<Record<string, unknown>>): Record<string, unknown>[] {
-  const expected = Array.isArray(over) ? (over as { key: string; title: string }[]) : []
-  return expected.map(b => ({ key: b.key, title: b.title, ...(answers[b.key] as object | undefined) }))
+  const expected = Array.isArray(over) ? (over as { key: string; title: string; organisation?: string }[]) : []
+  return expected.map(b => ({ ...b, ...(answers[b.key] as object | undefined) }))
 }
 
 export function permitted(by: Actor, doer: Doer, facts: Pick<Facts, 'offices'>): boolean {

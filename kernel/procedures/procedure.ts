@@ -72,6 +72,8 @@ export interface ActStep extends StepBase {
   readonly papers: readonly PaperNeed[]
   /** What must hold before the act may be done. False refuses, unknown asks. */
   readonly requires?: Expr<boolean>
+  /** Early in the path what is not known yet does not stop the act; it is asked for and must be known later. */
+  readonly unknownPasses?: true
   /** By when it should be done, counted from the arrival at this step. */
   readonly within?: Term
   readonly rests: readonly string[]
@@ -97,6 +99,8 @@ export interface EachStep extends StepBase {
   readonly by: Actor
   /** Fact that lists the branches: `[{ key, title }]`. */
   readonly over: string
+  /** Permission with which a branch's own organisation answers for itself. */
+  readonly branchMay: string
   readonly passes: Expr<boolean>
   readonly form: JsonSchema
   readonly papers: readonly PaperNeed[]

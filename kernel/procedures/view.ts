@@ -66,9 +66,9 @@ function reasonsAt(step: Step | undefined, state: State, facts: Facts): readonly
 function mayDo(procedure: Procedure, state: State, step: Step | undefined, doer: Doer, facts: Facts, why: readonly Reason[], endsOn: Day | null): May[] {
   const out: May[] = []
   if (step && step.kind !== 'wait' && permitted(step.by, doer, facts)) {
-    const holds = step.kind === 'act' && step.requires ? evaluate(step.requires, facts.env) : true
+    const ready = isReady(step, facts)
     out.push({
-      act: state.step, title: step.title, ready: holds === true, because: holds === true ? null : unready(why), earliest: null, primary: true, danger: false,
+      act: state.step, title: step.title, ready, because: ready ? null : unready(why), earliest: null, primary: true, danger: false,
       irreversible: step.kind === 'act' && step.irreversible === true, list: step.kind === 'act' ? (step.list ?? null) : null, form: step.form, papers: step.papers,
     })
   }
@@ -83,6 +83,11 @@ function mayDo(procedure: Procedure, state: State, step: Step | undefined, doer:
     if (a.by.some((by: Actor) => permitted(by, doer, facts)))
       out.push({ act: key, title: a.title, ready: true, because: null, earliest: null, primary: false, danger: a.to !== 'stay', irreversible: a.irreversible === true, list: null, form: a.form, papers: a.papers })
   return out
+}
+
+/** Conditions on the answer itself can't be known before it is given: only what is already false stands in the way. */
+function isReady(step: Step, facts: Facts): boolean {
+  return step.kind !== 'act' || !step.requires || evaluate(step.requires, facts.env) !== false
 }
 
 function nextOf(step: Step): string {
