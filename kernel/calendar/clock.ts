@@ -18,7 +18,7 @@ export interface MovableWorld extends World {
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 /** The day an instant falls on in Shanghai. */
-export function dayInShanghai(instant: Date): Day {
+export function dayInShanghai(instant: Date | number): Day {
   return shanghai.format(instant)
 }
 
