@@ -1,0 +1,94 @@
+/** A share as the law writes it: 三分之二 is [2, 3]. */
+export type Fraction = readonly [numerator: number, denominator: number]
+/** What may be counted and compared. Decimals come from the database as text. */
+export type Amount = number | Fraction
+
+export interface Rational {
+  readonly n: bigint
+  /** Always positive. */
+  readonly d: bigint
+}
+
+/** What is known of a number: between low and high; null where it is open. A number nobody knows is open on both sides. */
+export interface Range {
+  readonly low: Rational | null
+  readonly high: Rational | null
+}
+
+const unknownRange: Range = { low: null, high: null }
+
+/** Reads a number, a fraction or a decimal text exactly; floats are read as they are written, so 0.1 is one tenth. */
+export function rational(x: unknown): Rational {
+  if (typeof x === 'number' && Number.isSafeInteger(x)) return { n: BigInt(x), d: 1n }
+  if (isFraction(x)) return reduce(BigInt(x[0]), BigInt(x[1]))
+  const decimal = /^(-?)(\d+)(?:\.(\d+))?$/.exec(typeof x === 'number' || typeof x === 'string' ? String(x) : '')
+  if (!decimal) throw new TypeError(`not a number a rule can count with: ${JSON.stringify(x)}`)
+  const [, sign, whole, decimals = ''] = decimal
+  return reduce(BigInt(`${sign}${whole}${decimals}`), 10n ** BigInt(decimals.length))
+}
+
+export function isFraction(x: unknown): x is Fraction {
+  return Array.isArray(x) && x.length === 2 && x.every(Number.isSafeInteger) && x[1] !== 0
+}
+
+/** Back to plain data: a number when whole, else the reduced fraction. */
+export function plain({ n, d }: Rational): Amount {
+  return d === 1n ? safe(n) : [safe(n), safe(d)]
+}
+
+function safe(n: bigint): number {
+  const number = Number(n)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${n} is too large to count with exactly`)
+  return number
+}
+
+function reduce(n: bigint, d: bigint): Rational {
+  const sign = d < 0n ? -1n : 1n
+  const by = divisor(n < 0n ? -n : n, d * sign) * sign
+  return { n: n / by, d: d / by }
+}
+
+function divisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : divisor(b, a % b)
+}
+
+export const add = (a: Rational, b: Rational): Rational => reduce(a.n * b.d + b.n * a.d, a.d * b.d)
+export const subtract = (a: Rational, b: Rational): Rational => reduce(a.n * b.d - b.n * a.d, a.d * b.d)
+export const multiply = (a: Rational, b: Rational): Rational => reduce(a.n * b.n, a.d * b.d)
+/** Null by zero: what is divided among nobody is not known. */
+export const divide = (a: Rational, b: Rational): Rational | null => (b.n === 0n ? null : reduce(a.n * b.d, a.d * b.n))
+
+/** Below zero, zero or above as a is less than, equal to or more than b. */
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  const difference = a.n * b.d - b.n * a.d
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** The least whole number that is not less. */
+export function ceiling({ n, d }: Rational): bigint {
+  return n > 0n ? (n + d - 1n) / d : n / d
+}
+
+export function point(x: Rational | null): Range {
+  return x === null ? unknownRange : { low: x, high: x }
+}
+
+/** The one number a range holds, or null. */
+export function only({ low, high }: Range): Rational | null {
+  return low && high && compare(low, high) === 0 ? low : null
+}
+
+export function isRange(x: unknown): x is Range {
+  return typeof x === 'object' && x !== null && 'low' in x
+}
+
+/** A number, a range or an unknown, as a range. */
+export function rangeOf(x: unknown): Range {
+  return isRange(x) ? x : x === null || x === undefined ? unknownRange : point(rational(x))
+}
+
+/** A range as plainly as it can be said: null when unknown, a number when there is only one, else the range. */
+export function settle(range: Range): Amount | Range | null {
+  const one = only(range)
+  return one ? plain(one) : range.low || range.high ? range : null
+}
