@@ -8,5 +8,6 @@ export {
   type ModuleName,
   type Place,
 } from './clause.ts'
+export { cite } from './cite.ts'
 export { citation, loadLibrary, type Library } from './packs.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

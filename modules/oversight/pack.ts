@@ -16,8 +16,8 @@ export interface PackText {
 
 /** A pack with what a reader needs to see of it. A draft is shown, and never starts a clock. */
 export interface LawPack extends Pack {
-  /** The place as people say it. */
-  readonly place: string
+  /** The title of the decision. */
+  readonly decision: string
   /** One character for citations: 浙2.2. */
   readonly short: string
   /** The day the decision took effect; null for a draft, and for a pack that has no text of its own. */

@@ -5,4 +5,10 @@ export default {
     title: '2022年山西省五一劳动奖评选报道',
     note: '办公室初审、领导小组复审，基层单位、市级、省级三次公示；据新闻报道',
   },
+  democratic: {
+    title: '企业民主管理规定',
+    number: '总工发〔2012〕12号',
+    date: '2012-02-13',
+    note: '国家规定；文号、发文机关已核，条号待核',
+  },
 } satisfies Record<string, Source>

@@ -2,21 +2,23 @@ import { pack } from '#kernel/modules'
 import type { LawPack } from '#modules/oversight'
 import clauses from './clauses.ts'
 import errata from './errata.ts'
+import parameters from './parameters.ts'
 import sources from './sources.ts'
 
 const law = pack({
   id: 'national',
   division: null,
-  title: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
+  title: '全国',
   status: 'in force',
   from: '1949-10-01',
+  parameters,
   sources: Object.values(sources),
 })
 
 export default {
   ...law,
   sources: Object.values(sources),
-  place: '全国',
+  decision: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
   short: '中',
   inForce: '2024-10-12',
   about: '中共中央、国务院2024年10月12日印发，同月21日公布。总体要求和二十七条。',

@@ -1,0 +1,58 @@
+import { set, values } from '#kernel/rules'
+import * as honours from '#modules/honours'
+import { cite } from '#modules/oversight'
+import sources from './sources.ts'
+
+// 条号待核：文号、发文机关已核，条文内容为通行口径。
+const congress = cite(sources.democratic, '（条号待核）', 'C043')
+
+export default values([
+  set(honours.congressQuorum, { from: '2012-02-13', value: [2, 3], evidence: '熟知', cites: congress }),
+  set(honours.congressMajority, { from: '2012-02-13', value: [1, 2], evidence: '熟知', cites: congress }),
+  set(honours.congressSecret, { from: '2012-02-13', value: true, evidence: '熟知', cites: congress }),
+  set(honours.congressSmallUnit, {
+    from: '2012-02-13',
+    value: null,
+    evidence: '未配置',
+    task: '省总工会：按本省企业民主管理规定录入',
+  }),
+  set(honours.congressManagerMax, { from: '2012-02-13', value: [1, 5], evidence: '熟知', cites: congress }),
+
+  set(honours.noticeWorkdays, {
+    from: '2005-01-01',
+    value: 5,
+    evidence: '熟知',
+    cites: cite(sources.zhengzhou2023, '公示要求', 'C063'),
+    task: '评选办：以本届通知为准',
+  }),
+  set(honours.noticeCountsFirstDay, {
+    from: '2005-01-01',
+    value: true,
+    evidence: '产品约定',
+    cites: cite(sources.anhui2020, '公示起止日：5月14日至20日，首日计入'),
+  }),
+  set(honours.objectionExtraDays, {
+    from: '2005-01-01',
+    value: 1,
+    evidence: '产品约定',
+    cites: cite(sources.anhui2020, '异议受理至公示期满次日'),
+  }),
+  set(honours.objectionByPostmark, { from: '2005-01-01', value: true, evidence: '产品约定' }),
+
+  set(honours.replyWorkdays, { from: '2005-01-01', value: 10, evidence: '产品约定' }),
+  set(honours.replyValidDays, { from: '2005-01-01', value: 180, evidence: '产品约定' }),
+  set(honours.deedsWords, {
+    from: '2005-01-01',
+    value: 2000,
+    evidence: '熟知',
+    cites: cite(sources.pingdingshan2019, '申报材料第六项'),
+    task: '评选办：以本届通知为准',
+  }),
+  set(honours.briefWords, {
+    from: '2005-01-01',
+    value: 500,
+    evidence: '熟知',
+    cites: cite(sources.tianjin2021, '申报材料'),
+    task: '评选办：以本届通知为准',
+  }),
+])
