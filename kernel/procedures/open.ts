@@ -45,7 +45,7 @@ export async function openCase(tx: Transaction, caller: Caller, procedure: Proce
     tasks: tasksOf(procedure, state, what.offices, firstDue(procedure, caller)).map(t => ({ ...t, kase: id, within: what.within, since: caller.today })),
     papers: [],
   }
-  await tx.run(sql`select app_record_acts(${JSON.stringify([entry])}::json)`)
+  await tx.run(sql`select app.record_acts(${JSON.stringify([entry])}::json)`)
   return id
 }
 

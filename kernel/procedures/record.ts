@@ -10,7 +10,7 @@ export interface Signature {
   readonly within: Attempt | null
 }
 
-/** One entry of the writing statement `app_record_acts`: the act and all that follows from it, as JSON. */
+/** One entry of the writing statement `app.record_acts`: the act and all that follows from it, as JSON. */
 export function entryOf(p: Performed, by: Signature, today: Day, calendarVersion: string, env: Env | undefined, title: string | undefined): unknown {
   const { row, state, decision } = p
   const n = state.version

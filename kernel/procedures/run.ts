@@ -13,7 +13,8 @@ import { getVersion } from './versions.ts'
 /** What a module adds to its procedure: the facts its guards read, gathered for many cases in one query. */
 export interface CaseKind {
   readonly procedure: string
-  gather(tx: Transaction, cases: readonly { row: CaseRow; state: State; procedure: Procedure }[], at: { today: Day; law: Caller['law'] }): Promise<ReadonlyMap<string, Env>>
+  /** `on` is the day the act happened: the law of that day is read, not today's. */
+  gather(tx: Transaction, cases: readonly { row: CaseRow; state: State; procedure: Procedure }[], at: { today: Day; on: Day; law: Caller['law'] }): Promise<ReadonlyMap<string, Env>>
   /** A new title for the case after an act, when the act changes what it is about. */
   retitle?(row: CaseRow, decision: Decision): string | undefined
 }
@@ -44,7 +45,7 @@ export async function perform(tx: Transaction, caller: Caller, kind: CaseKind, a
   const stale = targets.map(t => staleness(t, loaded)).find(isRefusal)
   if (stale) return stale
   const open = await opened(tx, loaded)
-  const envs = await kind.gather(tx, open, { today: caller.today, law: caller.law })
+  const envs = await kind.gather(tx, open, { today: caller.today, on: attempt.happenedOn ?? caller.today, law: caller.law })
   const done = open.map(o => {
     const target = targets.find(t => t.id === o.row.id)
     const own = { ...attempt, answer: { ...attempt.answer, ...target?.answer } }
@@ -63,7 +64,7 @@ export async function elapseDue(tx: Transaction, kind: CaseKind, at: { today: Da
     where t.state = 'running' and t.ends_on < ${at.today} and k.procedure = ${kind.procedure} and k.step = t.key order by t.kase limit 500`)
   if (due.length === 0) return 0
   const open = await opened(tx, await loadCases(tx, due.map(d => d.kase), true))
-  const envs = await kind.gather(tx, open, at)
+  const envs = await kind.gather(tx, open, { ...at, on: at.today })
   const moved = open.flatMap(o => {
     const endsOn = due.find(d => d.kase === o.row.id)?.ends_on
     const decision = endsOn ? elapse(o.procedure, o.state, endsOn, factsOf(o.row, envs, at)) : null
@@ -101,7 +102,7 @@ function finish(row: CaseRow, procedure: Procedure, before: State, decision: Dec
 async function write(tx: Transaction, performed: readonly Performed[], kind: CaseKind, by: Signature, today: Day, law: Caller['law'], envs: ReadonlyMap<string, Env>): Promise<void> {
   if (performed.length === 0) return
   const entries = performed.map(p => entryOf(p, by, today, law.calendar.version, envs.get(p.row.id), kind.retitle?.(p.row, p.decision)))
-  await tx.run(sql`select app_record_acts(${JSON.stringify(entries)}::json)`)
+  await tx.run(sql`select app.record_acts(${JSON.stringify(entries)}::json)`)
 }
 
 function staleness(target: Target, loaded: readonly Loaded[]): Refusal | null {

@@ -22,7 +22,7 @@ export const category = z.object({
   /** 分口初审：企业—工会，机关事业—人社，农民—农业农村。 */
   lead: z.string().optional().meta({ title: '分口牵头' }),
   kinds: z.array(z.object({ key: z.string().min(1), title: z.string().min(1), frontline: z.boolean().default(false), leader: z.boolean().default(false) })).min(1).meta({ title: '细类' }),
-  departments: z.array(z.string()).default([]).meta({ title: '征求意见的部门', description: '部门代码' }),
+  departments: z.array(z.object({ key: z.string().min(1), title: z.string().min(1) })).default([]).meta({ title: '征求意见的部门' }),
 })
 export type Category = z.output<typeof category>
 

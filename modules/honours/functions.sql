@@ -1,0 +1,39 @@
+-- 同届唯一：推荐单位看不到别的单位推荐了谁，只能知道“还有几件在办”
+create or replace function app.other_nominations(in_round uuid, of_subject uuid, beside uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select count(*) from public.nomination n join public.kase k on k.id = n.kase
+  where n.round = in_round and coalesce(n.person, n.team, n.organisation) = of_subject and k.id <> beside and k.status in ('open', 'done');
+end;
+grant execute on function app.other_nominations(uuid, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_job;
+
+-- 推荐材料的流水号按届连续，谁来立案都从同一处取
+create or replace function app.next_nomination_number(in_round uuid) returns int
+  language sql volatile security definer set search_path = pg_catalog, public
+begin atomic
+  update public.round set next_number = next_number + 1 where id = in_round and state = '开放' returning next_number - 1;
+end;
+grant execute on function app.next_nomination_number(uuid) to jp_division, jp_line, jp_unit;
+
+-- 一件推荐的各级承办：单位、县（或产业工会）、市、省。只回机构编号
+create or replace function app.offices_of(in_round uuid, at_place bigint, at_line bigint) returns table (level text, organisation uuid)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select distinct on (o.level) o.level, o.organisation from public.round_office o
+  where o.round = in_round and ((o.line_lo is not null and at_line between o.line_lo and o.line_hi) or (o.line_lo is null and at_place between o.lo and o.hi))
+  order by o.level, o.line_lo nulls last, o.hi - o.lo;
+end;
+grant execute on function app.offices_of(uuid, bigint, bigint) to jp_division, jp_line, jp_unit;
+
+-- 公众提出异议：写入后不能读回；只回受理编号。公示编号或人选不在公示上的，不写
+create or replace function app.file_objection(for_published uuid, for_kase uuid, is_named boolean, name_sealed bytea, contact_sealed bytea, what text, number text, on_day date) returns text
+  language sql volatile security definer set search_path = pg_catalog, public
+begin atomic
+  insert into public.objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
+  select file_objection.number, n.id, for_kase, '网上', is_named, name_sealed, contact_sealed, what, on_day, on_day > n.objections_until
+  from public.notice n
+  where n.published = for_published and n.state in ('公示中', '期满') and on_day >= n.starts_on
+    and (for_kase is null or exists (select from public.list_entry e where e.list = n.list and e.kase = for_kase))
+  returning objection.number;
+end;
+grant execute on function app.file_objection(uuid, uuid, boolean, bytea, bytea, text, text, date) to jp_public;

@@ -1,0 +1,111 @@
+import type { Law } from '#kernel/access'
+import type { Day } from '#kernel/calendar'
+import { sql, type Transaction } from '#kernel/database'
+import { branchRows, type CaseKind, type CaseRow, type State } from '#kernel/procedures'
+import type { Env, Reading } from '#kernel/rules'
+import { gapsIn, type Spell } from './curriculum.ts'
+import * as parameters from './parameters.ts'
+import type { Settings } from './settings.ts'
+
+interface Gathered {
+  readonly id: string
+  readonly settings: Settings
+  readonly honour_title: string
+  readonly category: string
+  readonly deeds_length: number
+  readonly rank: string | null
+  readonly curriculum: readonly Spell[]
+  readonly prior_honours: readonly { readonly title: string; readonly on?: string; readonly document?: string }[]
+  readonly employment: string | null
+  readonly other_nominations: number
+  readonly open_objections: number
+  readonly objections_until: Day | null
+  readonly adverse: readonly { readonly event: string; readonly happenedOn: Day | null }[]
+  readonly offices: readonly { readonly department: string; readonly level: string; readonly organisation: string }[]
+}
+
+/** What the guards of a nomination read, for as many cases as asked, in one statement. */
+export const nominationKind: CaseKind = {
+  procedure: 'honours.nomination',
+  async gather(tx, cases, at) {
+    const rows = await gathered(tx, cases.map(c => c.row.id))
+    const byId = new Map(rows.map(r => [r.id, r]))
+    return new Map(cases.flatMap(c => {
+      const g = byId.get(c.row.id)
+      return g ? [[c.row.id, envOf(c.row, c.state, g, at)] as const] : []
+    }))
+  },
+  retitle(_row, decision) {
+    const name = decision.act.step === 'correctCore' ? decision.act.answer['name'] : undefined
+    return typeof name === 'string' ? name : undefined
+  },
+}
+
+function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> {
+  return tx.rows<Gathered>(sql`
+    select k.id, r.settings, r.honour_title, n.category, char_length(n.deeds) as deeds_length, n.rank, n.curriculum, n.prior_honours, p.employment,
+      app.other_nominations(n.round, coalesce(n.person, n.team, n.organisation), k.id) as other_nominations,
+      (select count(*) from objection o where o.state not in ('已办结', '不予受理')
+         and (o.kase = k.id or (o.kase is null and exists (select from notice no join list_entry e on e.list = no.list where no.id = o.notice and e.kase = k.id)))) as open_objections,
+      (select max(no.objections_until) from notice no join list_entry e on e.list = no.list where e.kase = k.id and no.state in ('公示中', '期满')) as objections_until,
+      coalesce((select jsonb_agg(jsonb_build_object('event', a.event, 'happenedOn', a.happened_on)) from adverse a where a.subject in (k.subject, n.employer)), '[]') as adverse,
+      coalesce((select jsonb_agg(jsonb_build_object('department', d.department, 'organisation', d.id,
+          'level', case when d.county is not null then 'county' when d.city is not null then 'city' when d.province is not null then 'province' else 'nation' end))
+        from organisation d where d.department is not null and d.state = '正常'
+          and (d.county = k.county or (d.county is null and d.city = k.city) or (d.city is null and d.province = k.province))), '[]') as offices
+    from kase k join nomination n on n.kase = k.id join round r on r.id = n.round left join person p on p.id = n.person
+    where k.id = any (${[...ids]}::uuid[])`)
+}
+
+function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Day; law: Law }): Env {
+  const departments = departmentsByLevel(g)
+  const replies = Object.fromEntries(Object.entries(departments).map(([level, list]) => [level, branchRows(list, state.branches[`${level}.consult`] ?? {})]))
+  return {
+    asOf: at.on,
+    facts: {
+      retired: g.employment === null || g.employment === '未知' ? null : g.employment === '离退休',
+      rank: g.rank ?? '无',
+      deedsLength: g.deeds_length,
+      curriculumGaps: gapsIn(g.curriculum)?.length ?? null,
+      sameHonour: g.prior_honours.filter(h => h.title === g.honour_title).length,
+      otherNominations: g.other_nominations,
+      openObjections: g.open_objections,
+      objectionsUntil: g.objections_until ?? '0001-01-01',
+      ...Object.fromEntries(Object.entries(departments).map(([level, list]) => [`departments.${level}`, list])),
+    },
+    related: {
+      priorHonours: { rows: g.prior_honours.map(h => ({ ...h })), completeUntil: null },
+      adverse: { rows: g.adverse.map(a => ({ ...a })), completeUntil: attestedUntil(Object.values(replies)) },
+      ...Object.fromEntries(Object.entries(replies).map(([level, rows]) => [`replies.${level}`, { rows, completeUntil: '9999-12-31' }])),
+    },
+    parameters: readings(row, at),
+  }
+}
+
+/** One branch per department of the nominee's category, at every level that asks. */
+function departmentsByLevel(g: Gathered): Record<string, { key: string; title: string; organisation: string | null }[]> {
+  const asked = g.settings.categories.find(c => c.key === g.category)?.departments ?? []
+  const consulting = g.settings.stages.filter(s => s.parts.includes('consult'))
+  return Object.fromEntries(consulting.map(s => [s.level, asked.map(d => {
+    const office = g.offices.find(o => o.level === s.level && o.department === d.key)
+    return { key: d.key, title: d.title, organisation: office?.organisation ?? null }
+  })]))
+}
+
+/** 回函是有期限的证明：every department of some level has answered, and until the first of its replies runs out. */
+function attestedUntil(levels: readonly (readonly Record<string, unknown>[])[]): Day | null {
+  const days = levels.flatMap(rows => {
+    const until = rows.map(r => r['validUntil'])
+    return rows.length > 0 && until.every(u => typeof u === 'string') ? [until.reduce((a, b) => (a < b ? a : b))] : []
+  })
+  return days.length === 0 ? null : (days.reduce((a, b) => (a > b ? a : b)) as Day)
+}
+
+const congress = [parameters.congressQuorum, parameters.congressMajority, parameters.congressSecret]
+
+/** 职代会的门槛按单位所在地、会议当日取值。 */
+function readings(row: CaseRow, at: { on: Day; law: Law }): Record<string, Reading> {
+  const division = row.county ?? row.city ?? row.province
+  if (division === null) return {}
+  return Object.fromEntries(congress.map(p => [p.id, at.law.reading(p.id, { division, on: at.on })]))
+}
