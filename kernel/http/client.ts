@@ -16,26 +16,17 @@ export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, se
   const { params, query, body } = request as Parts
   const writes = endpoint.method !== 'GET'
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  // A form names its own boundary, so only JSON says what it is.
+  if (body !== undefined && !endpoint.upload) headers['content-type'] = 'application/json'
   if (sending.version !== undefined) headers['if-match'] = `"${sending.version}"`
   if (writes) Object.assign(headers, { [csrfHeader]: '1', 'idempotency-key': sending.key ?? freshKey() })
   return (await send(address(endpoint.path, params, query), {
     method: endpoint.method,
     headers,
     credentials: 'same-origin',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: endpoint.upload ? formOf(body as object) : JSON.stringify(body) }),
     ...(sending.signal ? { signal: sending.signal } : {}),
   })) as Response<E>
-}
-
-/** Sends one file as multipart/form-data, with fields beside it. */
-export async function sendFile<R>(path: `/${string}`, file: Blob & { readonly name: string }, fields: Record<string, string> = {}): Promise<R> {
-  const form = new FormData()
-  // The server reads the parts in order: what the file is for stands before the file itself.
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('file', file, file.name)
-  const headers = { [csrfHeader]: '1', 'idempotency-key': freshKey() }
-  return (await send(address(path), { method: 'POST', headers, body: form, credentials: 'same-origin' })) as R
 }
 
 /** A page of another origin cannot set this header without being asked first, so its presence is the proof. */
@@ -49,6 +40,15 @@ export function address(path: string, params: Record<string, unknown> = {}, quer
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
   return `/api${filled}${search.size ? `?${search}` : ''}`
+}
+
+/** multipart/form-data: the fields first, files last, because the server reads the parts in order. */
+function formOf(body: object): FormData {
+  const form = new FormData()
+  const fields = Object.entries(body).filter(([, value]) => value !== undefined && value !== null)
+  for (const [name, value] of fields.sort(([, a], [, b]) => Number(a instanceof Blob) - Number(b instanceof Blob)))
+    for (const one of Array.isArray(value) ? value : [value]) form.append(name, one instanceof Blob ? one : String(one))
+  return form
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain http inside an office network; this is not. */

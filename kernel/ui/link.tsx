@@ -1,0 +1,41 @@
+import { Link as RouterLink, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { AnchorHTMLAttributes, ReactNode } from 'react'
+
+type Search = Readonly<Record<string, string | number | boolean | undefined>>
+
+export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
+  /** Below /console, with the parameters filled in: `/rounds/${id}`. */
+  readonly to: string
+  readonly search?: Search | undefined
+  readonly children?: ReactNode
+}
+
+/** A link to another page of the console. Pages of other modules are found by their address, so it is plain text. */
+export function Link({ to, search, ...anchor }: LinkProps) {
+  return <RouterLink to={to as never} {...(search ? { search: search as never } : {})} preload="intent" activeProps={{}} {...anchor} />
+}
+
+/** Goes to another page of the console. */
+export function useGo(): (to: string, search?: Search) => void {
+  const navigate = useNavigate()
+  return (to, search) => void navigate({ to: to as never, ...(search ? { search: search as never } : {}) })
+}
+
+/** A parameter of the address: `useParam('round')` on `/rounds/$round`. */
+export function useParam(name: string): string {
+  const params: Record<string, unknown> = useParams({ strict: false })
+  return String(params[name] ?? '')
+}
+
+/** What stands behind the question mark, and a way to change part of it. An empty value removes the key. */
+export function useAddress(): readonly [Readonly<Record<string, string>>, (change: Search, push?: boolean) => void] {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const texts = Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]))
+  const change = (next: Search, push = false) =>
+    void navigate({
+      to: '.', replace: !push, resetScroll: false,
+      search: ((old: Search) => Object.fromEntries(Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined && value !== ''))) as never,
+    })
+  return [texts, change]
+}

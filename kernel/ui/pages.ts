@@ -1,0 +1,27 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+
+/** One page of the console. A module exports `pages: ConsolePage[]` from `console/pages.tsx`; the shell finds it. */
+export interface ConsolePage {
+  /** Below /console, parameters with a dollar: `/rounds/$round`. */
+  readonly path: `/${string}`
+  readonly title: string
+  /** The heading it stands under in the side list. */
+  readonly section?: string | undefined
+  readonly order?: number | undefined
+  /** The permission that shows it; without one everybody with an account sees it. */
+  readonly may?: string | undefined
+  /** Its words in the side list; without them it is reached from other pages only. */
+  readonly nav?: string | undefined
+  /** Key of its count in /api/me; the path when not given. */
+  readonly count?: string | undefined
+  /** What can be looked for here; the search box then offers 在“…”中查找 and opens the page with `?q=`. */
+  readonly finds?: string | undefined
+  /** Gives the sheet the whole width; the side list folds into the top bar. */
+  readonly reading?: boolean | undefined
+  /** Give it by `later(() => import('./rounds.tsx'), 'Rounds')`, so the page is fetched when it is opened. */
+  readonly component: ComponentType
+}
+
+/** A component fetched when its page is opened. `pages.tsx` itself is in the first load, so pages must not be. */
+export const later: typeof lazyRouteComponent = lazyRouteComponent

@@ -1,0 +1,55 @@
+import { Problem } from '#kernel/http'
+import { Dialog } from './dialog.tsx'
+import { moment } from './dates.ts'
+import { useToday } from './me.ts'
+import { ProblemNote } from './quiet.tsx'
+
+interface Change {
+  readonly what: string
+  readonly by?: string
+  readonly at?: string
+  readonly before?: string
+  readonly after?: string
+}
+
+/** Somebody was faster (409). What was typed stays in the page; this says what changed and by whom. */
+export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefill?: (() => void) | undefined; onClose: () => void }) {
+  const today = useToday()
+  const changes = changesOf(problem)
+  return (
+    <Dialog title={problem.what} onClose={onClose}>
+      <p>{problem.why ?? '您打开这一页之后，别人办了一步。填写的内容都还在。'}</p>
+      {changes.length > 0 && (
+        <table className="reg">
+          <thead><tr><th>改了什么</th><th>谁改的</th></tr></thead>
+          <tbody>
+            {changes.map((change, i) => (
+              <tr key={i}>
+                <td>{change.what}{change.before !== undefined && <small>：由“{change.before}”改为“{change.after ?? ''}”</small>}</td>
+                <td>{change.by}{change.at && <small> {moment(change.at, today)}</small>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {problem.remedy && <p>{problem.remedy}</p>}
+      <div className="row">
+        {onRefill && <button type="button" className="btn primary" onClick={onRefill}>按新版本重填</button>}
+        <button type="button" className="btn" onClick={onClose}>先看本页</button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The 409 problem carries `changes: [{ what, by, at, before, after }]` beside its words. */
+function changesOf(problem: Problem): readonly Change[] {
+  const changes = problem.extra['changes']
+  return Array.isArray(changes) ? changes.filter((change): change is Change => typeof change === 'object' && change !== null && 'what' in change) : []
+}
+
+/** Draws whatever became of an act: a dialog for a stale page, a note for every other refusal, nothing when all is well. */
+export function ActProblem({ of, onRefill }: { of: { problem: Problem | undefined; forget: () => void }; onRefill?: () => void }) {
+  if (!of.problem) return null
+  if (of.problem.status !== 409) return <ProblemNote problem={of.problem} />
+  return <Stale problem={of.problem} onClose={of.forget} onRefill={onRefill && (() => { of.forget(); onRefill() })} />
+}

@@ -1,0 +1,26 @@
+import { Loaded } from '#kernel/ui'
+import { useDemoAccounts, type DemoAccount } from '../session.ts'
+
+/** The demo's invented people, by role: one click enters as that person. */
+export function DemoAccounts({ onEnter, busy }: { onEnter: (account: DemoAccount) => void; busy: boolean }) {
+  const accounts = useDemoAccounts(true)
+  return (
+    <section aria-labelledby="demo-title">
+      <h2 id="demo-title">演示：换一个人看看</h2>
+      <p className="sub">都是虚构的人。点一行，就以这个岗位进去</p>
+      <Loaded of={accounts} what="演示账号">
+        {({ rows }) => (
+          <ul className="demo-people">
+            {rows.map(account => (
+              <li key={account.login}>
+                <button type="button" aria-disabled={busy || undefined} onClick={() => !busy && onEnter(account)}>
+                  <b>{account.roleTitle}</b><span>{account.organisationName}</span><span>{account.name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState, type FormEvent } from 'react'
+import { PageHead, ProblemNote, useGo, useMe } from '#kernel/ui'
+import { useSetPassword } from '../session.ts'
+import { wrongPassword } from './password-rules.ts'
+import { Line } from './sheet.tsx'
+
+/** A new password; every other device is logged out by it. */
+export function PasswordPage() {
+  const me = useMe()
+  const go = useGo()
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [again, setAgain] = useState('')
+  const [tried, setTried] = useState(false)
+  const change = useSetPassword(() => go('/'))
+  const wrong = { current: current === '' ? '请填写现在的密码' : undefined, next: wrongPassword(next), again: again === next ? undefined : '两次填写的不一样' }
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!wrong.current && !wrong.next && !wrong.again && !change.busy) change.act({ body: { current, next } })
+  }
+  return (
+    <>
+      <PageHead title={me.mustChangePassword ? '先换一个自己的密码，再开始办事' : '修改密码'} tab="修改密码" lede={me.mustChangePassword ? '现在的密码是别人设的或已到期。' : '改后其他设备上的登录都会退出。'} />
+      <form className="one-way" onSubmit={submit} noValidate aria-label="修改密码">
+        <Line label="现在的密码" name="current-password" type="password" autoComplete="current-password" value={current} onChange={setCurrent} wrong={tried ? wrong.current : undefined} />
+        <Line label="新密码" name="new-password" type="password" autoComplete="new-password" value={next} onChange={setNext} wrong={tried ? wrong.next : undefined} note="至少10个字符。一句自己记得住的话最好" />
+        <Line label="再填一次" name="again" type="password" autoComplete="new-password" value={again} onChange={setAgain} wrong={tried ? wrong.again : undefined} />
+        {change.problem && <ProblemNote problem={change.problem} />}
+        <p className="row"><button type="submit" className="btn primary" aria-disabled={change.busy || undefined}>{change.busy ? '正在修改' : '修改'}</button></p>
+      </form>
+    </>
+  )
+}

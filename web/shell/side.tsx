@@ -1,0 +1,48 @@
+import { useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { Link, useMe, type ConsolePage } from '#kernel/ui'
+import { sectionsFor } from '../discover.ts'
+import { Find } from './find.tsx'
+import { PostSwitcher } from './post-switcher.tsx'
+
+/** The side list, in the words of the work, with counts at the right. On a phone it opens over the sheet, with search and post. */
+export function Side({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const me = useMe()
+  const { pathname } = useLocation()
+  const sections = sectionsFor(me.may)
+  const current = currentOf(sections.flatMap(section => section.pages), pathname)
+
+  useEffect(() => {
+    if (!open) return
+    const keys = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
+    addEventListener('keydown', keys)
+    return () => removeEventListener('keydown', keys)
+  }, [open, onClose])
+
+  return (
+    <nav className={open ? 'side open' : 'side'} aria-label="主要栏目" id="side">
+      <div className="side-extra"><Find where="list" /><PostSwitcher /></div>
+      {sections.map(section => (
+        <div key={section.title}>
+          <h2>{section.title}</h2>
+          {section.pages.map(page => {
+            const count = me.counts[page.count ?? page.path]
+            return (
+              <Link key={page.path} to={page.path} aria-current={page === current ? 'page' : undefined} onClick={onClose}>
+                {page.nav}{count !== undefined && count > 0 && <span className="n num">{count}</span>}
+              </Link>
+            )
+          })}
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+/** The entry whose path is the longest beginning of the address: a case belongs under its list. */
+function currentOf(entries: readonly ConsolePage[], pathname: string): ConsolePage | undefined {
+  const here = pathname.replace(/^\/console/, '') || '/'
+  return entries
+    .filter(page => here === page.path || (page.path !== '/' && here.startsWith(`${page.path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+}
