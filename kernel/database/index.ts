@@ -3,7 +3,7 @@ export { opening, read, readOnce, transaction, type Transaction } from './contex
 export { direct, type Query } from './query.ts'
 export { literal } from './literal.ts'
 export { openPool, type Connection, type PoolSize } from './pool.ts'
-export { ways, type Reach, type Row, type Rule, type TableAccess, type Way } from './types.ts'
+export { ways, type Reach, type Row, type Way } from './types.ts'
 export { declare, findMigrations, migrate, type MigrationFile } from './migrate.ts'
 export { bootstrap, type LoginPasswords } from './bootstrap.ts'
 export { writeFunctions } from './functions.ts'

@@ -23,19 +23,3 @@ export interface Reach {
 
 /** Column values as they come from the driver: dates, timestamps and numeric are text, bigint is a safe integer. */
 export type Row = Record<string, unknown>
-
-/** What one way may do with a table, and which rows. */
-export interface Rule {
-  /** SQL condition for rows that may be seen or touched. */
-  readonly using: string
-  /** SQL condition for rows as written; the same as `using` unless said otherwise. */
-  readonly check: string
-}
-
-/** A table as declared by its owner: either under row security, with a rule per way, or open. */
-export interface TableAccess {
-  readonly table: string
-  readonly rules: { readonly [W in Way]?: Rule } | 'open'
-  /** `select insert update delete`, by way. */
-  readonly grants: { readonly [W in Way]?: string }
-}
