@@ -13,7 +13,7 @@ export const stage = z.object({
   receiveTitle: z.string().optional().meta({ title: '审核名称', description: '如：初审' }),
   decideTitle: z.string().optional().meta({ title: '研究名称', description: '如：复审、审定' }),
   dueDays: z.int().min(1).max(90).optional().meta({ title: '本级办理期限（工作日）' }),
-})
+}).refine(s => !s.parts.includes('notice') || s.noticeWorkdays !== undefined, { error: '有公示的层级要写公示工作日数', path: ['noticeWorkdays'] })
 export type Stage = z.output<typeof stage>
 
 export const category = z.object({

@@ -64,7 +64,7 @@ interface Around {
 
 function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, around: Around): Record<string, Step> {
   const where = levelTitles[level]
-  const { next, back, cite } = around
+  const { next, back, cite, settings } = around
   const agreed = (yes: string): Move[] => [{ when: decided(yes), to: next }, { when: decided('退回'), to: back }, { otherwise: 'refused' }]
   switch (part) {
     case 'receive':
@@ -84,7 +84,7 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
         },
         [`${level}.notice`]: {
           kind: 'wait', title: `${where}公示`, level, rests: ['core'], cites: [cite('notice')], until: noticeIsClear(cite('objection')),
-          term: { length: value(stage.noticeWorkdays ?? 5), unit: 'workday', firstDay: 'counted', roll: 'none', from: 'startsOn' }, next: [{ otherwise: `${level}.report` }],
+          term: { length: value(workdaysOf(stage)), unit: 'workday', firstDay: 'counted', roll: 'none', from: 'startsOn' }, next: [{ otherwise: `${level}.report` }],
         },
         [`${level}.report`]: {
           kind: 'act', title: '出具公示无异议报告', level, by: at('honours.notice.open', level), form: forms.report, rests: ['core'], requires: objectionsClosed(cite('objection')),
@@ -103,6 +103,11 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
         papers: level === 'unit' ? [] : [papers.submissionReport], ...(level === 'unit' ? {} : { list: 'submission' }),
       } }
   }
+}
+
+function workdaysOf(stage: Stage): number {
+  if (stage.noticeWorkdays === undefined) throw new Error(`${levelTitles[stage.level]}公示没有写工作日数`)
+  return stage.noticeWorkdays
 }
 
 /** 期限从到达这一步的次日起算。 */

@@ -1,0 +1,3 @@
+export * from './contract/cases.ts'
+export * from './contract/lists.ts'
+export * from './contract/rounds.ts'
