@@ -40,6 +40,8 @@ create table round_office (
   round uuid not null references round (id),
   level text not null,
   organisation uuid not null references organisation (id),
+  -- 名称随编号存一份：下级单位看不到上级的单位档案，但要知道报给谁
+  name text not null,
   lo bigint not null,
   hi bigint not null,
   line_lo bigint,
@@ -140,6 +142,9 @@ create table published (
   id uuid primary key default gen_random_uuid(),
   kind text not null,
   title text not null,
+  place bigint not null,
+  node bigint not null,
+  line bigint,
   fields jsonb not null,
   published_on date not null,
   until date,
