@@ -1,0 +1,25 @@
+export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
+export { document, write, type DocumentKind, type Written } from './document.ts'
+export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'
+export { printPdf, renderPdf, stopPrinting, type PrintOptions } from './pdf.ts'
+export { readSheet, stopReading } from './read-sheet.ts'
+export {
+  cellName,
+  columnName,
+  type Doubt,
+  type HeaderColumn,
+  type ReadBook,
+  type ReadSheet,
+  type SheetRow,
+} from './sheet.ts'
+export { newVerificationCode, readVerificationCode } from './verification-code.ts'
+export {
+  asError,
+  stopWriting,
+  writeBook,
+  writeErrors,
+  type BookColumn,
+  type BookSheet,
+  type CellInput,
+  type SheetError,
+} from './xlsx.ts'
