@@ -25,7 +25,14 @@ export function refuseForeignForm(request: FastifyRequest): Refusal | undefined 
 function origin(request: FastifyRequest): 'ours' | 'foreign' | 'unsaid' {
   const site = request.headers['sec-fetch-site']
   const sent = request.headers.origin
-  if (sent !== undefined) return URL.canParse(sent) && new URL(sent).host === request.host ? 'ours' : 'foreign'
+  if (sent !== undefined) return isOurs(sent, request.host) ? 'ours' : 'foreign'
   if (site !== undefined) return site === 'same-origin' ? 'ours' : 'foreign'
   return 'unsaid'
+}
+
+/** Compared as URLs of one scheme, so that a default port spelled out is the same host. */
+function isOurs(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: theirs } = new URL(origin)
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === theirs
 }

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { securityHeaders } from './headers.ts'
 
 /** A bare server with what every route of ours relies on: cookies, forms, files, limits, security headers, redacted log. */
@@ -10,7 +10,7 @@ export async function bareServer(options: { readonly log: FastifyServerOptions['
     logger: options.log ?? false,
     trustProxy: options.trustProxy,
     // A request line may name a person in its query; the log carries ids, statuses and times only.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
   })

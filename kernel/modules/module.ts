@@ -1,8 +1,9 @@
-import type { Protection } from '#kernel/access'
+import type pg from 'pg'
+import type { Law, Protection } from '#kernel/access'
 import type { Transaction } from '#kernel/database'
 import type { World } from '#kernel/calendar'
 import type { PublicPage, Route } from '#kernel/http'
-import type { Job } from '#kernel/jobs'
+import type { ParameterNode } from '#kernel/rules'
 import type { Pack } from './policy-pack.ts'
 
 interface Named {
@@ -14,7 +15,17 @@ interface Named {
 export interface Loading {
   readonly packs: readonly Pack[]
   readonly world: World
+  readonly law: Law
+  /** For those that must act as somebody: the demo walks through procedures under real posts. */
+  readonly pool: pg.Pool
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
+/** Work of the system's own that comes round by itself: terms that ran out, tallies. */
+export interface Chore extends Named {
+  /** Every minute, or once when a new day has begun. */
+  readonly every: 'minute' | 'day'
+  run(loading: Loading): Promise<void>
 }
 
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
@@ -26,14 +37,14 @@ export interface Module {
   readonly uses: readonly string[]
   readonly permissions: Readonly<Record<string, string>>
   readonly tables: readonly Protection[]
-  readonly parameters: readonly Named[]
+  readonly parameters: readonly ParameterNode[]
   readonly rules: readonly Named[]
   readonly registers: readonly { readonly name: string; readonly title: string }[]
   readonly procedures: readonly Named[]
   readonly indicators: readonly Named[]
   readonly routes: readonly Route[]
   readonly pages: readonly PublicPage[]
-  readonly jobs: readonly Job[]
+  readonly jobs: readonly Chore[]
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Day } from '#kernel/calendar'
+
+export interface Config {
+  readonly root: string
+  /** Everything that changes: database, files, keys, logs. */
+  readonly var: string
+  readonly host: string
+  readonly port: number
+  /** The owner of an external database: migrates, makes the roles, and is closed before the first request. */
+  readonly databaseUrl: string | undefined
+  /** `jp_login`, where the office makes it itself. */
+  readonly loginUrl: string | undefined
+  /** Behind a reverse proxy: believe its X-Forwarded-* headers. */
+  readonly trustProxy: boolean
+  /** Invented people, and a day that can be moved. Only ever on the embedded database. */
+  readonly demo: boolean
+  /** The demo's first day. */
+  readonly demoDay: Day
+  readonly version: string
+}
+
+/** Reads the settings from the environment. */
+export function configFrom(env: NodeJS.ProcessEnv, root = join(import.meta.dirname, '..')): Config {
+  const external = env['DATABASE_URL'] ?? env['DATABASE_LOGIN_URL']
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return {
+    root,
+    var: env['JIANGPU_VAR'] ?? join(root, 'var'),
+    host: env['HOST'] ?? '127.0.0.1',
+    port: portOf(env['PORT']),
+    databaseUrl: env['DATABASE_URL'],
+    loginUrl: env['DATABASE_LOGIN_URL'],
+    trustProxy: env['TRUST_PROXY'] === '1',
+    demo: external === undefined && env['JIANGPU_DEMO'] !== '0',
+    demoDay: '2026-04-07',
+    version,
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return 8080
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
+  throw new Error(`PORT 应为 0 至 65535 的整数，现在是“${text}”。`)
+}
+
+/** A secret of this installation, made on first use and kept beside its data, readable by its owner alone. */
+export function secret(config: Pick<Config, 'var'>, name: string): string {
+  const folder = join(config.var, 'secrets')
+  const file = join(folder, name)
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,40 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { configFrom } from './config.ts'
+
+const config = configFrom(process.env)
+enableCompileCache(join(config.var, 'compile-cache'))
+// Imported after the cache is on, so that what they compile is kept for the next start.
+const { openInstallation } = await import('./installation.ts')
+const { whoCanLogIn } = await import('./greeting.ts')
+
+const began = performance.now()
+try {
+  const installation = await openInstallation(config)
+  const address = await installation.app.listen({ host: config.host, port: config.port })
+  installation.worker.start()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  process.stdout.write(`\n匠谱已就绪（${seconds} 秒）：${address.replace('[::1]', '127.0.0.1')}\n${await whoCanLogIn(installation)}\n`)
+
+  let leaving = false
+  const leave = (signal: string) => {
+    if (leaving) return
+    leaving = true
+    process.stdout.write(`\n收到 ${signal}，正在办完手头的请求……\n`)
+    // A request or a job that will not end must not keep the database open for ever.
+    setTimeout(() => process.exit(1), 30_000).unref()
+    void installation.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', () => leave('Ctrl-C'))
+  process.on('SIGTERM', () => leave('停止信号'))
+} catch (error) {
+  process.stderr.write(`没有启动成功：${error instanceof Error ? error.message : String(error)}\n`)
+  if (process.env['JIANGPU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  process.exit(1)
+}
