@@ -1,22 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Caller } from '#kernel/access'
 import { clock } from '#kernel/calendar'
 import { refuse } from '#kernel/refusal'
-import { answerErrors, attachment, bareServer, endpoint, handle, mount, openapi, throttle, withCookies, type Gate } from './index.ts'
-
-const visitor: Caller = {
-  account: null, person: null, name: null, post: null, may: new Set(), today: '2026-03-02',
-  reach: { way: 'public', today: '2026-03-02' },
-  transaction: () => Promise.reject(new Error('no database here')),
-}
-const clerk: Caller = {
-  ...visitor,
-  account: '00000000-0000-4000-8000-000000000001', name: '褚文秀', may: new Set(['honours.read', 'honours.nominate']),
-  post: { id: '00000000-0000-4000-8000-000000000002', role: 'county_union', organisation: '00000000-0000-4000-8000-000000000003', organisationName: '云中县总工会', sector: '工会', division: 140900000000 },
-}
-const callers: Record<string, Caller> = { clerk, worker: { ...clerk, may: new Set() } }
-const gate: Gate = { callerOf: async request => callers[request.cookies['session'] ?? ''] ?? visitor, titleOf: p => (p === 'honours.nominate' ? '推荐' : p) }
+import { answerErrors, attachment, bareServer, endpoint, handle, mount, openapi, throttle, withCookies } from './index.ts'
+import { gate } from './test-callers.ts'
 
 const nominee = z.object({ id: z.string(), name: z.string(), years: z.int().nullable() })
 const list = endpoint({ method: 'GET', path: '/rounds/{round}/nominees', summary: '候选人名单', may: 'honours.read', params: z.object({ round: z.string() }), query: z.object({ page: z.coerce.number().int().min(1).default(1) }), returns: z.array(nominee) })
