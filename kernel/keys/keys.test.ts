@@ -1,0 +1,25 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { keyFor, seal, unseal } from './index.ts'
+
+process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-key-')), 'deep', 'master.key')
+
+test('the master key is made once, readable by its owner alone, and each purpose has a key of its own', () => {
+  const key = keyFor('totp')
+  const path = process.env['JIANGPU_MASTER_KEY_FILE'] ?? ''
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(readFileSync(path, 'utf8')).not.toContain(key.toString('base64'))
+  expect(keyFor('totp')).toEqual(key)
+  expect(keyFor('document')).not.toEqual(key)
+})
+
+test('what is sealed opens with its key alone and not after a changed byte', () => {
+  const sealed = seal('动态口令密钥 JBSWY3DP', keyFor('totp'))
+  expect(unseal(sealed, keyFor('totp'))).toBe('动态口令密钥 JBSWY3DP')
+  expect(sealed.toString('utf8')).not.toContain('JBSWY3DP')
+  expect(() => unseal(sealed, keyFor('document'))).toThrow('主密钥')
+  sealed[20] = (sealed[20] ?? 0) ^ 1
+  expect(() => unseal(sealed, keyFor('totp'))).toThrow('改动')
+})
