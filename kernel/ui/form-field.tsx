@@ -18,8 +18,8 @@ export function FieldItem({ field, path, inRow }: { field: Field; path: FieldPat
   if (field.kind === 'rows') return <Rows field={field} path={path} />
   const tick = field.kind === 'tick'
   return (
-    <AntForm.Item name={(inRow ?? path) as never} required={field.required} className={wide.has(field.kind) ? 'whole' : undefined} extra={field.note}
-      label={tick ? undefined : field.title} valuePropName="value"
+    <AntForm.Item name={(inRow ?? path) as never} required={field.required} className={wide.has(field.kind) ? 'whole' : ''} extra={field.note}
+      label={tick ? null : field.title}
       rules={[{ validator: async (_, value) => {
         const wrong = wrongWith(field, value)
         if (wrong) throw new Error(wrong)

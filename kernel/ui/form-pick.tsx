@@ -25,7 +25,7 @@ export function Pick({ field, value, onChange, ...rest }: { field: Field; value?
     enabled: path !== '/' && (q !== '' || Boolean(value)),
   })
   return (
-    <Select {...rest} value={value} onChange={onChange} allowClear showSearch={{ filterOption: false, onSearch: setTyped }} placeholder="输入姓名、拼音首字母或名称查找"
+    <Select {...rest} value={value} onChange={next => onChange?.(next)} allowClear showSearch={{ filterOption: false, onSearch: setTyped }} placeholder="输入姓名、拼音首字母或名称查找"
       notFoundContent={q === '' ? '请输入' : found.isFetching ? '正在查找' : `没有找到“${q}”`}
       options={(found.data?.rows ?? []).map(row => ({ value: row.id, label: row.note ? `${row.title}　${row.note}` : row.title }))} />
   )

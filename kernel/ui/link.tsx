@@ -1,5 +1,5 @@
 import { Link as RouterLink, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes, ReactNode } from 'react'
+import type { AnchorHTMLAttributes, ComponentProps, ReactNode } from 'react'
 
 type Search = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -12,7 +12,9 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
 
 /** A link to another page of the console. Pages of other modules are found by their address, so it is plain text. */
 export function Link({ to, search, ...anchor }: LinkProps) {
-  return <RouterLink to={to as never} {...(search ? { search: search as never } : {})} preload="intent" activeProps={{}} {...anchor} />
+  // The router types addresses by a tree known at compile time; ours is discovered, so its props are given as they are.
+  const props = { to, preload: 'intent', activeProps: {}, ...(search ? { search } : {}), ...anchor } as unknown as ComponentProps<typeof RouterLink>
+  return <RouterLink {...props} />
 }
 
 /** Goes to another page of the console. */

@@ -36,13 +36,8 @@ export function ProblemNote({ problem, act }: { problem: Problem; act?: ReactNod
 
 /** Shows a call: the old content while the new is fetched, text after 400 ms, the problem with a way to ask again. */
 export function Loaded<T>({ of, what, children }: { of: Called<T>; what?: string; children: (data: T) => ReactNode }) {
-  if (of.data !== undefined)
-    return (
-      <div className={of.stale ? 'loaded older' : 'loaded'} aria-busy={of.stale || undefined}>
-        {of.problem && <ProblemNote problem={of.problem} act={<button type="button" className="btn small" onClick={of.again}>再取一次</button>} />}
-        {children(of.data)}
-      </div>
-    )
-  if (of.problem) return <ProblemNote problem={of.problem} act={<button type="button" className="btn small" onClick={of.again}>再取一次</button>} />
+  const again = <button type="button" className="btn small" onClick={of.again}>再取一次</button>
+  if (of.data !== undefined) return <>{of.problem && <ProblemNote problem={of.problem} act={again} />}{children(of.data)}</>
+  if (of.problem) return <ProblemNote problem={of.problem} act={again} />
   return <Loading {...(what ? { what } : {})} />
 }
