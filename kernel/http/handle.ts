@@ -13,11 +13,14 @@ export interface Visit {
   readonly origin: string
 }
 
+/** A reply as handlers build it: what is read from elsewhere is usually readonly, and a reply is never changed afterwards. */
+type Built<T> = T extends (infer U)[] ? readonly Built<U>[] : T extends Uint8Array ? T : T extends object ? { readonly [K in keyof T]: Built<T[K]> } : T
+
 export type Handler<E extends Endpoint> = (
   request: Request<E>,
   caller: Caller,
   visit: Visit,
-) => Promise<z.input<E['returns']> | Refusal | WithCookies<z.input<E['returns']>>>
+) => Promise<Built<z.input<E['returns']>> | Refusal | WithCookies<Built<z.input<E['returns']>>>>
 
 export interface Route {
   readonly endpoint: Endpoint
