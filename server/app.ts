@@ -47,6 +47,6 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     await direct(parts.pool, sql`select 1`)
     return reply.header('cache-control', 'no-store').send({ status: 'ready', version: config.version, today: parts.world.today() })
   })
-  await serveWeb(app, join(config.root, 'dist', 'web'), { '/console': 'console.html', '/my': 'portal.html' })
+  await serveWeb(app, join(config.root, 'dist', 'web'), { '/console': 'console.html' })
   return app
 }

@@ -8,6 +8,7 @@ import { secret, type Config } from './config.ts'
 import { openDatabase, type Database } from './database.ts'
 import { identityOf } from './identity.ts'
 import { lawOf } from './law.ts'
+import { demoRoutes } from './demo.ts'
 import { logTo } from './log.ts'
 import { worker, type Worker } from './worker.ts'
 
@@ -27,15 +28,17 @@ export async function openInstallation(config: Config): Promise<Installation> {
   const [database, modules, packs, calendar] = await Promise.all([openDatabase(config), discover(config.root), discoverPacks(config.root), loadCalendar()])
   try {
     const { pool } = database
-    const world = config.demo ? await storedWorld(pool, config.demoDay) : realWorld
+    const stored = config.demo ? await storedWorld(pool, config.demoDay) : undefined
+    const world: World = stored ?? realWorld
     const parents = new Map<number, number | null>()
     const law = lawOf(packs, modules, calendar, code => parents.get(code) ?? null)
     const loading = loadingOf({ packs, world, law, pool })
     await loadAll(modules, loading, false)
     await readParents(loading, parents)
     if (config.demo) await loadAll(modules, loading, true)
-    const app = await buildApp({ config, pool, world, modules, ...identityOf(pool, world, law), routes: [], formKey: secret(config, 'forms'), log: logTo(process.stderr) })
     const clock = worker(modules, loading, (chore, error) => app.log.error({ err: error, chore: chore.id }, 'chore'))
+    const routes = stored ? demoRoutes(stored, loading, clock.settle) : []
+    const app = await buildApp({ config, pool, world, modules, ...identityOf(pool, world, law), routes, formKey: secret(config, 'forms'), log: logTo(process.stderr) })
     return {
       config, database, world, modules, loading, app, worker: clock,
       close: async () => {

@@ -28,7 +28,7 @@ export const layout = (f: Frame): string => html`<!doctype html>
 <nav class="pub-nav" aria-label="主要栏目">!${f.nav.map(n => html`<a href="${n.path}" !${n.path === f.path ? 'aria-current="page"' : ''}>${n.word}</a>`).join('')}</nav>
 <span class="pub-tools">
 <a href="/print-size?large=${f.large ? '0' : '1'}&back=${encodeURIComponent(f.path)}" rel="nofollow">${f.large ? '标准字' : '大字'}</a>
-!${f.account === null ? html`<a href="/login">登录</a>` : html`<a href="/my">${f.account}</a>`}
+!${f.account === null ? html`<a href="/console/login">登录</a>` : html`<a href="/console/">${f.account}</a>`}
 </span>
 </header>
 !${f.demo ? html`<p class="demo-line">演示数据：单位、人物、数字均为虚构</p>` : ''}

@@ -89,7 +89,7 @@ test('anonymous posts are limited', async () => {
 
 test('a page for account holders sends others to log in and back', async () => {
   const reply = await app.inject('/my-letters?year=2026')
-  expect(reply.headers.location).toBe('/login?next=%2Fmy-letters%3Fyear%3D2026')
+  expect(reply.headers.location).toBe('/console/login?next=%2Fmy-letters%3Fyear%3D2026')
   expect((await app.inject({ url: '/my-letters', headers: { cookie: 'session=clerk' } })).body).toContain(clerk.name)
 })
 

@@ -56,7 +56,7 @@ async function serve(page: PublicPage, options: PageOptions, show: Show, request
   const refused = (refusal: Refusal) =>
     show(request, reply, { title: shape.summary, body: refusalHtml(refusal), status: refusal.status }, { cache: 0, account })
   if (refuseEntry({ door: shape.door ?? 'anyone' }, caller, options.gate))
-    return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303)
+    return reply.redirect(`/console/login?next=${encodeURIComponent(request.url)}`, 303)
 
   const session = request.cookies[options.sessionCookie] ?? ''
   let open = false
