@@ -27,7 +27,6 @@ export interface CaseRow {
 }
 
 interface ActRow extends Omit<Act, 'happenedOn' | 'recordedOn' | 'fromPaper' | 'to'> {
-  readonly kase: string
   readonly happened_on: Day
   readonly recorded_on: Day
   readonly from_paper: boolean
@@ -39,15 +38,15 @@ export interface Loaded {
   readonly acts: readonly Act[]
 }
 
-/** Cases with their acts, in the order of ids so that two lists lock in the same order. Those out of reach are simply absent. */
+/** Cases with their acts in one statement, in the order of ids so that two lists lock in the same order. Those out of reach are simply absent. */
 export async function loadCases(tx: Transaction, ids: readonly string[], lock: boolean): Promise<Loaded[]> {
-  const rows = await tx.rows<CaseRow>(sql`select * from kase where id = any (${[...ids]}::uuid[]) order by id ${lock ? sql`for update` : sql``}`)
-  const acts = await tx.rows<ActRow>(sql`select kase, n, step, kind, branch, title, happened_on, recorded_on, from_paper, actor, organisation, answer, goes_to, lapsed, list
-    from act where kase = any (${[...ids]}::uuid[]) order by kase, n`)
-  const byCase = Map.groupBy(acts, a => a.kase)
-  return rows.map(row => ({ row, acts: (byCase.get(row.id) ?? []).map(actOf) }))
+  const rows = await tx.rows<CaseRow & { acts: readonly ActRow[] }>(sql`select k.*, (select coalesce(json_agg(json_build_object('n', a.n, 'step', a.step, 'kind', a.kind, 'branch', a.branch, 'title', a.title,
+      'happened_on', a.happened_on, 'recorded_on', a.recorded_on, 'from_paper', a.from_paper, 'actor', a.actor, 'organisation', a.organisation, 'answer', a.answer, 'goes_to', a.goes_to, 'lapsed', a.lapsed, 'list', a.list) order by a.n), '[]')
+      from act a where a.kase = k.id) as acts
+    from kase k where k.id = any (${[...ids]}::uuid[]) order by k.id ${lock ? sql`for update` : sql``}`)
+  return rows.map(({ acts, ...row }) => ({ row, acts: acts.map(actOf) }))
 }
 
-function actOf({ kase: _, happened_on, recorded_on, from_paper, goes_to, ...rest }: ActRow): Act {
+function actOf({ happened_on, recorded_on, from_paper, goes_to, ...rest }: ActRow): Act {
   return { ...rest, happenedOn: happened_on, recordedOn: recorded_on, fromPaper: from_paper, to: goes_to }
 }

@@ -4,6 +4,8 @@ declare
   e json;
   changed int;
 begin
+  perform app.append_leaves((select json_agg(x -> 'leaf') from json_array_elements(entries) x));
+
   for e in select json_array_elements(entries) loop
     insert into act (kase, n, step, kind, branch, title, happened_on, recorded_on, from_paper, account, post, actor, organisation, answer, reasons, readings, goes_to, lapsed, list, leaf)
     select * from json_to_record(e -> 'act') as a (

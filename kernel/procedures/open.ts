@@ -6,6 +6,7 @@ import type { Day } from '#kernel/calendar'
 import { doerOf } from './run.ts'
 import { fold, type Act } from './fold.ts'
 import type { Procedure } from './procedure.ts'
+import { leafOf } from './record.ts'
 import { tasksOf } from './tasks.ts'
 import { keepVersion } from './versions.ts'
 
@@ -34,11 +35,13 @@ export async function openCase(tx: Transaction, caller: Caller, procedure: Proce
     values (${procedure.id}, ${hash}, ${what.within}, ${what.number}, ${what.parent ?? null}, ${what.subject.kind}, ${what.subject.id}, ${what.title}, ${JSON.stringify(what.offices)}::jsonb,
       ${place}, ${what.place.province}, ${what.place.city}, ${what.place.county}, ${what.place.node}, ${what.place.line}, ${procedure.first}, 0, ${caller.today}, ${caller.today}) returning id`)
   const state = fold(procedure, [first])
+  const leaf = leafOf(id, 1, first)
   const entry = {
     moved: false,
+    leaf,
     act: {
       kase: id, n: 1, step: 'open', kind: 'open', branch: null, title: first.title, happened_on: caller.today, recorded_on: caller.today, from_paper: false, account: caller.account,
-      post: caller.post?.id ?? null, actor: first.actor, organisation: first.organisation, answer: first.answer, reasons: [], readings: {}, goes_to: procedure.first, lapsed: [], list: null,
+      post: caller.post?.id ?? null, actor: first.actor, organisation: first.organisation, answer: first.answer, reasons: [], readings: {}, goes_to: procedure.first, lapsed: [], list: null, leaf: leaf.id,
     },
     kase: { id, step: procedure.first, status: 'open', version: 1, since: caller.today, title: null },
     terms: [],

@@ -63,6 +63,8 @@ interface StepBase {
   /** Which office's stretch of the path it belongs to; the path on the page is grouped by it. */
   readonly level: string
   readonly cites: readonly Citation[]
+  /** What the act is in the ledger; a decision unless said otherwise. */
+  readonly leaf?: 'vote' | 'notice' | 'letter'
 }
 
 export interface ActStep extends StepBase {

@@ -35,8 +35,11 @@ export interface Performed {
   readonly decision: Decision
 }
 
-/** Performs one step on one or many cases in the caller's transaction: all of it or none. */
-export async function perform(tx: Transaction, caller: Caller, kind: CaseKind, attempt: Attempt, targets: readonly Target[]): Promise<Performed[] | Refusal> {
+/**
+ * Performs one step on one or many cases in the caller's transaction: all of it or none.
+ * `last` says that nothing follows in this transaction, so the writing statement travels with the commit: three messages in all.
+ */
+export async function perform(tx: Transaction, caller: Caller, kind: CaseKind, attempt: Attempt, targets: readonly Target[], last = false): Promise<Performed[] | Refusal> {
   const doer = doerOf(caller)
   if (isRefusal(doer)) return doer
   const loaded = await loadCases(tx, targets.map(t => t.id), true)
@@ -54,7 +57,7 @@ export async function perform(tx: Transaction, caller: Caller, kind: CaseKind, a
   const refused = done.flatMap(d => (isRefusal(d.decision) ? [{ row: d.row, no: d.decision }] : []))
   if (refused.length > 0) return together(refused, targets.length)
   const performed = done.flatMap(d => (isRefusal(d.decision) ? [] : [finish(d.row, d.procedure, d.state, d.decision)]))
-  await write(tx, performed, kind, { account: caller.account, post: caller.post?.id ?? null, within: attempt }, caller.today, caller.law, envs)
+  await write(tx, performed, kind, { account: caller.account, post: caller.post?.id ?? null, within: attempt }, caller.today, caller.law, envs, last)
   return performed
 }
 
@@ -99,10 +102,11 @@ function finish(row: CaseRow, procedure: Procedure, before: State, decision: Dec
   return { row, procedure, before, state: after(procedure, before, act), decision }
 }
 
-async function write(tx: Transaction, performed: readonly Performed[], kind: CaseKind, by: Signature, today: Day, law: Caller['law'], envs: ReadonlyMap<string, Env>): Promise<void> {
+async function write(tx: Transaction, performed: readonly Performed[], kind: CaseKind, by: Signature, today: Day, law: Caller['law'], envs: ReadonlyMap<string, Env>, last = false): Promise<void> {
   if (performed.length === 0) return
   const entries = performed.map(p => entryOf(p, by, today, law.calendar.version, envs.get(p.row.id), kind.retitle?.(p.row, p.decision)))
-  await tx.run(sql`select app.record_acts(${JSON.stringify(entries)}::json)`)
+  const statement = sql`select app.record_acts(${JSON.stringify(entries)}::json)`
+  await (last ? tx.finish(statement) : tx.run(statement))
 }
 
 function staleness(target: Target, loaded: readonly Loaded[]): Refusal | null {

@@ -64,3 +64,8 @@ export const actOnCase = endpoint({
 export const caseDocument = endpoint({
   method: 'GET', path: '/cases/{id}/documents/{kind}', summary: '本案文书', may: 'honours.read', params: z.object({ id, kind: z.enum(['nomination-form', 'notice-report', 'case-print']) }), returns: attachment,
 })
+
+/** Before the unit has voted the form may still be written; afterwards a change is a correction, and votes fall. */
+export const editNomination = endpoint({
+  method: 'PUT', path: '/cases/{id}/form', summary: '填写推荐表', may: 'honours.nominate', params: z.object({ id }), body: newNomination.omit({ round: true, subject: true }).extend({ version: z.int() }), returns: z.object({ version: z.int() }),
+})

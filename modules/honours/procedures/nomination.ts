@@ -31,7 +31,7 @@ export function nominationOf(basis: Basis): Procedure {
       requires: eligible(settings, cite('conditions')), unknownPasses: true, cites: [cite('recommend')], next: [{ otherwise: 'congress' }],
     },
     congress: {
-      kind: 'act', title: '职代会审议', level: 'unit', by: at('honours.vote', 'unit'), form: forms.congress, papers: [papers.congressMinutes], rests: ['core'],
+      kind: 'act', title: '职代会审议', level: 'unit', leaf: 'vote', by: at('honours.vote', 'unit'), form: forms.congress, papers: [papers.congressMinutes], rests: ['core'],
       requires: countsAddUp(cite('congress')), cites: [cite('congress')],
       next: [{ when: congressPasses(cite('congress')), to: keys[0] ?? 'approved' }, { otherwise: 'recommend' }],
     },
@@ -74,13 +74,13 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
       } }
     case 'consult':
       return { [`${level}.consult`]: {
-        kind: 'each', title: `${where}征求意见`, level, by: at('honours.consult.send', level), over: `departments.${level}`, branchMay: 'honours.consult.reply', passes: allReplied(cite('consult')),
+        kind: 'each', title: `${where}征求意见`, level, leaf: 'letter', by: at('honours.consult.send', level), over: `departments.${level}`, branchMay: 'honours.consult.reply', passes: allReplied(cite('consult')),
         form: forms.reply, papers: [papers.sealedReply], rests: ['core'], cites: [cite('consult')], next: [{ otherwise: next }],
       } }
     case 'notice':
       return {
         [`${level}.openNotice`]: {
-          kind: 'act', title: `${where}公示张贴`, level, by: at('honours.notice.open', level), form: forms.openNotice, papers: [], rests: ['core'], list: 'notice', cites: [cite('notice')], next: [{ otherwise: `${level}.notice` }],
+          kind: 'act', title: `${where}公示张贴`, level, leaf: 'notice', by: at('honours.notice.open', level), form: forms.openNotice, papers: [], rests: ['core'], list: 'notice', cites: [cite('notice')], next: [{ otherwise: `${level}.notice` }],
         },
         [`${level}.notice`]: {
           kind: 'wait', title: `${where}公示`, level, rests: ['core'], cites: [cite('notice')], until: noticeIsClear(cite('objection')),
