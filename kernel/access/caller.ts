@@ -11,6 +11,8 @@ export interface Caller {
   readonly post: Post | null
   /** Permissions of the post's role: `honours.nominate`. */
   readonly may: ReadonlySet<string>
+  /** Permissions the role has and this session does not: they wait for the second factor. */
+  readonly withheld?: ReadonlySet<string>
   readonly reach: Reach
   /** The world's day in Asia/Shanghai (the demo clock moves it). The only "today" a rule or statement may use. */
   readonly today: Day

@@ -26,6 +26,8 @@ export interface EmbeddedOptions {
   /** For tests: no fsync, nothing survives a power cut. */
   readonly careless?: boolean
   readonly settings?: Readonly<Record<string, string>>
+  /** Another PostgreSQL than the one from npm: the folder that holds `bin`. */
+  readonly binaries?: string
   readonly env?: NodeJS.ProcessEnv
 }
 
@@ -37,7 +39,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   const home = resolve(folder)
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const password = passwordIn(home)
-  const launcher = findLauncher(await embeddedBinaries(), home, options.env)
+  const launcher = findLauncher(options.binaries ?? (await embeddedBinaries()), home, options.env)
   const data = join(launcher.place, 'data')
   const hold = holdFolder(home)
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(launcher, data, password)

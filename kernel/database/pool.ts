@@ -12,6 +12,8 @@ export interface PoolSize {
   readonly name?: string
   /** Further server settings of each connection, e.g. `role`. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Reads types as the driver does by itself; for libraries that expect it. */
+  readonly driverTypes?: boolean
 }
 
 const { builtins } = pg.types
@@ -51,7 +53,7 @@ export function openPool(connection: Connection, size: PoolSize = {}): pg.Pool {
   const settings = { TimeZone: 'Asia/Shanghai', ...size.settings }
   const pool = new pg.Pool({
     ...('url' in connection ? { connectionString: connection.url } : connection),
-    types,
+    ...(size.driverTypes ? {} : { types }),
     max: size.max ?? 10,
     min: size.min ?? 0,
     application_name: size.name ?? 'jiangpu',

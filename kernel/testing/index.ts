@@ -1,0 +1,2 @@
+export { worldAt as at } from '#kernel/calendar'
+export { freshDatabase, type TestDatabase } from './database.ts'
