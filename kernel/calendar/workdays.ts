@@ -76,7 +76,7 @@ export function nextWorkday(day: Day, on: Calendar): Day {
 
 /** How many workdays lie between two days, both included. */
 export function countWorkdays(from: Day, to: Day, on: Calendar): number {
-  return daysFrom(from, to).filter(on.isWorkday).length
+  return daysFrom(from, to).filter(day => on.isWorkday(day)).length
 }
 
 /** Is any day of the span in a year whose notice is not out? */

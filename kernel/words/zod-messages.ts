@@ -93,11 +93,11 @@ function invalidFormat(issue: Issue & { code: 'invalid_format' }): string {
   if (isEmpty(issue.input)) return '请填写'
   switch (issue.format) {
     case 'starts_with':
-      return `须以“${issue.prefix ?? ''}”开头`
+      return `须以“${textOf(issue.prefix)}”开头`
     case 'ends_with':
-      return `须以“${issue.suffix ?? ''}”结尾`
+      return `须以“${textOf(issue.suffix)}”结尾`
     case 'includes':
-      return `须含有“${issue.includes ?? ''}”`
+      return `须含有“${textOf(issue.includes)}”`
     default:
       return formats[issue.format] ?? '格式不对'
   }
@@ -108,6 +108,11 @@ function invalidValue(issue: Issue & { code: 'invalid_value' }): string {
   const values = issue.values.map(value => String(value))
   if (values.length === 1) return `须是“${values[0] ?? ''}”`
   return values.length <= 8 ? `只能是：${values.join('、')}` : '不在可选范围内，请从列表中选择'
+}
+
+// The issue's further members are typed `unknown`; for these formats zod puts text there.
+function textOf(member: unknown): string {
+  return typeof member === 'string' ? member : ''
 }
 
 const types: Readonly<Record<string, string>> = {
