@@ -1,4 +1,5 @@
 import { useEffect, useId, useState, type ReactNode } from 'react'
+import { isDay } from '#kernel/calendar'
 import type { ListState } from './list.ts'
 import { SavedSearches } from './saved.tsx'
 
@@ -58,12 +59,14 @@ function Typed({ id, kind, value, placeholder, onSettle }: { id: string; kind: '
   const [composing, setComposing] = useState(false)
   useEffect(() => setText(value), [value])
   useEffect(() => {
-    if (composing || text === value) return
+    if (composing || text === value || (kind === 'day' && text !== '' && !isDay(text))) return
     const timer = setTimeout(() => onSettle(text.trim()), 350)
     return () => clearTimeout(timer)
   }, [text, composing])
+  // The browser's own date box speaks the language of the browser; a typed day is the same everywhere.
+  const half = kind === 'day' && text.length >= 10 && !isDay(text)
   return (
-    <input id={id} type={kind === 'day' ? 'date' : 'search'} value={text} placeholder={placeholder} autoComplete="off"
+    <input id={id} type="search" value={text} placeholder={placeholder ?? (kind === 'day' ? '年-月-日' : undefined)} autoComplete="off" aria-invalid={half || undefined}
       onChange={event => setText(event.target.value)} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />
   )
 }

@@ -17,6 +17,8 @@ interface Controlled {
 /** The control of a field. The form gives value and onChange; values stay plain JSON: days are text, files are ids. */
 export function Control({ field, ...given }: { field: Field } & Controlled) {
   const { value, onChange, ...rest } = given
+  // A group of boxes may not carry aria-required: each box alone is never required.
+  const { 'aria-required': _, ...group } = rest
   const set = (next: unknown) => onChange?.(next)
   const { schema } = field
   switch (field.kind) {
@@ -39,7 +41,7 @@ export function Control({ field, ...given }: { field: Field } & Controlled) {
       return <Select {...rest} value={value} onChange={set} options={options} allowClear={!field.required} showSearch={{ optionFilterProp: 'label' }} placeholder="请选择" />
     }
     case 'choices':
-      return <Checkbox.Group {...rest} value={(value as string[] | undefined) ?? []} onChange={set} options={field.choices.map(choice => ({ value: choice.value, label: choice.title }))} />
+      return <Checkbox.Group {...group} value={(value as string[] | undefined) ?? []} onChange={set} options={field.choices.map(choice => ({ value: choice.value, label: choice.title }))} />
     case 'tags':
       return <Select {...rest} mode="tags" value={(value as string[] | undefined) ?? []} onChange={set} open={false} suffixIcon={null} placeholder="写一项，按回车" />
     case 'pick': return <Pick {...given} field={field} />

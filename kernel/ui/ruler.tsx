@@ -1,3 +1,5 @@
+import { Wide } from './wide.tsx'
+
 export interface RulerProps {
   /** The sentence a screen reader hears: 女性占全部人选25.0%，底线25%. */
   readonly label: string
@@ -54,7 +56,7 @@ export function MonthRuler({ label, days, today }: { label: string; days: readon
   const at = (i: number) => `${(i * cell).toFixed(3)}%`
   const hung = days.flatMap((day, i) => (day.events?.length ? [{ i, text: day.events.join('、') }] : []))
   return (
-    <div className="month wide-ruler">
+    <Wide label={label} className="month wide-ruler">
       <svg className="ruler" height="116" role="img" aria-label={`${label}：${hung.map(event => `${days[event.i]?.date} ${event.text}`).join('；') || '没有到期的事'}`}>
         <defs><pattern id="off-day" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" x2="0" y1="0" y2="6" className="r-hatch" /></pattern></defs>
         {days.map((day, i) => day.off && <rect key={day.date} x={at(i)} y="70" width={`${cell}%`} height="14" fill="url(#off-day)" />)}
@@ -76,6 +78,6 @@ export function MonthRuler({ label, days, today }: { label: string; days: readon
           </g>
         ))}
       </svg>
-    </div>
+    </Wide>
   )
 }

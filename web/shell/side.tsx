@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
 import { Link, useMe, type ConsolePage } from '#kernel/ui'
 import { sectionsFor } from '../discover.ts'
 import { Find } from './find.tsx'
@@ -23,7 +23,7 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
     <nav className={open ? 'side open' : 'side'} aria-label="主要栏目" id="side">
       <div className="side-extra"><Find where="list" /><PostSwitcher /></div>
       {sections.map(section => (
-        <div key={section.title}>
+        <Fragment key={section.title}>
           <h2>{section.title}</h2>
           {section.pages.map(page => {
             const count = me.counts[page.count ?? page.path]
@@ -33,7 +33,7 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
               </Link>
             )
           })}
-        </div>
+        </Fragment>
       ))}
     </nav>
   )
