@@ -9,5 +9,6 @@ export {
   type Place,
 } from './clause.ts'
 export { cite } from './cite.ts'
+export type { Coverage } from './coverage.ts'
 export { citation, loadLibrary, type Library } from './packs.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

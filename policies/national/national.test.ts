@@ -46,7 +46,7 @@ describe('the congress', () => {
     place: number,
     title: string,
     values: readonly DatedValue[],
-    status: 'inForce' | 'draft' = 'inForce',
+    status: 'in force' | 'draft' = 'in force',
   ) => ({ place, title, status, values })
   const country = level(0, '全国', national)
 

@@ -1,0 +1,3 @@
+export { modalities, moduleTitles, type Modality, type ModuleName } from './clause.ts'
+export * from './contract.ts'
+export { statusTitles, type Status } from './status.ts'
