@@ -19,8 +19,14 @@ try {
   const postgresRssMb = [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + share(pid), 0)
   await stop(second.child)
   report({
-    name: 'start', rows: 0, seed: 0,
-    shape: { data: 'embedded database with the demo', firstStartMs: Math.round(first.ms), postgres: 'proportional share, so shared buffers count once' },
+    name: 'start',
+    rows: 0,
+    seed: 0,
+    shape: {
+      data: 'embedded database with the demo',
+      firstStartMs: Math.round(first.ms),
+      postgres: 'proportional share, so shared buffers count once',
+    },
     figures: { secondStartMs: Math.round(second.ms), idleRssMb: round(idleRssMb), postgresRssMb: round(postgresRssMb) },
   })
 } finally {
@@ -66,7 +72,9 @@ function share(pid: number): number {
 }
 
 function childrenOf(parent: number): number[] {
-  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number)
+  const pids = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
   return pids.filter(pid => {
     try {
       return new RegExp(`^PPid:\\s+${parent}$`, 'm').test(readFileSync(`/proc/${pid}/status`, 'utf8'))

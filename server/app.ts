@@ -3,7 +3,20 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import type pg from 'pg'
 import { clock, type World } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
-import { answerErrors, apiDocs, bareServer, formTokens, mount, mountPages, openapi, serveStyles, serveWeb, throttle, type Gate, type Route } from '#kernel/http'
+import {
+  answerErrors,
+  apiDocs,
+  bareServer,
+  formTokens,
+  mount,
+  mountPages,
+  openapi,
+  serveStyles,
+  serveWeb,
+  throttle,
+  type Gate,
+  type Route,
+} from '#kernel/http'
 import type { Module } from '#kernel/modules'
 import type { Config } from './config.ts'
 
@@ -28,7 +41,10 @@ export interface Parts {
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const { config, modules, gate } = parts
   const app = await bareServer({ log: parts.log ?? false, trustProxy: config.trustProxy })
-  const styles = serveStyles(app, ['tokens.css', 'public.css'].map(file => join(config.root, 'web', file)))
+  const styles = serveStyles(
+    app,
+    ['tokens.css', 'public.css'].map(file => join(config.root, 'web', file)),
+  )
   answerErrors(app, { demo: config.demo, styles })
 
   const routes = [...parts.routes, ...modules.flatMap(m => m.routes)]
@@ -36,7 +52,14 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   mount(app, routes, { gate, throttle: limits, proof: parts.proof ?? false })
   const pages = [...modules.flatMap(m => m.pages), apiDocs(routes, gate.titleOf)]
   const tokens = formTokens(Buffer.from(parts.formKey, 'hex'), clock.instant)
-  mountPages(app, pages, { gate, throttle: limits, tokens, demo: config.demo, styles, sessionCookie: parts.sessionCookie })
+  mountPages(app, pages, {
+    gate,
+    throttle: limits,
+    tokens,
+    demo: config.demo,
+    styles,
+    sessionCookie: parts.sessionCookie,
+  })
 
   let document: string | undefined
   app.get('/openapi.json', (_, reply) => {
@@ -45,7 +68,9 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   })
   app.get('/healthz', async (_, reply) => {
     await direct(parts.pool, sql`select 1`)
-    return reply.header('cache-control', 'no-store').send({ status: 'ready', version: config.version, today: parts.world.today() })
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ status: 'ready', version: config.version, today: parts.world.today() })
   })
   await serveWeb(app, join(config.root, 'dist', 'web'), { '/console': 'console.html' })
   return app

@@ -2,6 +2,7 @@ import { statfsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { prepare } from '#kernel/access'
+import { installQueue } from '#kernel/jobs'
 import { assertSafeLogin, openPool, startEmbedded, type Cluster, type Connection } from '#kernel/database'
 import { secret, type Config } from './config.ts'
 
@@ -21,8 +22,13 @@ export async function openDatabase(config: Config): Promise<Database> {
     const login = secret(config, 'login')
     const queue = secret(config, 'queue')
     const at: Connection = cluster ? cluster.connection() : { url: config.databaseUrl ?? config.loginUrl ?? '' }
-    const migrated = cluster || config.databaseUrl !== undefined ? await asOwner(at, config, { queue, ...(config.loginUrl === undefined && { login }) }) : []
-    const pool = openPool(config.loginUrl === undefined ? as(at, 'jp_login', login) : { url: config.loginUrl }, { max: 12 })
+    const migrated =
+      cluster || config.databaseUrl !== undefined
+        ? await asOwner(at, config, { queue, ...(config.loginUrl === undefined && { login }) })
+        : []
+    const pool = openPool(config.loginUrl === undefined ? as(at, 'jp_login', login) : { url: config.loginUrl }, {
+      max: 12,
+    })
     await assertSafeLogin(pool)
     return {
       pool,
@@ -40,10 +46,14 @@ export async function openDatabase(config: Config): Promise<Database> {
 }
 
 /** What only the owner may do. It never serves a request. */
-async function asOwner(at: Connection, config: Config, passwords: { login?: string; queue?: string }): Promise<readonly string[]> {
+async function asOwner(
+  at: Connection,
+  config: Config,
+  passwords: { login?: string; queue?: string },
+): Promise<readonly string[]> {
   const owner = openPool(at, { max: 2, name: 'jiangpu-owner' })
   try {
-    return await prepare(owner, { root: config.root, passwords })
+    return await prepare(owner, { root: config.root, passwords, installs: [installQueue] })
   } finally {
     await owner.end()
   }

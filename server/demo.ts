@@ -3,7 +3,13 @@ import { nextWorkday } from '#kernel/calendar'
 import { endpoint, handle, type Route } from '#kernel/http'
 import type { Loading, StoredWorld } from '#kernel/modules'
 
-const turn = endpoint({ method: 'POST', path: '/demo/next-workday', summary: '演示：翻到下一个工作日', door: 'account', returns: z.object({ today: z.string() }) })
+const turn = endpoint({
+  method: 'POST',
+  path: '/demo/next-workday',
+  summary: '演示：翻到下一个工作日',
+  door: 'account',
+  returns: z.object({ today: z.string() }),
+})
 
 /** The demo's own routes. They exist on the embedded demo alone. `settle` does what the new day brings. */
 export function demoRoutes(world: StoredWorld, { law }: Loading, settle: () => Promise<void>): Route[] {

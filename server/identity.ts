@@ -12,7 +12,17 @@ export function identityOf(pool: pg.Pool, world: World, law: Law): { gate: Gate;
       callerOf: async () => {
         const today = world.today()
         const reach: Reach = { way: 'public', today }
-        return { account: null, person: null, name: null, post: null, may: new Set(), reach, today, law, transaction: work => transaction(pool, reach, work) }
+        return {
+          account: null,
+          person: null,
+          name: null,
+          post: null,
+          may: new Set(),
+          reach,
+          today,
+          law,
+          transaction: work => transaction(pool, reach, work),
+        }
       },
     },
   }

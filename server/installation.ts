@@ -10,7 +10,7 @@ import { identityOf } from './identity.ts'
 import { lawOf } from './law.ts'
 import { demoRoutes } from './demo.ts'
 import { logTo } from './log.ts'
-import { worker, type Worker } from './worker.ts'
+import { clockwork, type Clockwork } from './worker.ts'
 
 export interface Installation {
   readonly config: Config
@@ -19,13 +19,18 @@ export interface Installation {
   readonly modules: readonly Module[]
   readonly loading: Loading
   readonly app: FastifyInstance
-  readonly worker: Worker & { start(): void }
+  readonly clockwork: Clockwork
   close(): Promise<void>
 }
 
 /** Everything that stands behind one address: database, law, modules, application, clock. Nothing ticks before `worker.start()`. */
 export async function openInstallation(config: Config): Promise<Installation> {
-  const [database, modules, packs, calendar] = await Promise.all([openDatabase(config), discover(config.root), discoverPacks(config.root), loadCalendar()])
+  const [database, modules, packs, calendar] = await Promise.all([
+    openDatabase(config),
+    discover(config.root),
+    discoverPacks(config.root),
+    loadCalendar(),
+  ])
   try {
     const { pool } = database
     const stored = config.demo ? await storedWorld(pool, config.demoDay) : undefined
@@ -36,11 +41,26 @@ export async function openInstallation(config: Config): Promise<Installation> {
     await loadAll(modules, loading, false)
     await readParents(loading, parents)
     if (config.demo) await loadAll(modules, loading, true)
-    const clock = worker(modules, loading, (chore, error) => app.log.error({ err: error, chore: chore.id }, 'chore'))
+    const clock = clockwork(database, modules, loading)
     const routes = stored ? demoRoutes(stored, loading, clock.settle) : []
-    const app = await buildApp({ config, pool, world, modules, ...identityOf(pool, world, law), routes, formKey: secret(config, 'forms'), log: logTo(process.stderr) })
+    const app = await buildApp({
+      config,
+      pool,
+      world,
+      modules,
+      ...identityOf(pool, world, law),
+      routes,
+      formKey: secret(config, 'forms'),
+      log: logTo(process.stderr),
+    })
     return {
-      config, database, world, modules, loading, app, worker: clock,
+      config,
+      database,
+      world,
+      modules,
+      loading,
+      app,
+      clockwork: clock,
       close: async () => {
         await app.close()
         await clock.stop()
@@ -55,8 +75,13 @@ export async function openInstallation(config: Config): Promise<Installation> {
 
 /** The recorded parents of divisions: the chain of packs follows them. */
 async function readParents(loading: Loading, parents: Map<number, number | null>): Promise<void> {
-  const [table] = await direct<{ at: string | null }>(loading.pool, sql`select to_regclass('public.division')::text as at`)
+  const [table] = await direct<{ at: string | null }>(
+    loading.pool,
+    sql`select to_regclass('public.division')::text as at`,
+  )
   if (!table?.at) return
-  const rows = await loading.transaction(tx => tx.rows<{ code: number; parent: number | null }>(sql`select code, parent from division`))
+  const rows = await loading.transaction(tx =>
+    tx.rows<{ code: number; parent: number | null }>(sql`select code, parent from division`),
+  )
   for (const { code, parent } of rows) parents.set(code, parent)
 }

@@ -6,7 +6,12 @@ import { readParameter, type DatedValue, type Level, type ParameterNode } from '
 const nation = 0
 
 /** The law as the packs say it, for any place and day. `parentOf` is the division table's, read once at start. */
-export function lawOf(packs: readonly Pack[], modules: readonly Module[], calendar: Calendar, parentOf: (code: number) => number | null): Law {
+export function lawOf(
+  packs: readonly Pack[],
+  modules: readonly Module[],
+  calendar: Calendar,
+  parentOf: (code: number) => number | null,
+): Law {
   const parameters = new Map(modules.flatMap(m => m.parameters.map(p => [p.id, p] as const)))
   const levels = new Map(packs.map(pack => [pack.id, levelOf(pack)]))
   const chains = new Map<string, readonly Level[]>()
@@ -25,7 +30,11 @@ export function lawOf(packs: readonly Pack[], modules: readonly Module[], calend
     reading: (id, { division, on, round }) => {
       const parameter = parameters.get(id)
       if (!parameter) throw new Error(`no module declares the parameter ${id}`)
-      return readParameter(parameter, { packs: chain(division, on), on, ...(round && id in round && { round: [said(parameter, round[id])] }) })
+      return readParameter(parameter, {
+        packs: chain(division, on),
+        on,
+        ...(round && id in round && { round: [said(parameter, round[id])] }),
+      })
     },
   }
 }
@@ -41,4 +50,9 @@ function levelOf(pack: Pack): Level {
 }
 
 /** A round's settings hold for the whole round, whenever it began. Where in the notice a figure stands is for the round to show. */
-const said = (parameter: ParameterNode, value: unknown): DatedValue => ({ parameter: parameter.id, from: '0001-01-01', value, evidence: '产品约定' })
+const said = (parameter: ParameterNode, value: unknown): DatedValue => ({
+  parameter: parameter.id,
+  from: '0001-01-01',
+  value,
+  evidence: '产品约定',
+})

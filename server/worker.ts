@@ -1,41 +1,43 @@
-import { clock, type Day } from '#kernel/calendar'
-import type { Chore, Loading, Module } from '#kernel/modules'
+import type pg from 'pg'
+import { openPool } from '#kernel/database'
+import { settleJobs, startWorker, type Workshop } from '#kernel/jobs'
+import { sequence, startSequencer } from '#kernel/ledger'
+import type { Loading, Module } from '#kernel/modules'
+import type { Database } from './database.ts'
+import { forgetReplies } from './housekeeping.ts'
 
-export interface Worker {
-  /** Does everything that is due now; what the demo's clock and the tests call after moving the day. */
+export interface Clockwork {
+  /** Does everything that is due now: what the demo calls when it turns the day. */
   settle(): Promise<void>
+  /** Starts the queue, the minute clock and the ledger's sequencer. */
+  start(failed: (error: unknown) => void): Promise<void>
   /** Lets what runs finish, and starts nothing more. */
   stop(): Promise<void>
 }
 
-/** The minute clock: chores of every minute, and those of a new day. One at a time; a chore that fails is logged and comes round again. */
-export function worker(modules: readonly Module[], loading: Loading, failed: (chore: Chore, error: unknown) => void): Worker & { start(): void } {
-  const chores = modules.flatMap(m => m.jobs)
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
-  let day: Day | undefined
-  const round = async () => {
-    const today = loading.world.today()
-    const fresh = today !== day
-    day = today
-    for (const chore of chores) {
-      if (chore.every === 'day' && !fresh) continue
-      await chore.run(loading).catch((error: unknown) => failed(chore, error))
-    }
+/** Everything that moves by itself. Nothing does before `start`. */
+export function clockwork(
+  { pool, queue: at }: Database,
+  modules: readonly Module[],
+  { world, law }: Loading,
+): Clockwork {
+  let queue: pg.Pool | undefined
+  const workshop = (): Workshop => {
+    queue ??= openPool(at, { max: 4, name: 'jiangpu-queue', driverTypes: true })
+    return { queue, login: pool, jobs: [forgetReplies, ...modules.flatMap(m => m.jobs)], world, law }
   }
-  const settle = () => (running = running.then(round))
+  const running: { stop(): Promise<void> }[] = []
   return {
-    settle,
-    start: () => {
-      const beat = () => {
-        timer = setTimeout(() => void settle().then(beat), 60_000 - (clock.instant().getTime() % 60_000))
-      }
-      void settle().then(beat)
+    settle: async () => {
+      await settleJobs(workshop())
+      await sequence(pool)
+    },
+    start: async failed => {
+      running.push(startSequencer(pool, failed), await startWorker(workshop()))
     },
     stop: async () => {
-      clearTimeout(timer)
-      await running
-      clearTimeout(timer)
+      await Promise.all(running.map(part => part.stop()))
+      await queue?.end()
     },
   }
 }

@@ -13,25 +13,83 @@ const root = join(import.meta.dirname, '..')
 const tool = (path: string) => join(root, 'node_modules', path)
 
 const steps: readonly Step[] = [
-  { name: 'lint', command: [tool('eslint/bin/eslint.js'), '--cache', '--cache-location', tool('.cache/eslint'), '--max-warnings', '0', '.'], remedy: 'npx eslint --fix . mends part of it' },
-  { name: 'schema', command: [join(root, 'tools', 'check-schema.ts')], remedy: 'write a migration, or mend the declaration in tables.ts' },
-  { name: 'types: server', command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.server.json'], remedy: 'npx tsc -p tsconfig.server.json' },
-  { name: 'types: web', command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.web.json'], remedy: 'npx tsc -p tsconfig.web.json' },
-  { name: 'types: tests', command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'], remedy: 'npx tsc -p tsconfig.tests.json' },
-  { name: 'format', command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'], remedy: 'npx prettier --write .' },
-  { name: 'directions', command: [tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'kernel', 'modules', 'policies', 'server'], remedy: 'docs/architecture.md says who may import whom; go through the door (#kernel/…, #modules/…)' },
-  { name: 'dead code', command: [tool('knip/bin/knip.js'), '--no-progress'], remedy: 'delete what nobody uses, or export it where it is used' },
-  { name: 'parameters and wording', command: [join(root, 'tools', 'check-packs.ts')], remedy: 'give the value with its source, or declare it 未配置 with whose task it is' },
+  {
+    name: 'lint',
+    command: [
+      tool('eslint/bin/eslint.js'),
+      '--cache',
+      '--cache-location',
+      tool('.cache/eslint'),
+      '--max-warnings',
+      '0',
+      '.',
+    ],
+    remedy: 'npx eslint --fix . mends part of it',
+  },
+  {
+    name: 'schema',
+    command: [join(root, 'tools', 'check-schema.ts')],
+    remedy: 'write a migration, or mend the declaration in tables.ts',
+  },
+  {
+    name: 'types: server',
+    command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.server.json'],
+    remedy: 'npx tsc -p tsconfig.server.json',
+  },
+  {
+    name: 'types: web',
+    command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.web.json'],
+    remedy: 'npx tsc -p tsconfig.web.json',
+  },
+  {
+    name: 'types: tests',
+    command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'],
+    remedy: 'npx tsc -p tsconfig.tests.json',
+  },
+  {
+    name: 'format',
+    command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'],
+    remedy: 'npx prettier --write .',
+  },
+  {
+    name: 'directions',
+    command: [
+      tool('dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'kernel',
+      'modules',
+      'policies',
+      'server',
+    ],
+    remedy: 'docs/architecture.md says who may import whom; go through the door (#kernel/…, #modules/…)',
+  },
+  {
+    name: 'dead code',
+    command: [tool('knip/bin/knip.js'), '--no-progress'],
+    remedy: 'delete what nobody uses, or export it where it is used',
+  },
+  {
+    name: 'parameters and wording',
+    command: [join(root, 'tools', 'check-packs.ts')],
+    remedy: 'give the value with its source, or declare it 未配置 with whose task it is',
+  },
 ]
 
 const only = process.argv.slice(2)
-const chosen = steps.filter(s => (only.length === 0 || only.some(o => s.name.startsWith(o))) && existsSync(s.command[0] ?? ''))
+const chosen = steps.filter(
+  s => (only.length === 0 || only.some(o => s.name.startsWith(o))) && existsSync(s.command[0] ?? ''),
+)
 const failed: string[] = []
 const waiting = [...chosen]
 const began = performance.now()
 await Promise.all([worker(), worker()])
 const seconds = ((performance.now() - began) / 1000).toFixed(0)
-process.stdout.write(failed.length === 0 ? `check: ${chosen.length} held, ${seconds} s\n` : `check: ${failed.join(', ')} failed, ${seconds} s\n`)
+process.stdout.write(
+  failed.length === 0
+    ? `check: ${chosen.length} held, ${seconds} s\n`
+    : `check: ${failed.join(', ')} failed, ${seconds} s\n`,
+)
 process.exitCode = failed.length === 0 ? 0 : 1
 
 async function worker(): Promise<void> {
@@ -51,7 +109,8 @@ function run(command: readonly string[]): Promise<{ code: number; output: string
   return new Promise(resolve => {
     const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.on('close', code => resolve({ code: code ?? 1, output }))
   })
 }

@@ -11,5 +11,8 @@ if (!/^(kernel|modules)\/[a-z-]+$/.test(folder) || !existsSync(join(root, folder
 const now = new Date().toISOString()
 const name = `${now.slice(0, 10).replaceAll('-', '')}-${now.slice(11, 16).replace(':', '')}-${what}.sql`
 mkdirSync(join(root, folder, 'migrations'), { recursive: true })
-writeFileSync(join(root, folder, 'migrations', name), `-- ${what.replaceAll('-', ' ')}: forward only; rights are declared in ${folder}/tables.ts, not here.\n\n`)
+writeFileSync(
+  join(root, folder, 'migrations', name),
+  `-- ${what.replaceAll('-', ' ')}: forward only; rights are declared in ${folder}/tables.ts, not here.\n\n`,
+)
 process.stdout.write(`${folder}/migrations/${name}\n`)

@@ -86,7 +86,8 @@ export async function machine() {
   const manual = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
   if (process.getuid?.() !== 0 || !which('apt-get')) {
     say(`测试还需要：${missing.join('、')}。请由管理员运行：${manual}`)
-    if (missing.includes('chromium')) fail('没有浏览器，办事流程测试无法运行。也可用环境变量 CHROMIUM 指出浏览器的位置。')
+    if (missing.includes('chromium'))
+      fail('没有浏览器，办事流程测试无法运行。也可用环境变量 CHROMIUM 指出浏览器的位置。')
     return
   }
   say(`正在安装测试所需：${missing.join('、')}……`)

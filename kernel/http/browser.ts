@@ -1,3 +1,11 @@
-export { attachment, endpoint, type Attachment, type Call, type Door, type Endpoint, type Response } from './contract.ts'
+export {
+  attachment,
+  endpoint,
+  type Attachment,
+  type Call,
+  type Door,
+  type Endpoint,
+  type Response,
+} from './contract.ts'
 export { address, call, freshKey, type Sending } from './client.ts'
 export { Problem, problemOf, type ProblemDetail, type ProblemParts } from './client-problem.ts'

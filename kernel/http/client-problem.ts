@@ -48,15 +48,33 @@ export function problemOf(status: number, text: string): Problem {
   const read = document(text)
   if (typeof read?.what !== 'string' || typeof read.code !== 'string')
     return new Problem({
-      code: `http.${status}`, status,
+      code: `http.${status}`,
+      status,
       what: status === 413 ? '文件太大，没有收下' : `服务器没有按约定作答（${status}）`,
       why: status >= 502 ? '服务正在重启，或中间的网关没有转发' : undefined,
       remedy: '填写的内容还在本页。再按一次；仍不行，把这段话交给系统管理员',
     })
-  const { type: _, title: __, detail: ___, instance: ____, code, status: _____, what, why, article, remedy, details, ...extra } = read
+  const {
+    type: _,
+    title: __,
+    detail: ___,
+    instance: ____,
+    code,
+    status: _____,
+    what,
+    why,
+    article,
+    remedy,
+    details,
+    ...extra
+  } = read
   return new Problem({
-    code, status, what,
-    why: words(why), article: words(article), remedy: words(remedy),
+    code,
+    status,
+    what,
+    why: words(why),
+    article: words(article),
+    remedy: words(remedy),
     details: Array.isArray(details) ? (details as ProblemDetail[]) : [],
     extra,
   })

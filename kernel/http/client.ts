@@ -12,7 +12,11 @@ export interface Sending {
 type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 
 /** Calls one endpoint of ours. Resolves to the reply; rejects with a `Problem`, whatever went wrong. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, sending: Sending = {}): Promise<Response<E>> {
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  request: Call<E>,
+  sending: Sending = {},
+): Promise<Response<E>> {
   const { params, query, body } = request as Parts
   const writes = endpoint.method !== 'GET'
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
@@ -33,7 +37,11 @@ export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, se
 const csrfHeader = 'x-jiangpu-csrf'
 
 /** `/rounds/{round}` with its parameters and query filled in, below /api. */
-export function address(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
+export function address(
+  path: string,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
@@ -63,7 +71,8 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
     throw new Problem({
-      code: 'http.unreachable', status: 0,
+      code: 'http.unreachable',
+      status: 0,
       what: '没有连上服务器',
       why: '网络断开，或服务正在重启',
       remedy: '填写的内容还在本页。网络恢复后再按一次，不会重复办理',

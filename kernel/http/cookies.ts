@@ -15,6 +15,10 @@ export interface WithCookies<T> {
 }
 
 /** Sends the reply and sets the cookies: HttpOnly, SameSite=Lax, for the whole site. */
-export const withCookies = <T>(reply: T, cookies: readonly Cookie[]): WithCookies<T> => ({ [mark]: true, reply, cookies })
+export const withCookies = <T>(reply: T, cookies: readonly Cookie[]): WithCookies<T> => ({
+  [mark]: true,
+  reply,
+  cookies,
+})
 
 export const hasCookies = (x: unknown): x is WithCookies<unknown> => typeof x === 'object' && x !== null && mark in x

@@ -17,7 +17,8 @@ const memory = 3_600_000
 
 export function formTokens(key: Uint8Array, instant: () => Date): FormTokens {
   const used = new Map<string, { ledTo: string; at: number }>()
-  const sign = (stamp: string, session: string) => createHmac('sha256', key).update(`${stamp}\n${session}`).digest('base64url')
+  const sign = (stamp: string, session: string) =>
+    createHmac('sha256', key).update(`${stamp}\n${session}`).digest('base64url')
   return {
     give: session => {
       const stamp = `${instant().getTime().toString(36)}.${randomBytes(9).toString('base64url')}`

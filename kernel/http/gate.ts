@@ -13,8 +13,30 @@ export interface Gate {
 export function refuseEntry(door: Door, caller: Caller, gate: Pick<Gate, 'titleOf'>): Refusal | undefined {
   if ('door' in door && door.door === 'anyone') return undefined
   if (caller.account === null)
-    return refuse('http.login', { status: 401, what: '请先登录。', why: '这里的内容只给登录的人看。', remedy: '请登录后再来；还没有账号的，请向本单位领取激活码。' })
+    return refuse('http.login', {
+      status: 401,
+      what: '请先登录。',
+      why: '这里的内容只给登录的人看。',
+      remedy: '请登录后再来；还没有账号的，请向本单位领取激活码。',
+    })
   if ('door' in door || caller.may.has(door.may)) return undefined
+  if (caller.withheld?.has(door.may))
+    return refuse('http.secondFactor', {
+      status: 403,
+      what: '只凭口令不能办理这件事。',
+      why: `“${gate.titleOf(door.may)}”须同时用口令和动态口令确认身份。`,
+      article: 'GB/T 22239—2019《信息安全技术 网络安全等级保护基本要求》第8章“身份鉴别”',
+      remedy: '请点右上角姓名，选“动态口令”，输入验证器上的6位数字后再办。',
+      extra: { permission: door.may },
+    })
+  if (caller.withheld?.has(door.may))
+    return refuse('http.secondFactor', {
+      status: 403,
+      what: '办理这件事要先验证动态码。',
+      why: `“${gate.titleOf(door.may)}”属于敏感操作，只凭密码不能办理。`,
+      remedy: '请退出后用密码加动态码重新登录；还没有绑定验证器的，先在“账号”页绑定。',
+      extra: { permission: door.may, needs: 'code' },
+    })
   return refuse('http.permission', {
     status: 403,
     what: '您现在的岗位不能办理这件事。',

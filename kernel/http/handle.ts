@@ -14,7 +14,13 @@ export interface Visit {
 }
 
 /** A reply as handlers build it: what is read from elsewhere is usually readonly, and a reply is never changed afterwards. */
-type Built<T> = T extends (infer U)[] ? readonly Built<U>[] : T extends Uint8Array ? T : T extends object ? { readonly [K in keyof T]: Built<T[K]> } : T
+export type Built<T> = T extends (infer U)[]
+  ? readonly Built<U>[]
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Built<T[K]> }
+      : T
 
 export type Handler<E extends Endpoint> = (
   request: Request<E>,

@@ -13,13 +13,20 @@ class Repeated extends Error {}
 
 /** Names a request, so that a key used for another one is noticed. */
 export const fingerprint = (method: string, url: string, body: unknown): string =>
-  createHash('sha256').update(`${method} ${url} ${JSON.stringify(body ?? null)}`).digest('hex')
+  createHash('sha256')
+    .update(`${method} ${url} ${JSON.stringify(body ?? null)}`)
+    .digest('hex')
 
 /**
  * Does the work once for a key. The key is claimed inside the first transaction of the work itself, so a double click
  * waits for the first to commit and then gets its reply; what was refused is rolled back with its claim and may be tried again.
  */
-export async function once(caller: Caller, key: string, request: string, work: (caller: Caller) => Promise<Written>): Promise<Written> {
+export async function once(
+  caller: Caller,
+  key: string,
+  request: string,
+  work: (caller: Caller) => Promise<Written>,
+): Promise<Written> {
   let claimed = false
   const claiming: Caller = {
     ...caller,
@@ -59,8 +66,15 @@ async function again(caller: Caller, key: string, request: string): Promise<Writ
     tx.find<Kept>(sql`select request, reply from idempotency where account = ${caller.account} and key = ${key}`),
   )
   if (kept && kept.request !== request)
-    return refuse('http.idempotency.other', { what: '这个提交编号已用于另一次操作。', remedy: '请刷新页面后重新提交。' })
+    return refuse('http.idempotency.other', {
+      what: '这个提交编号已用于另一次操作。',
+      remedy: '请刷新页面后重新提交。',
+    })
   if (kept?.reply == null)
-    return refuse('http.idempotency.running', { status: 409, what: '同一操作刚刚已经提交，正在处理。', remedy: '请刷新页面查看结果，不必再次提交。' })
+    return refuse('http.idempotency.running', {
+      status: 409,
+      what: '同一操作刚刚已经提交，正在处理。',
+      remedy: '请刷新页面查看结果，不必再次提交。',
+    })
   return { text: kept.reply }
 }

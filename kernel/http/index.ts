@@ -1,11 +1,20 @@
 export { html } from 'ghtml'
 export { apiDocs } from './api-docs.ts'
-export { attachment, endpoint, type Attachment, type Call, type Door, type Endpoint, type Request, type Response } from './contract.ts'
+export {
+  attachment,
+  endpoint,
+  type Attachment,
+  type Call,
+  type Door,
+  type Endpoint,
+  type Request,
+  type Response,
+} from './contract.ts'
 export { withCookies, type Cookie, type WithCookies } from './cookies.ts'
 export { answerErrors } from './errors.ts'
 export { formTokens } from './form-token.ts'
 export type { Gate } from './gate.ts'
-export { handle, type Handler, type Route, type Visit } from './handle.ts'
+export { handle, type Built, type Handler, type Route, type Visit } from './handle.ts'
 export { mount } from './mount.ts'
 export { mountPages } from './mount-pages.ts'
 export { openapi } from './openapi.ts'

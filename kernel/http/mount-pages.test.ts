@@ -2,15 +2,39 @@ import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { clock } from '#kernel/calendar'
 import { refuse } from '#kernel/refusal'
-import { answerErrors, bareServer, formTokens, html, mountPages, page, redirect, refusalHtml, throttle } from './index.ts'
+import {
+  answerErrors,
+  bareServer,
+  formTokens,
+  html,
+  mountPages,
+  page,
+  redirect,
+  refusalHtml,
+  throttle,
+} from './index.ts'
 import { clerk, gate } from './test-callers.ts'
 
 const objections: string[] = []
 const form = z.object({ what: z.string().min(5) })
 
 const pages = [
-  page({ method: 'GET', path: '/notices/{id}', summary: '公示', nav: '公示', params: z.object({ id: z.string() }), cache: 60 }, ({ params }) => html`<p>第${params.id}号 ${'<script>'}</p>`),
-  page({ method: 'GET', path: '/objections/new', summary: '提出异议', cache: 60 }, (_, visitor) => html`<form method="post" action="/objections">!${visitor.formField()}<textarea name="what"></textarea></form>`),
+  page(
+    {
+      method: 'GET',
+      path: '/notices/{id}',
+      summary: '公示',
+      nav: '公示',
+      params: z.object({ id: z.string() }),
+      cache: 60,
+    },
+    ({ params }) => html`<p>第${params.id}号 ${'<script>'}</p>`,
+  ),
+  page(
+    { method: 'GET', path: '/objections/new', summary: '提出异议', cache: 60 },
+    (_, visitor) =>
+      html`<form method="post" action="/objections">!${visitor.formField()}<textarea name="what"></textarea></form>`,
+  ),
   page(
     { method: 'POST', path: '/objections', summary: '提出异议', form },
     ({ form }) => {
@@ -18,24 +42,44 @@ const pages = [
       objections.push(form.what)
       return redirect(`/objections/received-${objections.length}`)
     },
-    (refusal, typed) => ({ title: '请修改', body: refusalHtml(refusal) + html`<textarea>${String(typed['what'])}</textarea>` }),
+    (refusal, typed) => ({
+      title: '请修改',
+      body: refusalHtml(refusal) + html`<textarea>${String(typed['what'])}</textarea>`,
+    }),
   ),
-  page({ method: 'GET', path: '/my-letters', summary: '我的信', door: 'account' }, (_, { caller }) => html`<p>${caller.name}</p>`),
+  page(
+    { method: 'GET', path: '/my-letters', summary: '我的信', door: 'account' },
+    (_, { caller }) => html`<p>${caller.name}</p>`,
+  ),
 ]
 
 let app: Awaited<ReturnType<typeof bareServer>>
 beforeAll(async () => {
   app = await bareServer({ log: false, trustProxy: false })
   answerErrors(app, { demo: true, styles: [] })
-  mountPages(app, pages, { gate, throttle: throttle(5, clock.instant), tokens: formTokens(Buffer.alloc(32, 7), clock.instant), demo: true, styles: ['/styles/a.css'], sessionCookie: 'session' })
+  mountPages(app, pages, {
+    gate,
+    throttle: throttle(5, clock.instant),
+    tokens: formTokens(Buffer.alloc(32, 7), clock.instant),
+    demo: true,
+    styles: ['/styles/a.css'],
+    sessionCookie: 'session',
+  })
   await app.ready()
   return () => app.close()
 })
 
 const ours = { origin: 'http://localhost' }
-const newForm = async (cookie = '') => /name="_form" value="([^"]+)"/.exec((await app.inject({ url: '/objections/new', headers: { cookie } })).body)?.[1] ?? ''
+const newForm = async (cookie = '') =>
+  /name="_form" value="([^"]+)"/.exec((await app.inject({ url: '/objections/new', headers: { cookie } })).body)?.[1] ??
+  ''
 const send = (payload: Record<string, string>, headers: Record<string, string> = ours) =>
-  app.inject({ method: 'POST', url: '/objections', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(payload).toString() })
+  app.inject({
+    method: 'POST',
+    url: '/objections',
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(payload).toString(),
+  })
 
 test('a page is whole without scripts, escapes what it shows, and says it is a demo', async () => {
   const reply = await app.inject('/notices/12')
@@ -76,7 +120,9 @@ test('a refused form comes back with its reason and with what was typed', async 
 })
 
 test('a form without our page behind it is refused', async () => {
-  expect((await send({ _form: await newForm(), what: '从别处来的表单' }, { origin: 'https://evil.example' })).statusCode).toBe(403)
+  expect(
+    (await send({ _form: await newForm(), what: '从别处来的表单' }, { origin: 'https://evil.example' })).statusCode,
+  ).toBe(403)
 })
 
 test('anonymous posts are limited', async () => {
@@ -97,7 +143,9 @@ test('large print is one link, remembered, and leads back to this site only', as
   const reply = await app.inject('/print-size?large=1&back=//evil.example')
   expect(reply.headers.location).toBe('/')
   expect(reply.headers['set-cookie']).toContain('print=large')
-  expect((await app.inject({ url: '/notices/12', headers: { cookie: 'print=large' } })).body).toContain('data-print="large"')
+  expect((await app.inject({ url: '/notices/12', headers: { cookie: 'print=large' } })).body).toContain(
+    'data-print="large"',
+  )
 })
 
 test('a form token belongs to one session and ends after twelve hours', () => {

@@ -47,14 +47,30 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], o
   )
 }
 
-type Show = (request: FastifyRequest, reply: FastifyReply, sheet: Sheet, how: { cache: number; account?: string | null }) => FastifyReply
+type Show = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sheet: Sheet,
+  how: { cache: number; account?: string | null },
+) => FastifyReply
 
-async function serve(page: PublicPage, options: PageOptions, show: Show, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function serve(
+  page: PublicPage,
+  options: PageOptions,
+  show: Show,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { shape } = page
   const caller = await options.gate.callerOf(request)
   const account = caller.name
   const refused = (refusal: Refusal) =>
-    show(request, reply, { title: shape.summary, body: refusalHtml(refusal), status: refusal.status }, { cache: 0, account })
+    show(
+      request,
+      reply,
+      { title: shape.summary, body: refusalHtml(refusal), status: refusal.status },
+      { cache: 0, account },
+    )
   if (refuseEntry({ door: shape.door ?? 'anyone' }, caller, options.gate))
     return reply.redirect(`/console/login?next=${encodeURIComponent(request.url)}`, 303)
 
@@ -78,8 +94,13 @@ async function serve(page: PublicPage, options: PageOptions, show: Show, request
   const before = posts ? options.tokens.usedFor(token) : undefined
   if (before !== undefined) return reply.redirect(before, 303)
 
-  const read = validate({ params: shape.params, query: shape.query, body: shape.form }, { params: request.params, query: request.query, body: typed })
-  const asked = isRefusal(read) ? { params: request.params, query: request.query } : { params: read.params, query: read.query, form: read.body }
+  const read = validate(
+    { params: shape.params, query: shape.query, body: shape.form },
+    { params: request.params, query: request.query, body: typed },
+  )
+  const asked = isRefusal(read)
+    ? { params: request.params, query: request.query }
+    : { params: read.params, query: read.query, form: read.body }
   const answered = isRefusal(read) ? read : await page.handler(asked as never, visitor)
   let answer: PageAnswer = hasCookies(answered) ? (answered.reply as PageAnswer) : answered
   if (hasCookies(answered)) setCookies(reply, answered.cookies)
@@ -109,19 +130,30 @@ const shower =
   (options: PageOptions, nav: { path: string; word: string }[]): Show =>
   (request, reply, sheet, how) => {
     const text = layout({
-      ...sheet, nav,
+      ...sheet,
+      nav,
       path: request.url.split('?')[0] ?? '/',
       large: request.cookies['print'] === 'large',
-      demo: options.demo, account: how.account ?? null, styles: options.styles,
+      demo: options.demo,
+      account: how.account ?? null,
+      styles: options.styles,
     })
     const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
     const shared = how.cache > 0 && request.cookies[options.sessionCookie] === undefined
-    void reply.header('vary', 'Cookie').header('cache-control', shared ? `public, max-age=${how.cache}` : how.cache > 0 ? 'private, no-cache' : 'no-store')
+    void reply
+      .header('vary', 'Cookie')
+      .header(
+        'cache-control',
+        shared ? `public, max-age=${how.cache}` : how.cache > 0 ? 'private, no-cache' : 'no-store',
+      )
     if (how.cache > 0) {
       void reply.header('etag', tag)
       if (request.headers['if-none-match'] === tag) return reply.status(304).send()
     }
-    return reply.status(sheet.status ?? 200).type('text/html; charset=utf-8').send(text)
+    return reply
+      .status(sheet.status ?? 200)
+      .type('text/html; charset=utf-8')
+      .send(text)
   }
 
 const isRedirect = (answer: PageAnswer): answer is Redirect => typeof answer === 'object' && 'redirect' in answer

@@ -34,7 +34,12 @@ export function mount(app: FastifyInstance, routes: readonly Route[], options: M
   }
 }
 
-async function answer(route: Route, options: MountOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(
+  route: Route,
+  options: MountOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { endpoint } = route
   void reply.header('cache-control', 'no-store')
   const writes = endpoint.method !== 'GET'
@@ -54,17 +59,28 @@ async function answer(route: Route, options: MountOptions, request: FastifyReque
     const written = await once(caller, key, fingerprint(endpoint.method, request.url, body), claiming =>
       write(route, read, claiming, visit, options, reply),
     )
-    return isRefusal(written) ? sendRefusal(reply, written) : reply.type('application/json; charset=utf-8').send(written.text)
+    return isRefusal(written)
+      ? sendRefusal(reply, written)
+      : reply.type('application/json; charset=utf-8').send(written.text)
   }
   if (endpoint.returns === attachment) {
     const file = await route.handler(read as never, caller, visit)
     return isRefusal(file) ? sendRefusal(reply, file) : sendAttachment(reply, file as Attachment)
   }
   const written = await write(route, read, caller, visit, options, reply)
-  return isRefusal(written) ? sendRefusal(reply, written) : reply.type('application/json; charset=utf-8').send(written.text)
+  return isRefusal(written)
+    ? sendRefusal(reply, written)
+    : reply.type('application/json; charset=utf-8').send(written.text)
 }
 
-async function write(route: Route, read: unknown, caller: Parameters<Route['handler']>[1], visit: Visit, options: MountOptions, reply: FastifyReply): Promise<Written> {
+async function write(
+  route: Route,
+  read: unknown,
+  caller: Parameters<Route['handler']>[1],
+  visit: Visit,
+  options: MountOptions,
+  reply: FastifyReply,
+): Promise<Written> {
   const answered = await route.handler(read as never, caller, visit)
   if (isRefusal(answered)) return answered satisfies Refusal
   const value = hasCookies(answered) ? answered.reply : answered
@@ -84,7 +100,10 @@ function withVersion(request: FastifyRequest): unknown {
 
 function prove(endpoint: Endpoint, value: unknown): void {
   const result = endpoint.returns.safeParse(value)
-  if (!result.success) throw new Error(`${endpoint.method} ${endpoint.path} did not return what its contract says: ${z.prettifyError(result.error)}`)
+  if (!result.success)
+    throw new Error(
+      `${endpoint.method} ${endpoint.path} did not return what its contract says: ${z.prettifyError(result.error)}`,
+    )
 }
 
 const schemas = new WeakMap<Endpoint, Record<string, unknown>>()
@@ -92,6 +111,10 @@ const schemas = new WeakMap<Endpoint, Record<string, unknown>>()
 /** Compiled on first use: a thousand contracts would otherwise cost seconds at every start. */
 function schemaOf(endpoint: Endpoint): Record<string, unknown> {
   let schema = schemas.get(endpoint)
-  if (!schema) schemas.set(endpoint, (schema = z.toJSONSchema(endpoint.returns, { target: 'draft-7', io: 'input', unrepresentable: 'any' })))
+  if (!schema)
+    schemas.set(
+      endpoint,
+      (schema = z.toJSONSchema(endpoint.returns, { target: 'draft-7', io: 'input', unrepresentable: 'any' })),
+    )
   return schema
 }

@@ -5,9 +5,13 @@ import type { Route } from './handle.ts'
 type Json = Record<string, unknown>
 
 /** The OpenAPI 3.1 document of every endpoint, written from the contracts alone. */
-export function openapi(routes: readonly Route[], info: { title: string; version: string; description?: string }): Json {
+export function openapi(
+  routes: readonly Route[],
+  info: { title: string; version: string; description?: string },
+): Json {
   const paths: Record<string, Json> = {}
-  for (const { endpoint } of routes) (paths[`/api${endpoint.path}`] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint)
+  for (const { endpoint } of routes)
+    (paths[`/api${endpoint.path}`] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint)
   return {
     openapi: '3.1.1',
     info,
@@ -15,7 +19,12 @@ export function openapi(routes: readonly Route[], info: { title: string; version
     paths,
     components: {
       schemas: { Problem: problemSchema },
-      responses: { Problem: { description: '未受理，附原因和办法', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: '未受理，附原因和办法',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
     },
   }
@@ -59,9 +68,17 @@ const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'what'],
   properties: {
-    type: text, title: text, status: { type: 'integer' },
-    code: { ...text, description: '稳定的代码' }, what: { ...text, description: '发生了什么' }, why: { ...text, description: '为什么' },
-    article: { ...text, description: '依据哪一条' }, remedy: { ...text, description: '怎么办' },
-    details: { type: 'array', items: { type: 'object', required: ['at', 'what'], properties: { at: text, what: text, remedy: text } } },
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    code: { ...text, description: '稳定的代码' },
+    what: { ...text, description: '发生了什么' },
+    why: { ...text, description: '为什么' },
+    article: { ...text, description: '依据哪一条' },
+    remedy: { ...text, description: '怎么办' },
+    details: {
+      type: 'array',
+      items: { type: 'object', required: ['at', 'what'], properties: { at: text, what: text, remedy: text } },
+    },
   },
 }

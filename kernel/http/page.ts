@@ -53,7 +53,12 @@ export type PageAnswer = string | Sheet | Redirect | Attachment | Refusal
 export type PageReply = PageAnswer | WithCookies<PageAnswer>
 
 /** Draws a refused form again: with the reasons, and with what was typed (`typed`, unvalidated text). */
-export type Again = (refusal: Refusal, typed: Readonly<Record<string, unknown>>, asked: never, visitor: Visitor) => PageAnswer | Promise<PageAnswer>
+export type Again = (
+  refusal: Refusal,
+  typed: Readonly<Record<string, unknown>>,
+  asked: never,
+  visitor: Visitor,
+) => PageAnswer | Promise<PageAnswer>
 
 export interface PublicPage {
   readonly shape: Shape
@@ -65,5 +70,10 @@ export interface PublicPage {
 export const page = <const P extends Shape>(
   shape: P,
   handler: (asked: Asked<P>, visitor: Visitor) => PageReply | Promise<PageReply>,
-  again?: (refusal: Refusal, typed: Readonly<Record<string, unknown>>, asked: Partial<Asked<P>>, visitor: Visitor) => PageAnswer | Promise<PageAnswer>,
+  again?: (
+    refusal: Refusal,
+    typed: Readonly<Record<string, unknown>>,
+    asked: Partial<Asked<P>>,
+    visitor: Visitor,
+  ) => PageAnswer | Promise<PageAnswer>,
 ): PublicPage => ({ shape, handler, again: again as Again | undefined })

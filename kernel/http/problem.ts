@@ -44,14 +44,32 @@ export function failure(request: string): Problem {
 /** Failures that are really the caller's or the moment's: unreadable bodies, too much at once, two people at the same row. */
 export function expected(error: FastifyError): Refusal | undefined {
   if (error.code === '40001' || error.code === '40P01')
-    return refuse('http.collision', { status: 409, what: '同一时刻有人也在办理，这次没有保存。', remedy: '请再提交一次。' })
+    return refuse('http.collision', {
+      status: 409,
+      what: '同一时刻有人也在办理，这次没有保存。',
+      remedy: '请再提交一次。',
+    })
   if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE')
     return refuse('http.tooLarge', { status: 413, what: '提交的内容太大。', remedy: '请压缩或分几次上传。' })
   if (error.statusCode === 415)
-    return refuse('http.mediaType', { status: 415, what: '提交的格式不认识。', remedy: '接口收 application/json，带文件的收 multipart/form-data。' })
+    return refuse('http.mediaType', {
+      status: 415,
+      what: '提交的格式不认识。',
+      remedy: '接口收 application/json，带文件的收 multipart/form-data。',
+    })
   if (error.statusCode === 429)
-    return refuse('http.tooMany', { status: 429, what: '提交得太快了。', why: '为防止滥用，同一网络短时间内的匿名提交有次数限制；系统不保存网络地址。', remedy: '请过一分钟再试，您填写的内容不会丢。' })
+    return refuse('http.tooMany', {
+      status: 429,
+      what: '提交得太快了。',
+      why: '为防止滥用，同一网络短时间内的匿名提交有次数限制；系统不保存网络地址。',
+      remedy: '请过一分钟再试，您填写的内容不会丢。',
+    })
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
-    return refuse('http.unreadable', { status: 400, what: '提交的内容读不懂。', why: error.message, remedy: '请检查格式后重试。' })
+    return refuse('http.unreadable', {
+      status: 400,
+      what: '提交的内容读不懂。',
+      why: error.message,
+      remedy: '请检查格式后重试。',
+    })
   return undefined
 }

@@ -6,7 +6,10 @@ import { problem } from './problem.ts'
 
 /** Sends a refusal as application/problem+json. */
 export const sendRefusal = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
-  reply.status(refusal.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem(refusal)))
+  reply
+    .status(refusal.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem(refusal)))
 
 /** Sends a file under its own (Chinese) name. */
 export function sendAttachment(reply: FastifyReply, file: Attachment): FastifyReply {
@@ -23,6 +26,7 @@ export function setCookies(reply: FastifyReply, cookies: readonly Cookie[]): voi
   for (const { name, value, maxAgeSeconds } of cookies) {
     const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: reply.request.protocol === 'https' }
     if (value === null) void reply.clearCookie(name, options)
-    else void reply.setCookie(name, value, { ...options, ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }) })
+    else
+      void reply.setCookie(name, value, { ...options, ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }) })
   }
 }

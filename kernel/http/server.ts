@@ -5,7 +5,10 @@ import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions
 import { securityHeaders } from './headers.ts'
 
 /** A bare server with what every route of ours relies on: cookies, forms, files, limits, security headers, redacted log. */
-export async function bareServer(options: { readonly log: FastifyServerOptions['logger']; readonly trustProxy: boolean }): Promise<FastifyInstance> {
+export async function bareServer(options: {
+  readonly log: FastifyServerOptions['logger']
+  readonly trustProxy: boolean
+}): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.log ?? false,
     trustProxy: options.trustProxy,
@@ -18,9 +21,13 @@ export async function bareServer(options: { readonly log: FastifyServerOptions['
   await app.register(multipart)
   await app.register(rateLimit, { global: false })
   await securityHeaders(app)
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_048_576 }, (_, text, done) => {
-    done(null, plainForm(String(text)))
-  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1_048_576 },
+    (_, text, done) => {
+      done(null, plainForm(String(text)))
+    },
+  )
   return app
 }
 

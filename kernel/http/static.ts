@@ -10,20 +10,41 @@ export function serveStyles(app: FastifyInstance, files: readonly string[]): str
   return files.map(file => {
     const text = readFileSync(file, 'utf8')
     const address = `/styles/${createHash('sha256').update(text).digest('hex').slice(0, 12)}.css`
-    app.get(address, (_, reply) => reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(text))
+    app.get(address, (_, reply) =>
+      reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(text),
+    )
     return address
   })
 }
 
 /** The built console and portal: assets by hash, and each one's own page for every address below its root. */
-export async function serveWeb(app: FastifyInstance, dist: string, entries: Readonly<Record<`/${string}`, string>>): Promise<void> {
+export async function serveWeb(
+  app: FastifyInstance,
+  dist: string,
+  entries: Readonly<Record<`/${string}`, string>>,
+): Promise<void> {
   if (existsSync(join(dist, 'assets')))
-    await app.register(fastifyStatic, { root: join(dist, 'assets'), prefix: '/assets/', decorateReply: false, maxAge: '365d', immutable: true, preCompressed: true })
+    await app.register(fastifyStatic, {
+      root: join(dist, 'assets'),
+      prefix: '/assets/',
+      decorateReply: false,
+      maxAge: '365d',
+      immutable: true,
+      preCompressed: true,
+    })
   for (const [root, entry] of Object.entries(entries)) {
     const file = join(dist, entry)
     const send = (_: unknown, reply: import('fastify').FastifyReply) => {
-      if (!existsSync(file)) return reply.status(503).type('text/plain; charset=utf-8').send('网页尚未构建：请运行 npm start，它会先构建网页。')
-      return reply.header('cache-control', 'no-cache').header('content-security-policy', consolePolicy).type('text/html; charset=utf-8').send(readFileSync(file, 'utf8'))
+      if (!existsSync(file))
+        return reply
+          .status(503)
+          .type('text/plain; charset=utf-8')
+          .send('网页尚未构建：请运行 npm start，它会先构建网页。')
+      return reply
+        .header('cache-control', 'no-cache')
+        .header('content-security-policy', consolePolicy)
+        .type('text/html; charset=utf-8')
+        .send(readFileSync(file, 'utf8'))
     }
     app.get(root, send)
     app.get(`${root}/*`, send)

@@ -18,8 +18,14 @@ export function validate(schemas: Schemas, sent: Parts): Parts | Refusal {
     if (!schema) continue
     const result = schema.safeParse(sent[part] ?? {}, { error: zodMessages })
     if (result.success) read[part] = result.data
-    else for (const issue of result.error.issues) details.push({ at: [part, ...issue.path].join('.'), what: issue.message })
+    else
+      for (const issue of result.error.issues)
+        details.push({ at: [part, ...issue.path].join('.'), what: issue.message })
   }
   if (details.length === 0) return read
-  return refuse('http.invalid', { what: `有${details.length}处填写不符合要求。`, remedy: '请按提示修改后再提交。', details })
+  return refuse('http.invalid', {
+    what: `有${details.length}处填写不符合要求。`,
+    remedy: '请按提示修改后再提交。',
+    details,
+  })
 }

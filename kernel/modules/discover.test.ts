@@ -6,7 +6,12 @@ import { module } from './module.ts'
 import { chainOf, pack } from './policy-pack.ts'
 
 const read = endpoint({ method: 'GET', path: '/people/{id}', summary: '看', may: 'people.read', returns: z.object({}) })
-const people = module({ name: 'people', title: '人员', permissions: { 'people.read': '查看' }, routes: [handle(read, () => Promise.resolve({}))] })
+const people = module({
+  name: 'people',
+  title: '人员',
+  permissions: { 'people.read': '查看' },
+  routes: [handle(read, () => Promise.resolve({}))],
+})
 const honours = module({ name: 'honours', title: '评选', uses: ['people'] })
 
 test('a module comes after those it uses', () => {
@@ -28,15 +33,24 @@ test('modules that fit have no faults', () => {
 })
 
 test('the same endpoint twice, an undeclared permission and a missing document are all told', () => {
-  const other = module({ name: 'other', title: 'x', routes: [handle({ ...read, path: '/people/{person}', may: 'people.reed' }, () => Promise.resolve({}))], documents: { form: 'form.docx' } })
+  const other = module({
+    name: 'other',
+    title: 'x',
+    routes: [handle({ ...read, path: '/people/{person}', may: 'people.reed' }, () => Promise.resolve({}))],
+    documents: { form: 'form.docx' },
+  })
   const faults = check([people, other], () => false)
-  expect(faults).toContainEqual(expect.stringContaining("endpoint 'GET /people/{}' is declared in both people and other"))
+  expect(faults).toContainEqual(
+    expect.stringContaining("endpoint 'GET /people/{}' is declared in both people and other"),
+  )
   expect(faults).toContainEqual(expect.stringContaining("'people.reed'"))
   expect(faults).toContainEqual(expect.stringContaining('form.docx is declared and missing'))
 })
 
 test('a role cannot be given what no module declares', () => {
-  expect(ungrantable([people], [{ id: 'clerk', may: ['people.read', 'people.fly'] }])).toEqual(["role clerk is given 'people.fly', which no module declares"])
+  expect(ungrantable([people], [{ id: 'clerk', may: ['people.read', 'people.fly'] }])).toEqual([
+    "role clerk is given 'people.fly', which no module declares",
+  ])
 })
 
 test('the chain of packs follows recorded parents, and leaves out what is not yet in force', () => {
@@ -45,7 +59,10 @@ test('the chain of packs follows recorded parents, and leaves out what is not ye
     pack({ id: '140000-shanxi', division: 140000000000, title: '山西', status: 'in force', from: '2000-01-01' }),
     pack({ id: '140900-xinzhou', division: 140900000000, title: '忻州', status: 'in force', from: '2024-01-01' }),
   ]
-  const parents = new Map([[140921000000, 140900000000], [140900000000, 140000000000]])
+  const parents = new Map([
+    [140921000000, 140900000000],
+    [140900000000, 140000000000],
+  ])
   const chain = (day: string) => chainOf(packs, 140921000000, day, code => parents.get(code) ?? null).map(p => p.id)
   expect(chain('2025-01-01')).toEqual(['140900-xinzhou', '140000-shanxi', 'national'])
   expect(chain('2023-12-31')).toEqual(['140000-shanxi', 'national'])

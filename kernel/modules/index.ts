@@ -1,5 +1,5 @@
 export { check, discover, foldersWith, sortByUses, ungrantable } from './discover.ts'
 export { loadAll, loadingOf } from './load.ts'
-export { module, type Chore, type Loading, type Module } from './module.ts'
+export { module, type Loading, type Module } from './module.ts'
 export { chainOf, discoverPacks, pack, type Pack, type PackSource } from './policy-pack.ts'
 export { storedWorld, type StoredWorld } from './world.ts'

@@ -19,12 +19,17 @@ export async function loadAll(modules: readonly Module[], loading: Loading, demo
 }
 
 const isLoaded = (loading: Loading, module: string): Promise<boolean> =>
-  loading.transaction(async tx => (await tx.find(sql`select 1 from loaded where module = ${module} and what = 'demo'`)) !== undefined)
+  loading.transaction(
+    async tx => (await tx.find(sql`select 1 from loaded where module = ${module} and what = 'demo'`)) !== undefined,
+  )
 
 async function named(module: Module, what: string, work: Promise<void>): Promise<void> {
   try {
     await work
   } catch (cause) {
-    throw new Error(`${module.title}（modules/${module.name}）的${what}没有成功：${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new Error(
+      `${module.title}（modules/${module.name}）的${what}没有成功：${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    )
   }
 }

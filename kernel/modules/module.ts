@@ -3,6 +3,7 @@ import type { Law, Protection } from '#kernel/access'
 import type { Transaction } from '#kernel/database'
 import type { World } from '#kernel/calendar'
 import type { PublicPage, Route } from '#kernel/http'
+import type { Job } from '#kernel/jobs'
 import type { ParameterNode } from '#kernel/rules'
 import type { Pack } from './policy-pack.ts'
 
@@ -21,13 +22,6 @@ export interface Loading {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 }
 
-/** Work of the system's own that comes round by itself: terms that ran out, tallies. */
-export interface Chore extends Named {
-  /** Every minute, or once when a new day has begun. */
-  readonly every: 'minute' | 'day'
-  run(loading: Loading): Promise<void>
-}
-
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
 export interface Module {
   /** The folder's name. */
@@ -44,7 +38,7 @@ export interface Module {
   readonly indicators: readonly Named[]
   readonly routes: readonly Route[]
   readonly pages: readonly PublicPage[]
-  readonly jobs: readonly Chore[]
+  readonly jobs: readonly Job[]
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */
@@ -57,7 +51,17 @@ type Declared = Pick<Module, 'name' | 'title'> & Partial<Module>
 
 /** Declares a module; what it does not have it leaves out. */
 export const module = (declared: Declared): Module => ({
-  uses: [], permissions: {}, tables: [], parameters: [], rules: [], registers: [], procedures: [], indicators: [],
-  routes: [], pages: [], jobs: [], documents: {},
+  uses: [],
+  permissions: {},
+  tables: [],
+  parameters: [],
+  rules: [],
+  registers: [],
+  procedures: [],
+  indicators: [],
+  routes: [],
+  pages: [],
+  jobs: [],
+  documents: {},
   ...declared,
 })

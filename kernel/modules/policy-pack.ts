@@ -31,7 +31,13 @@ export interface Pack {
 type Declared = Pick<Pack, 'id' | 'division' | 'title' | 'status' | 'from'> & Partial<Pack>
 
 /** Declares a pack; what it does not have it leaves out. */
-export const pack = (declared: Declared): Pack => ({ sources: [], clauses: [], parameters: [], amendments: [], ...declared })
+export const pack = (declared: Declared): Pack => ({
+  sources: [],
+  clauses: [],
+  parameters: [],
+  amendments: [],
+  ...declared,
+})
 
 /** Finds `<root>/policies/<place>/pack.ts`. */
 export async function discoverPacks(root: string): Promise<readonly Pack[]> {
@@ -39,7 +45,8 @@ export async function discoverPacks(root: string): Promise<readonly Pack[]> {
   const packs = await Promise.all(
     (await foldersWith(folder, 'pack.ts')).map(async name => {
       const { default: found } = (await import(pathToFileURL(join(folder, name, 'pack.ts')).href)) as { default: Pack }
-      if (found.id !== name) throw new Error(`policies/${name}/pack.ts calls itself '${found.id}': the folder and the id must agree.`)
+      if (found.id !== name)
+        throw new Error(`policies/${name}/pack.ts calls itself '${found.id}': the folder and the id must agree.`)
       return found
     }),
   )
@@ -50,11 +57,18 @@ export async function discoverPacks(root: string): Promise<readonly Pack[]> {
  * The packs that speak for a division on a day, the nearest first and the country last. `parentOf` is the division table's:
  * parents are recorded, never computed from the code (省直辖县, 开发区).
  */
-export function chainOf(packs: readonly Pack[], division: number | null, day: Day, parentOf: (code: number) => number | null): Pack[] {
+export function chainOf(
+  packs: readonly Pack[],
+  division: number | null,
+  day: Day,
+  parentOf: (code: number) => number | null,
+): Pack[] {
   const chain: Pack[] = []
   for (let at = division; at !== null; at = parentOf(at)) chain.push(...living(packs, at, day))
   return [...chain, ...living(packs, null, day)]
 }
 
 const living = (packs: readonly Pack[], division: number | null, day: Day): Pack[] =>
-  packs.filter(p => p.status === 'in force' && p.division === division && p.from <= day && (p.to === undefined || day <= p.to))
+  packs.filter(
+    p => p.status === 'in force' && p.division === division && p.from <= day && (p.to === undefined || day <= p.to),
+  )

@@ -11,7 +11,11 @@ beforeAll(async () => {
   const config = await extractConfig(join(root, '.dependency-cruiser.cjs'))
   const before = process.cwd()
   process.chdir(root)
-  const { output } = await cruise(['kernel', 'modules', 'policies', 'server'], { ...config.options, ruleSet: config, validate: true })
+  const { output } = await cruise(['kernel', 'modules', 'policies', 'server'], {
+    ...config.options,
+    ruleSet: config,
+    validate: true,
+  })
   process.chdir(before)
   result = output as ICruiseResult
 })
@@ -28,7 +32,9 @@ test('a module imports only from modules it says it uses', async () => {
     return dependencies.flatMap(({ resolved }) => {
       const to = /^modules\/([^/]+)\//.exec(resolved)?.[1]
       const known = from !== undefined && to !== undefined && from !== to && uses.has(from)
-      return known && !uses.get(from)?.includes(to) ? [`${source} imports modules/${to}; say uses: ['${to}'] in modules/${from}/module.ts`] : []
+      return known && !uses.get(from)?.includes(to)
+        ? [`${source} imports modules/${to}; say uses: ['${to}'] in modules/${from}/module.ts`]
+        : []
     })
   })
   expect(undeclared).toEqual([])

@@ -16,9 +16,18 @@ let operations: [string, string, Operation][]
 beforeAll(async () => {
   const modules = await discover(join(import.meta.dirname, '../..'))
   // Through JSON and back, as a reader gets it: what cannot be written must not be in it.
-  document = JSON.parse(JSON.stringify(openapi(modules.flatMap(m => m.routes), { title: '匠谱', version: '1' }))) as Json
+  document = JSON.parse(
+    JSON.stringify(
+      openapi(
+        modules.flatMap(m => m.routes),
+        { title: '匠谱', version: '1' },
+      ),
+    ),
+  ) as Json
   const paths = document['paths'] as Record<string, Record<string, Operation>>
-  operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [path, method, operation] as [string, string, Operation]))
+  operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [path, method, operation] as [string, string, Operation]),
+  )
 })
 
 test('the document is OpenAPI 3.1', () => {
@@ -51,7 +60,10 @@ test('every reference leads somewhere', () => {
     return value
   })
   for (const ref of new Set(found)) {
-    const target = ref.slice(2).split('/').reduce<unknown>((at, step) => (at as Json | undefined)?.[step], document)
+    const target = ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((at, step) => (at as Json | undefined)?.[step], document)
     expect(target, ref).toBeDefined()
   }
 })
