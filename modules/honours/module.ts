@@ -1,0 +1,32 @@
+import { module } from '#kernel/modules'
+import { jobs } from './jobs.ts'
+import { parameters } from './parameters.ts'
+import { pages } from './public/pages.ts'
+import { routes } from './routes.ts'
+import { tables } from './tables.ts'
+
+export default module({
+  name: 'honours',
+  title: '评选表彰',
+  uses: ['people', 'organisations'],
+  permissions: {
+    'honours.read': '查看评选',
+    'honours.nominate': '推荐',
+    'honours.vote': '录入职代会审议',
+    'honours.notice.open': '公示',
+    'honours.objection.handle': '办理异议',
+    'honours.objection.sign': '签署异议结论',
+    'honours.consult.send': '发函征求意见',
+    'honours.consult.reply': '回函',
+    'honours.submit': '报送',
+    'honours.review': '审核',
+    'honours.decide': '集体研究决定',
+    'honours.return': '退回',
+    'honours.round.edit': '部署届次',
+  },
+  tables,
+  parameters,
+  routes,
+  pages,
+  jobs,
+})

@@ -1,0 +1,3 @@
+import type { PublicPage } from '#kernel/http'
+
+export const pages: readonly PublicPage[] = []
