@@ -1,3 +1,4 @@
+import type { Law } from '#kernel/access'
 import type { World } from '#kernel/calendar'
 import type { Reach, Transaction } from '#kernel/database'
 
@@ -6,6 +7,7 @@ export interface JobContext {
   /** The reach of the transaction that enqueued it; the whole place for scheduled work. */
   readonly reach: Reach
   readonly world: World
+  readonly law: Law
   /** Works under the role and bounds of whoever caused the job. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** The system's own work, over the whole place: terms, tallies, entitlement runs. */

@@ -1,5 +1,6 @@
 import { parseCronItems, run, runOnce } from 'graphile-worker'
 import type { TaskList } from 'graphile-worker'
+import type { Law } from '#kernel/access'
 import { isRefusal } from '#kernel/refusal'
 import { transaction } from '#kernel/database'
 import type { Reach, Transaction } from '#kernel/database'
@@ -15,6 +16,7 @@ export interface Workshop {
   readonly login: pg.Pool
   readonly jobs: readonly Job[]
   readonly world: World
+  readonly law: Law
 }
 
 export interface Worker {
@@ -84,10 +86,11 @@ function wholePlace(world: World): Reach {
   return { way: 'job', today: world.today() }
 }
 
-function contextFor({ login, world }: Workshop, reach: Reach): JobContext {
+function contextFor({ login, world, law }: Workshop, reach: Reach): JobContext {
   return {
     reach,
     world,
+    law,
     transaction: work => transaction(login, reach, refusing(work)),
     system: work => transaction(login, { ...wholePlace(world), ...(reach.account ? { account: reach.account } : {}) }, refusing(work)),
   }
