@@ -51,6 +51,8 @@ export interface RelatedNode {
   readonly title?: string
   /** Who can say that the register is complete for this person. */
   readonly attestedBy?: string
+  /** What to supply where that is not an opinion to be asked for: 请提供表彰决定. */
+  readonly ask?: string
   readonly where: Node
 }
 
@@ -119,15 +121,16 @@ export const yearsBetween = (from: Expr<Day>, to: Expr<Day>): Expr<number> => op
 export const yearsBefore = (day: Expr<Day>, years: Expr<Amount>): Expr<Day> => op('yearsBefore', day, years)
 
 /** A register related to the subject, by name or as declared. */
-export type Related = string | { readonly name: string; readonly title?: string; readonly attestedBy?: string }
+export type Related = string | (Pick<RelatedNode, 'title' | 'attestedBy' | 'ask'> & { readonly name: string })
 const related = (is: RelatedNode['is'], register: Related, where: Node): RelatedNode => {
   if (typeof register === 'string') return { is, register, where }
-  const { name, title, attestedBy } = register
+  // A register as declared may carry more than a rule should keep.
+  const { name, title, attestedBy, ask } = register
+  const said = Object.entries({ title, attestedBy, ask }).filter(([, text]) => text !== undefined)
   return {
     is,
     register: name,
-    ...(title === undefined ? {} : { title }),
-    ...(attestedBy === undefined ? {} : { attestedBy }),
+    ...(Object.fromEntries(said) as Pick<RelatedNode, 'title' | 'attestedBy' | 'ask'>),
     where,
   }
 }

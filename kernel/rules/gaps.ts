@@ -57,14 +57,17 @@ function overRows(e: RelatedNode, env: Env): Gap[] {
     gaps(e.where, { ...env, facts: row }).map(g => ({ ...g, what: `${title}记录中${g.what}` })),
   )
   if (isComplete(related, env.asOf)) return distinct(inRows)
-  return distinct([...inRows, unattested(title, related?.attestedBy ?? e.attestedBy, related?.completeUntil)])
+  return distinct([...inRows, unattested(e, related?.attestedBy ?? e.attestedBy, related?.completeUntil)])
 }
 
-function unattested(title: string, by: string | undefined, until: Day | null | undefined): Gap {
+function unattested(e: RelatedNode, by: string | undefined, until: Day | null | undefined): Gap {
+  const title = titleOf(e)
   const from = by ?? '主管部门'
-  return until
-    ? { what: `${from}对${title}情况的意见已于${valueText(until)}到期`, ask: `请重新向${from}征求意见（${title}）` }
-    : { what: `${title}情况尚未经${from}核实`, ask: `请向${from}征求意见（${title}）` }
+  const lapsed = until !== null && until !== undefined
+  return {
+    what: lapsed ? `${from}对${title}情况的意见已于${valueText(until)}到期` : `${title}情况尚未经${from}核实`,
+    ask: e.ask ?? `请${lapsed ? '重新' : ''}向${from}征求意见（${title}）`,
+  }
 }
 
 const distinct = (found: readonly Gap[]): Gap[] => [...new Map(found.map(g => [g.what, g])).values()]

@@ -22,11 +22,11 @@ export interface Reading {
 
 /** The values of one jurisdiction. A level without a pack stands in the chain with no values, so that its office's values have a place. */
 export interface Level {
-  /** Division code. */
-  readonly place: number
+  /** Division code; null for the country. */
+  readonly place: number | null
   readonly title: string
   /** A draft is never read. */
-  readonly status: 'inForce' | 'draft'
+  readonly status: 'in force' | 'draft'
   readonly values: readonly DatedValue[]
   /** Whose task it is where this level is silent. */
   readonly task?: string
@@ -37,7 +37,7 @@ export interface Places {
   /** Nearest first, the nation last. */
   readonly packs: readonly Level[]
   /** Typed in by an office, each for its own place; they lie over the pack of that place. */
-  readonly office?: readonly (DatedValue & { readonly place: number })[]
+  readonly office?: readonly (DatedValue & { readonly place: number | null })[]
   /** What this year's notice says; nearest of all. */
   readonly round?: readonly DatedValue[]
   readonly on: Day
@@ -88,7 +88,7 @@ export function levelsSaying(p: ParameterNode, { packs, office = [], round = [],
   const nation = packs.at(-1)?.place
   const levels = packs.flatMap(pack => [
     { level: `${pack.title}（本级录入）`, place: pack.place, values: office.filter(v => v.place === pack.place) },
-    { level: pack.title, place: pack.place, values: pack.status === 'inForce' ? pack.values : [] },
+    { level: pack.title, place: pack.place, values: pack.status === 'in force' ? pack.values : [] },
   ])
   return [{ level: '本届通知', place: undefined, values: round }, ...levels].flatMap(({ level, place, values }) => {
     const says = valueOn(values, p.id, on)

@@ -1,0 +1,169 @@
+import { addDays, type Day } from '#kernel/calendar'
+import fc from 'fast-check'
+import type { Env } from './evaluate.ts'
+import type { Node } from './expression.ts'
+import type { Evidence } from './parameters.ts'
+import type { Reading } from './reading.ts'
+
+// Random rules over an invented register of persons and their sanctions, and random people with holes in what is known of them.
+
+export interface Person {
+  readonly joinedOn: Day | null
+  readonly score: number | null
+  /** A numeric column: text. */
+  readonly rate: string | null
+  readonly sex: string | null
+  readonly frontline: boolean | null
+  readonly sanctions: readonly Sanction[]
+  readonly attestedUntil: Day | null
+}
+export interface Sanction {
+  readonly decidedOn: Day | null
+  readonly points: number | null
+  readonly kind: string | null
+}
+
+// Leap days and their neighbours come often: that is where years go wrong.
+export const day = fc.oneof(
+  fc.integer({ min: 0, max: 13_000 }).map(n => addDays('1990-01-01', n)),
+  fc.constantFrom<Day>(
+    '2000-02-28',
+    '2000-02-29',
+    '2000-03-01',
+    '2001-02-28',
+    '2004-02-29',
+    '2015-02-28',
+    '2016-02-29',
+    '2016-02-28',
+  ),
+)
+const maybe = <T>(a: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(a, { freq: 4 })
+const whole = fc.integer({ min: -3, max: 12 })
+const part = fc.tuple(fc.integer({ min: -5, max: 9 }), fc.integer({ min: 1, max: 7 })).map(([n, d]) => [n, d] as const)
+const sex = fc.constantFrom('男', '女')
+const kind = fc.constantFrom('警告', '记过')
+
+export const person: fc.Arbitrary<Person> = fc.record({
+  joinedOn: maybe(day),
+  score: maybe(whole),
+  rate: maybe(fc.integer({ min: -300, max: 900 }).map(n => (n / 100).toFixed(2))),
+  sex: maybe(sex),
+  frontline: maybe(fc.boolean()),
+  sanctions: fc.array(fc.record({ decidedOn: maybe(day), points: maybe(whole), kind: maybe(kind) }), { maxLength: 3 }),
+  attestedUntil: fc.option(day, { freq: 3 }),
+})
+
+const read = (value: unknown): Reading => ({
+  value,
+  title: '',
+  evidence: (value === null ? '未配置' : '已核') satisfies Evidence,
+})
+export const readings: fc.Arbitrary<Record<string, Reading>> = fc.record({
+  n1: maybe(whole).map(read),
+  n2: maybe(fc.oneof(whole, part)).map(read),
+  d1: maybe(day).map(read),
+  kinds: maybe(fc.subarray(['警告', '记过', '男'])).map(read),
+})
+
+export function envOf(p: Person, asOf: Day, parameters: Env['parameters']): Env {
+  const { sanctions, attestedUntil, ...facts } = p
+  return {
+    asOf,
+    facts,
+    parameters,
+    related: { sanction: { rows: sanctions.map(s => ({ ...s })), completeUntil: attestedUntil } },
+  }
+}
+
+type Where = 'person' | 'row'
+const node = (is: string, ...args: Node[]): Node => ({ is, args }) as Node
+const value = (v: unknown): Node => ({ is: 'value', value: v })
+const fact = (name: string): Node => ({ is: 'fact', name })
+const parameter = (id: string): Node => ({ is: 'parameter', id, title: id, on: 'day', layers: 'nearest' })
+const cites = { title: '示例办法', article: '第一条' }
+
+function days(at: Where, deep: number): fc.Arbitrary<Node> {
+  const leaf = fc.oneof(
+    fc.constantFrom<Node>(fact(at === 'row' ? 'decidedOn' : 'joinedOn'), { is: 'asOf' }, parameter('d1')),
+    day.map(value),
+  )
+  if (deep === 0) return leaf
+  const years = fc.oneof(
+    whole.map(value),
+    part.map(value),
+    fc.constantFrom(parameter('n1'), parameter('n2'), fact(at === 'row' ? 'points' : 'rate')),
+    counted(at, deep),
+  )
+  return fc.oneof(
+    { weight: 2, arbitrary: leaf },
+    { weight: 1, arbitrary: fc.tuple(days(at, 0), years).map(([d, n]) => node('yearsBefore', d, n)) },
+  )
+}
+
+const counted = (at: Where, deep: number): fc.Arbitrary<Node> =>
+  deep === 0 || at === 'row' ? whole.map(value) : overRows(['howMany'], deep)
+
+function numbers(at: Where, deep: number): fc.Arbitrary<Node> {
+  const mine = at === 'row' ? [fact('points')] : [fact('score'), fact('rate')]
+  const leaf = fc.oneof(fc.constantFrom(...mine, parameter('n1'), parameter('n2')), whole.map(value), part.map(value))
+  if (deep === 0) return leaf
+  const less = numbers(at, deep - 1)
+  return fc.oneof(
+    leaf,
+    fc.tuple(fc.constantFrom('plus', 'minus', 'times', 'dividedBy'), less, less).map(([is, a, b]) => node(is, a, b)),
+    fc.tuple(days(at, deep - 1), days(at, deep - 1)).map(([a, b]) => node('yearsBetween', a, b)),
+    counted(at, deep),
+  )
+}
+
+const words = (at: Where): fc.Arbitrary<Node> =>
+  fc.oneof(fc.constant(fact(at === 'row' ? 'kind' : 'sex')), sex.map(value), kind.map(value))
+
+const overRows = (operators: string[], deep: number): fc.Arbitrary<Node> =>
+  fc
+    .tuple(fc.constantFrom(...operators), truths('row', deep - 1))
+    .map(([is, where]) => ({ is, register: 'sanction', where }) as Node)
+
+/** A random requirement. `knowing` allows `known`, whose answer may turn when more becomes known. */
+export function truths(at: Where, deep: number, knowing = true): fc.Arbitrary<Node> {
+  const leaf = fc.oneof(
+    fc.boolean().map(value),
+    at === 'row' ? fc.constant(value(true)) : fc.constant(fact('frontline')),
+    fc.constant<Node>({ is: 'otherwise' }),
+  )
+  if (deep === 0) return leaf
+  const less = truths(at, deep - 1, knowing)
+  const n = numbers(at, deep - 1)
+  const d = days(at, deep - 1)
+  const lists = fc.oneof(fc.subarray(['警告', '女']).map(value), fc.constant(parameter('kinds')))
+  const anything = fc.oneof(n, d, less, words(at))
+  return fc.oneof(
+    leaf,
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(fc.constantFrom('atLeast', 'moreThan', 'atMost', 'equals'), n, n)
+        .map(([is, a, b]) => node(is, a, b)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(fc.constantFrom('before', 'onOrBefore', 'equals'), d, d).map(([is, a, b]) => node(is, a, b)),
+    },
+    { weight: 2, arbitrary: fc.tuple(words(at), words(at)).map(([a, b]) => node('equals', a, b)) },
+    fc.tuple(less, less).map(([a, b]) => node('equals', a, b)),
+    { weight: 2, arbitrary: fc.tuple(words(at), lists).map(([a, list]) => node('oneOf', a, list)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom('all', 'any'), fc.array(less, { maxLength: 3 }))
+        .map(([is, args]) => node(is, ...args)),
+    },
+    less.map(a => node('not', a)),
+    ...(knowing ? [anything.map(a => node('known', a))] : []),
+    less.map(holds => ({ is: 'clause', label: '条', cites, holds }) as Node),
+    fc
+      .tuple(less, less, less)
+      .map(([when, then, otherwise]) => ({ is: 'amended', label: '条', when, then, otherwise }) as Node),
+    ...(at === 'person' ? [{ weight: 4, arbitrary: overRows(['some', 'every', 'none'], knowing ? deep : 1) }] : []),
+  )
+}

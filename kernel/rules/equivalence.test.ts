@@ -1,0 +1,208 @@
+import type { Day } from '#kernel/calendar'
+import { direct, sql } from '#kernel/database'
+import { freshDatabase } from '#kernel/testing'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { day, envOf, person, readings, truths, type Person } from './equivalence.arbitrary.ts'
+import { naive } from './equivalence.naive.ts'
+import { evaluate, type Env } from './evaluate.ts'
+import { explain } from './explain.ts'
+import {
+  all,
+  asOf,
+  atLeast,
+  atMost,
+  clause,
+  fact,
+  moreThan,
+  none,
+  not,
+  before,
+  times,
+  yearsBefore,
+  yearsBetween,
+  type Expr,
+} from './expression.ts'
+import { parameter, set } from './parameters.ts'
+import { datedColumn } from './sql-dated.ts'
+import { spansOf } from './spans.ts'
+import type { Scope } from './sql-scope.ts'
+import { toSql } from './sql.ts'
+import { source } from './citation.ts'
+import type { Reading } from './reading.ts'
+
+const { owner } = await freshDatabase()
+const runs = { seed: 20261123, numRuns: 500 }
+
+/** The people as tables: two registers and the attestations. */
+const world = (people: readonly Person[]) => {
+  const persons = people.map(({ sanctions: _, attestedUntil: __, ...p }, id) => ({ id, ...p }))
+  const sanctions = people.flatMap((p, of) => p.sanctions.map(s => ({ of, ...s })))
+  const attestations = people.flatMap((p, of) => (p.attestedUntil ? [{ of, until: p.attestedUntil }] : []))
+  return sql`
+    person as (select id, "joinedOn" as joined_on, score, rate, sex, frontline from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
+      as x(id int, "joinedOn" date, score int, rate numeric(6,2), sex text, frontline boolean)),
+    sanction as (select "of" as person, "decidedOn" as decided_on, points, kind from jsonb_to_recordset(${JSON.stringify(sanctions)}::jsonb)
+      as x("of" int, "decidedOn" date, points bigint, kind text)),
+    attestation as (select "of" as subject, until from jsonb_to_recordset(${JSON.stringify(attestations)}::jsonb) as x("of" int, until date))`
+}
+const sanction = {
+  table: 'sanction',
+  by: 'person',
+  completeUntil: (subject: ReturnType<typeof sql>) =>
+    sql`(select max(a.until) from attestation a where a.subject = ${subject})`,
+}
+
+async function inSql(
+  people: readonly Person[],
+  rule: Expr,
+  scope: Pick<Scope, 'asOf' | 'parameters'>,
+): Promise<unknown[]> {
+  const answer = toSql(rule, { table: 'p', related: { sanction }, ...scope })
+  const rows = await direct<{ answer: unknown }>(
+    owner,
+    sql`with ${world(people)} select ${answer} as answer from person p order by p.id`,
+  )
+  return rows.map(r => r.answer)
+}
+
+test('one person in TypeScript, everyone in SQL and the slow evaluator answer alike', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      truths('person', 3),
+      fc.array(person, { minLength: 1, maxLength: 12 }),
+      day,
+      readings,
+      async (rule, people, when, parameters) => {
+        const envs = people.map(p => envOf(p, when, parameters))
+        const answers = envs.map(env => evaluate(rule, env))
+        expect(answers).toEqual(envs.map(env => naive(rule, env)))
+        expect(await inSql(people, rule, { asOf: when, parameters })).toEqual(answers)
+        // Every answer can be explained, and an unknown one says what to ask for.
+        for (const [i, env] of envs.entries()) {
+          const reasons = explain(rule as Expr<boolean>, env)
+          expect(
+            reasons.every(r => r.because !== '' && (r.answer !== null || r.ask)),
+            JSON.stringify([rule, reasons, answers[i]]),
+          ).toBe(true)
+        }
+      },
+    ),
+    runs,
+  )
+})
+
+test('an answer never turns when more becomes known', () => {
+  const full = { joinedOn: '2010-05-01' as Day, score: 3, rate: '1.50', sex: '女', frontline: true }
+  const fill = <T extends object>(known: T, rest: object): T =>
+    ({ ...rest, ...Object.fromEntries(Object.entries(known).filter(([, v]) => v !== null)) }) as T
+  fc.assert(
+    fc.property(truths('person', 3, false), person, person, day, readings, (rule, p, other, when, parameters) => {
+      const before = evaluate(rule, envOf(p, when, parameters))
+      fc.pre(before !== null)
+      const complete = p.attestedUntil !== null && p.attestedUntil >= when
+      const rows = [...p.sanctions, ...(complete ? [] : other.sanctions)].map(s =>
+        fill(s, { decidedOn: '2012-02-29', points: 2, kind: '记过' }),
+      )
+      const later: Person = { ...fill(p, full), sanctions: rows, attestedUntil: '9999-12-31' }
+      const values = { n1: 3, n2: [2, 3], d1: '2011-03-01', kinds: ['女'] } as const
+      const known: Env['parameters'] = Object.fromEntries(
+        Object.entries(parameters).map(([id, r]) => [
+          id,
+          r.value === null ? { ...r, value: values[id as keyof typeof values] } : r,
+        ]),
+      )
+      expect(evaluate(rule, envOf(later, when, known))).toBe(before)
+    }),
+    { seed: 20261123, numRuns: 1000 },
+  )
+})
+
+test('years as a limit on the date agree with years counted', async () => {
+  const years = fc.integer({ min: -2, max: 20 })
+  const compare = fc.constantFrom(atLeast, moreThan, atMost)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(person, { minLength: 1, maxLength: 20 }),
+      day,
+      years,
+      compare,
+      async (people, when, n, holds) => {
+        const rule = holds(yearsBetween(fact<Day>('joinedOn'), asOf), { is: 'value', value: n })
+        const answers = people.map(p => evaluate(rule, envOf(p, when, {})))
+        expect(await inSql(people, rule, { asOf: when, parameters: {} })).toEqual(answers)
+      },
+    ),
+    { seed: 20261123, numRuns: 300 },
+  )
+})
+
+const cites = source({ title: '示例办法' }).article('第一条')
+const years = parameter<number>({ id: 'example.years', title: '年限', unit: '年', on: 'month.owed', layers: 'floor' })
+const share = parameter<readonly [number, number]>({ id: 'example.share', title: '比例', on: 'month.owed' })
+
+test('a parameter joined as a column gives each row the value of its place and its day', async () => {
+  const given = (from: Day, value: number) => set(years, { from, value, evidence: '已核', cites })
+  const shares = [
+    set(share, { from: '2000-01-01', value: [1, 2], evidence: '已核', cites }),
+    set(share, { from: '2010-01-01', value: [2, 3], evidence: '已核', cites }),
+  ]
+  const nation = {
+    place: null,
+    title: '全国',
+    status: 'in force',
+    values: [given('1995-01-01', 5), given('2012-07-01', 8), ...shares],
+  } as const
+  const strict = { place: 14, title: '甲省', status: 'in force', values: [given('2005-01-01', 10)] } as const
+  const silent = { place: 33, title: '乙省', status: 'in force', values: [] } as const
+  const chains = { 14: [strict, nation], 33: [silent, nation] }
+  const stretch = { from: '1990-01-01', to: '2030-12-31' }
+  const spans = (p: typeof years | typeof share) =>
+    Object.entries(chains).map(([place, packs]) => ({ place: Number(place), spans: spansOf(p, { packs }, stretch) }))
+  const at = { place: sql`case when p.sex = '男' then 14 when p.sex = '女' then 33 end::bigint`, on: sql`p.joined_on` }
+  const [byYears, byShare] = [datedColumn('years', spans(years), at), datedColumn('share', spans(share), at)]
+  const rule = all(
+    atLeast(fact<number>('score'), times(years, share)),
+    clause('近年无处分', cites, none('sanction', not(before(fact<Day>('decidedOn'), yearsBefore(asOf, years))))),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(person, day), { minLength: 1, maxLength: 20 }), async drawn => {
+      const people = drawn.map(([p, joinedOn]) => ({ ...p, joinedOn }))
+      const scope: Scope = {
+        table: 'p',
+        asOf: sql`p.joined_on`,
+        related: { sanction },
+        parameters: { [years.id]: byYears.column, [share.id]: byShare.column },
+      }
+      const rows = await direct<{ answer: unknown }>(
+        owner,
+        sql`with ${world(people)} select ${toSql(rule, scope)} as answer from person p ${byYears.join} ${byShare.join} order by p.id`,
+      )
+      const readingAt = (p: typeof years | typeof share, place: string | null, on: Day): Reading =>
+        spans(p)
+          .find(s => s.place === (place === '男' ? 14 : place === '女' ? 33 : null))
+          ?.spans.find(s => s.from <= on && on <= s.to)?.reading ?? { value: null, title: p.title, evidence: '未配置' }
+      const expected = people.map(p =>
+        evaluate(
+          rule,
+          envOf(p, p.joinedOn, Object.fromEntries([years, share].map(of => [of.id, readingAt(of, p.sex, p.joinedOn)]))),
+        ),
+      )
+      expect(rows.map(r => r.answer)).toEqual(expected)
+    }),
+    { seed: 20261123, numRuns: 300 },
+  )
+})
+
+test('a limit on a date is written so that an index on it serves', async () => {
+  await owner.query(
+    'create table worker (id int primary key, joined_on date); create index on worker (joined_on); insert into worker select n, date $$1990-01-01$$ + n from generate_series(1, 20000) n; analyze worker',
+  )
+  const rule = atLeast(yearsBetween(fact<Day>('joinedOn'), asOf), years)
+  const scope: Scope = { table: 'worker', asOf: '2026-05-01', parameters: { [years.id]: { value: 36 } } }
+  const plan = await direct<{ 'QUERY PLAN': string }>(
+    owner,
+    sql`explain select id from worker where ${toSql(rule, scope)}`,
+  )
+  expect(plan.map(r => r['QUERY PLAN']).join('\n')).toContain('Index')
+})
