@@ -62,6 +62,3 @@ export async function refuseReuse(password: string, earlier: readonly string[]):
   }
   return undefined
 }
-
-/** A password is changed after ninety days. */
-export const isExpired = (setAt: Date, now: Date): boolean => now.getTime() - setAt.getTime() > passwordPolicy.maxAge

@@ -1,0 +1,34 @@
+import { all, between, open, protect, through } from '#kernel/access'
+
+const read = 'select'
+const keep = 'select insert update'
+const ownRows = `account = (select app.account())`
+
+/**
+ * Accounts are kept where they were opened, posts where their organisation stands. What proves an identity (password hashes,
+ * secrets, failures) is granted to nobody: `functions.sql` alone touches it.
+ */
+export const tables = [
+  open('role', { division: read, line: read, unit: read, party: read, self: read, public: read, job: keep }),
+  protect(
+    'account',
+    { division: between('place'), unit: between('node'), self: `id = (select app.account())`, job: all },
+    { division: keep, unit: keep, self: read, job: keep },
+  ),
+  protect(
+    'post',
+    { division: between('place'), line: ownRows, unit: between('node'), party: ownRows, self: ownRows, job: all },
+    { division: keep, line: read, unit: read, party: read, self: read, job: keep },
+  ),
+  protect(
+    'activation',
+    { division: through('account'), unit: through('account'), job: all },
+    { division: keep, unit: keep, job: 'select insert update delete' },
+  ),
+  protect(
+    'session',
+    { division: through('account'), unit: through('account'), self: ownRows, job: all },
+    { division: 'select update', unit: read, self: read, job: 'select update delete' },
+  ),
+  protect('log_in_attempt', { division: through('account'), self: ownRows, job: all }, { division: read, self: read, job: 'select delete' }),
+]
