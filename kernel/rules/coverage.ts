@@ -56,7 +56,7 @@ function readOnce(p: ParameterNode, places: Places): Finding[] {
         kind: 'silent',
         id: p.id,
         on,
-        what: `“${p.title}”在 ${on} 没有取值，也没有写明是谁的事；请给出取值，或声明未配置和承办部门`,
+        what: `“${p.title}”没有取值，也没有写明是谁的事；请给出取值，或声明未配置和承办部门`,
       },
     ]
   } catch (error) {
@@ -92,9 +92,9 @@ function offends(p: ParameterNode, lower: DatedValue, upper: DatedValue): boolea
 
 /** A fault lasts; its first day is enough. */
 function firstOfEach(found: readonly Finding[]): Finding[] {
-  return [
-    ...new Map(found.toReversed().map(f => [`${f.kind} ${f.what.replace(f.on ?? '', '')}`, f])).values(),
-  ].toReversed()
+  const first = new Map<string, Finding>()
+  for (const f of found) if (!first.has(`${f.kind} ${f.what}`)) first.set(`${f.kind} ${f.what}`, f)
+  return [...first.values()]
 }
 
 function undeclared({ parameters, rules, amendments = [] }: Covered): Finding[] {
