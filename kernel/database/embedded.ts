@@ -134,17 +134,18 @@ async function start(
     const log = openSync(logPath, 'a', 0o600)
     const child = launcher.start('postgres', args, log)
     closeSync(log)
-    let gone: string | undefined
-    child.on('error', error => (gone = error.message))
-    child.on('exit', () => (gone = readFileSync(logPath, 'utf8').slice(offset).trim()))
+    let ended: Error | 'exit' | undefined
+    child.on('error', error => (ended = error))
+    child.on('exit', () => (ended ??= 'exit'))
     child.unref()
+    const gone = () => (ended instanceof Error ? ended.message : ended && readFileSync(logPath, 'utf8').slice(offset).trim())
     try {
-      await answers(data, password, () => gone)
+      await answers(data, password, gone)
       const pid = readPostmaster(data)?.pid
       if (pid !== undefined) return pid
     } catch (error) {
       // After kill -9 the old server's children hold its shared memory for a moment.
-      if (attempt < 20 && /shared memory block|is another postmaster/i.test(gone ?? '')) await pause(250)
+      if (attempt < 20 && /shared memory block|is another postmaster/i.test(gone() ?? '')) await pause(250)
       else throw error
     }
   }
