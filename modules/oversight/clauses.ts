@@ -4,8 +4,8 @@ import type { Coverage } from './coverage.ts'
 export const clauses: Coverage = {
   C004: 'live',
   C009: 'partial',
-  C013: 'partial',
-  C014: 'partial',
+  C013: 'live',
+  C014: 'live',
   C309: 'live',
   C311: 'live',
   C312: 'live',

@@ -1,3 +1,4 @@
+export type { Asked, Catalogue, Consultation, Department, HonourTitle, PresetStage, RoundPreset } from './catalogue.ts'
 export {
   at,
   clause,
@@ -9,6 +10,6 @@ export {
   type Place,
 } from './clause.ts'
 export { cite } from './cite.ts'
-export type { Coverage } from './coverage.ts'
-export { citation, loadLibrary, type Library } from './packs.ts'
+export { loadCoverage, type Coverage } from './coverage.ts'
+export { citation, loadCatalogue, loadLibrary, type Library } from './packs.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

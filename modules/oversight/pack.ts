@@ -1,4 +1,5 @@
 import type { Pack, PackSource } from '#kernel/modules'
+import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
 
 /** Where a fact was taken from. Only what was read is 已核; what has no number is given none. */
@@ -28,6 +29,8 @@ export interface LawPack extends Pack {
   readonly sources: readonly Source[]
   readonly clauses: readonly Clause[]
   readonly errata: readonly Erratum[]
+  /** Lists the office chooses from; the national pack holds them. */
+  readonly catalogue?: Catalogue
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

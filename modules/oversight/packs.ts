@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { discoverPacks } from '#kernel/modules'
+import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
 import type { LawPack, LoadedPack } from './pack.ts'
 import { articlesOf } from './text.ts'
@@ -20,6 +21,13 @@ let library: Promise<Library> | undefined
 export function loadLibrary(): Promise<Library> {
   library ??= read()
   return library
+}
+
+/** Departments, titles, presets of rounds and who is asked about whom. */
+export async function loadCatalogue(): Promise<Catalogue> {
+  const found = (await loadLibrary()).packs.find(pack => pack.catalogue)?.catalogue
+  if (!found) throw new Error('policies/national/pack.ts holds no catalogue')
+  return found
 }
 
 async function read(): Promise<Library> {

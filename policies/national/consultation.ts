@@ -1,21 +1,5 @@
 import type { Evidence } from '#kernel/rules'
-
-/** A department asked about a candidate, and what it is asked. */
-export interface Asked {
-  /** Code of departments.ts. */
-  readonly department: string
-  readonly about: string
-  /** Asked only of these; without it, of all of the category. */
-  readonly when?: string
-}
-
-export interface Consultation {
-  /** The three official forms: 企业负责人, 机关事业单位干部, 一线职工和农民. */
-  readonly form: '企业负责人' | '机关事业单位干部' | '一线职工、农民'
-  readonly category: string
-  readonly title: string
-  readonly asked: readonly Asked[]
-}
+import type { Consultation } from '#modules/oversight'
 
 /**
  * Who is asked about whom, when a round's notice does not say. The three forms are 已核 (平顶山市总工会2019年五一劳动奖推荐通知);

@@ -2,8 +2,6 @@ import { bodies } from './departments/bodies.ts'
 import { derived } from './departments/derived.ts'
 import { offices } from './departments/offices.ts'
 
-export type { Department } from './departments/department.ts'
-
 /** Every department and body the decisions name, and those whose business they need. */
 export const departments = [...offices, ...bodies, ...derived]
 

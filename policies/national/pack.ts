@@ -1,8 +1,12 @@
 import { pack } from '#kernel/modules'
 import type { LawPack } from '#modules/oversight'
 import clauses from './clauses.ts'
+import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
+import { departments } from './departments.ts'
 import errata from './errata.ts'
+import { honourTitles } from './honours.ts'
 import parameters from './parameters.ts'
+import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 
 const law = pack({
@@ -28,4 +32,12 @@ export default {
   ],
   clauses,
   errata,
+  catalogue: {
+    departments,
+    honours: honourTitles,
+    presets: roundPresets,
+    consultations,
+    consultationEvidence,
+    categoryLeads,
+  },
 } satisfies LawPack

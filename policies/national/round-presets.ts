@@ -1,31 +1,5 @@
-import type { Citation, Evidence } from '#kernel/rules'
-import { cite } from '#modules/oversight'
+import { cite, type PresetStage, type RoundPreset } from '#modules/oversight'
 import sources from './sources.ts'
-
-type Level = 'unit' | 'county' | 'city' | 'province' | 'nation'
-type Part = 'receive' | 'consult' | 'notice' | 'decide' | 'submit'
-
-export interface PresetStage {
-  readonly level: Level
-  /** In their order; a part occurs once at a level. */
-  readonly parts: readonly Part[]
-  readonly receiveTitle?: string
-  readonly decideTitle?: string
-}
-
-/** The order of reviews and notices of a kind of round. A starting point: the round's own notice is typed over it. */
-export interface RoundPreset {
-  readonly id: string
-  readonly title: string
-  /** As the office says it. */
-  readonly saying: string
-  readonly honours: readonly string[]
-  readonly stages: readonly PresetStage[]
-  readonly evidence: Evidence
-  readonly cites: Citation
-  /** What the source does not say and this preset fills in. */
-  readonly assumed: string
-}
 
 const unit: PresetStage = { level: 'unit', parts: ['notice', 'submit'] }
 

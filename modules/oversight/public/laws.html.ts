@@ -15,7 +15,7 @@ export function lawsPage(library: Library): string {
     })
   return html`<p>决定拆成一条一条的条文：谁负责、语气多强、由系统的哪一块落实。每条引文都逐字对过原文。</p>
 <ol class="pub-rows">!${rows.join('')}</ol>
-<p><a href="/clauses">条文台账（按主体、模块、语气查）</a></p>`
+<p><a href="/clauses">条文台账（按主体、模块、语气查）</a>　<a href="/duties">职责矩阵（部门与条款）</a></p>`
 }
 
 /** A whole text: serif, every clause anchored by its number, its strength before its words. */

@@ -83,4 +83,13 @@ describe('the ledger as the public reads it', () => {
   test('a number nobody gave is refused with the way back', async () => {
     await expect(open('/clauses/{id}', { params: { id: 'C999' } })).rejects.toThrow('C001 到 C324')
   })
+
+  test('[C009 C013 C014] each department sees which articles name it and which clauses it carries', async () => {
+    const { body } = await open('/duties')
+    const line = (code: string) => body.slice(body.indexOf(`id="${code}"`)).split('</tr>')[0] ?? ''
+    expect(line('EDU')).toContain('浙3.3')
+    expect(line('HRSS')).toContain('>C145<')
+    expect(line('CYL')).toContain('浙1.5')
+    expect(line('ORG')).not.toContain('>C295<')
+  })
 })

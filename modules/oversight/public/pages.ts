@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { page } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
+import { duties } from '../duties.ts'
 import { loadLibrary } from '../packs.ts'
 import { findClause, listClauses, type ClauseFilter } from '../queries.ts'
 import { clausePage, clausesPage } from './clauses.html.ts'
+import { dutiesPage } from './duties.html.ts'
 import { lawPage, lawsPage } from './laws.html.ts'
 
 // The texts change only with a release.
@@ -60,4 +62,6 @@ export const pages = [
       return { title: `${found.id}　${found.mechanism}`, body: clausePage(found) }
     },
   ),
+
+  page({ method: 'GET', path: '/duties', summary: '职责矩阵', cache }, async () => dutiesPage(await duties())),
 ]

@@ -1,4 +1,4 @@
-import type { Department } from './department.ts'
+import type { Department } from '#modules/oversight'
 
 /** Mass organisations, joint mechanisms, and those who carry duties themselves. */
 export const bodies: readonly Department[] = [

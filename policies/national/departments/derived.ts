@@ -1,4 +1,4 @@
-import type { Department } from './department.ts'
+import type { Department } from '#modules/oversight'
 
 /** Not named, but its business: 公安 for criminal records, 税务 for arrears. Names follow the usual 三定 and need local confirmation. */
 export const derived: readonly Department[] = [

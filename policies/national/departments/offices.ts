@@ -1,4 +1,4 @@
-import type { Department } from './department.ts'
+import type { Department } from '#modules/oversight'
 
 /** Party, congress, government and courts, as the decisions name them. */
 export const offices: readonly Department[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** Guizhou and its prefectures; what rests on the draft decision is not in force. */
 export const guizhou: readonly HonourTitle[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** National titles of labour: model workers and 五一劳动奖. */
 export const labour: readonly HonourTitle[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** National titles of other bodies, contests and workshops; they count as a ground of honour, not as model worker. */
 export const others: readonly HonourTitle[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** Shanxi and Xinzhou. */
 export const shanxi: readonly HonourTitle[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** National titles for craftsmen, skilled workers and talent. */
 export const skills: readonly HonourTitle[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** Titles enterprises give. */
 export const units: readonly HonourTitle[] = [

@@ -1,4 +1,4 @@
-import type { HonourTitle } from './honour.ts'
+import type { HonourTitle } from '#modules/oversight'
 
 /** Zhejiang and its cities. */
 export const zhejiang: readonly HonourTitle[] = [
