@@ -1,21 +1,24 @@
-import type { FastifyInstance } from 'fastify'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { loadCalendar } from '../policies/national/calendar.ts'
+import { seesBits } from '../policies/national/field-groups.ts'
+import { roles } from '../policies/national/roles.ts'
+import { startRecording } from '#kernel/audit'
 import { realWorld, type World } from '#kernel/calendar'
-import { direct, sql } from '#kernel/database'
+import { sql } from '#kernel/database'
+import { fileRoutes, keepFilesUnder } from '#kernel/files'
+import { loadRoles } from '#kernel/identity'
 import { discover, discoverPacks, loadAll, loadingOf, storedWorld, type Loading, type Module } from '#kernel/modules'
 import { buildApp } from './app.ts'
 import { secret, type Config } from './config.ts'
 import { openDatabase, type Database } from './database.ts'
-import { identityOf } from './identity.ts'
-import { lawOf } from './law.ts'
 import { demoRoutes } from './demo.ts'
-import { logTo } from './log.ts'
+import { gateOf } from './gate.ts'
+import { lawOf } from './law.ts'
 import { clockwork, type Clockwork } from './worker.ts'
 
 export interface Installation {
   readonly config: Config
-  readonly database: Database
-  readonly world: World
   readonly modules: readonly Module[]
   readonly loading: Loading
   readonly app: FastifyInstance
@@ -23,65 +26,81 @@ export interface Installation {
   close(): Promise<void>
 }
 
-/** Everything that stands behind one address: database, law, modules, application, clock. Nothing ticks before `worker.start()`. */
-export async function openInstallation(config: Config): Promise<Installation> {
-  const [database, modules, packs, calendar] = await Promise.all([
-    openDatabase(config),
-    discover(config.root),
-    discoverPacks(config.root),
-    loadCalendar(),
-  ])
+interface Options {
+  /** The day everything takes for today; in the demo it is read from the database when not given. */
+  readonly world?: World
+  readonly log?: FastifyServerOptions['logger']
+  /** Tests: every reply is checked against its contract, and nobody is throttled. */
+  readonly proof?: boolean
+}
+
+/** Opens the database and everything that stands on it. Nothing moves by itself before `clockwork.start()`. */
+export async function openInstallation(config: Config, options: Options = {}): Promise<Installation> {
+  const database = await openDatabase(config)
   try {
-    const { pool } = database
-    const stored = config.demo ? await storedWorld(pool, config.demoDay) : undefined
-    const world: World = stored ?? realWorld
-    const parents = new Map<number, number | null>()
-    const law = lawOf(packs, modules, calendar, code => parents.get(code) ?? null)
-    const loading = loadingOf({ packs, world, law, pool })
-    await loadAll(modules, loading, false)
-    await readParents(loading, parents)
-    if (config.demo) await loadAll(modules, loading, true)
-    const clock = clockwork(database, modules, loading)
-    const routes = stored ? demoRoutes(stored, loading, clock.settle) : []
-    const app = await buildApp({
-      config,
-      pool,
-      world,
-      modules,
-      ...identityOf(pool, world, law),
-      routes,
-      formKey: secret(config, 'forms'),
-      log: logTo(process.stderr),
-    })
-    return {
-      config,
-      database,
-      world,
-      modules,
-      loading,
-      app,
-      clockwork: clock,
-      close: async () => {
-        await app.close()
-        await clock.stop()
-        await database.close()
-      },
-    }
+    return await assemble(config, database, options)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
+/** Law, modules, application and clockwork over an open database. Tests give their own database. */
+export async function assemble(
+  config: Config,
+  database: Pick<Database, 'pool' | 'queue' | 'close'>,
+  { log = false, proof = false, ...given }: Options = {},
+): Promise<Installation> {
+  const { pool } = database
+  process.env['JIANGPU_MASTER_KEY_FILE'] ??= join(config.var, 'master.key')
+  keepFilesUnder(config.var)
+  const [modules, packs, calendar] = await Promise.all([
+    discover(config.root),
+    discoverPacks(config.root),
+    loadCalendar(),
+  ])
+  const stored = config.demo && !given.world ? await storedWorld(pool, config.demoDay) : undefined
+  const world = given.world ?? stored ?? realWorld
+  const parents = new Map<number, number | null>()
+  const law = lawOf(packs, modules, calendar, code => parents.get(code) ?? null)
+  const loading = loadingOf({ packs, world, law, pool })
+  const recording = startRecording(loading.transaction)
+
+  await loading.transaction(tx => loadRoles(tx, roles, groups => seesBits(fieldGroupsOf(groups))))
+  await loadAll(modules, loading, false)
+  await readParents(loading, parents)
+  if (config.demo) await loadAll(modules, loading, true)
+
+  const clock = clockwork(database, modules, loading)
+  const routes = [...fileRoutes, ...(stored ? demoRoutes(stored, loading, clock.settle) : [])]
+  const app = await buildApp({
+    config,
+    pool,
+    world,
+    modules,
+    routes,
+    log,
+    proof,
+    ...gateOf(pool, world, law, modules),
+    formKey: secret(config, 'forms'),
+    ...(proof && { anonymousPostsPerMinute: 100_000 }),
+  })
+  const close = async () => {
+    await app.close()
+    await clock.stop()
+    await recording.stop()
+    await database.close()
+  }
+  return { config, modules, loading, app, clockwork: clock, close }
+}
+
 /** The recorded parents of divisions: the chain of packs follows them. */
 async function readParents(loading: Loading, parents: Map<number, number | null>): Promise<void> {
-  const [table] = await direct<{ at: string | null }>(
-    loading.pool,
-    sql`select to_regclass('public.division')::text as at`,
-  )
-  if (!table?.at) return
   const rows = await loading.transaction(tx =>
     tx.rows<{ code: number; parent: number | null }>(sql`select code, parent from division`),
   )
   for (const { code, parent } of rows) parents.set(code, parent)
 }
+
+// roles.ts types its groups by the same list; the kernel's Role knows them as text.
+const fieldGroupsOf = (groups: readonly string[]) => groups as Parameters<typeof seesBits>[0]

@@ -6,11 +6,12 @@ const config = configFrom(process.env)
 enableCompileCache(join(config.var, 'compile-cache'))
 // Imported after the cache is on, so that what they compile is kept for the next start.
 const { openInstallation } = await import('./installation.ts')
+const { logTo } = await import('./log.ts')
 const { whoCanLogIn } = await import('./greeting.ts')
 
 const began = performance.now()
 try {
-  const installation = await openInstallation(config)
+  const installation = await openInstallation(config, { log: logTo(process.stderr) })
   const address = await installation.app.listen({ host: config.host, port: config.port })
   await installation.clockwork.start(error => installation.app.log.error({ err: error }, 'clockwork'))
   const seconds = ((performance.now() - began) / 1000).toFixed(1)

@@ -4,7 +4,7 @@ import { settleJobs, startWorker, type Workshop } from '#kernel/jobs'
 import { sequence, startSequencer } from '#kernel/ledger'
 import type { Loading, Module } from '#kernel/modules'
 import type { Database } from './database.ts'
-import { forgetReplies } from './housekeeping.ts'
+import { forgetReplies, sealTheAudit } from './housekeeping.ts'
 
 export interface Clockwork {
   /** Does everything that is due now: what the demo calls when it turns the day. */
@@ -17,14 +17,14 @@ export interface Clockwork {
 
 /** Everything that moves by itself. Nothing does before `start`. */
 export function clockwork(
-  { pool, queue: at }: Database,
+  { pool, queue: at }: Pick<Database, 'pool' | 'queue'>,
   modules: readonly Module[],
   { world, law }: Loading,
 ): Clockwork {
   let queue: pg.Pool | undefined
   const workshop = (): Workshop => {
     queue ??= openPool(at, { max: 4, name: 'jiangpu-queue', driverTypes: true })
-    return { queue, login: pool, jobs: [forgetReplies, ...modules.flatMap(m => m.jobs)], world, law }
+    return { queue, login: pool, jobs: [forgetReplies, sealTheAudit, ...modules.flatMap(m => m.jobs)], world, law }
   }
   const running: { stop(): Promise<void> }[] = []
   return {
