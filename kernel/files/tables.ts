@@ -1,0 +1,49 @@
+import { all, between, its, none, protect, through } from '#kernel/access'
+
+const linked = 'exists (select from public.file_link l where l.file = file.id)'
+/** One's own organisation, the round one reviews, and the cases one is a party to. */
+const partys = `subject in (
+  select (select app.organisation()) union all select (select app.round())
+  union all select p.kase from public.party p where p.organisation = (select app.organisation()))`
+const own = 'subject in (select (select app.person()) union all select (select app.account()))'
+
+/**
+ * Offices and units reach what was handed in within their bounds: a county sees its units' files, no unit the county's.
+ * A party and a person reach what is linked to them. The public may hand something in and never reads it back;
+ * what is 公开 is fetched by `app.public_file`.
+ */
+export const tables = [
+  protect(
+    'file',
+    {
+      division: between('place'),
+      line: between('line'),
+      unit: between('node'),
+      party: { using: linked, check: its('account', 'uploaded_by') },
+      self: { using: linked, check: its('account', 'uploaded_by') },
+      public: { using: none, check: 'uploaded_by is null' },
+      job: all,
+    },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select insert',
+      party: 'select insert',
+      self: 'select insert',
+      public: 'insert',
+      job: 'select insert update',
+    },
+  ),
+  protect(
+    'file_link',
+    { division: through('file'), line: through('file'), unit: through('file'), party: partys, self: own, job: all },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select insert',
+      party: 'select insert',
+      self: 'select insert',
+      job: 'select insert',
+    },
+  ),
+]
