@@ -37,3 +37,13 @@ begin atomic
   returning objection.number;
 end;
 grant execute on function app.file_objection(uuid, uuid, boolean, bytea, bytea, text, text, date) to jp_public;
+
+-- 部门在系统里有没有可用的回函账号；没有的由经办人凭盖章回函代录
+create or replace function app.has_account(of_organisation uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select exists (
+    select from public.post p join public.role r on r.id = p.role
+    where p.organisation = of_organisation and r.way = 'party' and p.ended_on is null);
+end;
+grant execute on function app.has_account(uuid) to jp_division, jp_line;
