@@ -1,0 +1,102 @@
+import { Empty, Evidence, Filters, Loaded, PageHead, Table, useCall, useList, type Column } from '#kernel/ui'
+import type { Response } from '#kernel/http'
+import { parameterList } from '../contract.ts'
+
+type Row = Response<typeof parameterList>['parameters'][number]
+const evidence = ['已核', '熟知', '待核', '产品约定', '未配置'] as const
+const evidenceOf = (word: string | undefined) => evidence.find(e => e === word)
+
+const columns: readonly Column<Row>[] = [
+  { key: 'title', title: '参数', head: true, show: row => row.title },
+  { key: 'value', title: '现值', show: row => row.value },
+  {
+    key: 'evidence',
+    title: '核实',
+    show: row => <Evidence mark={row.evidence} source={row.cites ?? undefined} task={row.task ?? undefined} />,
+  },
+  {
+    key: 'level',
+    title: '取自',
+    show: row => (
+      <>
+        {row.level ?? '—'}
+        {row.from && (
+          <>
+            <br />
+            <small>{row.from}起</small>
+          </>
+        )}
+      </>
+    ),
+  },
+  { key: 'event', title: '按哪一天取', show: row => row.event },
+  { key: 'cites', title: '出处', show: row => row.cites ?? (row.task ? `由谁补：${row.task}` : '产品约定，没有出处') },
+  {
+    key: 'values',
+    title: '各级取值',
+    spare: true,
+    show: row =>
+      row.values.map((v, i) => (
+        <div key={i}>
+          {v.place}
+          {v.draft && '（草案，不取）'}：{v.from}起 {v.value}　
+          <Evidence mark={v.evidence} source={v.cites ?? undefined} task={v.task ?? undefined} />
+        </div>
+      )),
+  },
+]
+
+/** Every figure the rules use: its value here and on this day, where it was taken from, how well it is known. */
+export function Parameters() {
+  const list = useList({ filters: ['evidence', 'division', 'on'] })
+  const division = Number(list.filters['division'] ?? '')
+  const called = useCall(parameterList, {
+    query: {
+      evidence: evidenceOf(list.filters['evidence']),
+      division: division > 0 ? division : undefined,
+      on: list.filters['on'],
+    },
+  })
+  return (
+    <Loaded of={called} what="参数">
+      {data => (
+        <>
+          <PageHead
+            title={data.unset === 0 ? '参数都有取值' : `${data.unset}个参数还没有配置`}
+            tab="规则与参数"
+            lede={`按 ${data.on} 在${data.division === 0 ? '全国' : `本辖区（${data.division}）`}取值；县、市、省、国家逐级上溯，草案不取。`}
+          />
+          <Filters
+            list={list}
+            columns={columns}
+            filters={[
+              { key: 'evidence', title: '核实程度', choices: evidence.map(e => ({ value: e, title: e })) },
+              { key: 'division', title: '辖区代码', placeholder: '十二位' },
+              { key: 'on', title: '日期', kind: 'day' },
+            ]}
+          />
+          <section className="band" aria-label="参数">
+            <Table
+              caption={`${data.parameters.length}个参数`}
+              columns={columns}
+              rows={data.parameters}
+              keyOf={row => row.id}
+              list={list}
+              empty={
+                <Empty
+                  act={
+                    <button type="button" className="btn small" onClick={list.clear}>
+                      清除筛选
+                    </button>
+                  }
+                >
+                  没有符合条件的参数。
+                </Empty>
+              }
+            />
+          </section>
+        </>
+      )}
+    </Loaded>
+  )
+}
