@@ -5,3 +5,4 @@ export { all, between, every, its, none, only, through, type Condition, type Set
 export { open, protect, reaches, type Grants, type Protection, type Rule, type Verb } from './protect.ts'
 export { writeAccess } from './policies.ts'
 export { findProtections, prepare, type Preparation } from './prepare.ts'
+export { approve, ask, carryOut, pendingApprovals, refuseApproval, withdrawApproval, type Approval, type Asking } from './approve.ts'

@@ -1,7 +1,6 @@
-import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bootstrap, findMigrations, migrate, writeFunctions } from '#kernel/database'
+import { bootstrap, filesOf, findMigrations, migrate, writeFunctions } from '#kernel/database'
 import type { LoginPasswords } from '#kernel/database'
 import type pg from 'pg'
 import { writeAccess } from './policies.ts'
@@ -13,24 +12,24 @@ export interface Preparation {
   readonly passwords: LoginPasswords
   /** What else must stand before tables do, such as the queue. */
   readonly installs?: readonly ((owner: pg.Pool) => Promise<void>)[]
+  /** Only these modules, for tests; all of them otherwise. */
+  readonly modules?: readonly string[]
 }
 
 /** Brings a database to what the code says: roles, queue, tables, functions, then row security and grants. Idempotent. */
-export async function prepare(owner: pg.Pool, { root, passwords, installs = [] }: Preparation): Promise<string[]> {
+export async function prepare(owner: pg.Pool, { root, passwords, installs = [], modules }: Preparation): Promise<string[]> {
   await bootstrap(owner, passwords)
   for (const install of installs) await install(owner)
-  const migrated = await migrate(owner, await findMigrations(root))
-  await writeFunctions(owner, root)
-  await writeAccess(owner, await findProtections(root))
+  const migrated = await migrate(owner, await findMigrations(root, modules))
+  await writeFunctions(owner, root, modules)
+  await writeAccess(owner, await findProtections(root, modules))
   return migrated
 }
 
 /** What every `tables.ts` of the kernel's folders and the modules declares. */
-export async function findProtections(root: string): Promise<Protection[]> {
-  const paths: string[] = []
-  for await (const path of glob(['kernel/*/tables.ts', 'modules/*/tables.ts'], { cwd: root })) paths.push(path)
+export async function findProtections(root: string, modules?: readonly string[]): Promise<Protection[]> {
   const found = await Promise.all(
-    paths.sort().map(async path => {
+    (await filesOf(root, 'tables.ts', modules)).map(async path => {
       // The name and shape of the export are the convention of the folder; a file without it is a mistake to be told.
       const { tables } = (await import(pathToFileURL(join(root, path)).href)) as { tables?: readonly Protection[] }
       if (!Array.isArray(tables)) throw new Error(`${path} exports no \`tables\``)

@@ -22,11 +22,12 @@ function write(folder: string, name: string, text: string): void {
   writeFileSync(join(at, `${name}.sql`), text)
 }
 // What ran in the template is known to the database, so the library wants to see it again.
-const files = async () => [...(await findMigrations(project)), ...(await findMigrations(root))]
+const modules = process.env['JIANGPU_TEST_MODULES']?.split(',')
+const files = async () => [...(await findMigrations(project, modules)), ...(await findMigrations(root))]
 const exists = async (name: string) => (await direct<{ at: string | null }>(database.owner, sql`select to_regclass(${name})::text as at`))[0]?.at === name
 
 test('preparing a prepared database changes nothing', async () => {
-  const done = await prepare(database.owner, { root: project, passwords: {}, installs: [installQueue] })
+  const done = await prepare(database.owner, { root: project, passwords: {}, installs: [installQueue], ...(modules ? { modules } : {}) })
   expect(done).toEqual([])
 })
 

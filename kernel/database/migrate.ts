@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { glob, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely'
 import type { Migration } from 'kysely'
 import type pg from 'pg'
+import { filesOf } from './places.ts'
 import { direct } from './query.ts'
 
 /** One SQL file: tables and the data that must be there. Row security and grants are declared, not migrated. */
@@ -19,9 +20,9 @@ const shape = /^\d{8}-\d{4}-[a-z0-9-]+$/
 const table = { migrationTableSchema: 'app', migrationTableName: 'migration', migrationLockTableName: 'migration_lock' }
 
 /** Every migration of the kernel's folders and the modules, by the moment in its name. */
-export async function findMigrations(root: string): Promise<MigrationFile[]> {
+export async function findMigrations(root: string, modules?: readonly string[]): Promise<MigrationFile[]> {
   const files: MigrationFile[] = []
-  for await (const path of glob(['kernel/*/migrations/*.sql', 'modules/*/migrations/*.sql'], { cwd: root })) {
+  for (const path of await filesOf(root, 'migrations/*.sql', modules)) {
     const name = basename(path, '.sql')
     if (!shape.test(name)) throw new Error(`${path}: a migration is named YYYYMMDD-HHMM-what.sql`)
     const twin = files.find(file => file.name === name)

@@ -55,9 +55,11 @@ async function build(folder: string, root: string): Promise<{ cluster: Cluster; 
   const binaries = process.env['JIANGPU_TEST_POSTGRES']
   const settings = { max_connections: '100' }
   const cluster = await startEmbedded(folder, { careless: true, settings, ...(binaries ? { binaries } : {}) })
+  // The template without what somebody is still writing: JIANGPU_TEST_MODULES=people,organisations (nothing: the kernel alone).
+  const modules = process.env['JIANGPU_TEST_MODULES']?.split(',').filter(name => name !== '')
   const owner = openPool(cluster.connection('jiangpu'), { max: 2 })
   try {
-    await prepare(owner, { root, passwords, installs: [installQueue] })
+    await prepare(owner, { root, passwords, installs: [installQueue], ...(modules ? { modules } : {}) })
   } catch (error) {
     await owner.end()
     await cluster.stop()
