@@ -160,10 +160,10 @@ export function truths(at: Where, deep: number, knowing = true): fc.Arbitrary<No
     },
     less.map(a => node('not', a)),
     ...(knowing ? [anything.map(a => node('known', a))] : []),
-    less.map(holds => ({ is: 'clause', label: '条', cites, holds }) as Node),
+    less.map((holds): Node => ({ is: 'clause', label: '条', cites, holds })),
     fc
       .tuple(less, less, less)
-      .map(([when, then, otherwise]) => ({ is: 'amended', label: '条', when, then, otherwise }) as Node),
+      .map(([when, then, otherwise]): Node => ({ is: 'amended', label: '条', when, then, otherwise })),
     ...(at === 'person' ? [{ weight: 4, arbitrary: overRows(['some', 'every', 'none'], knowing ? deep : 1) }] : []),
   )
 }

@@ -80,7 +80,7 @@ test('one person in TypeScript, everyone in SQL and the slow evaluator answer al
         expect(await inSql(people, rule, { asOf: when, parameters })).toEqual(answers)
         // Every answer can be explained, and an unknown one says what to ask for.
         for (const [i, env] of envs.entries()) {
-          const reasons = explain(rule as Expr<boolean>, env)
+          const reasons = explain(rule, env)
           expect(
             reasons.every(r => r.because !== '' && (r.answer !== null || r.ask)),
             JSON.stringify([rule, reasons, answers[i]]),

@@ -18,7 +18,7 @@ interface Inside extends Scope {
  */
 export function toSql<T = boolean>(e: Expr<T>, scope: Scope): RawBuilder<T | null> {
   const { n, d } = exactly(compile(e, scope, 'any'))
-  return (d ? sql`(${n} / ${d})` : sql`${n}`) as RawBuilder<T | null>
+  return d ? sql`(${n} / ${d})` : sql`${n}`
 }
 
 function compile(e: Node, scope: Inside, as: As): Operand {
@@ -40,9 +40,9 @@ function compile(e: Node, scope: Inside, as: As): Operand {
     case 'clause':
       return compile(e.holds, scope, as)
     case 'all':
-      return { n: sql`(${sql.join([sql`true`, ...e.args.map(arg => yes(arg, scope))], sql` and `)})` }
+      return { n: joined(e.args, ' and ', 'true', scope) }
     case 'any':
-      return { n: sql`(${sql.join([sql`false`, ...e.args.map(arg => yes(arg, scope))], sql` or `)})` }
+      return { n: joined(e.args, ' or ', 'false', scope) }
     case 'amended': {
       const [when, then, otherwise] = [yes(e.when, scope), yes(e.then, scope), yes(e.otherwise, scope)]
       return {
@@ -66,6 +66,15 @@ function compile(e: Node, scope: Inside, as: As): Operand {
 }
 
 const yes = (e: Node, scope: Inside): Sql => exactly(compile(e, scope, 'yes')).n
+
+function joined(args: readonly Node[], between: string, empty: string, scope: Inside): Sql {
+  return args.length === 0
+    ? sql.raw(empty)
+    : sql`(${sql.join(
+        args.map(arg => yes(arg, scope)),
+        sql.raw(between),
+      )})`
+}
 
 const contexts: Record<Operator['takes'], readonly [As, As]> = {
   days: ['day', 'day'],
@@ -147,14 +156,14 @@ function constant(e: Node, scope: Scope): unknown {
 /** The words of a list, or the column that holds it. */
 function listed(list: Node | undefined, scope: Inside): readonly unknown[] | Sql | null {
   const given = list && constant(list, scope)
-  if (Array.isArray(given)) return given
+  if (Array.isArray(given)) return given as readonly unknown[]
   if (given === null || !list) return null
   return exactly(compile(list, scope, 'any')).n
 }
 
 function membership(operand: Exact, list: readonly unknown[] | Sql | null): Sql {
   if (list === null) return sql`null::boolean`
-  if (!Array.isArray(list)) return sql`(case when ${operand.n} is not null then ${operand.n} = any(${list as Sql}) end)`
+  if (!Array.isArray(list)) return sql`(case when ${operand.n} is not null then ${operand.n} = any(${list}) end)`
   const { n } = operand
   // Nothing is in an empty list, and the unknown stays unknown.
   if (list.length === 0) return sql`(${n} <> ${n})`

@@ -19,7 +19,7 @@ export function valueText(x: unknown, { unit = '', format }: Wording = {}): stri
     const { year, month, date } = partsOf(x)
     return `${year}年${month}月${date}日`
   }
-  return `${String(x)}${unit}`
+  return `${typeof x === 'string' ? x : JSON.stringify(x)}${unit}`
 }
 
 function amount(x: Amount, unit: string, format: Wording['format']): string {
