@@ -1,4 +1,6 @@
 import { useId } from 'react'
+import { isDay } from '#kernel/calendar'
+import { prose } from './dates.ts'
 
 /** One thing this person may do here. What is not theirs is absent from the list the server sends. */
 export interface Act {
@@ -27,7 +29,7 @@ export function Acts({ may, onAct, busy, note }: {
   const primary = mild.find(act => act.primary && act.ready) ?? mild.find(act => act.ready)
   if (may.length === 0 && !note) return null
   const button = (act: Act) => {
-    const why = [act.because, act.earliest && `最早${act.earliest}`].filter(Boolean).join('，')
+    const why = [act.because, act.earliest && `最早${isDay(act.earliest) ? prose(act.earliest) : act.earliest}`].filter(Boolean).join('，')
     const held = !act.ready || (busy !== undefined && busy !== null)
     return (
       <span className="act" key={act.act}>

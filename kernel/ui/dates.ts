@@ -17,6 +17,7 @@ export const longDay = (day: string): string => `${prose(day)} ${weekday(day).re
 
 /** 今天 08:40, or 4月3日 09:05: a recorded time beside an act; without a minute when there is none. */
 export function moment(at: string, today?: string): string {
+  if (at === '') return ''
   const day = at.slice(0, 10)
   const minute = /[T ](\d\d:\d\d)/.exec(at)?.[1]
   const name = day === today ? '今天' : prose(day, today)

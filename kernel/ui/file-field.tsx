@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react'
-import { call, Problem, type Endpoint } from '#kernel/http'
+import { kinds, uploadFile, type Kind } from '#kernel/files'
+import { call, Problem } from '#kernel/http'
 import { State } from './marks.tsx'
 
 /** A file the server has taken in. */
@@ -15,16 +16,14 @@ interface Sending {
   readonly problem?: Problem
 }
 
-const upload = { method: 'POST', path: '/files', summary: '上传文件', door: 'account', upload: { maxBytes: 0 } } as unknown as Endpoint
-
 /** Uploads at once and shows what the server recognised; the answer holds only the ids. */
-export function FileField({ value, onChange, many, accept, purpose, hint, id, invalid, describedBy }: {
+export function FileField({ value, onChange, many, accept, fileClass, hint, id, invalid, describedBy }: {
   value: readonly StoredFile[]
   onChange: (files: readonly StoredFile[]) => void
   many?: boolean | undefined
   accept?: 'image' | 'pdf' | 'any' | undefined
-  /** What it is for; sent with it, decides who may open it. */
-  purpose?: string | undefined
+  /** Decides who may open it; 内部 when not given. */
+  fileClass?: '公开' | '内部' | '敏感' | '极敏感' | undefined
   hint?: string | undefined
   id?: string | undefined
   invalid?: boolean | undefined
@@ -36,18 +35,20 @@ export function FileField({ value, onChange, many, accept, purpose, hint, id, in
   const [over, setOver] = useState(false)
 
   const take = async (files: readonly File[]) => {
-    const wanted = many ? files : files.slice(0, 1)
-    setSending(wanted.map(file => ({ name: file.name })))
+    const chosen = many ? files : files.slice(0, 1)
+    setSending(chosen.map(file => ({ name: file.name })))
     const done: StoredFile[] = []
     const failed: Sending[] = []
-    for (const file of wanted) {
+    for (const file of chosen) {
       try {
-        done.push((await call(upload, { body: { ...(purpose ? { purpose } : {}), file } } as never)) as StoredFile)
+        const wrong = wrongFile(file, accept)
+        if (wrong) throw wrong
+        done.push(await call(uploadFile, { body: { file, ...(fileClass ? { class: fileClass } : {}) } }))
       } catch (failure) {
         if (!(failure instanceof Problem)) throw failure
         failed.push({ name: file.name, problem: failure })
       }
-      setSending([...failed, ...wanted.slice(done.length + failed.length).map(one => ({ name: one.name }))])
+      setSending([...failed, ...chosen.slice(done.length + failed.length).map(one => ({ name: one.name }))])
     }
     if (done.length > 0) onChange(many ? [...value, ...done] : done)
     if (input.current) input.current.value = ''
@@ -61,7 +62,7 @@ export function FileField({ value, onChange, many, accept, purpose, hint, id, in
           {value.map(file => (
             <li key={file.id}>
               <a href={`/api/files/${file.id}`} target="_blank" rel="noreferrer">{file.name}</a>
-              <span>{kindName(file.kind)}，{size(file.bytes)}</span>
+              <span>{[kindName(file.kind), file.bytes > 0 && size(file.bytes)].filter(Boolean).join('，')}</span>
               <button type="button" className="btn small" onClick={() => onChange(value.filter(one => one !== file))}>去掉<span className="visually-hidden">{file.name}</span></button>
             </li>
           ))}
@@ -82,16 +83,27 @@ export function FileField({ value, onChange, many, accept, purpose, hint, id, in
   )
 }
 
-const accepts = { image: 'image/jpeg,image/png', pdf: 'application/pdf', any: '' }
-const hints = { image: '也可以把照片拖到这里。JPG 或 PNG', pdf: '也可以把文件拖到这里。PDF', any: '也可以把文件拖到这里' }
+const wanted = { image: ['jpg', 'png'], pdf: ['pdf', 'ofd'], any: Object.keys(kinds) } as const satisfies Record<string, readonly string[]>
+const endingsOf = (accept: keyof typeof wanted) => wanted[accept].flatMap(kind => [...kinds[kind as Kind].endings])
+const accepts = { image: endings('image'), pdf: endings('pdf'), any: endings('any') }
+const hints = { image: '也可以把照片拖到这里。JPG 或 PNG', pdf: '也可以把文件拖到这里。PDF 或 OFD', any: '也可以把文件拖到这里。照片、PDF、OFD、Word、Excel' }
 
-function kindName(kind: string): string {
-  const names: Readonly<Record<string, string>> = { 'application/pdf': 'PDF', 'image/jpeg': 'JPG 照片', 'image/png': 'PNG 图片', pdf: 'PDF', jpg: 'JPG 照片', jpeg: 'JPG 照片', png: 'PNG 图片' }
-  if (names[kind]) return names[kind]
-  if (kind.includes('wordprocessing') || kind === 'docx') return 'Word 文档'
-  if (kind.includes('spreadsheet') || kind === 'xlsx') return 'Excel 表格'
-  return kind
+function endings(accept: keyof typeof wanted): string {
+  return endingsOf(accept).map(ending => `.${ending}`).join(',')
 }
+
+/** What can be seen before sending: the ending and the size. The server looks at the first bytes. */
+function wrongFile(file: File, accept: keyof typeof wanted = 'any'): Problem | undefined {
+  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? ''
+  if (!endingsOf(accept).some(one => one === ending))
+    return new Problem({ code: 'files.kind', status: 415, what: '这里不收这种文件', remedy: `请改为 ${endings(accept).replaceAll(',', ' ')}` })
+  const kind = Object.values(kinds).find(one => one.endings.some(known => known === ending))
+  if (kind && file.size > kind.maxBytes)
+    return new Problem({ code: 'files.tooLarge', status: 413, what: `文件${size(file.size)}，超过${size(kind.maxBytes)}`, remedy: '请压缩或分成几份' })
+  return undefined
+}
+
+const kindName = (kind: string): string => (Object.hasOwn(kinds, kind) ? kinds[kind as Kind].title : '')
 
 /** 1.2 MB, 380 KB */
 export function size(bytes: number): string {

@@ -64,7 +64,7 @@ function Files({ value, onChange, field, id, ...rest }: Controlled & { field: Fi
   const given = (field.schema['x-files'] ?? []) as readonly StoredFile[]
   const files = ids.map(one => known.get(one) ?? given.find(file => file.id === one) ?? { id: one, name: '已上传的文件', kind: '', bytes: 0 })
   const many = field.kind === 'files'
-  return <FileField id={id} value={files} many={many} purpose={field.name} accept={field.schema['x-accept'] as 'image' | undefined} describedBy={rest['aria-describedby']} invalid={rest['aria-invalid'] === true || rest['aria-invalid'] === 'true'}
+  return <FileField id={id} value={files} many={many} fileClass={field.schema['x-class'] as '内部' | undefined} accept={field.schema['x-accept'] as 'image' | undefined} describedBy={rest['aria-describedby']} invalid={rest['aria-invalid'] === true || rest['aria-invalid'] === 'true'}
     onChange={next => {
       for (const file of next) known.set(file.id, file)
       const chosen = next.map(file => file.id)

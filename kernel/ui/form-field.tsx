@@ -1,18 +1,18 @@
 import { Form as AntForm } from 'antd'
 import { Control } from './form-control.tsx'
 import { wrongWith } from './form-check.ts'
-import type { Field } from './form-schema.ts'
+import { asked, type Field } from './form-schema.ts'
 
 export type FieldPath = readonly (string | number)[]
 
 /** One field with its label above it, its note and what is wrong below it; groups and rows hold fields of their own. */
-export function FieldItem({ field, path, inRow }: { field: Field; path: FieldPath; inRow?: readonly (string | number)[] }) {
+export function FieldItem({ field, path, inRow, values = {} }: { field: Field; path: FieldPath; inRow?: readonly (string | number)[]; values?: Readonly<Record<string, unknown>> }) {
   if (field.kind === 'group')
     return (
       <fieldset className="group">
         <legend>{field.title}</legend>
         {field.note && <p className="note-text">{field.note}</p>}
-        <div className="form-fields">{field.fields.map(one => <FieldItem key={one.name} field={one} path={[...path, one.name]} />)}</div>
+        <div className="form-fields">{field.fields.map(one => asked(one, values) && <FieldItem key={one.name} field={one} path={[...path, one.name]} values={values} />)}</div>
       </fieldset>
     )
   if (field.kind === 'rows') return <Rows field={field} path={path} />

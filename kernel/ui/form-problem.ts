@@ -6,7 +6,7 @@ export interface FieldProblem {
 }
 
 /** Which details of a refusal belong to which field. `body.answer.present` and `present` both find 到会; the rest stays above the form. */
-export function fieldProblems(problem: Problem, names: readonly string[]): { readonly fields: FieldProblem[]; readonly rest: readonly ProblemDetail[] } {
+export function fieldProblems(problem: Pick<Problem, 'details'>, names: readonly string[]): { readonly fields: FieldProblem[]; readonly rest: readonly ProblemDetail[] } {
   const fields: FieldProblem[] = []
   const rest: ProblemDetail[] = []
   for (const detail of problem.details) {

@@ -1,9 +1,8 @@
-import { Problem } from '#kernel/http'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { prune, wrongWith } from './form-check.ts'
 import { fieldProblems } from './form-problem.ts'
-import { fieldsOf } from './form-schema.ts'
+import { asked, fieldsOf } from './form-schema.ts'
 
 const congress = z.toJSONSchema(z.object({
   heldOn: z.iso.date().meta({ title: '会议日期' }),
@@ -57,10 +56,18 @@ test('references, choices with titles and fields that may be null are opened', (
   expect(note).toMatchObject({ kind: 'text', title: '备注', required: false })
 })
 
+test('a field is asked for only while others say so', () => {
+  const [until] = fieldsOf({ properties: { until: { type: 'string', 'x-when': { decision: ['退回', '缓议'], open: true } } } })
+  if (!until) throw new Error('no field')
+  expect(asked(until, { decision: '退回', open: true })).toBe(true)
+  expect(asked(until, { decision: '同意', open: true })).toBe(false)
+  expect(asked(until, {})).toBe(false)
+})
+
 test('a refusal finds its fields, whatever the path begins with', () => {
-  const problem = new Problem({ code: 'x', status: 422, what: '有3处', details: [
+  const problem = { details: [
     { at: 'body.answer.delegates', what: '不能小于到会人数' }, { at: 'heads.0.name', what: '没有这个人', remedy: '请先登记' }, { at: 'version', what: '旧' },
-  ] })
+  ] }
   const { fields: found, rest } = fieldProblems(problem, ['delegates', 'heads'])
   expect(found).toEqual([{ name: ['delegates'], errors: ['不能小于到会人数'] }, { name: ['heads', 0, 'name'], errors: ['没有这个人。请先登记'] }])
   expect(rest.map(detail => detail.at)).toEqual(['version'])

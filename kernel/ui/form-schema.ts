@@ -19,8 +19,8 @@ export interface Field {
   /** Of a group, or of one row. */
   readonly fields: readonly Field[]
   readonly unit: string | undefined
-  /** Shown, and required, only while another field says one of these. */
-  readonly when: { readonly field: string; readonly is: readonly unknown[] } | undefined
+  /** Shown, and required, only while other fields say this: `{ decision: '退回' }`, or one of a list. */
+  readonly when: Readonly<Record<string, unknown>> | undefined
 }
 
 /** The fields of an object schema, in the order they are written. */
@@ -47,6 +47,12 @@ function fieldOf(name: string, property: JsonSchema, required: boolean, root: Js
     unit: text(schema['x-unit']),
     when: schema['x-when'] as Field['when'],
   }
+}
+
+/** Whether a field is asked for, given what the form says so far. */
+export function asked(field: Field, values: Readonly<Record<string, unknown>>): boolean {
+  if (field.kind === 'hidden') return false
+  return Object.entries(field.when ?? {}).every(([name, is]) => (Array.isArray(is) ? is.includes(values[name]) : values[name] === is))
 }
 
 /** Follows $ref, and opens what is only there to say “or nothing”. */

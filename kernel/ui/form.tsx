@@ -5,7 +5,7 @@ import { FieldItem } from './form-field.tsx'
 import type { FormProps } from './form-later.tsx'
 import { fieldProblems } from './form-problem.ts'
 import { prune } from './form-check.ts'
-import { fieldsOf } from './form-schema.ts'
+import { asked, fieldsOf } from './form-schema.ts'
 import { ProblemNote } from './quiet.tsx'
 import { Problem } from '#kernel/http'
 import { Stale } from './stale.tsx'
@@ -30,7 +30,7 @@ export function DrawnForm({ schema, onSubmit, initial, draft, submit = '提交',
   const finish = async (answer: Record<string, unknown>) => {
     setMissing(0)
     setSeen(undefined)
-    const shown = Object.fromEntries(fields.filter(field => visible(field, answer)).map(field => [field.name, answer[field.name]]))
+    const shown = Object.fromEntries(fields.filter(field => field.kind === 'hidden' || asked(field, answer)).map(field => [field.name, answer[field.name]]))
     const sent = onSubmit((prune(shown) ?? {}) as Record<string, unknown>)
     if (!(sent instanceof Promise)) return
     try {
@@ -50,12 +50,12 @@ export function DrawnForm({ schema, onSubmit, initial, draft, submit = '提交',
   }
   return (
     <AntForm form={form} name={id} layout="vertical" className={two ? 'form two' : 'form'} requiredMark={Mark} validateTrigger="onBlur" scrollToFirstError={{ block: 'center', focus: true }}
-      initialValues={{ ...initial, ...restored }} onFinish={answer => void finish(answer)} onFinishFailed={failed => setMissing(failed.errorFields.length)}
+      initialValues={{ ...initial, ...restored }} onFinish={() => void finish(form.getFieldsValue(true))} onFinishFailed={failed => setMissing(failed.errorFields.length)}
       onValuesChange={(_, all) => { keepDraft(draft, all); onChange?.(all) }}>
       {restored && <p className="draft-note" role="status">已恢复上次没有提交的内容。<button type="button" className="btn small" onClick={startOver}>清空重填</button></p>}
       {children}
       <div className="form-fields">
-        {fields.map(field => visible(field, values) && <FieldItem key={field.name} field={field} path={[field.name]} />)}
+        {fields.map(field => asked(field, values) && <FieldItem key={field.name} field={field} path={[field.name]} values={values} />)}
       </div>
       {missing > 0 && <p className="problem" role="alert"><span className="st no">没有提交：还有{missing}处要填或要改，已在各处标明</span></p>}
       {problem && problem.status !== 409 && <ProblemNote problem={found && found.fields.length > 0 ? new Problem({ ...problem, what: problem.what, details: found.rest }) : problem} />}
@@ -67,11 +67,6 @@ export function DrawnForm({ schema, onSubmit, initial, draft, submit = '提交',
       </div>
     </AntForm>
   )
-}
-
-function visible(field: { readonly when: { readonly field: string; readonly is: readonly unknown[] } | undefined; readonly kind: string }, values: Readonly<Record<string, unknown>>): boolean {
-  if (field.kind === 'hidden') return false
-  return field.when === undefined || field.when.is.includes(values[field.when.field])
 }
 
 /** Most fields must be filled, so those that need not be are the ones that say so. */

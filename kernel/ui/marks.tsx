@@ -17,6 +17,8 @@ export function Proof({ leaf, href }: { leaf: number | string; href?: string | u
 export type EvidenceMark = '已核' | '熟知' | '待核' | '产品约定' | '未配置'
 const evidenceClass: Record<EvidenceMark, string> = { 已核: 'verified', 熟知: 'known', 待核: 'check', 产品约定: 'product', 未配置: 'unset' }
 
+export const isEvidence = (mark: unknown): mark is EvidenceMark => typeof mark === 'string' && Object.hasOwn(evidenceClass, mark)
+
 /** How well something is known. Hover or focus tells the source, its date and whose task it is. */
 export function Evidence({ mark, source, date, task }: { mark: EvidenceMark; source?: string | undefined; date?: string | undefined; task?: string | undefined }) {
   const badge = <span className={`ev ${evidenceClass[mark]}`}>{mark}</span>

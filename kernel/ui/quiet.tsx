@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Problem } from '#kernel/http'
 import type { Called } from './use.ts'
+import { Why, type WhyReason } from './why.tsx'
 
 /** Why it is empty, and the one act that fills it. */
 export function Empty({ children, act }: { children: ReactNode; act?: ReactNode }) {
@@ -24,6 +25,7 @@ export function ProblemNote({ problem, act }: { problem: Problem; act?: ReactNod
       <p className="what"><span className="st no">{problem.what}</span></p>
       {problem.why && <p>{problem.why}</p>}
       {problem.article && <p>依据：{problem.article}</p>}
+      {Array.isArray(problem.extra['reasons']) && problem.extra['reasons'].length > 0 && <Why reasons={problem.extra['reasons'] as readonly WhyReason[]} />}
       {problem.details.length > 0 && (
         <ul>{problem.details.map((detail, i) => <li key={i}>{detail.what}{detail.remedy && `。${detail.remedy}`}</li>)}</ul>
       )}

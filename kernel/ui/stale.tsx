@@ -4,9 +4,14 @@ import { moment } from './dates.ts'
 import { useToday } from './me.ts'
 import { ProblemNote } from './quiet.tsx'
 
+/** What happened since the page was drawn. A step of a case has a title and a day, a changed field what it was and is. */
 interface Change {
-  readonly what: string
+  readonly title?: string
+  readonly what?: string
+  readonly actor?: string
+  readonly organisation?: string
   readonly by?: string
+  readonly on?: string
   readonly at?: string
   readonly before?: string
   readonly after?: string
@@ -18,15 +23,16 @@ export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefi
   const changes = changesOf(problem)
   return (
     <Dialog title={problem.what} onClose={onClose}>
-      <p>{problem.why ?? '您打开这一页之后，别人办了一步。填写的内容都还在。'}</p>
+      <p>您打开这一页之后，情况变了。填写的内容都还在。</p>
+      {changes.length === 0 && problem.why && <p>{problem.why}</p>}
       {changes.length > 0 && (
         <table className="reg">
           <thead><tr><th>改了什么</th><th>谁改的</th></tr></thead>
           <tbody>
             {changes.map((change, i) => (
               <tr key={i}>
-                <td>{change.what}{change.before !== undefined && <small>：由“{change.before}”改为“{change.after ?? ''}”</small>}</td>
-                <td>{change.by}{change.at && <small> {moment(change.at, today)}</small>}</td>
+                <td>{change.title ?? change.what}{change.before !== undefined && <small>：由“{change.before}”改为“{change.after ?? ''}”</small>}</td>
+                <td>{change.by ?? [change.organisation, change.actor].filter(Boolean).join(' ')} <small>{moment(change.at ?? change.on ?? '', today)}</small></td>
               </tr>
             ))}
           </tbody>
@@ -41,10 +47,10 @@ export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefi
   )
 }
 
-/** The 409 problem carries `changes: [{ what, by, at, before, after }]` beside its words. */
+/** The 409 problem carries `changes` beside its words. */
 function changesOf(problem: Problem): readonly Change[] {
   const changes = problem.extra['changes']
-  return Array.isArray(changes) ? changes.filter((change): change is Change => typeof change === 'object' && change !== null && 'what' in change) : []
+  return Array.isArray(changes) ? changes.filter((change): change is Change => typeof change === 'object' && change !== null) : []
 }
 
 /** Draws whatever became of an act: a dialog for a stale page, a note for every other refusal, nothing when all is well. */

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react'
-import { Cite, Evidence, State, type CiteProps, type EvidenceMark, type StateKind } from './marks.tsx'
+import { Cite, Evidence, isEvidence, State, type CiteProps, type StateKind } from './marks.tsx'
 
-/** One condition with its answer, as the rules explain it. */
+/** One condition with its answer; a `Reason` of the rules is one. */
 export interface WhyReason {
   readonly label: string
   /** null is unknown: something is missing. `later` turns true by itself. */
   readonly answer: boolean | null | 'later'
   readonly because?: string | undefined
   readonly cites?: CiteProps | readonly CiteProps[] | undefined
-  readonly evidence?: EvidenceMark | undefined
+  readonly evidence?: string | undefined
   /** What to supply, and from whom. */
   readonly ask?: string | undefined
+  /** One of several of which any suffices. */
+  readonly alternative?: boolean | undefined
 }
 
 const states = {
@@ -37,14 +39,14 @@ export function Why({ reasons, act }: { reasons: readonly WhyReason[]; act?: (re
           <li key={i}>
             <State is={kind}>{word}</State>
             <div>
-              <b>{reason.label}</b>
+              <b>{reason.label}</b>{reason.alternative && <small>　有一条符合即可</small>}
               {reason.because && <p>{reason.because}</p>}
               {reason.ask && <p className="ask">{reason.ask}</p>}
             </div>
             <div className="tail">
               {act?.(reason)}
               {cites.map(cite => <Cite key={`${cite.article}${cite.clause}`} {...cite} />)}
-              {reason.evidence && <Evidence mark={reason.evidence} />}
+              {isEvidence(reason.evidence) && reason.evidence !== '已核' && <Evidence mark={reason.evidence} />}
             </div>
           </li>
         )
