@@ -51,7 +51,10 @@ export default tseslint.config(
       },
     },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // A named generic at a door is documentation even when the compiler could do without it.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
@@ -60,6 +63,8 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
       ],
       '@typescript-eslint/require-await': 'off',
+      // Resources are plain objects whose functions use no `this`; they are meant to be taken out.
+      '@typescript-eslint/unbound-method': 'off',
       // Names and law texts are spread into code points on purpose; they hold no emoji.
       '@typescript-eslint/no-misused-spread': 'off',
       'no-restricted-syntax': ['error', ...noMachineTime, ...plain, noDefault],

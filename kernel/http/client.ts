@@ -47,7 +47,7 @@ export function address(
   for (const [name, value] of Object.entries(query))
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
-  return `/api${filled}${search.size ? `?${search}` : ''}`
+  return `/api${filled}${search.size ? `?${search.toString()}` : ''}`
 }
 
 /** multipart/form-data: the fields first, files last, because the server reads the parts in order. */

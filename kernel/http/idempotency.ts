@@ -27,25 +27,25 @@ export async function once(
   request: string,
   work: (caller: Caller) => Promise<Written>,
 ): Promise<Written> {
-  let claimed = false
+  const standing = { claimed: false }
   const claiming: Caller = {
     ...caller,
     transaction: inner => {
-      if (claimed) return caller.transaction(inner)
+      if (standing.claimed) return caller.transaction(inner)
       return caller.transaction(async tx => {
         const rows = await tx.run(sql`
           insert into idempotency (account, key, request) values (${caller.account}, ${key}, ${request})
           on conflict (account, key) do nothing`)
         if (rows === 0) throw new Repeated()
         const result = await inner(tx)
-        claimed = !isRefusal(result)
+        standing.claimed = !isRefusal(result)
         return result
       })
     },
   }
   try {
     const written = await work(claiming)
-    if (claimed) await keep(caller, key, written)
+    if (standing.claimed) await keep(caller, key, written)
     return written
   } catch (error) {
     if (error instanceof Repeated) return again(caller, key, request)

@@ -75,13 +75,13 @@ async function serve(
     return reply.redirect(`/console/login?next=${encodeURIComponent(request.url)}`, 303)
 
   const session = request.cookies[options.sessionCookie] ?? ''
-  let open = false
+  const form = { given: false }
   const visitor: Visitor = {
     caller,
     visit: visitOf(request, options.throttle),
     large: request.cookies['print'] === 'large',
     formField: () => {
-      open = true
+      form.given = true
       return html`<input type="hidden" name="_form" value="${options.tokens.give(session)}">`
     },
   }
@@ -102,7 +102,7 @@ async function serve(
     ? { params: request.params, query: request.query }
     : { params: read.params, query: read.query, form: read.body }
   const answered = isRefusal(read) ? read : await page.handler(asked as never, visitor)
-  let answer: PageAnswer = hasCookies(answered) ? (answered.reply as PageAnswer) : answered
+  let answer: PageAnswer = hasCookies(answered) ? answered.reply : answered
   if (hasCookies(answered)) setCookies(reply, answered.cookies)
   let status = 200
   if (isRefusal(answer)) {
@@ -115,7 +115,7 @@ async function serve(
   if (isRedirect(answer)) return reply.redirect(answer.redirect, 303)
   if (isAttachment(answer)) return sendAttachment(reply, answer)
   const sheet = typeof answer === 'string' ? { title: shape.summary, body: answer } : answer
-  const cache = open || posts || status !== 200 ? 0 : (shape.cache ?? 0)
+  const cache = form.given || posts || status !== 200 ? 0 : (shape.cache ?? 0)
   return show(request, reply, { status, ...sheet }, { cache, account })
 }
 

@@ -76,4 +76,4 @@ export const page = <const P extends Shape>(
     asked: Partial<Asked<P>>,
     visitor: Visitor,
   ) => PageAnswer | Promise<PageAnswer>,
-): PublicPage => ({ shape, handler, again: again as Again | undefined })
+): PublicPage => ({ shape, handler, again })
