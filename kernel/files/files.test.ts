@@ -100,7 +100,7 @@ async function upload(who: string, name: string, bytes: Uint8Array, fields: Reco
     origin: 'http://localhost',
     host: 'localhost',
     'sec-fetch-site': 'same-origin',
-    'x-requested-with': 'jiangpu',
+    'x-jiangpu-csrf': '1',
     cookie: `session=${who}`,
   }
   const reply = await app.inject({
@@ -186,7 +186,7 @@ test('a visitor’s evidence is kept for the office and never read back by visit
     keepFile(tx, { name: '照片.jpg', bytes: jpeg(10, 10), class: '敏感', place: 100 }),
   )
   if (isRefusal(kept)) throw new Error(kept.what)
-  expect(await visitor.transaction(tx => filesKnown(tx, [])).catch((error: Error) => error.message)).toContain(
+  expect(await visitor.transaction(tx => filesKnown(tx, [])).catch((error: unknown) => String(error))).toContain(
     'permission denied',
   )
   expect((await get('county', `/files/${kept.id}`)).statusCode).toBe(200)
