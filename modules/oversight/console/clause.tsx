@@ -3,6 +3,7 @@ import type { Response } from '#kernel/http'
 import { modalities } from '../clause.ts'
 import { clauseOf } from '../contract.ts'
 import { statusTitles } from '../status.ts'
+import './law.css'
 
 type Shown = Response<typeof clauseOf>
 

@@ -18,6 +18,7 @@ import type { Response } from '#kernel/http'
 import { modalities, moduleTitles, type Modality as Strength } from '../clause.ts'
 import { clauses, texts } from '../contract.ts'
 import { statusTitles, type Status } from '../status.ts'
+import './law.css'
 
 type Row = Response<typeof clauses>['clauses'][number]
 

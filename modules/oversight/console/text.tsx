@@ -3,6 +3,7 @@ import { Leaf, Link, Loaded, Modality, PageHead, useCall, useParam } from '#kern
 import type { Response } from '#kernel/http'
 import { modalities } from '../clause.ts'
 import { textOf } from '../contract.ts'
+import './law.css'
 
 type Shown = Response<typeof textOf>
 type Article = Shown['articles'][number]

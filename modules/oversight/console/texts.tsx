@@ -1,6 +1,7 @@
 import { Empty, Leaf, Link, Loaded, PageHead, Table, useCall, useGo, type Column } from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { texts } from '../contract.ts'
+import './law.css'
 
 type Row = Response<typeof texts>['texts'][number]
 
