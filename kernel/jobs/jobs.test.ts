@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Law } from '#kernel/access'
 import { direct, sql, transaction } from '#kernel/database'
 import type { Reach } from '#kernel/database'
 import { refuse } from '#kernel/refusal'
@@ -13,6 +14,8 @@ interface Letter {
 
 const reach: Reach = { way: 'division', lo: 3, hi: 9, today: '2026-05-01' }
 const world = at('2026-05-04')
+// These jobs read no law.
+const law = {} as Law
 let database: TestDatabase
 let workshop: Workshop
 let done: unknown[] = []
@@ -34,7 +37,7 @@ const tick = job<null>({ name: 'test.tick', every: 'minute', run: (_, { reach })
 
 beforeAll(async () => {
   database = await freshDatabase()
-  workshop = { queue: database.queue, login: database.login, jobs: [send, follow, fail], world }
+  workshop = { queue: database.queue, login: database.login, jobs: [send, follow, fail], world, law }
 })
 beforeEach(() => {
   done = []
