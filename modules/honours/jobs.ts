@@ -1,19 +1,18 @@
 import { sql } from '#kernel/database'
-import type { Chore } from '#kernel/modules'
+import { job, type Job } from '#kernel/jobs'
 import { elapseDue } from '#kernel/procedures'
 import { nominationKind } from './gather.ts'
 
 /** 公示期满：当日24时过后，没有异议挂着的转入下一步；有异议的停在原处，名单里其他人照走。 */
-export const jobs: readonly Chore[] = [
-  {
-    id: 'honours.terms',
-    title: '公示期满转入下一步',
-    every: 'minute',
-    run: ({ world, law, transaction }) =>
-      transaction(async tx => {
-        const today = world.today()
-        await tx.run(sql`update notice set state = '期满' where state = '公示中' and ends_on < ${today}`)
-        await elapseDue(tx, nominationKind, { today, law })
-      }),
-  },
-]
+const terms = job<null>({
+  name: 'honours.terms',
+  every: 'minute',
+  run: (_, { world, law, system }) =>
+    system(async tx => {
+      const today = world.today()
+      await tx.run(sql`update notice set state = '期满' where state = '公示中' and ends_on < ${today}`)
+      await elapseDue(tx, nominationKind, { today, law })
+    }),
+})
+
+export const jobs: readonly Job[] = [terms]

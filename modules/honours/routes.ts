@@ -1,8 +1,17 @@
 import { routes as act } from './routes/act.ts'
 import { routes as create } from './routes/create.ts'
 import { routes as edit } from './routes/edit.ts'
+import { routes as letters } from './routes/letters.ts'
+import { routes as lists } from './routes/lists.ts'
 import { routes as nominations } from './routes/nominations.ts'
+import { routes as notices } from './routes/notices.ts'
+import { routes as objections } from './routes/objections.ts'
+import { routes as openNotice } from './routes/open-notice.ts'
+import { routes as replies } from './routes/replies.ts'
 import { routes as rounds } from './routes/rounds.ts'
+import { routes as sealList } from './routes/seal-list.ts'
+import { routes as sendLetters } from './routes/send-letters.ts'
+import { routes as submissions } from './routes/submissions.ts'
 import { routes as view } from './routes/view.ts'
 
-export const routes = [...create, ...edit, ...view, ...act, ...nominations, ...rounds]
+export const routes = [...rounds, ...create, ...edit, ...view, ...act, ...nominations, ...sealList, ...lists, ...openNotice, ...notices, ...objections, ...sendLetters, ...letters, ...replies, ...submissions]

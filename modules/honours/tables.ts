@@ -21,6 +21,7 @@ export const tables = [
   protect('objection', { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', job: all }, write),
   protect('published', { ...placed, public: all }, { division: 'select insert update', line: 'select insert update', unit: 'select insert update', job: 'select insert update', public: 'select' }),
   protect('letter', { division: between('place'), line: between('line'), unit: 'false', party: its('organisation', 'department'), job: all }, { division: 'select insert update', line: 'select insert update', unit: 'select', party: 'select update', job: 'select insert update' }),
+  protect('letter_chase', { division: through('letter'), line: through('letter'), party: through('letter'), job: all }, { division: 'select insert', line: 'select insert', party: 'select', job: 'select insert' }),
   protect('reply', { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), job: all }, { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' }),
   protect('submission', placed, { division: 'select insert update', line: 'select insert update', unit: 'select insert update', job: 'select insert update' }),
 ]

@@ -241,6 +241,15 @@ create index letter_department on letter (department, state);
 create index letter_place on letter (place);
 create index letter_list on letter (list);
 
+create table letter_chase (
+  letter uuid not null references letter (id),
+  n int not null,
+  how text not null,
+  chased_on date not null,
+  account uuid,
+  primary key (letter, n)
+);
+
 create table reply (
   letter uuid not null references letter (id),
   kase uuid not null references kase (id),

@@ -1,0 +1,54 @@
+import type { Caller } from '#kernel/access'
+import { term, type Day } from '#kernel/calendar'
+import { sql, type Transaction } from '#kernel/database'
+import { handle, type Built } from '#kernel/http'
+import { refuse } from '#kernel/refusal'
+import type { z } from 'zod'
+import { listNotices, readNotice, type noticeRow } from '../contract.ts'
+import { entriesOf } from './lists.ts'
+
+type Row = Built<z.input<typeof noticeRow>>
+type View = Built<z.input<typeof readNotice.returns>>
+
+const columns = (caller: Caller) => sql`
+  no.id, li.title, r.title as "roundTitle", no.level, no.organisation, p.fields ->> 'office' as "organisationName", (select count(*) from list_entry e where e.list = no.list) as names,
+  no.starts_on as "startsOn", no.ends_on as "endsOn", no.objections_until as "objectionsUntil", no.workdays, no.state, no.published,
+  (select count(*) from objection o where o.notice = no.id) as objections, (select count(*) from objection o where o.notice = no.id and o.state not in ('已办结', '不予受理')) as "openObjections",
+  no.organisation = ${caller.post?.organisation ?? null} as mine`
+const from = sql`from notice no join list li on li.id = no.list join round r on r.id = no.round join published p on p.id = no.published`
+
+export const routes = [
+  handle(listNotices, ({ query }, caller) =>
+    caller.transaction(async tx => {
+      const where = sql`true ${query.round ? sql`and no.round = ${query.round}` : sql``} ${query.state ? sql`and no.state = ${query.state}` : sql``}`
+      const rows = await tx.rows<Row>(sql`select ${columns(caller)} ${from} where ${where} order by no.state = '公示中' desc, no.ends_on, no.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
+      const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from (select ${from} where ${where} limit 10001) x`)
+      return { rows: rows.map(r => ({ ...r, day: dayOf(r, caller) })), total: Math.min(total, 10_000), more: total > 10_000 }
+    }),
+  ),
+  handle(readNotice, ({ params }, caller) =>
+    caller.transaction(async tx => {
+      const row = await tx.find<Omit<View, 'days' | 'entries' | 'objectionList' | 'mayHandle' | 'day'>>(sql`select ${columns(caller)}, no.list, no.posted_at as "postedAt", no.phone, no.email, no.address, no.provisional, no.explain ${from} where no.id = ${params.id}`)
+      if (!row) return refuse('honours.notice.unknown', { status: 404, what: '没有这份公示，或者它不在您岗位的范围内' })
+      return {
+        ...row, day: dayOf(row, caller), days: drawn(row, caller), entries: await entriesOf(tx, row.list), objectionList: await objectionsOf(tx, row.id),
+        mayHandle: caller.may.has('honours.objection.handle') && row.mine,
+      }
+    }),
+  ),
+]
+
+/** 今天是第几个工作日；还没开始是0，期满是全部。 */
+function dayOf(row: Pick<Row, 'startsOn' | 'workdays'>, caller: Caller): number {
+  return drawn(row, caller).filter(d => d.counted && d.date <= caller.today).length
+}
+
+function drawn(row: Pick<Row, 'startsOn' | 'workdays'>, caller: Caller) {
+  return term({ start: row.startsOn as Day, length: row.workdays, unit: 'workday', firstDay: 'counted', roll: 'none', lastHour: '24:00' }, caller.law.calendar).days
+}
+
+function objectionsOf(tx: Transaction, notice: string): Promise<View['objectionList']> {
+  return tx.rows<View['objectionList'][number]>(sql`
+    select o.id, o.number, k.title as about, o.channel, o.named, o.received_on as "receivedOn", o.late, o.state, o.due_on as "dueOn"
+    from objection o left join kase k on k.id = o.kase where o.notice = ${notice} order by o.received_on desc, o.number`)
+}
