@@ -6,6 +6,7 @@ import { roles } from '../policies/national/roles.ts'
 import { startRecording } from '#kernel/audit'
 import { realWorld, type World } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import { printWithFontsOf } from '#kernel/documents'
 import { fileRoutes, keepFilesUnder } from '#kernel/files'
 import { loadRoles } from '#kernel/identity'
 import { discover, discoverPacks, loadAll, loadingOf, storedWorld, type Loading, type Module } from '#kernel/modules'
@@ -54,6 +55,7 @@ export async function assemble(
   const { pool } = database
   process.env['JIANGPU_MASTER_KEY_FILE'] ??= join(config.var, 'master.key')
   keepFilesUnder(config.var)
+  printWithFontsOf(join(config.var, 'fonts'))
   const [modules, packs, calendar] = await Promise.all([
     discover(config.root),
     discoverPacks(config.root),
@@ -66,6 +68,7 @@ export async function assemble(
   const loading = loadingOf({ packs, world, law, pool })
   const recording = startRecording(loading.transaction)
 
+  await loading.transaction(tx => loadDivisions(tx, divisions))
   await loading.transaction(tx => loadRoles(tx, roles, groups => seesBits(fieldGroupsOf(groups))))
   await loadAll(modules, loading, false)
   await readParents(loading, parents)

@@ -13,12 +13,18 @@ export interface PdfQuestion {
 export type PdfAnswer = { readonly pdf: Uint8Array; readonly pages: number } | { readonly missing: readonly string[] }
 
 const ROOT = join(import.meta.dirname, '..', '..')
+let officeFonts = join(ROOT, 'var', 'fonts')
 const typst = inWorker<PdfQuestion, PdfAnswer>(new URL('./typst-worker.ts', import.meta.url), 60)
+
+/** Says where the office keeps its own fonts; called once, when the server starts. */
+export function printWithFontsOf(folder: string): void {
+  officeFonts = folder
+}
 
 export interface PrintOptions {
   /** The day the paper bears; it becomes the PDF's own date. Same data and same day give the same bytes. */
   readonly day?: Day
-  /** Folder of the office's own fonts (方正小标宋、仿宋_GB2312 …); `var/fonts` unless said otherwise. */
+  /** Folder of the office's own fonts (方正小标宋、仿宋_GB2312 …); the installation's `var/fonts` unless said otherwise. */
   readonly fonts?: string
 }
 
@@ -46,7 +52,7 @@ export async function printPdf(
     throw new Error(`not a template of this repository: ${template}`)
   const answer = await typst.ask({
     root: ROOT,
-    office: options.fonts ?? join(ROOT, 'var', 'fonts'),
+    office: options.fonts ?? officeFonts,
     template,
     data: JSON.stringify(data),
     second: options.day === undefined ? 0 : Date.parse(`${options.day}T00:00:00Z`) / 1000,
