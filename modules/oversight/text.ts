@@ -26,14 +26,6 @@ export function articlesOf(markdown: string, text: PackText): Article[] {
   return articles
 }
 
-/** The title and what stands under it, before the first article. */
-export function headingOf(markdown: string): { title: string; under: string[] } {
-  const blocks = markdown.split(/\n\s*\n/).map(b => b.trim())
-  const first = blocks.findIndex(b => b.startsWith('[') || b.startsWith('## '))
-  const head = first < 0 ? blocks : blocks.slice(0, first)
-  return { title: (head[0] ?? '').replace(/^# /, ''), under: head.slice(1).filter(Boolean) }
-}
-
 const halfWidth: Readonly<Record<string, string>> = { '，': ',', '；': ';', '：': ':', '（': '(', '）': ')' }
 
 /** Quotes were listed with half-width punctuation; spaces and the width of punctuation do not make another text. */
