@@ -202,9 +202,9 @@ $$;
 
 drop function if exists app.totp_of(uuid);
 create function app.totp_of(who uuid)
-returns table (secret bytea, confirmed boolean, last_step bigint)
+returns table (secret bytea, confirmed boolean, last_step bigint, demo boolean)
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select secret, confirmed_at is not null, last_step from totp where account = who
+  select t.secret, t.confirmed_at is not null, t.last_step, a.demo from totp t join account a on a.id = t.account where t.account = who
 $$;
 
 -- A new secret replaces one that was never confirmed; a confirmed one stays until an administrator resets it.

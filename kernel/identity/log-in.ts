@@ -6,6 +6,7 @@ import { interval } from './caller.ts'
 import { atTheDoor } from './door.ts'
 import { hashPassword, isOutdated, passwordMatches } from './passwords.ts'
 import { identification, lockPolicy } from './policy.ts'
+import { isEnrolled, refuseCode } from './second-step.ts'
 import { openSession, type OpenedSession } from './sessions.ts'
 import { hashLogin, tidyLogin } from './tokens.ts'
 
@@ -26,7 +27,7 @@ export interface LoggedIn extends OpenedSession {
  * 登录: counts the attempt, compares the password outside any transaction, then opens the session. An unknown login, a wrong
  * password and an account not yet activated are answered alike, in the same time.
  */
-export async function logIn(caller: Caller, given: { login: string; password: string }, agent: string): Promise<LoggedIn | Refusal> {
+export async function logIn(caller: Caller, given: { login: string; password: string; code?: string | undefined }, agent: string): Promise<LoggedIn | Refusal> {
   const login = tidyLogin(given.login)
   const candidate = await caller.transaction(async tx => {
     await atTheDoor(tx)
@@ -44,10 +45,21 @@ export async function logIn(caller: Caller, given: { login: string; password: st
     if (refusal) return { refusal }
     const { account, password_hash: stored } = candidate
     if (account === null || stored === null) throw new Error('a password matched and there is no account')
+    const enrolled = await isEnrolled(tx, account)
+    const unproved = enrolled ? given.code === undefined ? askForCode : await refuseCode(tx, account, given.code) : undefined
+    if (unproved) return { refusal: { ...unproved, extra: { needs: 'code' } } }
     if (isOutdated(stored)) await tx.run(sql`select app.rehash_password(${account}, ${stored}, ${await hashPassword(given.password)})`)
-    return { opened: { ...(await openSession(tx, { account, agent, today: caller.today })), account } }
+    return { opened: { ...(await openSession(tx, { account, agent, today: caller.today, strong: enrolled })), account } }
   }).then(result => result.refusal ?? result.opened)
 }
+
+const askForCode = refuse('identity.totp.asked', {
+  status: 401,
+  what: '请再输入动态口令。',
+  why: '这个账号绑定了动态口令，只凭口令不能登录。',
+  article: identification,
+  remedy: '打开手机上的验证器，输入现在显示的6位数字。',
+})
 
 const outcomes: Readonly<Record<string, string>> = { 'identity.locked': '已锁定', 'identity.logIn': '口令不符', 'identity.closed': '账号停用' }
 

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { numberDivisions, type Division, type NumberedDivision } from '#kernel/identifiers'
+import { sql, type Transaction } from '#kernel/database'
+
+/**
+ * Brings the list of divisions into its table and gives new ones their numbers. Numbers once given stay, divisions that are in
+ * the table and not in the list (a demo's townships, development zones) stay too. A list loaded before is not looked at again.
+ */
+export async function loadDivisions(tx: Transaction, divisions: readonly Division[]): Promise<void> {
+  const what = `divisions ${createHash('sha256').update(JSON.stringify(divisions)).digest('hex')}`
+  if (await tx.find(sql`select 1 from loaded where module = 'administration' and what = ${what}`)) return
+  const kept = await readDivisions(tx)
+  const listed = new Set(divisions.map(division => division.code))
+  const numbered = numberDivisions([...divisions, ...kept.filter(division => !listed.has(division.code))], kept)
+  await tx.run(sql`
+    insert into division as d (code, source, name, short_name, level, parent, lo, hi, valid_from, valid_to)
+    select code, source, name, "shortName", level, parent, lo, hi, "validFrom", "validTo"
+    from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as given (
+      code bigint, source text, name text, "shortName" text, level smallint, parent bigint, lo bigint, hi bigint, "validFrom" date, "validTo" date)
+    on conflict (code) do update set
+      source = excluded.source, name = excluded.name, short_name = excluded.short_name, valid_from = excluded.valid_from, valid_to = excluded.valid_to
+    where (d.source, d.name, d.short_name, d.valid_from, d.valid_to)
+      is distinct from (excluded.source, excluded.name, excluded.short_name, excluded.valid_from, excluded.valid_to)`)
+  await tx.run(sql`insert into loaded (module, what) values ('administration', ${what}) on conflict do nothing`)
+}
+
+/** Every division with its interval, in pre-order. */
+export const readDivisions = (tx: Transaction): Promise<NumberedDivision[]> =>
+  tx.rows(sql`
+    select code, source, name, short_name as "shortName", level, parent, lo, hi, valid_from as "validFrom", valid_to as "validTo"
+    from division order by lo`)

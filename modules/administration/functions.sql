@@ -1,0 +1,23 @@
+-- Whether this is the embedded demo: only there is the day kept in a table and every person invented.
+create or replace function app.is_demo() returns boolean
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from world_clock)
+$$;
+grant execute on function app.is_demo() to jp_login, jp_public, jp_self, jp_unit, jp_line, jp_party, jp_division, jp_job;
+
+-- The demo's invented people, for its log-in page. Empty anywhere else.
+drop function if exists app.demo_accounts(date);
+create function app.demo_accounts(today date)
+returns table (account uuid, login text, name text, role text, role_title text, sector text, organisation_name text, enrolled boolean)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select a.id, a.login, a.name, r.id, coalesce(r.title, '本人'), coalesce(r.sector, '本人'), coalesce(p.organisation_name, a.organisation_name), t.confirmed_at is not null
+  from account a
+  left join lateral (
+    select * from post p where p.account = a.id and p.ended_on is null and p.from_day <= today and coalesce(p.to_day, today) >= today
+    order by p.from_day, p.id limit 1) p on true
+  left join role r on r.id = p.role
+  left join totp t on t.account = a.id
+  where a.demo and a.state = '正常' and app.is_demo()
+  order by a.since, a.login
+$$;
+grant execute on function app.demo_accounts(date) to jp_login;

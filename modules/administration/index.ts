@@ -1,0 +1,2 @@
+export { demoPassword } from './demo.ts'
+export { loadDivisions, readDivisions } from './divisions.ts'

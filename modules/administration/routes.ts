@@ -1,0 +1,3 @@
+import { sessionRoutes } from './routes/session.ts'
+
+export const routes = [...sessionRoutes]
