@@ -10,7 +10,7 @@ export interface Section {
   readonly pages: readonly ConsolePage[]
 }
 
-/** The side list: what these permissions may open, under its headings, in order. */
+/** The side list: what these permissions may open, now or after the second factor, under its headings, in order. */
 export function sectionsFor(may: readonly string[], all: readonly ConsolePage[] = pages): readonly Section[] {
   const shown = all
     .filter(page => page.nav && (page.may === undefined || may.includes(page.may)))

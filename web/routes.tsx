@@ -4,6 +4,7 @@ import { pages, sectionsFor } from './discover.ts'
 import { ActivationPage } from './entrance/activation.tsx'
 import { LoginPage } from './entrance/login.tsx'
 import { PasswordPage } from './entrance/password.tsx'
+import { SecondFactorPage } from './entrance/second-factor.tsx'
 import { Allowed, Inside, Known, NotFound } from './shell/gates.tsx'
 
 const root = createRootRoute({ component: Known, notFoundComponent: NotFound })
@@ -24,6 +25,7 @@ const discovered = pages.map(page =>
 )
 const own = [
   createRoute({ getParentRoute: () => inside, path: '/password', component: PasswordPage }),
+  createRoute({ getParentRoute: () => inside, path: '/second-factor', component: SecondFactorPage }),
   // The last resort inside the frame, so an address without a page keeps its frame.
   createRoute({ getParentRoute: () => inside, path: '$', component: NotFound }),
   ...(pages.some(page => page.path === '/') ? [] : [createRoute({ getParentRoute: () => inside, path: '/', component: First })]),

@@ -1,43 +1,41 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { endpoint } from '#kernel/http'
-import { useAct, useCall, type Acting, type Called, type Me } from '#kernel/ui'
+import { activate, demoAccounts, enrol, logIn, logOut, me, prove, setPassword, takePost } from '#modules/administration'
+import { call, endpoint, type Response } from '#kernel/http'
+import { keyOf, useAct, useCall, type Acting, type Called } from '#kernel/ui'
 import { z } from 'zod'
 
-const ok = z.unknown()
-const me = endpoint({ method: 'GET', path: '/me', summary: '我是谁', door: 'anyone', returns: z.custom<Me>() })
-const logIn = endpoint({ method: 'POST', path: '/session', summary: '登录', door: 'anyone', body: z.object({ login: z.string(), password: z.string(), code: z.string().optional() }), returns: ok })
-const logOut = endpoint({ method: 'DELETE', path: '/session', summary: '退出', door: 'account', returns: ok })
-const takePost = endpoint({ method: 'POST', path: '/session/post', summary: '切换岗位', door: 'account', body: z.object({ post: z.string() }), returns: ok })
-const activate = endpoint({ method: 'POST', path: '/activation', summary: '激活', door: 'anyone', body: z.object({ code: z.string(), password: z.string() }), returns: ok })
-const setPassword = endpoint({ method: 'POST', path: '/password', summary: '改密码', door: 'account', body: z.object({ current: z.string(), next: z.string() }), returns: ok })
-const nextWorkday = endpoint({ method: 'POST', path: '/demo/next-workday', summary: '下一个工作日', door: 'account', returns: ok })
-const demoAccounts = endpoint({ method: 'GET', path: '/demo/accounts', summary: '演示账号', door: 'anyone', returns: z.custom<{ rows: readonly DemoAccount[] }>() })
+/** Only the demo's server has it, so it belongs to no module. */
+const nextWorkday = endpoint({ method: 'POST', path: '/demo/next-workday', summary: '下一个工作日', door: 'account', returns: z.object({ today: z.string() }) })
 
-export interface DemoAccount {
-  readonly login: string
-  readonly name: string
-  readonly password: string
-  readonly roleTitle: string
-  readonly organisationName: string
-  readonly sector?: string
-}
+export type WhoIsHere = Response<typeof me>
+export type DemoAccount = Response<typeof demoAccounts>['rows'][number]
 
-/** Who is here; asked again when the window comes back, so counts and the day stay true. */
-export const useWhoIsHere = (): Called<Me> => useCall(me, {}, { everySeconds: 120 })
+/** Who is here; asked again when the window comes back and after every act. Never by a timer: that would keep an empty chair logged in. */
+export const useWhoIsHere = (): Called<WhoIsHere> => useCall(me, {})
 
-/** A change of account or post changes everything that may be seen, so everything kept is thrown away. */
-function useForget(then?: () => void): () => void {
+/** A change of account or post changes everything that may be seen, so nothing kept may outlive it. */
+function useForget(then: () => void): () => void {
   const client = useQueryClient()
   return () => {
-    client.removeQueries({ predicate: query => query.queryKey[0] !== 'GET /me' })
-    then?.()
+    const [who] = keyOf(me)
+    client.removeQueries({ predicate: query => query.queryKey[0] !== who })
+    // The next page reads who is here, so that must be true before it is drawn.
+    void client.refetchQueries({ queryKey: keyOf(me) }).then(then)
   }
 }
 
-export const useLogIn = (then: () => void): Acting<typeof logIn> => useAct(logIn, { done: useForget(then) })
-export const useLeave = (then: () => void): Acting<typeof logOut> => useAct(logOut, { done: useForget(then) })
-export const useSwitchPost = (then: () => void): Acting<typeof takePost> => useAct(takePost, { done: useForget(then) })
-export const useActivate = (then: () => void): Acting<typeof activate> => useAct(activate, { done: then })
-export const useSetPassword = (then: () => void): Acting<typeof setPassword> => useAct(setPassword, { done: then })
+export const useLogIn = (then: () => void): Acting<typeof logIn> => useAct(logIn, { done: useForget(then), refreshes: [] })
+export const useLeave = (then: () => void): Acting<typeof logOut> => useAct(logOut, { done: useForget(then), refreshes: [] })
+export const useSwitchPost = (then: () => void): Acting<typeof takePost> => useAct(takePost, { done: useForget(then), refreshes: [] })
+export const useActivate = (then: () => void): Acting<typeof activate> => useAct(activate, { done: useForget(then), refreshes: [] })
+export const useSetPassword = (then: () => void): Acting<typeof setPassword> => useAct(setPassword, { done: useForget(then), refreshes: [] })
+export const useEnrol = (): Acting<typeof enrol> => useAct(enrol, { refreshes: [] })
+export const useProve = (then: () => void): Acting<typeof prove> => useAct(prove, { done: useForget(then), refreshes: [] })
 export const useNextWorkday = (): Acting<typeof nextWorkday> => useAct(nextWorkday)
-export const useDemoAccounts = (when: boolean): Called<{ rows: readonly DemoAccount[] }> => useCall(demoAccounts, {}, { when })
+export const useDemoAccounts = (): Called<Response<typeof demoAccounts>> => useCall(demoAccounts, {})
+
+/** The account as it is this second: its one-time code changes every half minute. */
+export async function freshDemoAccount(login: string): Promise<DemoAccount | undefined> {
+  const { rows } = await call(demoAccounts, {})
+  return rows.find(account => account.login === login)
+}

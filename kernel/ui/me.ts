@@ -14,15 +14,19 @@ export interface Me {
   readonly posts: readonly MyPost[]
   readonly post: MyPost | null
   readonly may: readonly string[]
+  /** Permissions of the post that wait for the second factor. */
+  readonly withheld: readonly string[]
   /** The world's day; pages never ask the machine. */
   readonly today: string
   readonly demo: boolean
   readonly mustChangePassword: boolean
+  /** Something is withheld, and no authenticator is bound yet. */
+  readonly needsTotp: boolean
   /** Counts for the side list, by a page's `count` key or its path. */
   readonly counts: Readonly<Record<string, number>>
 }
 
-export const nobody: Me = { account: null, posts: [], post: null, may: [], today: '1970-01-01', demo: false, mustChangePassword: false, counts: {} }
+export const nobody: Me = { account: null, posts: [], post: null, may: [], withheld: [], today: '1970-01-01', demo: false, mustChangePassword: false, needsTotp: false, counts: {} }
 
 export const MeContext = createContext<Me>(nobody)
 

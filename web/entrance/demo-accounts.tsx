@@ -3,7 +3,7 @@ import { useDemoAccounts, type DemoAccount } from '../session.ts'
 
 /** The demo's invented people, by role: one click enters as that person. */
 export function DemoAccounts({ onEnter, busy }: { onEnter: (account: DemoAccount) => void; busy: boolean }) {
-  const accounts = useDemoAccounts(true)
+  const accounts = useDemoAccounts()
   return (
     <section aria-labelledby="demo-title">
       <h2 id="demo-title">演示：换一个人看看</h2>

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Link, ProblemNote, useAddress, useMe } from '#kernel/ui'
-import { useLogIn } from '../session.ts'
+import { freshDemoAccount, useLogIn, type DemoAccount } from '../session.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { EntranceSheet, Line } from './sheet.tsx'
 
@@ -15,8 +15,12 @@ export function LoginPage() {
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
   const enter = useLogIn(() => void navigate({ href: safe(address['next']), replace: true }))
-  const asksCode = enter.problem?.extra['needs'] === 'code' || (code !== '' && enter.problem !== undefined)
+  const asksCode = enter.problem?.extra['needs'] === 'code' || code !== ''
 
+  const enterAs = async (chosen: DemoAccount) => {
+    const { login: name, password: secret, code: now } = (await freshDemoAccount(chosen.login)) ?? chosen
+    enter.act({ body: { login: name, password: secret, ...(now ? { code: now } : {}) } })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -28,13 +32,13 @@ export function LoginPage() {
       <div className={me.demo ? 'two-ways' : 'one-way'}>
         <form onSubmit={submit} noValidate aria-label="登录">
           <Line label="登录名" name="login" autoComplete="username" value={login} onChange={setLogin} wrong={tried && login.trim() === '' ? '请填写登录名' : undefined} autoFocus />
-          <Line label="密码" name="password" type="password" autoComplete="current-password" value={password} onChange={setPassword} wrong={tried && password === '' ? '请填写密码' : undefined} />
-          {asksCode && <Line label="动态码" name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={setCode} note="打开手机上的验证器，填现在显示的6位数字" autoFocus />}
+          <Line label="口令" name="password" type="password" autoComplete="current-password" value={password} onChange={setPassword} wrong={tried && password === '' ? '请填写口令' : undefined} />
+          {asksCode && <Line label="动态口令" name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={setCode} note="打开手机上的验证器，填现在显示的6位数字" autoFocus />}
           {enter.problem && !(asksCode && code === '') && <ProblemNote problem={enter.problem} />}
           <p className="row"><button type="submit" className="btn primary" aria-disabled={enter.busy || undefined}>{enter.busy ? '正在登录' : '登录'}</button></p>
-          <p className="note-text">第一次用：凭本单位发的激活码<Link to="/activate">设置密码</Link>。忘了密码，请本单位系统管理员重发激活码。</p>
+          <p className="note-text">第一次用：凭本单位发的激活码<Link to="/activate">设口令</Link>。忘了口令，请本单位系统管理员重发激活码。</p>
         </form>
-        {me.demo && <DemoAccounts busy={enter.busy} onEnter={account => enter.act({ body: { login: account.login, password: account.password } })} />}
+        {me.demo && <DemoAccounts busy={enter.busy} onEnter={account => void enterAs(account)} />}
       </div>
     </EntranceSheet>
   )

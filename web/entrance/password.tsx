@@ -1,7 +1,6 @@
 import { useState, type FormEvent } from 'react'
 import { PageHead, ProblemNote, useGo, useMe } from '#kernel/ui'
 import { useSetPassword } from '../session.ts'
-import { wrongPassword } from './password-rules.ts'
 import { Line } from './sheet.tsx'
 
 /** A new password; every other device is logged out by it. */
@@ -13,7 +12,7 @@ export function PasswordPage() {
   const [again, setAgain] = useState('')
   const [tried, setTried] = useState(false)
   const change = useSetPassword(() => go('/'))
-  const wrong = { current: current === '' ? '请填写现在的密码' : undefined, next: wrongPassword(next), again: again === next ? undefined : '两次填写的不一样' }
+  const wrong = { current: current === '' ? '请填写现在的口令' : undefined, next: next === '' ? '请填写新口令' : undefined, again: again === next ? undefined : '两次填写的不一样' }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -22,10 +21,10 @@ export function PasswordPage() {
   }
   return (
     <>
-      <PageHead title={me.mustChangePassword ? '先换一个自己的密码，再开始办事' : '修改密码'} tab="修改密码" lede={me.mustChangePassword ? '现在的密码是别人设的或已到期。' : '改后其他设备上的登录都会退出。'} />
-      <form className="one-way" onSubmit={submit} noValidate aria-label="修改密码">
-        <Line label="现在的密码" name="current-password" type="password" autoComplete="current-password" value={current} onChange={setCurrent} wrong={tried ? wrong.current : undefined} />
-        <Line label="新密码" name="new-password" type="password" autoComplete="new-password" value={next} onChange={setNext} wrong={tried ? wrong.next : undefined} note="至少10个字符。一句自己记得住的话最好" />
+      <PageHead title={me.mustChangePassword ? '先换一个自己的口令，再开始办事' : '修改口令'} tab="修改口令" lede={me.mustChangePassword ? '现在的口令是别人设的，或已满90天。' : '改后其他设备上的登录都会退出。'} />
+      <form className="one-way" onSubmit={submit} noValidate aria-label="修改口令">
+        <Line label="现在的口令" name="current-password" type="password" autoComplete="current-password" value={current} onChange={setCurrent} wrong={tried ? wrong.current : undefined} />
+        <Line label="新口令" name="new-password" type="password" autoComplete="new-password" value={next} onChange={setNext} wrong={tried ? wrong.next : undefined} note="至少8个字符，大写字母、小写字母、数字、符号中有三类" />
         <Line label="再填一次" name="again" type="password" autoComplete="new-password" value={again} onChange={setAgain} wrong={tried ? wrong.again : undefined} />
         {change.problem && <ProblemNote problem={change.problem} />}
         <p className="row"><button type="submit" className="btn primary" aria-disabled={change.busy || undefined}>{change.busy ? '正在修改' : '修改'}</button></p>

@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { Boundary } from '#kernel/ui'
+import { Boundary, Link, useMe } from '#kernel/ui'
 import { pages } from '../discover.ts'
 import { Keys } from './keys.tsx'
 import { Side } from './side.tsx'
@@ -9,6 +9,7 @@ import { Top } from './top.tsx'
 /** The console: tray with the top bar and the side list, one white sheet in it. */
 export function Frame() {
   const { pathname } = useLocation()
+  const me = useMe()
   const [listOpen, setListOpen] = useState(false)
   const sheet = useRef<HTMLElement>(null)
   const before = useRef(pathname)
@@ -28,6 +29,9 @@ export function Frame() {
       <Top listOpen={listOpen} onList={() => setListOpen(!listOpen)} />
       <Side open={listOpen} onClose={() => setListOpen(false)} />
       <main className="page" id="main" ref={sheet} tabIndex={-1}>
+        {me.withheld.length > 0 && !pathname.endsWith('/second-factor') && (
+          <p className="withheld"><span className="st wait">这个岗位有{me.withheld.length}项权限，{me.needsTotp ? '绑定' : '输入'}动态口令后才能用</span><Link className="btn small" to="/second-factor">{me.needsTotp ? '去绑定' : '去输入'}</Link></p>
+        )}
         <Boundary resetOn={pathname}><Outlet /></Boundary>
       </main>
       <Keys />

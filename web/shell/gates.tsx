@@ -2,6 +2,7 @@ import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { Boundary, Empty, Link, Loading, MeContext, PageHead, ProblemNote, useMe, type ConsolePage } from '#kernel/ui'
 import { PasswordPage } from '../entrance/password.tsx'
+import { SecondFactorPage } from '../entrance/second-factor.tsx'
 import { useWhoIsHere } from '../session.ts'
 import { Frame } from './frame.tsx'
 
@@ -34,6 +35,7 @@ export function Inside() {
 export function Allowed({ page, children }: { page: ConsolePage; children: ReactNode }) {
   const me = useMe()
   if (me.mustChangePassword) return <PasswordPage />
+  if (page.may !== undefined && me.withheld.includes(page.may)) return <SecondFactorPage />
   if (page.may !== undefined && !me.may.includes(page.may)) return <NotMine page={page} />
   return <Suspense fallback={<div className="plain-work"><Loading what={page.title} /></div>}>{children}</Suspense>
 }

@@ -15,7 +15,7 @@ export function PersonMenu() {
         { title: large ? '标准字号' : '长辈版（大字）', onChoose: () => setLarge(!large) },
         { title: '打印本页', onChoose: () => print() },
         { title: '键盘用法', note: '?', onChoose: showKeys },
-        { title: '修改密码', onChoose: () => go('/password') },
+        { title: '修改口令', onChoose: () => go('/password') },
         { title: '退出', onChoose: () => leave.act({}) },
       ]} />
   )

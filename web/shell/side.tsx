@@ -9,7 +9,7 @@ import { PostSwitcher } from './post-switcher.tsx'
 export function Side({ open, onClose }: { open: boolean; onClose: () => void }) {
   const me = useMe()
   const { pathname } = useLocation()
-  const sections = sectionsFor(me.may)
+  const sections = sectionsFor([...me.may, ...me.withheld])
   const current = currentOf(sections.flatMap(section => section.pages), pathname)
 
   useEffect(() => {
