@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { loadCalendar } from '../policies/national/calendar.ts'
+import { loadDivisions as listedDivisions } from '../policies/national/divisions.ts'
 import { seesBits } from '../policies/national/field-groups.ts'
 import { roles } from '../policies/national/roles.ts'
 import { startRecording } from '#kernel/audit'
@@ -9,13 +10,22 @@ import { sql } from '#kernel/database'
 import { printWithFontsOf } from '#kernel/documents'
 import { fileRoutes, keepFilesUnder } from '#kernel/files'
 import { loadRoles } from '#kernel/identity'
-import { discover, discoverPacks, loadAll, loadingOf, storedWorld, type Loading, type Module } from '#kernel/modules'
+import {
+  discover,
+  discoverPacks,
+  lawOf,
+  loadAll,
+  loadingOf,
+  storedWorld,
+  type Loading,
+  type Module,
+} from '#kernel/modules'
+import { loadDivisions } from '#modules/administration'
 import { buildApp } from './app.ts'
 import { secret, type Config } from './config.ts'
 import { openDatabase, type Database } from './database.ts'
 import { demoRoutes } from './demo.ts'
 import { gateOf } from './gate.ts'
-import { lawOf } from './law.ts'
 import { clockwork, type Clockwork } from './worker.ts'
 
 export interface Installation {
@@ -68,7 +78,7 @@ export async function assemble(
   const loading = loadingOf({ packs, world, law, pool })
   const recording = startRecording(loading.transaction)
 
-  await loading.transaction(tx => loadDivisions(tx, divisions))
+  await loading.transaction(tx => loadDivisions(tx, listedDivisions()))
   await loading.transaction(tx => loadRoles(tx, roles, groups => seesBits(fieldGroupsOf(groups))))
   await loadAll(modules, loading, false)
   await readParents(loading, parents)

@@ -6,7 +6,7 @@ const config = configFrom(process.env)
 enableCompileCache(join(config.var, 'compile-cache'))
 // Imported after the cache is on, so that what they compile is kept for the next start.
 const { openInstallation } = await import('./installation.ts')
-const { logTo } = await import('./log.ts')
+const { logTo } = await import('#kernel/telemetry')
 const { whoCanLogIn } = await import('./greeting.ts')
 
 const began = performance.now()

@@ -23,7 +23,7 @@ const count = async (caller: Caller): Promise<Written> => {
   const key = `done-${randomUUID()}`
   await caller.transaction(tx =>
     tx.run(
-      sql`insert into idempotency (account, key, request, reply) values (${caller.account}, ${key}, 'counted', 'x')`,
+      sql`insert into idempotency (account, key, request, reply) values (${caller.account}, ${key}, 'counted', null)`,
     ),
   )
   return { text: `{"done":"${key}"}` }

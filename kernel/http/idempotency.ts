@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '#kernel/access'
 import { sql } from '#kernel/database'
+import { keyFor, seal, unseal } from '#kernel/keys'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 
 interface Kept {
   readonly request: string
-  readonly reply: string | null
+  readonly reply: Buffer | null
 }
 export type Written = { readonly text: string } | Refusal
 
 class Repeated extends Error {}
+
+const purpose = 'remembered replies'
 
 /** Names a request, so that a key used for another one is noticed. */
 export const fingerprint = (method: string, url: string, body: unknown): string =>
@@ -57,7 +60,9 @@ async function keep(caller: Caller, key: string, written: Written): Promise<void
   await caller.transaction(tx =>
     isRefusal(written)
       ? tx.run(sql`delete from idempotency where account = ${caller.account} and key = ${key}`)
-      : tx.run(sql`update idempotency set reply = ${written.text} where account = ${caller.account} and key = ${key}`),
+      : tx.run(
+          sql`update idempotency set reply = ${seal(written.text, keyFor(purpose))} where account = ${caller.account} and key = ${key}`,
+        ),
   )
 }
 
@@ -76,5 +81,5 @@ async function again(caller: Caller, key: string, request: string): Promise<Writ
       what: '同一操作刚刚已经提交，正在处理。',
       remedy: '请刷新页面查看结果，不必再次提交。',
     })
-  return { text: kept.reply }
+  return { text: unseal(kept.reply, keyFor(purpose)) }
 }

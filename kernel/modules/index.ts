@@ -1,4 +1,5 @@
 export { check, discover, foldersWith, sortByUses, ungrantable } from './discover.ts'
+export { lawOf } from './law.ts'
 export { loadAll, loadingOf } from './load.ts'
 export { module, type Loading, type Module } from './module.ts'
 export { chainOf, discoverPacks, pack, type Pack, type PackSource } from './policy-pack.ts'

@@ -3,7 +3,8 @@ create table idempotency (
   account uuid not null,
   key text not null check (length(key) between 8 and 100),
   request text not null,
-  reply text,
+  -- Sealed: a reply may hold an activation code or the secret of a second factor.
+  reply bytea,
   since timestamptz not null default clock_timestamp(),
   primary key (account, key)
 );

@@ -1,7 +1,8 @@
 import type { Law } from '#kernel/access'
 import type { Calendar, Day } from '#kernel/calendar'
-import { chainOf, type Module, type Pack } from '#kernel/modules'
 import { readParameter, type DatedValue, type Level, type ParameterNode } from '#kernel/rules'
+import type { Module } from './module.ts'
+import { chainOf, type Pack } from './policy-pack.ts'
 
 const nation = 0
 
