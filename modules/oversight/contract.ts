@@ -114,6 +114,7 @@ export const clauseOf = endpoint({
         mark: z.string(),
         draft: z.boolean(),
         force: z.boolean(),
+        byConvention: z.boolean(),
         inForce: z.string().nullable(),
       }),
     ),

@@ -73,6 +73,12 @@ function matches(row: ClauseRow, wanted: string): boolean {
   )
 }
 
+/** Whether the sentence itself says 应当、必须、不得. Where it only says 确保, taking it as 须 is 产品约定 and shown so. */
+function obliges(paragraphs: readonly string[], words: string): boolean {
+  const sentence = paragraphs.flatMap(p => p.split('。')).find(s => s.includes(words))
+  return sentence !== undefined && /应当|必须|不得/.test(sentence)
+}
+
 /** One clause with every place it stands in, what is above it and below it, and the errata of its words. */
 export async function findClause(id: string) {
   const [library, coverage] = await Promise.all([loadLibrary(), loadCoverage()])
@@ -94,6 +100,7 @@ export async function findClause(id: string) {
         mark: modalities[p.modality].mark,
         draft: pack?.status === 'draft',
         force: article?.force ?? false,
+        byConvention: p.modality === 'shall' && !obliges(article?.paragraphs ?? [], p.text),
         inForce: pack?.inForce ?? null,
       }
     }),

@@ -1,4 +1,16 @@
-import { KeyValues, LawQuote, Leaf, Link, Loaded, Modality, PageHead, State, useCall, useParam } from '#kernel/ui'
+import {
+  Evidence,
+  KeyValues,
+  LawQuote,
+  Leaf,
+  Link,
+  Loaded,
+  Modality,
+  PageHead,
+  State,
+  useCall,
+  useParam,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { modalities } from '../clause.ts'
 import { clauseOf } from '../contract.ts'
@@ -23,7 +35,13 @@ export function ClausePage() {
               <blockquote key={s.pack + s.label} className="law-standing">
                 <LawQuote>{s.text}</LawQuote>
                 <p className="note-text">
-                  <Link to={`/texts/${s.pack}`}>{s.label}</Link>　{s.decision}　语气：{s.mark}　
+                  <Link to={`/texts/${s.pack}`}>{s.label}</Link>　{s.decision}　语气：{s.mark}
+                  {s.byConvention && (
+                    <>
+                      （原文写“确保”，按须办督办 <Evidence mark="产品约定" />）
+                    </>
+                  )}
+                  　
                   {s.draft
                     ? '征求意见稿，未生效，只供对照'
                     : s.force

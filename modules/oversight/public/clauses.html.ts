@@ -74,9 +74,11 @@ export function clausePage(c: Shown): string {
 !${related('上位文件的同题条文', c.superior)}!${related('下位文件的同题条文', c.below)}`
 }
 
+const byConvention = html`（原文写“确保”，按须办督办 <span class="ev product">产品约定</span>）`
+
 function standingHtml(id: string, s: Shown['standing'][number]): string {
   const force = s.draft ? '征求意见稿，未生效，只供对照' : s.force ? `${s.inForce ?? ''}起施行` : '没有效力，供理解之用'
-  return html`<blockquote class="law-standing"><p class="law-quote">${s.text}</p><p class="note-text"><a href="/laws/${s.pack}#${id}">${s.label}</a>　${s.decision}　语气：${s.mark}　${force}</p></blockquote>`
+  return html`<blockquote class="law-standing"><p class="law-quote">${s.text}</p><p class="note-text"><a href="/laws/${s.pack}#${id}">${s.label}</a>　${s.decision}　语气：${s.mark}!${s.byConvention ? byConvention : ''}　${force}</p></blockquote>`
 }
 
 function related(title: string, list: Shown['superior']): string {

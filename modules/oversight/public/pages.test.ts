@@ -76,6 +76,11 @@ describe('the ledger as the public reads it', () => {
     expect(body).toContain('原则、元数据或无效力')
   })
 
+  test('what is 须 only by our reading of 确保 says so', async () => {
+    expect((await open('/clauses/{id}', { params: { id: 'C102' } })).body).toContain('产品约定')
+    expect((await open('/clauses/{id}', { params: { id: 'C269' } })).body).not.toContain('产品约定')
+  })
+
   test('a clause shows what stands above it', async () => {
     expect((await open('/clauses/{id}', { params: { id: 'C055' } })).body).toContain('C050')
   })
