@@ -8,7 +8,7 @@ import { tables } from './tables.ts'
 export default module({
   name: 'honours',
   title: '评选表彰',
-  uses: ['people', 'organisations'],
+  uses: ['people', 'organisations', 'oversight'],
   permissions: {
     'honours.read': '查看评选',
     'honours.nominate': '推荐',

@@ -8,10 +8,12 @@ import { routes as notices } from './routes/notices.ts'
 import { routes as objections } from './routes/objections.ts'
 import { routes as openNotice } from './routes/open-notice.ts'
 import { routes as replies } from './routes/replies.ts'
+import { routes as roundChoices } from './routes/round-choices.ts'
+import { routes as roundEdit } from './routes/round-edit.ts'
 import { routes as rounds } from './routes/rounds.ts'
 import { routes as sealList } from './routes/seal-list.ts'
 import { routes as sendLetters } from './routes/send-letters.ts'
 import { routes as submissions } from './routes/submissions.ts'
 import { routes as view } from './routes/view.ts'
 
-export const routes = [...rounds, ...create, ...edit, ...view, ...act, ...nominations, ...sealList, ...lists, ...openNotice, ...notices, ...objections, ...sendLetters, ...letters, ...replies, ...submissions]
+export const routes = [...rounds, ...roundChoices, ...roundEdit, ...create, ...edit, ...view, ...act, ...nominations, ...sealList, ...lists, ...openNotice, ...notices, ...objections, ...sendLetters, ...letters, ...replies, ...submissions]

@@ -94,7 +94,7 @@ function only(s: PublicEntry, settings: Settings): PublicEntry {
 }
 
 function termFor(list: ListRow, startsOn: string, caller: Caller): NoticeTerm | Refusal {
-  const stage = list.settings.stages.find(s => s.level === list.level)
+  const stage = list.settings.stages.find(s => s.level === list.level && s.parts.includes('notice'))
   if (!stage) return refuse('honours.notice.level', { what: '本届方案没有这一级公示' })
   const shortest = caller.law.reading(noticeWorkdays.id, { division: list.division, on: startsOn })
   const t = noticeTerm(stage, startsOn, caller.law.calendar, shortest)

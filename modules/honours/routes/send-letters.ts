@@ -31,7 +31,7 @@ export const routes = [
       if (body.sentOn > caller.today) return refuse('honours.letter.future', { what: '发函日期晚于今天' })
       const asked = await departmentsOf(tx, list.id, list.level, list.settings)
       const chosen = asked.filter(d => body.departments.includes(d.key))
-      const details = body.departments.flatMap(key => {
+      const details = body.departments.flatMap((key): { at: string; what: string; remedy?: string }[] => {
         const d = asked.find(a => a.key === key)
         if (!d) return [{ at: key, what: '名单上没有人需要征求这个部门的意见' }]
         if (!d.organisation) return [{ at: d.title, what: '本级还没有为这个部门建档', remedy: '在单位里登记这个部门，注明部门代码' }]
