@@ -26,7 +26,9 @@ test('on every day each parameter has one value, or says whose task it is to giv
 
 test('no role is given a permission that no module declares', async () => {
   const modules = await discover(root)
-  const every = Object.values(roles).flatMap(value => (Array.isArray(value) ? (value as readonly { id: string; may: readonly string[] }[]) : []))
+  const every = Object.values(roles).flatMap(value =>
+    Array.isArray(value) ? (value as readonly { id: string; may: readonly string[] }[]) : [],
+  )
   expect(every.length).toBeGreaterThan(10)
   expect(ungrantable(modules, every)).toEqual([])
 })

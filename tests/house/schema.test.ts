@@ -36,7 +36,8 @@ test('a declared table has row security, and each way one policy, without or', a
     expect(found?.secured, table).toBe(rules !== 'open')
     const expected = rules === 'open' ? [] : ways.filter(way => rules[way]).map(way => `jp_${way}`)
     expect(found?.policies.toSorted(), table).toEqual(expected.toSorted())
-    for (const text of found?.texts ?? []) expect(text, `${table}: a policy with "or" cannot use its index`).not.toMatch(/\sOR\s/)
+    for (const text of found?.texts ?? [])
+      expect(text, `${table}: a policy with "or" cannot use its index`).not.toMatch(/\sOR\s/)
   }
 })
 
@@ -46,7 +47,11 @@ test('no role but the owner has a right that is not declared', async () => {
     sql`select grantee as role, table_name as name, lower(privilege_type) as verb from information_schema.role_table_grants
       where table_schema = 'public' and (grantee like 'jp\\_%' or grantee = 'PUBLIC')`,
   )
-  const declared = new Set((await findProtections(root)).flatMap(p => ways.flatMap(way => (p.grants[way] ?? []).map(verb => `jp_${way} ${p.table} ${verb}`))))
+  const declared = new Set(
+    (await findProtections(root)).flatMap(p =>
+      ways.flatMap(way => (p.grants[way] ?? []).map(verb => `jp_${way} ${p.table} ${verb}`)),
+    ),
+  )
   expect(granted.map(g => `${g.role} ${g.name} ${g.verb}`).filter(g => !declared.has(g))).toEqual([])
 })
 
