@@ -30,8 +30,8 @@ export const layout = (f: Frame): string => html`<!doctype html>
 <a href="/print-size?large=${f.large ? '0' : '1'}&back=${encodeURIComponent(f.path)}" rel="nofollow">${f.large ? '标准字' : '大字'}</a>
 !${f.account === null ? html`<a href="/console/login">登录</a>` : html`<a href="/console/">${f.account}</a>`}
 </span>
-</header>
 !${f.demo ? html`<p class="demo-line">演示数据：单位、人物、数字均为虚构</p>` : ''}
+</header>
 <main id="main" class="pub-sheet">
 <h1>${f.title}</h1>
 <hr class="wenwu">
