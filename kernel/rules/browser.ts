@@ -1,5 +1,7 @@
 export { canonical } from './canonical.ts'
 export { citationText, source, type Citation, type Source } from './citation.ts'
+export { evaluateAll } from './columns.ts'
+export { dayNumber, FALSE, TRUE, UNKNOWN, type Column, type Population, type RelatedColumns } from './columns-types.ts'
 export { conflicts, coverage, stale, type Covered, type Finding, type Stale } from './coverage.ts'
 export { evaluate, type Env, type RelatedRows } from './evaluate.ts'
 export { type Amount, type Fraction } from './exact.ts'

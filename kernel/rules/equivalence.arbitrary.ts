@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#kernel/calendar'
 import fc from 'fast-check'
+import { dayNumber, FALSE, TRUE, UNKNOWN, type Population } from './columns-types.ts'
 import type { Env } from './evaluate.ts'
 import type { Node } from './expression.ts'
 import type { Evidence } from './parameters.ts'
@@ -73,6 +74,44 @@ export function envOf(p: Person, asOf: Day, parameters: Env['parameters']): Env 
     parameters,
     related: { sanction: { rows: sanctions.map(s => ({ ...s })), completeUntil: attestedUntil } },
   }
+}
+
+/** The same people in columns. */
+export function populationOf(people: readonly Person[]): Population {
+  const all = people.flatMap(p => p.sanctions)
+  const offsets = people.reduce<number[]>((starts, p) => [...starts, (starts.at(-1) ?? 0) + p.sanctions.length], [0])
+  return {
+    size: people.length,
+    columns: {
+      joinedOn: dayColumn(people.map(p => p.joinedOn)),
+      score: numberColumn(people.map(p => p.score)),
+      rate: { ...numberColumn(people.map(p => (p.rate === null ? null : Math.round(Number(p.rate) * 100)))), per: 100 },
+      sex: wordColumn(people.map(p => p.sex)),
+      frontline: {
+        kind: 'yes',
+        values: Int8Array.from(people, p => (p.frontline === null ? UNKNOWN : p.frontline ? TRUE : FALSE)),
+      },
+    },
+    related: {
+      sanction: {
+        offsets: Int32Array.from(offsets),
+        columns: {
+          decidedOn: dayColumn(all.map(s => s.decidedOn)),
+          points: numberColumn(all.map(s => s.points)),
+          kind: wordColumn(all.map(s => s.kind)),
+        },
+        completeUntil: dayColumn(people.map(p => p.attestedUntil)).values,
+      },
+    },
+  }
+}
+const dayColumn = (days: readonly (Day | null)[]) =>
+  ({ kind: 'day', values: Int32Array.from(days, d => (d === null ? 0 : dayNumber(d))) }) as const
+const numberColumn = (values: readonly (number | null)[]) =>
+  ({ kind: 'number', values: Float64Array.from(values, v => v ?? Number.NaN) }) as const
+const wordColumn = (values: readonly (string | null)[]) => {
+  const words = [...new Set(values.filter(v => v !== null))]
+  return { kind: 'word', words, values: Int32Array.from(values, v => (v === null ? -1 : words.indexOf(v))) } as const
 }
 
 type Where = 'person' | 'row'

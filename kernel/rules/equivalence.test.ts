@@ -3,7 +3,8 @@ import { direct, sql } from '#kernel/database'
 import { freshDatabase } from '#kernel/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { day, envOf, person, readings, truths, type Person } from './equivalence.arbitrary.ts'
+import { evaluateAll } from './columns.ts'
+import { day, envOf, person, populationOf, readings, truths, type Person } from './equivalence.arbitrary.ts'
 import { naive } from './equivalence.naive.ts'
 import { evaluate, type Env } from './evaluate.ts'
 import { explain } from './explain.ts'
@@ -12,16 +13,21 @@ import {
   asOf,
   atLeast,
   atMost,
+  before,
   clause,
+  equals,
   fact,
+  howMany,
+  minus,
   moreThan,
   none,
   not,
-  before,
+  plus,
   times,
+  type Expr,
+  value,
   yearsBefore,
   yearsBetween,
-  type Expr,
 } from './expression.ts'
 import { parameter, set } from './parameters.ts'
 import { datedColumn } from './sql-dated.ts'
@@ -66,7 +72,13 @@ async function inSql(
   return rows.map(r => r.answer)
 }
 
-test('one person in TypeScript, everyone in SQL and the slow evaluator answer alike', async () => {
+const inColumns = (people: readonly Person[], rule: Expr, when: Day, parameters: Env['parameters']): unknown[] =>
+  Array.from(
+    evaluateAll(rule as Expr<boolean>, populationOf(people), { asOf: when, parameters }),
+    answer => [false, null, true][answer],
+  )
+
+test('one person, everyone in SQL, everyone in columns and the slow evaluator answer alike', async () => {
   await fc.assert(
     fc.asyncProperty(
       truths('person', 3),
@@ -78,6 +90,7 @@ test('one person in TypeScript, everyone in SQL and the slow evaluator answer al
         const answers = envs.map(env => evaluate(rule, env))
         expect(answers).toEqual(envs.map(env => naive(rule, env)))
         expect(await inSql(people, rule, { asOf: when, parameters })).toEqual(answers)
+        expect(inColumns(people, rule, when, parameters)).toEqual(answers)
         // Every answer can be explained, and an unknown one says what to ask for.
         for (const [i, env] of envs.entries()) {
           const reasons = explain(rule, env)
@@ -118,21 +131,31 @@ test('an answer never turns when more becomes known', () => {
   )
 })
 
-test('years as a limit on the date agree with years counted', async () => {
-  const years = fc.integer({ min: -2, max: 20 })
-  const compare = fc.constantFrom(atLeast, moreThan, atMost)
+/** Where random rules seldom go: the limit on a date that stands for years, and sums of what is known between bounds. */
+const compare = fc.constantFrom(atLeast, moreThan, atMost, equals)
+const narrow: [string, fc.Arbitrary<Expr<boolean>>][] = [
+  [
+    'years as a limit on the date',
+    fc
+      .tuple(compare, fc.integer({ min: -2, max: 20 }))
+      .map(([holds, n]) => holds(yearsBetween(fact<Day>('joinedOn'), asOf), value(n))),
+  ],
+  [
+    'bounds',
+    fc.tuple(compare, fc.constantFrom(plus, minus), fc.integer({ min: -3, max: 4 })).map(([holds, sum, n]) => {
+      const heavy = howMany('sanction', atLeast(fact<number>('points'), value(5)))
+      const all = howMany('sanction')
+      return holds(sum(heavy, all), value(n))
+    }),
+  ],
+]
+test.each(narrow)('the three ways agree on %s', async (_, rules) => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(person, { minLength: 1, maxLength: 20 }),
-      day,
-      years,
-      compare,
-      async (people, when, n, holds) => {
-        const rule = holds(yearsBetween(fact<Day>('joinedOn'), asOf), { is: 'value', value: n })
-        const answers = people.map(p => evaluate(rule, envOf(p, when, {})))
-        expect(await inSql(people, rule, { asOf: when, parameters: {} })).toEqual(answers)
-      },
-    ),
+    fc.asyncProperty(rules, fc.array(person, { minLength: 1, maxLength: 20 }), day, async (rule, people, when) => {
+      const answers = people.map(p => evaluate(rule, envOf(p, when, {})))
+      expect(await inSql(people, rule, { asOf: when, parameters: {} })).toEqual(answers)
+      expect(inColumns(people, rule, when, {})).toEqual(answers)
+    }),
     { seed: 20261123, numRuns: 300 },
   )
 })
