@@ -29,7 +29,9 @@ beforeAll(async () => {
 const as = <T>(reach: Reach, work: (tx: Transaction) => Promise<T>) => transaction(database.login, reach, work)
 
 async function asked(subject: string, by = clerk): Promise<Approval> {
-  const result = await as(by, tx => ask(tx, { kind: 'people.export', subject, title: '导出名册', payload: { rows: 3 } }))
+  const result = await as(by, tx =>
+    ask(tx, { kind: 'people.export', subject, title: '导出名册', payload: { rows: 3 } }),
+  )
   if (isRefusal(result)) throw new Error(result.what)
   return result
 }
@@ -38,17 +40,27 @@ test('nobody approves what they asked for, nor under a second account', async ()
   const { id } = await asked('own')
   for (const reach of [clerk, clerkAgain]) {
     expect(await as(reach, tx => approve(tx, 'people.export', id))).toMatchObject({ code: 'access.approval.same' })
-    expect(await as(reach, tx => refuseApproval(tx, 'people.export', id, '不需要'))).toMatchObject({ code: 'access.approval.same' })
+    expect(await as(reach, tx => refuseApproval(tx, 'people.export', id, '不需要'))).toMatchObject({
+      code: 'access.approval.same',
+    })
   }
   await expect(
-    as(clerk, tx => tx.run(sql`update approval set decision = 'approved', decided_by = asked_by, decided_on = '2026-05-06' where id = ${id}`)),
+    as(clerk, tx =>
+      tx.run(
+        sql`update approval set decision = 'approved', decided_by = asked_by, decided_on = '2026-05-06' where id = ${id}`,
+      ),
+    ),
   ).rejects.toThrow('check constraint')
 })
 
 test('a second person approves, and the approval is used once', async () => {
   const { id } = await asked('twice')
   expect(await as(clerk, tx => carryOut(tx, 'people.export', id))).toMatchObject({ code: 'access.approval.unusable' })
-  expect(await as(chief, tx => approve(tx, 'people.export', id))).toMatchObject({ decision: 'approved', decidedBy: chief.account, payload: { rows: 3 } })
+  expect(await as(chief, tx => approve(tx, 'people.export', id))).toMatchObject({
+    decision: 'approved',
+    decidedBy: chief.account,
+    payload: { rows: 3 },
+  })
   expect(await as(province, tx => approve(tx, 'people.export', id))).toMatchObject({ code: 'access.approval.decided' })
   expect(await as(clerk, tx => carryOut(tx, 'people.export', id))).toMatchObject({ carriedOutOn: '2026-05-06' })
   expect(await as(clerk, tx => carryOut(tx, 'people.export', id))).toMatchObject({ code: 'access.approval.unusable' })
@@ -61,7 +73,8 @@ test('the permission for one kind does not decide another', async () => {
 
 test('the office above sees it, the neighbour does not', async () => {
   const { id } = await asked('seen')
-  const ids = async (reach: Reach) => (await as(reach, tx => pendingApprovals(tx, ['people.export']))).map(row => row.id)
+  const ids = async (reach: Reach) =>
+    (await as(reach, tx => pendingApprovals(tx, ['people.export']))).map(row => row.id)
   expect(await ids(province)).toContain(id)
   expect(await ids(neighbour)).toEqual([])
   expect(await as(neighbour, tx => approve(tx, 'people.export', id))).toMatchObject({ code: 'access.approval.none' })
@@ -71,7 +84,9 @@ test('one open request per subject; whoever asked may take it back and ask again
   const { id } = await asked('again')
   const second = { kind: 'people.export', subject: 'again', title: '导出名册', payload: {} }
   expect(await as(chief, tx => ask(tx, second))).toMatchObject({ code: 'access.approval.open' })
-  expect(await as(chief, tx => withdrawApproval(tx, 'people.export', id))).toMatchObject({ code: 'access.approval.notYours' })
+  expect(await as(chief, tx => withdrawApproval(tx, 'people.export', id))).toMatchObject({
+    code: 'access.approval.notYours',
+  })
   expect(await as(clerk, tx => withdrawApproval(tx, 'people.export', id))).toMatchObject({ decision: 'withdrawn' })
   expect(isRefusal(await as(chief, tx => ask(tx, second)))).toBe(false)
 })

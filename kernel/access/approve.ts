@@ -80,7 +80,11 @@ export function refuseApproval<P = unknown>(
 }
 
 /** Whoever asked takes it back before anyone decided. */
-export function withdrawApproval<P = unknown>(tx: Transaction, kind: string, id: string): Promise<Approval<P> | Refusal> {
+export function withdrawApproval<P = unknown>(
+  tx: Transaction,
+  kind: string,
+  id: string,
+): Promise<Approval<P> | Refusal> {
   return decide<P>(tx, kind, id, 'withdrawn', null)
 }
 
@@ -116,9 +120,14 @@ async function decide<P>(
 ): Promise<Approval<P> | Refusal> {
   const found = await tx.find<Asked>(sql`
     select asked_by, asked_person, decision from approval where id = ${id} and kind = ${kind} for update`)
-  if (found === undefined) return refuse('access.approval.none', { status: 404, what: '没有这份申请，或不在您的管辖范围内' })
+  if (found === undefined)
+    return refuse('access.approval.none', { status: 404, what: '没有这份申请，或不在您的管辖范围内' })
   if (found.decision !== null) {
-    return refuse('access.approval.decided', { status: 409, what: '这份申请已经办结', remedy: '请刷新后查看办理结果。' })
+    return refuse('access.approval.decided', {
+      status: 409,
+      what: '这份申请已经办结',
+      remedy: '请刷新后查看办理结果。',
+    })
   }
   const { person, post, today } = tx.reach
   const account = accountOf(tx.reach)
@@ -131,7 +140,8 @@ async function decide<P>(
 }
 
 function whoseHand(decision: 'approved' | 'refused' | 'withdrawn'): Refusal {
-  if (decision === 'withdrawn') return refuse('access.approval.notYours', { status: 403, what: '只有申请人可以撤回申请' })
+  if (decision === 'withdrawn')
+    return refuse('access.approval.notYours', { status: 403, what: '只有申请人可以撤回申请' })
   return refuse('access.approval.same', {
     status: 403,
     what: '申请人不能办理自己提出的申请',

@@ -26,7 +26,11 @@ export const none: Condition = { is: 'none' }
 export const between = (column: string): Condition => ({ is: 'between', column: name(column) })
 
 /** Rows that name the caller: `its('person')`, or `its('person', 'id')` where the column is called otherwise. */
-export const its = (setting: Setting, column: string = setting): Condition => ({ is: 'equal', column: name(column), setting })
+export const its = (setting: Setting, column: string = setting): Condition => ({
+  is: 'equal',
+  column: name(column),
+  setting,
+})
 
 /** Rows whose parent row the caller reaches: `through('person')` follows the column `person` to `person.id`. */
 export const through = (table: string, column: string = table, key = 'id'): Condition => ({
@@ -74,7 +78,11 @@ export function sqlOf(condition: Condition, table: string): string {
 }
 
 /** Whether the row is reached; undefined when only the database can tell. */
-export function answer(condition: Condition, reach: Reach, row: Readonly<Record<string, unknown>>): boolean | undefined {
+export function answer(
+  condition: Condition,
+  reach: Reach,
+  row: Readonly<Record<string, unknown>>,
+): boolean | undefined {
   switch (condition.is) {
     case 'all':
       return true

@@ -4,7 +4,10 @@ import { freshDatabase } from '#kernel/testing'
 import type { TestDatabase } from '#kernel/testing'
 import { all, between, differences, drift, findProtections, open, protect, shapeOf, writeAccess } from './index.ts'
 
-const declared = [protect('heron', { division: between('place'), job: all }, { division: 'select', job: 'select' }), open('reed', 'select')]
+const declared = [
+  protect('heron', { division: between('place'), job: all }, { division: 'select', job: 'select' }),
+  open('reed', 'select'),
+]
 let database: TestDatabase
 beforeAll(async () => {
   database = await freshDatabase()

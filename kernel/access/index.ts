@@ -6,5 +6,14 @@ export { open, protect, reaches, type Grants, type Protection, type Rule, type V
 export { compareOracle } from './oracle.ts'
 export { writeAccess } from './policies.ts'
 export { findProtections, prepare, type Preparation } from './prepare.ts'
-export { approve, ask, carryOut, pendingApprovals, refuseApproval, withdrawApproval, type Approval, type Asking } from './approve.ts'
+export {
+  approve,
+  ask,
+  carryOut,
+  pendingApprovals,
+  refuseApproval,
+  withdrawApproval,
+  type Approval,
+  type Asking,
+} from './approve.ts'
 export { definers, differences, drift, shapeOf } from './drift.ts'

@@ -21,9 +21,21 @@ const member = protect(
     public: { using: none, check: all },
     job: all,
   },
-  { division: 'select insert update', line: 'select', unit: 'select', party: 'select', self: 'select', public: 'insert', job: 'select' },
+  {
+    division: 'select insert update',
+    line: 'select',
+    unit: 'select',
+    party: 'select',
+    self: 'select',
+    public: 'insert',
+    job: 'select',
+  },
 )
-const medal = protect('medal', { division: through('member'), self: through('member') }, { division: 'select', self: 'select' })
+const medal = protect(
+  'medal',
+  { division: through('member'), self: through('member') },
+  { division: 'select', self: 'select' },
+)
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -37,7 +49,8 @@ beforeAll(async () => {
   await writeAccess(database.owner, [member, medal])
 })
 
-const names = (reach: Reach) => transaction(database.login, reach, async tx => (await tx.rows(sql`select name from member`)).length)
+const names = (reach: Reach) =>
+  transaction(database.login, reach, async tx => (await tx.rows(sql`select name from member`)).length)
 
 test('each way sees its own rows and no others', async () => {
   expect(await names({ way: 'division', lo: 2, hi: 4, today })).toBe(3)
@@ -49,7 +62,8 @@ test('each way sees its own rows and no others', async () => {
 })
 
 test('no bounds means no rows', async () => {
-  for (const way of ['division', 'line', 'unit', 'party', 'self'] satisfies Way[]) expect(await names({ way, today })).toBe(0)
+  for (const way of ['division', 'line', 'unit', 'party', 'self'] satisfies Way[])
+    expect(await names({ way, today })).toBe(0)
 })
 
 test('no role set means nothing readable', async () => {
@@ -83,7 +97,10 @@ test('pooled connections used at once keep their callers apart', async () => {
     Array.from({ length: 200 }, async (_, n) => {
       const place = (n % 9) + 1
       const reach: Reach = { way: 'division', lo: place, hi: place, today }
-      if (n % 3 === 0) return (await readOnce<{ place: number }>(database.login, reach, sql`select place from member`)).map(row => row.place - place)
+      if (n % 3 === 0)
+        return (await readOnce<{ place: number }>(database.login, reach, sql`select place from member`)).map(
+          row => row.place - place,
+        )
       return transaction(database.login, reach, async tx => {
         await tx.run(sql`select pg_sleep(0.001)`)
         return (await tx.rows<{ place: number }>(sql`select place from member`)).map(row => row.place - place)
@@ -91,7 +108,11 @@ test('pooled connections used at once keep their callers apart', async () => {
     }),
   )
   expect(seen.every(rows => rows.length === 1 && rows[0] === 0)).toBe(true)
-  const after = await Promise.all(Array.from({ length: 20 }, () => direct<{ lo: unknown }>(database.login, sql`select app.lo() as lo, current_user as u`)))
+  const after = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      direct<{ lo: unknown }>(database.login, sql`select app.lo() as lo, current_user as u`),
+    ),
+  )
   expect(new Set(after.flat().map(row => JSON.stringify(row)))).toEqual(new Set(['{"lo":null,"u":"jp_login"}']))
 })
 
@@ -118,7 +139,9 @@ test('writing the same declarations again writes nothing; a changed one is writt
   await expect(
     read(database.login, { way: 'self', person, today }, tx => tx.rows(sql`select title from medal`)),
   ).rejects.toThrow('permission denied')
-  await expect(writeAccess(database.owner, [member, protect('nowhere', { job: all }, { job: 'select' })])).rejects.toThrow('nowhere')
+  await expect(
+    writeAccess(database.owner, [member, protect('nowhere', { job: all }, { job: 'select' })]),
+  ).rejects.toThrow('nowhere')
 })
 
 test('a declaration that could leak is refused when it is written', () => {

@@ -17,7 +17,10 @@ export interface Preparation {
 }
 
 /** Brings a database to what the code says: roles, queue, tables, functions, then row security and grants. Idempotent. */
-export async function prepare(owner: pg.Pool, { root, passwords, installs = [], modules }: Preparation): Promise<string[]> {
+export async function prepare(
+  owner: pg.Pool,
+  { root, passwords, installs = [], modules }: Preparation,
+): Promise<string[]> {
   await bootstrap(owner, passwords)
   for (const install of installs) await install(owner)
   const migrated = await migrate(owner, await findMigrations(root, modules))
@@ -32,7 +35,7 @@ export async function findProtections(root: string, modules?: readonly string[])
     (await filesOf(root, 'tables.ts', modules)).map(async path => {
       // The name and shape of the export are the convention of the folder; a file without it is a mistake to be told.
       const { tables } = (await import(pathToFileURL(join(root, path)).href)) as { tables?: readonly Protection[] }
-      if (!Array.isArray(tables)) throw new Error(`${path} exports no \`tables\``)
+      if (tables === undefined) throw new Error(`${path} exports no \`tables\``)
       return tables
     }),
   )

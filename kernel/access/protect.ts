@@ -67,7 +67,8 @@ function ruleOf(declared: NonNullable<Policies[Way]>): Rule {
 function granted(table: string, grants: Grants): Protection['grants'] {
   const lists = Object.entries(grants).map(([way, text]) => {
     const list = text.split(/[\s,]+/).filter(word => word !== '')
-    for (const word of list) if (!isVerb(word)) throw new Error(`${table}: “${word}” is no right; write select insert update delete`)
+    for (const word of list)
+      if (!isVerb(word)) throw new Error(`${table}: “${word}” is no right; write select insert update delete`)
     return [way, list.filter(isVerb)] as const
   })
   return Object.fromEntries(lists)

@@ -18,9 +18,12 @@ export async function bootstrap(owner: pg.Pool, passwords: LoginPasswords): Prom
     const client = await owner.connect()
     try {
       await client.query(`begin; select pg_advisory_xact_lock(140901); ${script}`)
-      await direct(client, sql`
+      await direct(
+        client,
+        sql`
         insert into app.declared (kind, hash) values ('bootstrap', ${hash})
-        on conflict (kind) do update set hash = excluded.hash`)
+        on conflict (kind) do update set hash = excluded.hash`,
+      )
       await client.query('commit')
     } catch (error) {
       await client.query('rollback').catch(() => undefined)

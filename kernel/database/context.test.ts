@@ -12,7 +12,9 @@ const job: Reach = { way: 'job', today }
 let database: TestDatabase
 beforeAll(async () => {
   database = await freshDatabase()
-  await database.owner.query(`create table note (n int primary key, text text); grant select, insert, update on note to jp_job`)
+  await database.owner.query(
+    `create table note (n int primary key, text text); grant select, insert, update on note to jp_job`,
+  )
 })
 const count = async () => (await direct<{ n: number }>(database.owner, sql`select count(*) as n from note`))[0]?.n
 
@@ -24,17 +26,28 @@ test('the opening carries everything in one message', () => {
 })
 
 test('the opening takes integers, uuids and a day, and nothing else', () => {
-  const anything = fc.oneof(fc.string(), fc.double({ noInteger: true }), fc.object(), fc.constant(null), fc.bigInt(), fc.array(fc.integer()))
+  const anything = fc.oneof(
+    fc.string(),
+    fc.double({ noInteger: true }),
+    fc.object(),
+    fc.constant(null),
+    fc.bigInt(),
+    fc.array(fc.integer()),
+  )
   fc.assert(
     fc.property(fc.constantFrom('lo', 'hi', 'sees'), anything, (key, value) => {
       // What a type forbids may still arrive at run time.
-      expect(() => opening({ way: 'unit', today, [key]: value } as Reach)).toThrow(RangeError)
+      expect(() => opening({ way: 'unit', today, [key]: value })).toThrow(RangeError)
     }),
   )
   fc.assert(
-    fc.property(fc.constantFrom('organisation', 'account', 'post', 'person', 'round'), fc.oneof(anything, fc.integer()), (key, value) => {
-      expect(() => opening({ way: 'unit', today, [key]: value } as Reach)).toThrow(RangeError)
-    }),
+    fc.property(
+      fc.constantFrom('organisation', 'account', 'post', 'person', 'round'),
+      fc.oneof(anything, fc.integer()),
+      (key, value) => {
+        expect(() => opening({ way: 'unit', today, [key]: value })).toThrow(RangeError)
+      },
+    ),
   )
   fc.assert(
     fc.property(fc.string(), text => {
@@ -49,7 +62,9 @@ test('values of the first statement arrive as they were, whatever they hold', as
   await fc.assert(
     fc.asyncProperty(values, fc.integer(), fc.array(values), async (text, n, list) => {
       const row = await read(database.login, job, tx =>
-        tx.get(sql`select ${text}::text as text, '$1' as quoted, /* $2 */ ${n}::int as n, ${list}::text[] as list, ${{ text }}::jsonb as json -- $9`),
+        tx.get(
+          sql`select ${text}::text as text, '$1' as quoted, /* $2 */ ${n}::int as n, ${list}::text[] as list, ${{ text }}::jsonb as json -- $9`,
+        ),
       )
       expect(row).toEqual({ text, quoted: '$1', n, list, json: { text } })
     }),
@@ -95,17 +110,25 @@ test('the last statement may carry the commit; after it there is nothing to send
 })
 
 test('reading cannot write, and statements asked at once queue', async () => {
-  await expect(read(database.login, job, tx => tx.run(sql`insert into note values (70, 'x')`))).rejects.toThrow('read-only')
-  const rows = await read(database.login, job, tx => Promise.all([1, 2, 3].map(n => tx.get<{ n: number }>(sql`select ${n}::int as n`))))
+  await expect(read(database.login, job, tx => tx.run(sql`insert into note values (70, 'x')`))).rejects.toThrow(
+    'read-only',
+  )
+  const rows = await read(database.login, job, tx =>
+    Promise.all([1, 2, 3].map(n => tx.get<{ n: number }>(sql`select ${n}::int as n`))),
+  )
   expect(rows.map(row => row.n)).toEqual([1, 2, 3])
 })
 
 test('days are text, bigints are numbers or an error', async () => {
   const row = await read(database.login, job, tx =>
-    tx.get(sql`select date '2026-05-01' as day, 140900000000::bigint as code, 1.50::numeric as money, array[date '2026-05-01'] as days`),
+    tx.get(
+      sql`select date '2026-05-01' as day, 140900000000::bigint as code, 1.50::numeric as money, array[date '2026-05-01'] as days`,
+    ),
   )
   expect(row).toEqual({ day: '2026-05-01', code: 140900000000, money: '1.50', days: ['2026-05-01'] })
-  await expect(read(database.login, job, tx => tx.get(sql`select 9223372036854775807 as n`))).rejects.toThrow('safe integer')
+  await expect(read(database.login, job, tx => tx.get(sql`select 9223372036854775807 as n`))).rejects.toThrow(
+    'safe integer',
+  )
 })
 
 test('requests are served by the log-in alone', async () => {

@@ -29,14 +29,14 @@ const uuids = ['organisation', 'account', 'post', 'person', 'round'] as const
 
 /** The message that opens a transaction: the role and every setting at once. Integers, uuids and a day, nothing else. */
 export function opening(reach: Reach, mode: 'write' | 'read' = 'write'): string {
-  if (!ways.includes(reach.way)) throw new RangeError(`no way: ${String(reach.way)}`)
-  if (!isDay(reach.today)) throw new RangeError(`no day: ${String(reach.today)}`)
+  if (!ways.includes(reach.way)) throw new RangeError('no such way')
+  if (!isDay(reach.today)) throw new RangeError('today is no day')
   const settings = [`set local app.today='${reach.today}'`]
   for (const key of integers) {
-    const value: unknown = reach[key]
+    const value = reach[key]
     if (value === undefined) continue
     if (!Number.isSafeInteger(value)) throw new RangeError(`${key} is no integer`)
-    settings.push(`set local app.${key}='${String(value)}'`)
+    settings.push(`set local app.${key}='${value}'`)
   }
   for (const key of uuids) {
     const value: unknown = reach[key]
@@ -166,7 +166,8 @@ function openChannel(pool: pg.Pool, begin: string): Channel {
 
 /** PostgreSQL answers `commit` of a failed transaction with ROLLBACK and no error: an error someone caught must not pass for a commit. */
 function confirm(result: pg.QueryResult | undefined): void {
-  if (result?.command !== 'COMMIT') throw new Error('the transaction failed at an earlier statement; nothing was written')
+  if (result?.command !== 'COMMIT')
+    throw new Error('the transaction failed at an earlier statement; nothing was written')
 }
 
 async function message(pool: pg.Pool, text: string): Promise<pg.QueryResult[]> {
@@ -178,7 +179,7 @@ async function message(pool: pg.Pool, text: string): Promise<pg.QueryResult[]> {
   } catch (error) {
     await client.query('rollback').then(
       () => client.release(),
-      (broken: Error) => client.release(broken),
+      (broken: unknown) => client.release(broken instanceof Error ? broken : true),
     )
     throw error
   }

@@ -46,7 +46,9 @@ test('data outlive a stop; names sort by pinyin; the password is for the owner a
 
   const second = await start(at)
   expect(second.adopted).toBe(false)
-  expect(await ask(second, sql`select string_agg(name, '' order by name) as names from kept`)).toEqual({ names: '安李王张' })
+  expect(await ask(second, sql`select string_agg(name, '' order by name) as names from kept`)).toEqual({
+    names: '安李王张',
+  })
   expect(await ask(second, sql`select current_setting('TimeZone') as zone`)).toEqual({ zone: 'Asia/Shanghai' })
 })
 
@@ -87,7 +89,10 @@ test('a server that was killed itself starts again, also when its number is some
   expect(await ask(second, sql`select n from kept`)).toEqual({ n: 1 })
   await second.stop()
 
-  writeFileSync(join(at, 'data', 'postmaster.pid'), `${process.pid}\n${join(at, 'data')}\n0\n5432\n${at}\n\n0 0\nready\n`)
+  writeFileSync(
+    join(at, 'data', 'postmaster.pid'),
+    `${process.pid}\n${join(at, 'data')}\n0\n5432\n${at}\n\n0 0\nready\n`,
+  )
   const third = await start(at)
   expect(await ask(third, sql`select n from kept`)).toEqual({ n: 1 })
 })

@@ -138,7 +138,8 @@ async function start(
     child.on('error', error => (ended = error))
     child.on('exit', () => (ended ??= 'exit'))
     child.unref()
-    const gone = () => (ended instanceof Error ? ended.message : ended && readFileSync(logPath, 'utf8').slice(offset).trim())
+    const gone = () =>
+      ended instanceof Error ? ended.message : ended && readFileSync(logPath, 'utf8').slice(offset).trim()
     try {
       await answers(data, password, gone)
       const pid = readPostmaster(data)?.pid

@@ -14,7 +14,9 @@ export function inline({ text, values }: Compiled): string {
   if (values.length === 0) return text
   const pieces = outsideQuotes(text)
   return pieces
-    .map(piece => (piece.quoted ? piece.text : piece.text.replace(/\$(\d+)/g, (_, n: string) => parameter(values, Number(n)))))
+    .map(piece =>
+      piece.quoted ? piece.text : piece.text.replace(/\$(\d+)/g, (_, n: string) => parameter(values, Number(n))),
+    )
     .join('')
 }
 
@@ -25,7 +27,8 @@ function parameter(values: readonly unknown[], n: number): string {
 
 /** Splits a statement at quotes and comments: `$1` inside them is text, not a parameter. */
 function outsideQuotes(text: string): { text: string; quoted: boolean }[] {
-  const quoted = /\b[eE]'(?:\\.|[^'\\]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1/g
+  const quoted =
+    /\b[eE]'(?:\\.|[^'\\]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|(\$(?:[A-Za-z_]\w*)?\$)[\s\S]*?\1/g
   const pieces: { text: string; quoted: boolean }[] = []
   let end = 0
   for (const match of text.matchAll(quoted)) {
@@ -40,7 +43,8 @@ function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value)
-  if (value instanceof Uint8Array) return '\\x' + Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')
+  if (value instanceof Uint8Array)
+    return '\\x' + Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return arrayText(value)
   return JSON.stringify(value)

@@ -24,10 +24,16 @@ function write(folder: string, name: string, text: string): void {
 // What ran in the template is known to the database, so the library wants to see it again.
 const modules = process.env['JIANGPU_TEST_MODULES']?.split(',')
 const files = async () => [...(await findMigrations(project, modules)), ...(await findMigrations(root))]
-const exists = async (name: string) => (await direct<{ at: string | null }>(database.owner, sql`select to_regclass(${name})::text as at`))[0]?.at === name
+const exists = async (name: string) =>
+  (await direct<{ at: string | null }>(database.owner, sql`select to_regclass(${name})::text as at`))[0]?.at === name
 
 test('preparing a prepared database changes nothing', async () => {
-  const done = await prepare(database.owner, { root: project, passwords: {}, installs: [installQueue], ...(modules ? { modules } : {}) })
+  const done = await prepare(database.owner, {
+    root: project,
+    passwords: {},
+    installs: [installQueue],
+    ...(modules ? { modules } : {}),
+  })
   expect(done).toEqual([])
 })
 
@@ -50,7 +56,9 @@ test('one that says so runs alone, outside a transaction', async () => {
 test('a broken one names its file and line, and leaves nothing of its batch', async () => {
   write('modules/a', '21000103-0800-half', 'create table half (n int)')
   write('modules/a', '21000103-0900-broken', 'select 1;\nselect nonsense')
-  await expect(migrate(database.owner, await files())).rejects.toThrow(/modules\/a\/migrations\/21000103-0900-broken\.sql: .*nonsense.* \(line 2\)/)
+  await expect(migrate(database.owner, await files())).rejects.toThrow(
+    /modules\/a\/migrations\/21000103-0900-broken\.sql: .*nonsense.* \(line 2\)/,
+  )
   expect(await exists('half')).toBe(false)
   rmSync(join(root, 'modules/a/migrations/21000103-0900-broken.sql'))
 })

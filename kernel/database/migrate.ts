@@ -101,9 +101,12 @@ export async function declare(owner: pg.Pool, kind: string, script: string): Pro
   try {
     await client.query('begin; select pg_advisory_xact_lock(140900)')
     await client.query(script)
-    await direct(client, sql`
+    await direct(
+      client,
+      sql`
       insert into app.declared (kind, hash) values (${kind}, ${hash})
-      on conflict (kind) do update set hash = excluded.hash`)
+      on conflict (kind) do update set hash = excluded.hash`,
+    )
     await client.query('commit')
     return true
   } catch (error) {

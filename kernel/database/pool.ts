@@ -3,7 +3,13 @@ import pg from 'pg'
 /** Where a database is and who knocks. */
 export type Connection =
   | { readonly url: string }
-  | { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string }
+  | {
+      readonly host: string
+      readonly port: number
+      readonly user: string
+      readonly password: string
+      readonly database: string
+    }
 
 export interface PoolSize {
   readonly max?: number
@@ -23,13 +29,17 @@ const asText = (text: string) => text
 /** A bigint as a number: codes of twelve digits and pre-order numbers fit; what does not fit is an error, never rounded. */
 function safeInteger(text: string): number {
   const number = Number(text)
-  if (!Number.isSafeInteger(number)) throw new RangeError(`bigint ${text} does not fit a safe integer; select it as text`)
+  if (!Number.isSafeInteger(number))
+    throw new RangeError(`bigint ${text} does not fit a safe integer; select it as text`)
   return number
 }
 
-const textArray = pg.types.getTypeParser(arrayOf.text as number) as (text: string) => string[]
+// pg's typings know the built-in types and no arrays, and let a parser return anything.
+type Parser = (text: string) => unknown
+const builtinParser = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => Parser
+const textArray = builtinParser(arrayOf.text) as (text: string) => string[]
 
-const parsers = new Map<number, (text: string) => unknown>([
+const parsers = new Map<number, Parser>([
   [builtins.INT8, safeInteger],
   [builtins.NUMERIC, asText],
   [builtins.DATE, asText],
@@ -43,9 +53,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [arrayOf.timestamptz, textArray],
 ])
 
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? builtinParser(oid, format),
 }
 
 /** A pool of connections that read days as text and live in Asia/Shanghai. */

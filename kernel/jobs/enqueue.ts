@@ -16,7 +16,12 @@ export async function enqueue<P>(tx: Transaction, job: string | Job<P>, payload:
 }
 
 /** Asks for many at once; one statement however many. */
-export async function addJobs<P>(tx: Transaction, job: string | Job<P>, payloads: readonly P[], runAt?: Date): Promise<void> {
+export async function addJobs<P>(
+  tx: Transaction,
+  job: string | Job<P>,
+  payloads: readonly P[],
+  runAt?: Date,
+): Promise<void> {
   if (payloads.length === 0) return
   const bodies = JSON.stringify(payloads.map(payload => ({ reach: tx.reach, payload })))
   await tx.run(sql`select app.enqueue_all(${nameOf(job)}, ${bodies}, ${runAt ?? null})`)

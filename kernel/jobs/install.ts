@@ -3,7 +3,7 @@ import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 
 /** The library speaks when something is wrong, not of its every step. */
-export const quiet = new Logger(() => (level, message) => {
+export const quiet = new Logger(() => (level: string, message) => {
   if (level === 'error') console.error(message)
 })
 
@@ -19,7 +19,7 @@ export async function installQueue(owner: pg.Pool): Promise<void> {
     // The library would make the schema itself, which needs a right on the database that jp_queue shall not have.
     await pool.query(`
       create table if not exists graphile_worker.migrations (
-        id int primary key, ts timestamptz default now() not null, breaking boolean not null default false)`)
+        id int primary key, ts timestamptz default clock_timestamp() not null, breaking boolean not null default false)`)
     await runMigrations({ pgPool: pool, logger: quiet })
   } finally {
     await pool.end()
@@ -29,7 +29,9 @@ export async function installQueue(owner: pg.Pool): Promise<void> {
 function asQueue(owner: pg.Pool): pg.Pool {
   const { host, port, user, password, database, connectionString } = owner.options
   const settings = { role: 'jp_queue' }
-  if (connectionString !== undefined) return openPool({ url: connectionString }, { max: 2, settings, driverTypes: true })
-  if (typeof password !== 'string' || !host || !port || !user || !database) throw new Error('the owner pool was not opened by openPool')
+  if (connectionString !== undefined)
+    return openPool({ url: connectionString }, { max: 2, settings, driverTypes: true })
+  if (typeof password !== 'string' || !host || !port || !user || !database)
+    throw new Error('the owner pool was not opened by openPool')
   return openPool({ host, port, user, password, database }, { max: 2, settings, driverTypes: true })
 }

@@ -23,7 +23,9 @@ let done: unknown[] = []
 const send = job<Letter>({
   name: 'test.send',
   run: async ({ letter }, context) => {
-    const row = await context.transaction(tx => tx.get(sql`select current_user as role, app.lo() as lo, app.today() as today`))
+    const row = await context.transaction(tx =>
+      tx.get(sql`select current_user as role, app.lo() as lo, app.today() as today`),
+    )
     const system = await context.system(tx => tx.get(sql`select current_user as role, app.lo() as lo`))
     done.push({ letter, row, system })
   },
@@ -33,7 +35,11 @@ const follow = job<Letter>({
   run: ({ letter }, context) => context.transaction(tx => enqueue(tx, send, { letter: letter + 1 })),
 })
 const fail = job<null>({ name: 'test.fail', run: () => Promise.reject(new Error('the printer is on fire')) })
-const tick = job<null>({ name: 'test.tick', every: 'minute', run: (_, { reach }) => Promise.resolve(void done.push(reach)) })
+const tick = job<null>({
+  name: 'test.tick',
+  every: 'minute',
+  run: (_, { reach }) => Promise.resolve(void done.push(reach)),
+})
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -93,7 +99,9 @@ test('no way reads or writes the queue, and the queue reads no table of ours', a
   const direct_ = (text: string) => transaction(database.login, { way: 'job', today: '2026-05-01' }, tx => tx.raw(text))
   await expect(direct_('select * from graphile_worker.jobs')).rejects.toThrow('permission denied')
   await expect(direct_(`select graphile_worker.add_job('x')`)).rejects.toThrow('permission denied')
-  await expect(direct(database.login, sql`select app.enqueue('x', '{}', null, null)`)).rejects.toThrow('permission denied')
+  await expect(direct(database.login, sql`select app.enqueue('x', '{}', null, null)`)).rejects.toThrow(
+    'permission denied',
+  )
   const tables = await direct<{ n: number }>(
     database.owner,
     sql`select count(*)::int as n from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege('jp_queue', oid, 'select')`,

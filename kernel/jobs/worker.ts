@@ -30,7 +30,15 @@ const patterns = { minute: '* * * * *', hour: '7 * * * *', night: '30 19 * * *' 
 /** Runs jobs until stopped, and by the clock those that say `every`. */
 export async function startWorker(workshop: Workshop, concurrency = 2): Promise<Worker> {
   const scheduled = workshop.jobs.flatMap(({ name, every }) =>
-    every === undefined ? [] : [{ task: name, match: patterns[every], options: { backfillPeriod: 0, jobKey: `clock:${name}`, maxAttempts: 1 } }],
+    every === undefined
+      ? []
+      : [
+          {
+            task: name,
+            match: patterns[every],
+            options: { backfillPeriod: 0, jobKey: `clock:${name}`, maxAttempts: 1 },
+          },
+        ],
   )
   const runner = await run({
     pgPool: workshop.queue,
@@ -79,7 +87,9 @@ function perform(job: Job, payload: unknown, context: JobContext): Promise<void>
 /** Bodies are written by `enqueue` with reach and payload; the clock's own carry neither. Today is the day it runs. */
 function opened(body: unknown, world: World): { reach: Reach; payload: unknown } {
   const { reach, payload } = body as { reach?: Reach; payload?: unknown }
-  return reach === undefined ? { reach: wholePlace(world), payload: null } : { reach: { ...reach, today: world.today() }, payload }
+  return reach === undefined
+    ? { reach: wholePlace(world), payload: null }
+    : { reach: { ...reach, today: world.today() }, payload }
 }
 
 function wholePlace(world: World): Reach {
@@ -92,7 +102,12 @@ function contextFor({ login, world, law }: Workshop, reach: Reach): JobContext {
     world,
     law,
     transaction: work => transaction(login, reach, refusing(work)),
-    system: work => transaction(login, { ...wholePlace(world), ...(reach.account ? { account: reach.account } : {}) }, refusing(work)),
+    system: work =>
+      transaction(
+        login,
+        { ...wholePlace(world), ...(reach.account ? { account: reach.account } : {}) },
+        refusing(work),
+      ),
   }
 }
 

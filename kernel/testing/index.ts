@@ -1,2 +1,3 @@
 export { worldAt as at } from '#kernel/calendar'
 export { freshDatabase, type TestDatabase } from './database.ts'
+export { callerAs, type As } from './caller.ts'

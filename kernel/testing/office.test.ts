@@ -20,7 +20,9 @@ beforeAll(async () => {
   cluster = await startEmbedded(folder, { careless: true, ...(binaries ? { binaries } : {}) })
   const superuser = openPool(cluster.connection('postgres'), { max: 1 })
   await superuser.query(`create role office login createrole password 'office'`)
-  await superuser.query(`create database office owner office template template0 locale_provider icu icu_locale 'en-US' locale 'C'`)
+  await superuser.query(
+    `create database office owner office template template0 locale_provider icu icu_locale 'en-US' locale 'C'`,
+  )
   await superuser.end()
   office = openPool({ ...cluster.connection('office'), user: 'office', password: 'office' }, { max: 2 })
 })
