@@ -2,6 +2,7 @@ import type { Day } from '#kernel/calendar'
 import type { Env } from './evaluate.ts'
 import type { Expr, Node, RelatedNode } from './expression.ts'
 import { compared, daysCompared, ofDays, same, yearsBack, yearsFull, type Order } from './columns-compare.ts'
+import { counted, decided, ownersOf, perSubject } from './columns-rows.ts'
 import { arithmetic, constantNumber, exactNumbers, type Numbers } from './columns-numbers.ts'
 import {
   dayNumber,
