@@ -9,11 +9,31 @@ import { Frame } from './frame.tsx'
 /** Everything below knows who is here. */
 export function Known() {
   const me = useWhoIsHere()
-  if (me.data) return <MeContext value={me.data}><Boundary resetOn="root"><Outlet /></Boundary></MeContext>
+  if (me.data)
+    return (
+      <MeContext value={me.data}>
+        <Boundary resetOn="root">
+          <Outlet />
+        </Boundary>
+      </MeContext>
+    )
   return (
-    <div className="entrance"><main className="page plain-work">
-      {me.problem ? <ProblemNote problem={me.problem} act={<button type="button" className="btn" onClick={me.again}>再连一次</button>} /> : <Loading what="您的岗位" />}
-    </main></div>
+    <div className="entrance">
+      <main className="page plain-work">
+        {me.problem ? (
+          <ProblemNote
+            problem={me.problem}
+            act={
+              <button type="button" className="btn" onClick={me.again}>
+                再连一次
+              </button>
+            }
+          />
+        ) : (
+          <Loading what="您的岗位" />
+        )}
+      </main>
+    </div>
   )
 }
 
@@ -26,9 +46,17 @@ export function Inside() {
   const { href } = useLocation()
   if (!me.account) {
     const next = href.startsWith('/console') ? href : `/console${href}`
-    return <Navigate to={'/login' as never} search={(/^\/console\/?$/.test(next) ? {} : { next }) as never} replace />
+    // While the router is on its way this is drawn again, with the log-in page as its address: one Navigate is enough.
+    if (/^\/console\/login/.test(next)) return null
+    return <Navigate to={'/login'} search={(/^\/console\/?$/.test(next) ? {} : { next })} replace />
   }
-  return <Suspense fallback={<Loading />}><Office><Frame /></Office></Suspense>
+  return (
+    <Suspense fallback={<Loading />}>
+      <Office>
+        <Frame />
+      </Office>
+    </Suspense>
+  )
 }
 
 /** What stands before a page: a password of one's own, and the permission. */
@@ -37,7 +65,17 @@ export function Allowed({ page, children }: { page: ConsolePage; children: React
   if (me.mustChangePassword) return <PasswordPage />
   if (page.may !== undefined && me.withheld.includes(page.may)) return <SecondFactorPage />
   if (page.may !== undefined && !me.may.includes(page.may)) return <NotMine page={page} />
-  return <Suspense fallback={<div className="plain-work"><Loading what={page.title} /></div>}>{children}</Suspense>
+  return (
+    <Suspense
+      fallback={
+        <div className="plain-work">
+          <Loading what={page.title} />
+        </div>
+      }
+    >
+      {children}
+    </Suspense>
+  )
 }
 
 function NotMine({ page }: { page: ConsolePage }) {
@@ -46,7 +84,13 @@ function NotMine({ page }: { page: ConsolePage }) {
     <>
       <PageHead title={`现在的岗位不能打开“${page.title}”`} tab={page.title} />
       <div className="plain-work">
-        <Empty act={<Link className="btn" to="/">回到首页</Link>}>
+        <Empty
+          act={
+            <Link className="btn" to="/">
+              回到首页
+            </Link>
+          }
+        >
           {me.post ? `您现在是${me.post.organisationName}的${me.post.roleTitle}。` : '您还没有岗位。'}
           {me.posts.length > 1 ? '有别的岗位可在页面顶部切换。' : '需要这项权限，请找本单位系统管理员。'}
         </Empty>
@@ -62,7 +106,13 @@ export function NotFound() {
     <>
       <PageHead title="没有这一页" />
       <div className="plain-work">
-        <Empty act={<Link className="btn" to="/">回到首页</Link>}>
+        <Empty
+          act={
+            <Link className="btn" to="/">
+              回到首页
+            </Link>
+          }
+        >
           地址“{pathname}”没有对应的页面。可能是链接抄漏了，也可能这一页改了名字；可在上方按名字查找。
         </Empty>
       </div>
