@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+
+const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Window {
+  /** A fresh person at a fresh browser: no cookies, Chinese, a screen of an office or of a phone. */
+  open(path: string, size?: 'office' | 'phone'): Promise<Page>
+}
+
+/** A browser for this file. Close nothing: it is closed when the file is done. */
+export function browser(): Window {
+  let running: Browser | undefined
+  const contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    const executablePath = places.find(place => place !== undefined && existsSync(place))
+    if (executablePath === undefined)
+      throw new Error('没有找到浏览器：请安装 chromium，或用环境变量 CHROMIUM 指出它的位置。')
+    running = await chromium.launch({ executablePath, args: quiet })
+  })
+  afterAll(async () => {
+    await Promise.all(contexts.map(context => context.close()))
+    await running?.close()
+  })
+  return {
+    open: async (path, size = 'office') => {
+      if (!running) throw new Error('the browser has not started')
+      const context = await running.newContext({
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        viewport: size === 'office' ? { width: 1366, height: 768 } : { width: 390, height: 844 },
+      })
+      contexts.push(context)
+      const page = await context.newPage()
+      page.on('pageerror', error => {
+        throw error
+      })
+      await page.goto(new URL(path, inject('address')).href)
+      return page
+    },
+  }
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly help: string
+    readonly nodes: readonly { readonly html: string }[]
+  }[]
+}
+
+/** No fault that axe can find, to WCAG 2.1 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // The page's own policy forbids inline scripts; evaluate runs outside it.
+  const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  const { readFileSync } = await import('node:fs')
+  await page.evaluate(readFileSync(source, 'utf8'))
+  const result = (await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })`)) as AxeResult
+  expect(result.violations.map(v => `${v.help}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])
+}
