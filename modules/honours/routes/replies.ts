@@ -60,11 +60,11 @@ function unfit(letter: LetterRow, body: Body, caller: Caller, byClerk: boolean):
 async function write(tx: Transaction, caller: Caller, letter: LetterRow, body: Body, byClerk: boolean, validUntil: Day): Promise<void> {
   const rows = body.answers.map(a => ({ kase: a.kase, conclusion: a.conclusion, detail: a.detail }))
   await tx.run(sql`insert into reply (letter, kase, n, conclusion, detail, replied_on, valid_until, signer, by_clerk, scan, account, recorded_on)
-    select ${letter.id}, x.kase, coalesce((select max(p.n) from reply p where p.letter = ${letter.id} and p.kase = x.kase), 0) + 1, x.conclusion, x.detail, ${body.repliedOn}, ${validUntil}, ${body.signer}, ${byClerk}, ${body.scan ?? null}, ${caller.account}, ${caller.today}
+    select ${letter.id}::uuid, x.kase, coalesce((select max(p.n) from reply p where p.letter = ${letter.id} and p.kase = x.kase), 0) + 1, x.conclusion, x.detail, ${body.repliedOn}::date, ${validUntil}::date, ${body.signer}::text, ${byClerk}::boolean, ${body.scan ?? null}::uuid, ${caller.account}::uuid, ${caller.today}::date
     from json_to_recordset(${JSON.stringify(rows)}::json) as x (kase uuid, conclusion text, detail text)`)
   for (const a of body.answers.filter(x => x.event))
     await tx.run(sql`insert into adverse (subject_kind, subject, event, happened_on, detail, by_body, letter, place, node, line, account, recorded_on)
-      select k.subject_kind, k.subject, ${a.event}, ${a.happenedOn ?? null}, ${a.detail}, ${letter.department_title}, ${letter.id}, k.place, k.node, k.line, ${caller.account}, ${caller.today} from kase k where k.id = ${a.kase}`)
+      select k.subject_kind, k.subject, ${a.event}::text, ${a.happenedOn ?? null}::date, ${a.detail}::text, ${letter.department_title}::text, ${letter.id}::uuid, k.place, k.node, k.line, ${caller.account}::uuid, ${caller.today}::date from kase k where k.id = ${a.kase}`)
 }
 
 /** Each answer is an act of its case; when the last department has no objection the case goes on by itself. Names that have left the list in the meantime keep their answer on the letter alone. */

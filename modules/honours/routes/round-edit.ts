@@ -82,12 +82,12 @@ async function appointOffices(tx: Transaction, round: string, organiser: Organis
   const wanted = s.stages.map(st => st.level).filter(l => l !== 'unit')
   await tx.run(sql`
     insert into round_office (round, level, organisation, name, lo, hi, line_lo, line_hi)
-    select ${round}, case d.level when 1 then 'province' when 2 then 'city' when 3 then 'county' else 'nation' end, o.id, o.name, d.lo, d.hi, null::bigint, null::bigint
+    select ${round}::uuid, case d.level when 1 then 'province' when 2 then 'city' when 3 then 'county' else 'nation' end, o.id, o.name, d.lo, d.hi, null::bigint, null::bigint
     from organisation o join division d on d.code = o.division
     where o.is_union and o.department = 'UNION' and o.state = '正常' and d.level between 0 and 3 and d.lo between ${organiser.lo} and ${organiser.hi}
       and case d.level when 1 then 'province' when 2 then 'city' when 3 then 'county' else 'nation' end = any (${wanted}::text[])
     union all
-    select ${round}, 'county', o.id, o.name, d.lo, d.hi, o.line, o.line_hi from organisation o join division d on d.code = o.division
+    select ${round}::uuid, 'county', o.id, o.name, d.lo, d.hi, o.line, o.line_hi from organisation o join division d on d.code = o.division
     where o.is_union and o.department = 'INDUSTRY_UNION' and o.state = '正常' and o.line is not null and d.lo between ${organiser.lo} and ${organiser.hi} and 'county' = any (${wanted}::text[])`)
 }
 

@@ -48,7 +48,7 @@ export async function seal(
   const { id } = await tx.get<{ id: string }>(sql`insert into list (round, kind, level, number, title, organisation, place, node, line, sealed_on, hash, account)
     values (${round}, ${body.kind}, ${body.level}, ${at.number}, ${title}, ${office}, ${at.place}, ${at.node}, ${at.line}, ${caller.today}, ${hash}, ${caller.account}) returning id`)
   await tx.run(sql`insert into list_entry (list, kase, rank, snapshot)
-    select ${id}, e.kase, e.rank, e.snapshot from json_to_recordset(${JSON.stringify(ordered.map((c, i) => ({ kase: c.id, rank: i + 1, snapshot: c.snapshot })))}::json) as e (kase uuid, rank int, snapshot jsonb)`)
+    select ${id}::uuid, e.kase, e.rank, e.snapshot from json_to_recordset(${JSON.stringify(ordered.map((c, i) => ({ kase: c.id, rank: i + 1, snapshot: c.snapshot })))}::json) as e (kase uuid, rank int, snapshot jsonb)`)
   await append(tx, { kind: 'list', subject: id, content: { kind: body.kind, level: body.level, number: at.number, title, hash, sealedOn: caller.today } })
   return { id }
 }

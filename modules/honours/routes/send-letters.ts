@@ -58,7 +58,7 @@ async function write(tx: Transaction, list: ListRow, d: { key: string; title: st
   const code = newVerificationCode()
   const { id } = await tx.get<{ id: string }>(sql`insert into letter (list, round, level, organisation, department, department_key, department_title, form, number, code, place, node, line, sent_on, due_on)
     values (${list.id}, ${list.round}, ${list.level}, ${list.organisation}, ${d.organisation}, ${d.key}, ${d.title}, ${await formOf(tx, list)}, ${number}, ${code}, ${list.place}, ${list.node}, ${list.line}, ${sentOn}, ${due}) returning id`)
-  await tx.run(sql`insert into party (kase, organisation, as_what) select e.kase, ${d.organisation}, '征求意见' from list_entry e where e.list = ${list.id} and e.state = '在列' on conflict do nothing`)
+  await tx.run(sql`insert into party (kase, organisation, as_what) select e.kase, ${d.organisation}::uuid, '征求意见' from list_entry e where e.list = ${list.id} and e.state = '在列' on conflict do nothing`)
   await append(tx, { kind: 'letter', subject: id, content: { number, code, department: d.title, list: list.id, sentOn, due } })
   return id
 }
