@@ -5,7 +5,7 @@ import type { Door } from './contract.ts'
 
 /** What the edge needs from identity: who calls, and how permissions are named to people. */
 export interface Gate {
-  callerOf(request: FastifyRequest): Promise<Caller>
+  callerOf(request: Pick<FastifyRequest, 'cookies'>): Promise<Caller>
   titleOf(permission: string): string
 }
 

@@ -51,6 +51,10 @@ const pages = [
     { method: 'GET', path: '/my-letters', summary: '我的信', door: 'account' },
     (_, { caller }) => html`<p>${caller.name}</p>`,
   ),
+  page(
+    { method: 'GET', path: '/roll', summary: '名录', anonymous: true },
+    (_, { caller }) => html`<p>${caller.reach.way}：${caller.account === null ? '不具名' : '具名'}</p>`,
+  ),
 ]
 
 let app: Awaited<ReturnType<typeof bareServer>>
@@ -137,6 +141,12 @@ test('a page for account holders sends others to log in and back', async () => {
   const reply = await app.inject('/my-letters?year=2026')
   expect(reply.headers.location).toBe('/console/login?next=%2Fmy-letters%3Fyear%3D2026')
   expect((await app.inject({ url: '/my-letters', headers: { cookie: 'session=clerk' } })).body).toContain(clerk.name)
+})
+
+test('an anonymous page knows nobody, and still says who has logged in', async () => {
+  const reply = await app.inject({ url: '/roll', headers: { cookie: 'session=clerk' } })
+  expect(reply.body).toContain('public：不具名')
+  expect(reply.body).toContain(clerk.name)
 })
 
 test('large print is one link, remembered, and leads back to this site only', async () => {

@@ -62,8 +62,9 @@ async function serve(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { shape } = page
-  const caller = await options.gate.callerOf(request)
-  const account = caller.name
+  const reader = await options.gate.callerOf(request)
+  const caller = shape.anonymous ? await options.gate.callerOf({ cookies: {} }) : reader
+  const account = reader.name
   const refused = (refusal: Refusal) =>
     show(
       request,

@@ -15,6 +15,8 @@ interface Shape {
   readonly nav?: string
   /** Only for people who have logged in; others are sent to the log-in page and come back. */
   readonly door?: 'anyone' | 'account'
+  /** Read and answered as any visitor would, also by people who have logged in: what is published is the same for everybody, and what is handed in carries nobody's account. */
+  readonly anonymous?: true
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly form?: z.ZodType
