@@ -12,7 +12,12 @@ dayjs.locale('zh-cn')
 export function Office({ children }: { children: ReactNode }) {
   const large = useSyncExternalStore(onLarge, isLarge)
   return (
-    <ConfigProvider locale={zhCN} theme={large ? largeTheme : theme} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={large ? largeTheme : theme}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   )

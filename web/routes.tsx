@@ -19,7 +19,11 @@ const discovered = pages.map(page =>
   createRoute({
     getParentRoute: () => inside,
     path: page.path,
-    component: () => <Allowed page={page}><page.component /></Allowed>,
+    component: () => (
+      <Allowed page={page}>
+        <page.component />
+      </Allowed>
+    ),
     loader: () => (page.component as { preload?: () => Promise<unknown> }).preload?.(),
   }),
 )
@@ -28,13 +32,15 @@ const own = [
   createRoute({ getParentRoute: () => inside, path: '/second-factor', component: SecondFactorPage }),
   // The last resort inside the frame, so an address without a page keeps its frame.
   createRoute({ getParentRoute: () => inside, path: '$', component: NotFound }),
-  ...(pages.some(page => page.path === '/') ? [] : [createRoute({ getParentRoute: () => inside, path: '/', component: First })]),
+  ...(pages.some(page => page.path === '/')
+    ? []
+    : [createRoute({ getParentRoute: () => inside, path: '/', component: First })]),
 ]
 
 /** Without a home page the console opens on the first entry of the side list. */
 function First() {
   const [first] = sectionsFor(useMe().may).flatMap(section => section.pages)
-  return first ? <Navigate to={first.path as never} replace /> : <NotFound />
+  return first ? <Navigate to={first.path} replace /> : <NotFound />
 }
 
 /** Routes are made in code from what the modules declare; no file lists them. */
@@ -43,12 +49,20 @@ export const router = createRouter({
   basepath: '/console',
   scrollRestoration: true,
   defaultPreload: 'intent',
-  defaultPendingComponent: () => <div className="plain-work"><Loading /></div>,
+  defaultPendingComponent: () => (
+    <div className="plain-work">
+      <Loading />
+    </div>
+  ),
   defaultErrorComponent: ({ error }) => <Failure failure={error} />,
   // Text in, text out: what stands in the address is read as it is written.
   parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: search => {
-    const query = new URLSearchParams(Object.entries(search).filter(([, value]) => value !== undefined && value !== '').map(([key, value]) => [key, String(value)])).toString()
+    const query = new URLSearchParams(
+      Object.entries(search)
+        .filter(([, value]) => value !== undefined && value !== '')
+        .map(([key, value]) => [key, String(value)]),
+    ).toString()
     return query ? `?${query}` : ''
   },
 })

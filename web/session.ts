@@ -5,7 +5,13 @@ import { keyOf, useAct, useCall, type Acting, type Called } from '#kernel/ui'
 import { z } from 'zod'
 
 /** Only the demo's server has it, so it belongs to no module. */
-const nextWorkday = endpoint({ method: 'POST', path: '/demo/next-workday', summary: '下一个工作日', door: 'account', returns: z.object({ today: z.string() }) })
+const nextWorkday = endpoint({
+  method: 'POST',
+  path: '/demo/next-workday',
+  summary: '下一个工作日',
+  door: 'account',
+  returns: z.object({ today: z.string() }),
+})
 
 export type WhoIsHere = Response<typeof me>
 export type DemoAccount = Response<typeof demoAccounts>['rows'][number]
@@ -24,13 +30,19 @@ function useForget(then: () => void): () => void {
   }
 }
 
-export const useLogIn = (then: () => void): Acting<typeof logIn> => useAct(logIn, { done: useForget(then), refreshes: [] })
-export const useLeave = (then: () => void): Acting<typeof logOut> => useAct(logOut, { done: useForget(then), refreshes: [] })
-export const useSwitchPost = (then: () => void): Acting<typeof takePost> => useAct(takePost, { done: useForget(then), refreshes: [] })
-export const useActivate = (then: () => void): Acting<typeof activate> => useAct(activate, { done: useForget(then), refreshes: [] })
-export const useSetPassword = (then: () => void): Acting<typeof setPassword> => useAct(setPassword, { done: useForget(then), refreshes: [] })
+export const useLogIn = (then: () => void): Acting<typeof logIn> =>
+  useAct(logIn, { done: useForget(then), refreshes: [] })
+export const useLeave = (then: () => void): Acting<typeof logOut> =>
+  useAct(logOut, { done: useForget(then), refreshes: [] })
+export const useSwitchPost = (then: () => void): Acting<typeof takePost> =>
+  useAct(takePost, { done: useForget(then), refreshes: [] })
+export const useActivate = (then: () => void): Acting<typeof activate> =>
+  useAct(activate, { done: useForget(then), refreshes: [] })
+export const useSetPassword = (then: () => void): Acting<typeof setPassword> =>
+  useAct(setPassword, { done: useForget(then), refreshes: [] })
 export const useEnrol = (): Acting<typeof enrol> => useAct(enrol, { refreshes: [] })
-export const useProve = (then: () => void): Acting<typeof prove> => useAct(prove, { done: useForget(then), refreshes: [] })
+export const useProve = (then: () => void): Acting<typeof prove> =>
+  useAct(prove, { done: useForget(then), refreshes: [] })
 export const useNextWorkday = (): Acting<typeof nextWorkday> => useAct(nextWorkday)
 export const useDemoAccounts = (): Called<Response<typeof demoAccounts>> => useCall(demoAccounts, {})
 

@@ -37,8 +37,8 @@ function server(status: number, reply: unknown) {
   const seen = vi.fn<typeof fetch>(async () => new Response(JSON.stringify(reply), { status }))
   vi.stubGlobal('fetch', seen)
   return () => {
-    const [url, init] = seen.mock.calls[0] ?? []
-    return { url: String(url), headers: new Headers(init?.headers), body: init?.body }
+    const [, init] = seen.mock.calls[0] ?? []
+    return { headers: new Headers(init?.headers), body: init?.body }
   }
 }
 afterEach(() => vi.unstubAllGlobals())

@@ -16,7 +16,12 @@ export interface Act {
 }
 
 /** The action bar at the foot of a page, drawn from `may`. One primary act; irreversible ones stand far right. */
-export function Acts({ may, onAct, busy, note }: {
+export function Acts({
+  may,
+  onAct,
+  busy,
+  note,
+}: {
   may: readonly Act[]
   onAct: (act: Act) => void
   /** The act being sent now. */
@@ -29,16 +34,26 @@ export function Acts({ may, onAct, busy, note }: {
   const primary = mild.find(act => act.primary && act.ready) ?? mild.find(act => act.ready)
   if (may.length === 0 && !note) return null
   const button = (act: Act) => {
-    const why = [act.because, act.earliest && `最早${isDay(act.earliest) ? prose(act.earliest) : act.earliest}`].filter(Boolean).join('，')
+    const why = [act.because, act.earliest && `最早${isDay(act.earliest) ? prose(act.earliest) : act.earliest}`]
+      .filter(Boolean)
+      .join('，')
     const held = !act.ready || (busy !== undefined && busy !== null)
     return (
       <span className="act" key={act.act}>
-        <button type="button" className={`btn${act === primary ? ' primary' : ''}${act.danger ? ' danger' : ''}`}
-          aria-disabled={held || undefined} aria-describedby={!act.ready && why ? `${id}${act.act}` : undefined}
-          onClick={held ? undefined : () => onAct(act)}>
+        <button
+          type="button"
+          className={`btn${act === primary ? ' primary' : ''}${act.danger ? ' danger' : ''}`}
+          aria-disabled={held || undefined}
+          aria-describedby={!act.ready && why ? `${id}${act.act}` : undefined}
+          onClick={held ? undefined : () => onAct(act)}
+        >
           {busy === act.act ? `正在办理：${act.title}` : act.danger ? `${act.title}…` : act.title}
         </button>
-        {!act.ready && why && <span className="because" id={`${id}${act.act}`}>{why}</span>}
+        {!act.ready && why && (
+          <span className="because" id={`${id}${act.act}`}>
+            {why}
+          </span>
+        )}
       </span>
     )
   }

@@ -22,18 +22,28 @@ export class Boundary extends Component<{ children: ReactNode; resetOn: string }
 
 /** A page that could not be drawn. */
 export function Failure({ failure }: { failure: unknown }) {
-  const problem = failure instanceof Problem ? failure : new Problem({
-    code: 'console.page',
-    status: 0,
-    what: '这一页没有画出来',
-    why: failure instanceof Error ? failure.message : String(failure),
-    remedy: '数据没有改动。重新打开这一页；仍不行，把上面的话交给系统管理员',
-  })
+  const problem =
+    failure instanceof Problem
+      ? failure
+      : new Problem({
+          code: 'console.page',
+          status: 0,
+          what: '这一页没有画出来',
+          why: failure instanceof Error ? failure.message : String(failure),
+          remedy: '数据没有改动。重新打开这一页；仍不行，把上面的话交给系统管理员',
+        })
   return (
     <>
       <PageHead title={problem.what} tab="出错" />
       <div className="plain-work">
-        <ProblemNote problem={problem} act={<button type="button" className="btn" onClick={() => location.reload()}>重新打开</button>} />
+        <ProblemNote
+          problem={problem}
+          act={
+            <button type="button" className="btn" onClick={() => location.reload()}>
+              重新打开
+            </button>
+          }
+        />
       </div>
     </>
   )

@@ -15,7 +15,17 @@ export { Irreversible } from './irreversible.tsx'
 export { isLarge, onLarge, restoreLarge, setLarge } from './large.ts'
 export { Link, useAddress, useGo, useParam, type LinkProps } from './link.tsx'
 export { readSort, useList, writeSort, type ListState, type Sort } from './list.ts'
-export { Cite, Evidence, Modality, Name, Proof, State, type CiteProps, type EvidenceMark, type StateKind } from './marks.tsx'
+export {
+  Cite,
+  Evidence,
+  Modality,
+  Name,
+  Proof,
+  State,
+  type CiteProps,
+  type EvidenceMark,
+  type StateKind,
+} from './marks.tsx'
 export { Masked } from './masked.tsx'
 export { Menu, type MenuItem } from './menu.tsx'
 export { MeContext, nobody, useMay, useMe, useToday, type Me, type MyPost } from './me.ts'

@@ -11,7 +11,15 @@ export interface ClockDay {
 }
 
 /** A cell per day; days that do not count are narrow and hatched, with their name. */
-export function Clock({ label, days, provisional }: { label: string; days: readonly ClockDay[]; provisional?: boolean | undefined }) {
+export function Clock({
+  label,
+  days,
+  provisional,
+}: {
+  label: string
+  days: readonly ClockDay[]
+  provisional?: boolean | undefined
+}) {
   const today = useToday()
   return (
     <>
@@ -19,11 +27,19 @@ export function Clock({ label, days, provisional }: { label: string; days: reado
         {days.map(day => (
           <li key={day.date} className={classOf(day, today)} aria-current={day.date === today ? 'date' : undefined}>
             <b>{day.counted ? `第${day.n ?? ''}个` : (day.off ?? '不计')}</b>
-            {day.date === today ? `今天 ${prose(day.date)}` : day.counted ? `${prose(day.date)} ${weekday(day.date)}` : prose(day.date)}
+            {day.date === today
+              ? `今天 ${prose(day.date)}`
+              : day.counted
+                ? `${prose(day.date)} ${weekday(day.date)}`
+                : prose(day.date)}
           </li>
         ))}
       </ol>
-      {provisional && <p className="under"><span className="st unknown">暂定：放假安排尚未公布，公布后自动重算</span></p>}
+      {provisional && (
+        <p className="under">
+          <span className="st unknown">暂定：放假安排尚未公布，公布后自动重算</span>
+        </p>
+      )}
     </>
   )
 }

@@ -3,7 +3,15 @@ import { address, Problem, problemOf } from '#kernel/http'
 import { State } from './marks.tsx'
 
 /** Exports a list as it is filtered now. The export is recorded before the file leaves; a refusal is shown, not saved as a file. */
-export function ExportButton({ path, query = {}, title = '导出' }: { path: `/${string}`; query?: Readonly<Record<string, unknown>>; title?: string }) {
+export function ExportButton({
+  path,
+  query = {},
+  title = '导出',
+}: {
+  path: `/${string}`
+  query?: Readonly<Record<string, unknown>>
+  title?: string
+}) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const save = async () => {
@@ -20,8 +28,22 @@ export function ExportButton({ path, query = {}, title = '导出' }: { path: `/$
   }
   return (
     <>
-      <button type="button" className="btn small" aria-disabled={busy || undefined} onClick={busy ? undefined : () => void save()}>{busy ? '正在导出' : title}</button>
-      {problem && <span role="alert"><State is="no">{problem.what}{problem.remedy && `。${problem.remedy}`}</State></span>}
+      <button
+        type="button"
+        className="btn small"
+        aria-disabled={busy || undefined}
+        onClick={busy ? undefined : () => void save()}
+      >
+        {busy ? '正在导出' : title}
+      </button>
+      {problem && (
+        <span role="alert">
+          <State is="no">
+            {problem.what}
+            {problem.remedy && `。${problem.remedy}`}
+          </State>
+        </span>
+      )}
     </>
   )
 }

@@ -59,14 +59,17 @@ function betweenDays({ schema }: Field, day: string): string | undefined {
   return undefined
 }
 
-const empty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const empty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /** What is sent: nothing empty, so that silence stays silence. */
 export function prune(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(prune).filter(one => one !== undefined)
   if (typeof value === 'object' && value !== null) {
-    const kept = Object.entries(value).map(([key, one]) => [key, prune(one)] as const).filter(([, one]) => one !== undefined)
+    const kept = Object.entries(value)
+      .map(([key, one]) => [key, prune(one)] as const)
+      .filter(([, one]) => one !== undefined)
     return kept.length > 0 ? Object.fromEntries(kept) : undefined
   }
   return value === '' || value === null ? undefined : value

@@ -23,53 +23,155 @@ export function Control({ field, ...given }: { field: Field } & Controlled) {
   const { schema } = field
   switch (field.kind) {
     case 'long':
-      return <Input.TextArea {...rest} value={value as string} onChange={event => set(event.target.value)} autoSize={{ minRows: 3, maxRows: 16 }}
-        {...(typeof schema['maxLength'] === 'number' ? { count: { show: true, max: schema['maxLength'], strategy: text => [...text].length } } : {})} />
+      return (
+        <Input.TextArea
+          {...rest}
+          value={value as string}
+          onChange={event => set(event.target.value)}
+          autoSize={{ minRows: 3, maxRows: 16 }}
+          {...(typeof schema['maxLength'] === 'number'
+            ? { count: { show: true, max: schema['maxLength'], strategy: text => [...text].length } }
+            : {})}
+        />
+      )
     case 'number':
-      return <InputNumber {...rest} value={value as number} onChange={set} controls={false} className="control-number" {...(field.unit ? { suffix: field.unit } : {})} />
-    case 'day': return <Day {...given} picker="date" shape="YYYY-MM-DD" />
-    case 'month': return <Day {...given} picker="month" shape="YYYY-MM" />
-    case 'year': return <Day {...given} picker="year" shape="YYYY" />
+      return (
+        <InputNumber
+          {...rest}
+          value={value as number}
+          onChange={set}
+          controls={false}
+          className="control-number"
+          {...(field.unit ? { suffix: field.unit } : {})}
+        />
+      )
+    case 'day':
+      return <Day {...given} picker="date" shape="YYYY-MM-DD" />
+    case 'month':
+      return <Day {...given} picker="month" shape="YYYY-MM" />
+    case 'year':
+      return <Day {...given} picker="year" shape="YYYY" />
     case 'yesNo':
-      return <Radio.Group {...rest} value={value} onChange={event => set(event.target.value)} options={[{ value: true, label: '是' }, { value: false, label: '否' }]} />
+      return (
+        <Radio.Group
+          {...rest}
+          value={value}
+          onChange={event => set(event.target.value)}
+          options={[
+            { value: true, label: '是' },
+            { value: false, label: '否' },
+          ]}
+        />
+      )
     case 'tick':
-      return <Checkbox {...rest} checked={value === true} onChange={event => set(event.target.checked)}>{field.title}</Checkbox>
+      return (
+        <Checkbox {...rest} checked={value === true} onChange={event => set(event.target.checked)}>
+          {field.title}
+        </Checkbox>
+      )
     case 'choice': {
       const options = field.choices.map(choice => ({ value: choice.value, label: choice.title }))
       if (schema['x-widget'] === 'radio' || (schema['x-widget'] !== 'select' && options.length <= 5))
         return <Radio.Group {...rest} value={value} onChange={event => set(event.target.value)} options={options} />
-      return <Select {...rest} value={value} onChange={set} options={options} allowClear={!field.required} showSearch={{ optionFilterProp: 'label' }} placeholder="请选择" />
+      return (
+        <Select
+          {...rest}
+          value={value}
+          onChange={set}
+          options={options}
+          allowClear={!field.required}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="请选择"
+        />
+      )
     }
     case 'choices':
-      return <Checkbox.Group {...group} value={(value as string[] | undefined) ?? []} onChange={set} options={field.choices.map(choice => ({ value: choice.value, label: choice.title }))} />
+      return (
+        <Checkbox.Group
+          {...group}
+          value={(value as string[] | undefined) ?? []}
+          onChange={set}
+          options={field.choices.map(choice => ({ value: choice.value, label: choice.title }))}
+        />
+      )
     case 'tags':
-      return <Select {...rest} mode="tags" value={(value as string[] | undefined) ?? []} onChange={set} open={false} suffixIcon={null} placeholder="写一项，按回车" />
-    case 'pick': return <Pick {...given} field={field} />
+      return (
+        <Select
+          {...rest}
+          mode="tags"
+          value={(value as string[] | undefined) ?? []}
+          onChange={set}
+          open={false}
+          suffix={null}
+          placeholder="写一项，按回车"
+        />
+      )
+    case 'pick':
+      return <Pick {...given} field={field} />
     case 'file':
-    case 'files': return <Files {...given} field={field} />
+    case 'files':
+      return <Files {...given} field={field} />
     default:
-      return <Input {...rest} value={value as string} onChange={event => set(event.target.value)} autoComplete="off" {...(field.unit ? { suffix: field.unit } : {})} />
+      return (
+        <Input
+          {...rest}
+          value={value as string}
+          onChange={event => set(event.target.value)}
+          autoComplete="off"
+          {...(field.unit ? { suffix: field.unit } : {})}
+        />
+      )
   }
 }
 
-function Day({ value, onChange, picker, shape, ...rest }: Controlled & { picker: 'date' | 'month' | 'year'; shape: string }) {
+function Day({
+  value,
+  onChange,
+  picker,
+  shape,
+  ...rest
+}: Controlled & { picker: 'date' | 'month' | 'year'; shape: string }) {
   const day = typeof value === 'string' && value !== '' ? dayjs(value) : null
-  return <DatePicker {...rest} picker={picker} format={[shape, 'YYYY.M.D', 'YYYYMMDD']} placeholder={shape === 'YYYY-MM-DD' ? '年-月-日' : shape === 'YYYY-MM' ? '年-月' : '年'}
-    value={day} onChange={next => onChange?.(next ? (Array.isArray(next) ? next[0] : next)?.format(shape) : undefined)} />
+  return (
+    <DatePicker
+      {...rest}
+      picker={picker}
+      format={[shape, 'YYYY.M.D', 'YYYYMMDD']}
+      placeholder={shape === 'YYYY-MM-DD' ? '年-月-日' : shape === 'YYYY-MM' ? '年-月' : '年'}
+      value={day}
+      onChange={next => {
+        const [one] = [next].flat()
+        onChange?.(one?.format(shape))
+      }}
+    />
+  )
 }
 
 /** The answer keeps ids; names and sizes are known only for what was sent from this page, or is given in x-files. */
 function Files({ value, onChange, field, id, ...rest }: Controlled & { field: Field }) {
   const ids = (Array.isArray(value) ? value : value ? [value] : []) as readonly string[]
   const given = (field.schema['x-files'] ?? []) as readonly StoredFile[]
-  const files = ids.map(one => known.get(one) ?? given.find(file => file.id === one) ?? { id: one, name: '已上传的文件', kind: '', bytes: 0 })
+  const files = ids.map(
+    one =>
+      known.get(one) ?? given.find(file => file.id === one) ?? { id: one, name: '已上传的文件', kind: '', bytes: 0 },
+  )
   const many = field.kind === 'files'
-  return <FileField id={id} value={files} many={many} fileClass={field.schema['x-class'] as '内部' | undefined} accept={field.schema['x-accept'] as 'image' | undefined} describedBy={rest['aria-describedby']} invalid={rest['aria-invalid'] === true || rest['aria-invalid'] === 'true'}
-    onChange={next => {
-      for (const file of next) known.set(file.id, file)
-      const chosen = next.map(file => file.id)
-      onChange?.(many ? chosen : chosen[0])
-    }} />
+  return (
+    <FileField
+      id={id}
+      value={files}
+      many={many}
+      fileClass={field.schema['x-class'] as '内部' | undefined}
+      accept={field.schema['x-accept'] as 'image' | undefined}
+      describedBy={rest['aria-describedby']}
+      invalid={rest['aria-invalid'] === true || rest['aria-invalid'] === 'true'}
+      onChange={next => {
+        for (const file of next) known.set(file.id, file)
+        const chosen = next.map(file => file.id)
+        onChange?.(many ? chosen : chosen[0])
+      }}
+    />
+  )
 }
 
 const known = new Map<string, StoredFile>()

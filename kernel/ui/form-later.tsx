@@ -31,5 +31,9 @@ const Drawn = lazy(() => import('./form.tsx').then(module => ({ default: module.
 
 /** A form drawn from its JSON Schema: Chinese messages, the server's errors at their fields, a draft that survives. */
 export function Form(props: FormProps) {
-  return <Suspense fallback={<Loading what="表单" />}><Drawn {...props} /></Suspense>
+  return (
+    <Suspense fallback={<Loading what="表单" />}>
+      <Drawn {...props} />
+    </Suspense>
+  )
 }

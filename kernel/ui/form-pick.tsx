@@ -11,8 +11,19 @@ interface Option {
 }
 
 /** Picks a person, a unit or any row by typing. `x-options` is the path of an endpoint that answers `?q=` with `{ rows: [{ id, title, note }] }`. */
-export function Pick({ field, value, onChange, ...rest }: { field: Field; value?: unknown; onChange?: (value: unknown) => void; id?: string }) {
-  const path = String(field.schema['x-options'] ?? '') as `/${string}`
+export function Pick({
+  field,
+  value,
+  onChange,
+  ...rest
+}: {
+  field: Field
+  value?: unknown
+  onChange?: (value: unknown) => void
+  id?: string
+}) {
+  const options = field.schema['x-options']
+  const path: `/${string}` = typeof options === 'string' ? `/${options.replace(/^\//, '')}` : '/'
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   useEffect(() => {
@@ -21,12 +32,25 @@ export function Pick({ field, value, onChange, ...rest }: { field: Field; value?
   }, [typed])
   const found = useQuery({
     queryKey: ['pick', path, q, value],
-    queryFn: ({ signal }) => call({ method: 'GET', path } as unknown as Endpoint, { query: q ? { q } : { id: value } } as never, { signal }) as Promise<{ rows: readonly Option[] }>,
+    queryFn: ({ signal }) =>
+      call({ method: 'GET', path } as unknown as Endpoint, { query: q ? { q } : { id: value } } as never, {
+        signal,
+      }) as Promise<{ rows: readonly Option[] }>,
     enabled: path !== '/' && (q !== '' || Boolean(value)),
   })
   return (
-    <Select {...rest} value={value} onChange={next => onChange?.(next)} allowClear showSearch={{ filterOption: false, onSearch: setTyped }} placeholder="输入姓名、拼音首字母或名称查找"
+    <Select
+      {...rest}
+      value={value}
+      onChange={next => onChange?.(next)}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder="输入姓名、拼音首字母或名称查找"
       notFoundContent={q === '' ? '请输入' : found.isFetching ? '正在查找' : `没有找到“${q}”`}
-      options={(found.data?.rows ?? []).map(row => ({ value: row.id, label: row.note ? `${row.title}　${row.note}` : row.title }))} />
+      options={(found.data?.rows ?? []).map(row => ({
+        value: row.id,
+        label: row.note ? `${row.title}　${row.note}` : row.title,
+      }))}
+    />
   )
 }

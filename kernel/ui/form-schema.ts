@@ -1,7 +1,24 @@
 /** JSON Schema 2020-12 as procedures store it, with our hints: x-widget, x-unit, x-when, x-titles, x-options. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-export type FieldKind = 'text' | 'long' | 'number' | 'day' | 'month' | 'year' | 'yesNo' | 'tick' | 'choice' | 'choices' | 'tags' | 'file' | 'files' | 'pick' | 'rows' | 'group' | 'hidden'
+export type FieldKind =
+  | 'text'
+  | 'long'
+  | 'number'
+  | 'day'
+  | 'month'
+  | 'year'
+  | 'yesNo'
+  | 'tick'
+  | 'choice'
+  | 'choices'
+  | 'tags'
+  | 'file'
+  | 'files'
+  | 'pick'
+  | 'rows'
+  | 'group'
+  | 'hidden'
 
 export interface Choice {
   readonly value: string | number
@@ -52,7 +69,9 @@ function fieldOf(name: string, property: JsonSchema, required: boolean, root: Js
 /** Whether a field is asked for, given what the form says so far. */
 export function asked(field: Field, values: Readonly<Record<string, unknown>>): boolean {
   if (field.kind === 'hidden') return false
-  return Object.entries(field.when ?? {}).every(([name, is]) => (Array.isArray(is) ? is.includes(values[name]) : values[name] === is))
+  return Object.entries(field.when ?? {}).every(([name, is]) =>
+    Array.isArray(is) ? is.includes(values[name]) : values[name] === is,
+  )
 }
 
 /** Follows $ref, and opens what is only there to say “or nothing”. */
@@ -78,8 +97,21 @@ function settle(schema: JsonSchema, root: JsonSchema): JsonSchema {
 }
 
 const byWidget: Readonly<Record<string, FieldKind>> = {
-  textarea: 'long', long: 'long', day: 'day', date: 'day', month: 'month', year: 'year', file: 'file', files: 'files', pick: 'pick',
-  radio: 'choice', select: 'choice', checkboxes: 'choices', tick: 'tick', checkbox: 'tick', hidden: 'hidden',
+  textarea: 'long',
+  long: 'long',
+  day: 'day',
+  date: 'day',
+  month: 'month',
+  year: 'year',
+  file: 'file',
+  files: 'files',
+  pick: 'pick',
+  radio: 'choice',
+  select: 'choice',
+  checkboxes: 'choices',
+  tick: 'tick',
+  checkbox: 'tick',
+  hidden: 'hidden',
 }
 
 function kindOf(schema: JsonSchema, root: JsonSchema): FieldKind {
@@ -89,10 +121,13 @@ function kindOf(schema: JsonSchema, root: JsonSchema): FieldKind {
   if (schema['const'] === true) return 'tick'
   const format = text(schema['format'])
   switch (typeOf(schema)) {
-    case 'boolean': return 'yesNo'
+    case 'boolean':
+      return 'yesNo'
     case 'integer':
-    case 'number': return 'number'
-    case 'object': return 'group'
+    case 'number':
+      return 'number'
+    case 'object':
+      return 'group'
     case 'array': {
       const items = settle((schema['items'] ?? {}) as JsonSchema, root)
       if (choicesOf(items).length > 0) return 'choices'
@@ -108,10 +143,17 @@ function kindOf(schema: JsonSchema, root: JsonSchema): FieldKind {
 
 function choicesOf(schema: JsonSchema): readonly Choice[] {
   const one = (schema['oneOf'] ?? schema['anyOf']) as readonly JsonSchema[] | undefined
-  if (one?.every(choice => 'const' in choice)) return one.map(choice => ({ value: choice['const'] as string, title: text(choice['title']) ?? String(choice['const']) }))
+  if (one?.every(choice => 'const' in choice))
+    return one.map(choice => ({
+      value: choice['const'] as string,
+      title: text(choice['title']) ?? String(choice['const']),
+    }))
   const titles = (schema['x-titles'] ?? {}) as Record<string, string>
   const values = schema['enum'] as readonly (string | number | null)[] | undefined
-  return values?.filter(value => value !== null).map(value => ({ value, title: titles[String(value)] ?? String(value) })) ?? []
+  return (
+    values?.filter(value => value !== null).map(value => ({ value, title: titles[String(value)] ?? String(value) })) ??
+    []
+  )
 }
 
 function typeOf(schema: JsonSchema): string | undefined {

@@ -10,28 +10,58 @@ import { ProblemNote } from './quiet.tsx'
 import { Problem } from '#kernel/http'
 import { Stale } from './stale.tsx'
 
+type Values = Record<string, unknown>
+
 /** The form itself; `Form` fetches it when it is first needed. */
-export function DrawnForm({ schema, onSubmit, initial, draft, submit = '提交', busy, problem, onRefill, onChange, beside, children, two, danger }: FormProps) {
+export function DrawnForm({
+  schema,
+  onSubmit,
+  initial,
+  draft,
+  submit = '提交',
+  busy,
+  problem,
+  onRefill,
+  onChange,
+  beside,
+  children,
+  two,
+  danger,
+}: FormProps) {
   const id = useId().replace(/\W/g, '')
-  const [form] = AntForm.useForm<Record<string, unknown>>()
+  const [form] = AntForm.useForm<Values>()
   const fields = useMemo(() => fieldsOf(schema), [schema])
   const [restored, setRestored] = useState(() => readDraft(draft))
   const [missing, setMissing] = useState(0)
   const [seen, setSeen] = useState<Problem>()
-  const values = AntForm.useWatch([], form) ?? {}
+  // Undefined before the first draw, whatever its type says.
+  const values: Values = { ...AntForm.useWatch([], form) }
 
-  const found = useMemo(() => (problem ? fieldProblems(problem, fields.map(field => field.name)) : undefined), [problem, fields])
+  const found = useMemo(
+    () =>
+      problem
+        ? fieldProblems(
+            problem,
+            fields.map(field => field.name),
+          )
+        : undefined,
+    [problem, fields],
+  )
   useEffect(() => {
     if (!found || found.fields.length === 0) return
-    form.setFields(found.fields as never)
-    form.scrollToField(found.fields[0]?.name as never, { block: 'center', focus: true })
+    form.setFields(found.fields)
+    form.scrollToField(found.fields[0]?.name, { block: 'center', focus: true })
   }, [found, form])
 
-  const finish = async (answer: Record<string, unknown>) => {
+  const finish = async (answer: Values) => {
     setMissing(0)
     setSeen(undefined)
-    const shown = Object.fromEntries(fields.filter(field => field.kind === 'hidden' || asked(field, answer)).map(field => [field.name, answer[field.name]]))
-    const sent = onSubmit((prune(shown) ?? {}) as Record<string, unknown>)
+    const shown = Object.fromEntries(
+      fields
+        .filter(field => field.kind === 'hidden' || asked(field, answer))
+        .map(field => [field.name, answer[field.name]]),
+    )
+    const sent = onSubmit((prune(shown) ?? {}) as Values)
     if (!(sent instanceof Promise)) return
     try {
       await sent
@@ -49,19 +79,73 @@ export function DrawnForm({ schema, onSubmit, initial, draft, submit = '提交',
     form.setFieldsValue(initial ?? {})
   }
   return (
-    <AntForm form={form} name={id} layout="vertical" className={two ? 'form two' : 'form'} requiredMark={Mark} validateTrigger="onBlur" scrollToFirstError={{ block: 'center', focus: true }}
-      initialValues={{ ...initial, ...restored }} onFinish={() => void finish(form.getFieldsValue(true))} onFinishFailed={failed => setMissing(failed.errorFields.length)}
-      onValuesChange={(_, all) => { keepDraft(draft, all); onChange?.(all) }}>
-      {restored && <p className="draft-note" role="status">已恢复上次没有提交的内容。<button type="button" className="btn small" onClick={startOver}>清空重填</button></p>}
+    <AntForm
+      form={form}
+      name={id}
+      layout="vertical"
+      className={two ? 'form two' : 'form'}
+      requiredMark={Mark}
+      validateTrigger="onBlur"
+      scrollToFirstError={{ block: 'center', focus: true }}
+      initialValues={{ ...initial, ...restored }}
+      onFinish={() => void finish(form.getFieldsValue(true) as Values)}
+      onFinishFailed={failed => setMissing(failed.errorFields.length)}
+      onValuesChange={(_, all) => {
+        keepDraft(draft, all)
+        onChange?.(all)
+      }}
+    >
+      {restored && (
+        <p className="draft-note" role="status">
+          已恢复上次没有提交的内容。
+          <button type="button" className="btn small" onClick={startOver}>
+            清空重填
+          </button>
+        </p>
+      )}
       {children}
       <div className="form-fields">
-        {fields.map(field => asked(field, values) && <FieldItem key={field.name} field={field} path={[field.name]} values={values} />)}
+        {fields.map(
+          field =>
+            asked(field, values) && <FieldItem key={field.name} field={field} path={[field.name]} values={values} />,
+        )}
       </div>
-      {missing > 0 && <p className="problem" role="alert"><span className="st no">没有提交：还有{missing}处要填或要改，已在各处标明</span></p>}
-      {problem && problem.status !== 409 && <ProblemNote problem={found && found.fields.length > 0 ? new Problem({ ...problem, what: problem.what, details: found.rest }) : problem} />}
-      {problem?.status === 409 && problem !== seen && <Stale problem={problem} onClose={() => setSeen(problem)} onRefill={onRefill && (() => { setSeen(problem); onRefill() })} />}
+      {missing > 0 && (
+        <p className="problem" role="alert">
+          <span className="st no">没有提交：还有{missing}处要填或要改，已在各处标明</span>
+        </p>
+      )}
+      {problem && problem.status !== 409 && (
+        <ProblemNote
+          problem={
+            found && found.fields.length > 0
+              ? new Problem({ ...problem, what: problem.what, details: found.rest })
+              : problem
+          }
+        />
+      )}
+      {problem?.status === 409 && problem !== seen && (
+        <Stale
+          problem={problem}
+          onClose={() => setSeen(problem)}
+          onRefill={
+            onRefill &&
+            (() => {
+              setSeen(problem)
+              onRefill()
+            })
+          }
+        />
+      )}
       <div className="row form-acts">
-        <button type="submit" className={danger ? 'btn danger' : 'btn primary'} aria-disabled={busy || undefined} onClick={event => busy && event.preventDefault()}>{busy ? '正在提交' : submit}</button>
+        <button
+          type="submit"
+          className={danger ? 'btn danger' : 'btn primary'}
+          aria-disabled={busy || undefined}
+          onClick={event => busy && event.preventDefault()}
+        >
+          {busy ? '正在提交' : submit}
+        </button>
         {beside}
         {draft && <span className="note-text">填写的内容随填随存在本页</span>}
       </div>
@@ -71,5 +155,12 @@ export function DrawnForm({ schema, onSubmit, initial, draft, submit = '提交',
 
 /** Most fields must be filled, so those that need not be are the ones that say so. */
 function Mark(label: React.ReactNode, { required }: { required: boolean }) {
-  return required ? label : <>{label}<span className="optional">（选填）</span></>
+  return required ? (
+    label
+  ) : (
+    <>
+      {label}
+      <span className="optional">（选填）</span>
+    </>
+  )
 }

@@ -42,14 +42,27 @@ export function Hint({ hint, children }: { hint: ReactNode; children: (anchor: A
 
   return (
     <>
-      {children({ 'aria-describedby': at ? id : undefined, onMouseEnter: open, onMouseLeave: close, onFocus: open, onBlur: close })}
-      {at && createPortal(
-        <div className={at.above ? 'hint above' : 'hint'} role="tooltip" id={id} style={{ left: at.left, top: at.top }}
-          onMouseEnter={() => clearTimeout(closing.current)} onMouseLeave={close}>
-          {hint}
-        </div>,
-        document.body,
-      )}
+      {children({
+        'aria-describedby': at ? id : undefined,
+        onMouseEnter: open,
+        onMouseLeave: close,
+        onFocus: open,
+        onBlur: close,
+      })}
+      {at &&
+        createPortal(
+          <div
+            className={at.above ? 'hint above' : 'hint'}
+            role="tooltip"
+            id={id}
+            style={{ left: at.left, top: at.top }}
+            onMouseEnter={() => clearTimeout(closing.current)}
+            onMouseLeave={close}
+          >
+            {hint}
+          </div>,
+          document.body,
+        )}
     </>
   )
 }

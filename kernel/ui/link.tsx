@@ -13,20 +13,27 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
 /** A link to another page of the console. Pages of other modules are found by their address, so it is plain text. */
 export function Link({ to, search, ...anchor }: LinkProps) {
   // The router types addresses by a tree known at compile time; ours is discovered, so its props are given as they are.
-  const props = { to, preload: 'intent', activeProps: {}, ...(search ? { search } : {}), ...anchor } as unknown as ComponentProps<typeof RouterLink>
+  const props = {
+    to,
+    preload: 'intent',
+    activeProps: {},
+    ...(search ? { search } : {}),
+    ...anchor,
+  } as unknown as ComponentProps<typeof RouterLink>
   return <RouterLink {...props} />
 }
 
 /** Goes to another page of the console. */
 export function useGo(): (to: string, search?: Search) => void {
   const navigate = useNavigate()
-  return (to, search) => void navigate({ to: to as never, ...(search ? { search: search as never } : {}) })
+  return (to, search) => void navigate({ to: to, ...(search ? { search: search } : {}) })
 }
 
 /** A parameter of the address: `useParam('round')` on `/rounds/$round`. */
 export function useParam(name: string): string {
   const params: Record<string, unknown> = useParams({ strict: false })
-  return String(params[name] ?? '')
+  const value = params[name]
+  return typeof value === 'string' ? value : ''
 }
 
 /** What stands behind the question mark, and a way to change part of it. An empty value removes the key. */
@@ -36,8 +43,13 @@ export function useAddress(): readonly [Readonly<Record<string, string>>, (chang
   const texts = Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]))
   const change = (next: Search, push = false) =>
     void navigate({
-      to: '.', replace: !push, resetScroll: false,
-      search: ((old: Search) => Object.fromEntries(Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined && value !== ''))) as never,
+      to: '.',
+      replace: !push,
+      resetScroll: false,
+      search: (old: Search) =>
+        Object.fromEntries(
+          Object.entries({ ...old, ...next }).filter(([, value]) => value !== undefined && value !== ''),
+        ),
     })
   return [texts, change]
 }

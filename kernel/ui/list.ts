@@ -24,13 +24,20 @@ export interface ListState {
 }
 
 /** The state of a list lives in the address, so it can be sent to a colleague, saved, and found again on going back. */
-export function useList({ filters: names = [], sort: first, size = 50 }: { filters?: readonly string[]; sort?: Sort; size?: number } = {}): ListState {
+export function useList({
+  filters: names = [],
+  sort: first,
+  size = 50,
+}: { filters?: readonly string[]; sort?: Sort; size?: number } = {}): ListState {
   const [address, change] = useAddress()
   const filters = Object.fromEntries(names.flatMap(name => (address[name] ? [[name, address[name]]] : [])))
   const sort = readSort(address['sort']) ?? first
   const page = Math.max(1, Number(address['page']) || 1)
   return {
-    filters, sort, page, size,
+    filters,
+    sort,
+    page,
+    size,
     columns: address['columns']?.split('.').filter(Boolean),
     query: { ...filters, ...(sort ? { sort: writeSort(sort) } : {}), page, size },
     filtered: Object.keys(filters).length > 0,

@@ -5,7 +5,12 @@ import { State } from './marks.tsx'
 const secondsShown = 60
 
 /** One masked value of one person. It opens for a minute, for a purpose that goes to the log the person can read. */
-export function Masked({ label, shown, purposes, reveal }: {
+export function Masked({
+  label,
+  shown,
+  purposes,
+  reveal,
+}: {
   label: string
   /** What may be seen without asking: `**************0013`. */
   shown: string
@@ -41,19 +46,40 @@ export function Masked({ label, shown, purposes, reveal }: {
       <span className="masked">
         <code aria-label={open ? label : `${label}，已遮盖`}>{open ? open.value : shown}</code>
         {open && <small aria-hidden="true">{open.left}秒后遮盖</small>}
-        {open && <button type="button" className="reveal" onClick={() => setOpen(undefined)}>现在遮盖</button>}
-        {!open && reveal && !asking && <button type="button" className="reveal" onClick={() => setAsking(true)}>写明用途后查看</button>}
+        {open && (
+          <button type="button" className="reveal" onClick={() => setOpen(undefined)}>
+            现在遮盖
+          </button>
+        )}
+        {!open && reveal && !asking && (
+          <button type="button" className="reveal" onClick={() => setAsking(true)}>
+            写明用途后查看
+          </button>
+        )}
       </span>
       {asking && !open && (
         <span className="why-look">
           <label htmlFor={id}>查看用途</label>
           <select id={id} value={purpose} onChange={event => setPurpose(event.target.value)}>
-            {purposes?.map(one => <option key={one.value} value={one.value}>{one.title}</option>)}
+            {purposes?.map(one => (
+              <option key={one.value} value={one.value}>
+                {one.title}
+              </option>
+            ))}
           </select>
-          <button type="button" className="btn small" onClick={() => void look()}>查看{secondsShown}秒</button>
-          <button type="button" className="btn small" onClick={() => setAsking(false)}>不看了</button>
+          <button type="button" className="btn small" onClick={() => void look()}>
+            查看{secondsShown}秒
+          </button>
+          <button type="button" className="btn small" onClick={() => setAsking(false)}>
+            不看了
+          </button>
           <small>会记入日志，本人能看到</small>
-          {problem && <State is="no">{problem.what}{problem.remedy && `。${problem.remedy}`}</State>}
+          {problem && (
+            <State is="no">
+              {problem.what}
+              {problem.remedy && `。${problem.remedy}`}
+            </State>
+          )}
         </span>
       )}
     </span>

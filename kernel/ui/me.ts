@@ -26,7 +26,18 @@ export interface Me {
   readonly counts: Readonly<Record<string, number>>
 }
 
-export const nobody: Me = { account: null, posts: [], post: null, may: [], withheld: [], today: '1970-01-01', demo: false, mustChangePassword: false, needsTotp: false, counts: {} }
+export const nobody: Me = {
+  account: null,
+  posts: [],
+  post: null,
+  may: [],
+  withheld: [],
+  today: '1970-01-01',
+  demo: false,
+  mustChangePassword: false,
+  needsTotp: false,
+  counts: {},
+}
 
 export const MeContext = createContext<Me>(nobody)
 

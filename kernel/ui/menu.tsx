@@ -8,7 +8,17 @@ export interface MenuItem {
 }
 
 /** A button that opens a list of commands. Arrows move, Enter chooses, Escape closes and gives the focus back. */
-export function Menu({ title, label, items, className = 'place' }: { title: ReactNode; label: string; items: readonly MenuItem[]; className?: string }) {
+export function Menu({
+  title,
+  label,
+  items,
+  className = 'place',
+}: {
+  title: ReactNode
+  label: string
+  items: readonly MenuItem[]
+  className?: string
+}) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLSpanElement>(null)
@@ -42,15 +52,35 @@ export function Menu({ title, label, items, className = 'place' }: { title: Reac
   const choice = items.some(item => item.chosen !== undefined)
   return (
     <span className="menu-box" ref={box}>
-      <button ref={button} type="button" className={className} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} aria-label={label} onClick={() => setOpen(!open)}>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        aria-label={label}
+        onClick={() => setOpen(!open)}
+      >
         {title} <span aria-hidden="true">▾</span>
       </button>
       {open && (
         <div className="menu-list" role="menu" id={id} aria-label={label} ref={list} onKeyDown={keys}>
           {items.map((item, i) => (
-            <button key={i} type="button" role={choice ? 'menuitemradio' : 'menuitem'} aria-checked={choice ? (item.chosen ?? false) : undefined} tabIndex={-1}
-              onClick={() => { setOpen(false); button.current?.focus(); item.onChoose() }}>
-              {item.title}{item.note && <small>{item.note}</small>}
+            <button
+              key={i}
+              type="button"
+              role={choice ? 'menuitemradio' : 'menuitem'}
+              aria-checked={choice ? (item.chosen ?? false) : undefined}
+              tabIndex={-1}
+              onClick={() => {
+                setOpen(false)
+                button.current?.focus()
+                item.onChoose()
+              }}
+            >
+              {item.title}
+              {item.note && <small>{item.note}</small>}
             </button>
           ))}
         </div>

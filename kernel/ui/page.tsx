@@ -25,13 +25,18 @@ export function PageHead({ title, tab, trail, lede, facts, links, law }: PageHea
       {trail && (
         <p className="trail">
           {trail.map((step, i) => (
-            <span key={i}>{i > 0 && ' ／ '}{step.to ? <Link to={step.to}>{step.title}</Link> : step.title}</span>
+            <span key={i}>
+              {i > 0 && ' ／ '}
+              {step.to ? <Link to={step.to}>{step.title}</Link> : step.title}
+            </span>
           ))}
         </p>
       )}
       <div className="who">
         <div>
-          <h1 className={law ? 'law-title' : undefined} tabIndex={-1}>{title}</h1>
+          <h1 className={law ? 'law-title' : undefined} tabIndex={-1}>
+            {title}
+          </h1>
           {lede && <p className="lede">{lede}</p>}
           {facts && <Facts facts={facts} />}
         </div>
@@ -46,19 +51,40 @@ export function PageHead({ title, tab, trail, lede, facts, links, law }: PageHea
 export function Facts({ facts }: { facts: readonly { readonly label: string; readonly value: ReactNode }[] }) {
   return (
     <dl className="facts">
-      {facts.map(fact => <div key={fact.label}><dt>{fact.label}</dt><dd>{fact.value}</dd></div>)}
+      {facts.map(fact => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
     </dl>
   )
 }
 
 /** Label and value, one under another; for the margin. */
 export function KeyValues({ pairs }: { pairs: readonly (readonly [label: string, value: ReactNode])[] }) {
-  return <dl className="kv">{pairs.map(([label, value]) => [<dt key={`${label}t`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
+  return (
+    <dl className="kv">
+      {pairs.map(([label, value]) => [<dt key={`${label}t`}>{label}</dt>, <dd key={label}>{value}</dd>])}
+    </dl>
+  )
 }
 
 /** The work on the left, its margin on the right. A leaf without a margin keeps the column empty, so lines stay. */
-export function Leaf({ title, sub, margin, marginLabel, children, id }: {
-  title?: ReactNode; sub?: ReactNode; margin?: ReactNode; marginLabel?: string | undefined; children: ReactNode; id?: string | undefined
+export function Leaf({
+  title,
+  sub,
+  margin,
+  marginLabel,
+  children,
+  id,
+}: {
+  title?: ReactNode
+  sub?: ReactNode
+  margin?: ReactNode
+  marginLabel?: string | undefined
+  children: ReactNode
+  id?: string | undefined
 }) {
   return (
     <section className="leaf" id={id}>
@@ -67,22 +93,41 @@ export function Leaf({ title, sub, margin, marginLabel, children, id }: {
         {sub && <p className="sub">{sub}</p>}
         {children}
       </div>
-      <aside className="margin" aria-label={marginLabel ?? (typeof title === 'string' ? `旁注：${title}` : '旁注')}>{margin}</aside>
+      <aside className="margin" aria-label={marginLabel ?? (typeof title === 'string' ? `旁注：${title}` : '旁注')}>
+        {margin}
+      </aside>
     </section>
   )
 }
 
 /** A band over the whole width: a ruler, a path, filters. */
 export function Band({ label, children }: { label: string; children: ReactNode }) {
-  return <section className="band" aria-label={label}>{children}</section>
+  return (
+    <section className="band" aria-label={label}>
+      {children}
+    </section>
+  )
 }
 
 /** Parts of one page, each with its own address. */
-export function Tabs({ label, tabs }: { label: string; tabs: readonly { readonly title: string; readonly to: string; readonly search?: Record<string, string>; readonly current: boolean }[] }) {
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string
+  tabs: readonly {
+    readonly title: string
+    readonly to: string
+    readonly search?: Record<string, string>
+    readonly current: boolean
+  }[]
+}) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(tab => (
-        <Link key={tab.title} to={tab.to} search={tab.search} aria-current={tab.current ? 'page' : undefined}>{tab.title}</Link>
+        <Link key={tab.title} to={tab.to} search={tab.search} aria-current={tab.current ? 'page' : undefined}>
+          {tab.title}
+        </Link>
       ))}
     </nav>
   )

@@ -15,13 +15,32 @@ const words = { done: '已办', now: '正在办', later: '未到', lapsed: '已�
 const most = 11
 
 /** How far a case has come. A path longer than a line shows its stretches, and the steps of the one the case is in. */
-export function Path({ steps, label = '办理进度', levels = {} }: { steps: readonly PathStep[]; label?: string; levels?: Readonly<Record<string, string>> }) {
+export function Path({
+  steps,
+  label = '办理进度',
+  levels = {},
+}: {
+  steps: readonly PathStep[]
+  label?: string
+  levels?: Readonly<Record<string, string>>
+}) {
   const stretches = steps.length > most ? stretchesOf(steps) : []
-  if (stretches.length < 2) return <section className="path" aria-label={label}><Steps steps={steps} /></section>
+  if (stretches.length < 2)
+    return (
+      <section className="path" aria-label={label}>
+        <Steps steps={steps} />
+      </section>
+    )
   const here = stretches.find(stretch => stretch.steps.some(step => step.state === 'now')) ?? stretches.at(-1)
   return (
     <section className="path" aria-label={label}>
-      <Strip label={`${label}：各级`} steps={stretches.map(stretch => ({ title: levels[stretch.level] ?? stretch.level, state: stretch === here ? 'now' : stretch.steps.every(step => step.state === 'done') ? 'done' : 'later' }))} />
+      <Strip
+        label={`${label}：各级`}
+        steps={stretches.map(stretch => ({
+          title: levels[stretch.level] ?? stretch.level,
+          state: stretch === here ? 'now' : stretch.steps.every(step => step.state === 'done') ? 'done' : 'later',
+        }))}
+      />
       {here && <Steps steps={here.steps} />}
     </section>
   )
@@ -35,7 +54,11 @@ function Steps({ steps }: { steps: readonly PathStep[] }) {
           <span className="dot" aria-hidden="true" />
           <b>{step.title}</b>
           <span className="visually-hidden">{words[step.state]}</span>
-          {step.state === 'lapsed' ? <span>已失效</span> : (step.note ?? step.on) && <span>{step.note ?? prose(step.on ?? '')}</span>}
+          {step.state === 'lapsed' ? (
+            <span>已失效</span>
+          ) : (
+            (step.note ?? step.on) && <span>{step.note ?? prose(step.on ?? '')}</span>
+          )}
         </li>
       ))}
     </ol>
@@ -46,7 +69,11 @@ function Steps({ steps }: { steps: readonly PathStep[] }) {
 export function Strip({ steps, label }: { steps: readonly PathStep[]; label: string }) {
   return (
     <ol className="strip" aria-label={label}>
-      {steps.map((step, i) => <li key={i} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>{step.title}</li>)}
+      {steps.map((step, i) => (
+        <li key={i} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+          {step.title}
+        </li>
+      ))}
     </ol>
   )
 }

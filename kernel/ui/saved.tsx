@@ -13,7 +13,11 @@ export function SavedSearches() {
   const place = `jiangpu.searches.${location.pathname}`
   const [saved, setSaved] = useState(() => read(place))
   const [name, setName] = useState('')
-  const search = Object.fromEntries(Object.entries(location.search as Record<string, unknown>).filter(([key]) => key !== 'page').map(([key, value]) => [key, String(value)]))
+  const search = Object.fromEntries(
+    Object.entries(location.search as Record<string, unknown>)
+      .filter(([key]) => key !== 'page')
+      .map(([key, value]) => [key, String(value)]),
+  )
   const keep = (next: readonly Saved[]) => {
     localStorage.setItem(place, JSON.stringify(next))
     setSaved(next)
@@ -25,18 +29,32 @@ export function SavedSearches() {
         {saved.length === 0 && <p className="note-text">还没有。把现在的筛选起个名字，存在这台电脑上。</p>}
         {saved.map(one => (
           <p className="row" key={one.name}>
-            <Link to={location.pathname} search={one.search}>{one.name}</Link>
-            <button type="button" className="btn small" onClick={() => keep(saved.filter(other => other !== one))}>删去</button>
+            <Link to={location.pathname} search={one.search}>
+              {one.name}
+            </Link>
+            <button type="button" className="btn small" onClick={() => keep(saved.filter(other => other !== one))}>
+              删去
+            </button>
           </p>
         ))}
-        <form className="row" onSubmit={event => {
-          event.preventDefault()
-          if (name.trim() === '') return
-          keep([...saved.filter(one => one.name !== name.trim()), { name: name.trim(), search }])
-          setName('')
-        }}>
-          <input aria-label="查询的名字" value={name} onChange={event => setName(event.target.value)} placeholder="例如：缺材料的" />
-          <button type="submit" className="btn small">保存</button>
+        <form
+          className="row"
+          onSubmit={event => {
+            event.preventDefault()
+            if (name.trim() === '') return
+            keep([...saved.filter(one => one.name !== name.trim()), { name: name.trim(), search }])
+            setName('')
+          }}
+        >
+          <input
+            aria-label="查询的名字"
+            value={name}
+            onChange={event => setName(event.target.value)}
+            placeholder="例如：缺材料的"
+          />
+          <button type="submit" className="btn small">
+            保存
+          </button>
         </form>
       </div>
     </details>

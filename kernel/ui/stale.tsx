@@ -18,7 +18,15 @@ interface Change {
 }
 
 /** Somebody was faster (409). What was typed stays in the page; this says what changed and by whom. */
-export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefill?: (() => void) | undefined; onClose: () => void }) {
+export function Stale({
+  problem,
+  onRefill,
+  onClose,
+}: {
+  problem: Problem
+  onRefill?: (() => void) | undefined
+  onClose: () => void
+}) {
   const today = useToday()
   const changes = changesOf(problem)
   return (
@@ -27,12 +35,27 @@ export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefi
       {changes.length === 0 && problem.why && <p>{problem.why}</p>}
       {changes.length > 0 && (
         <table className="reg">
-          <thead><tr><th>改了什么</th><th>谁改的</th></tr></thead>
+          <thead>
+            <tr>
+              <th>改了什么</th>
+              <th>谁改的</th>
+            </tr>
+          </thead>
           <tbody>
             {changes.map((change, i) => (
               <tr key={i}>
-                <td>{change.title ?? change.what}{change.before !== undefined && <small>：由“{change.before}”改为“{change.after ?? ''}”</small>}</td>
-                <td>{change.by ?? [change.organisation, change.actor].filter(Boolean).join(' ')} <small>{moment(change.at ?? change.on ?? '', today)}</small></td>
+                <td>
+                  {change.title ?? change.what}
+                  {change.before !== undefined && (
+                    <small>
+                      ：由“{change.before}”改为“{change.after ?? ''}”
+                    </small>
+                  )}
+                </td>
+                <td>
+                  {change.by ?? [change.organisation, change.actor].filter(Boolean).join(' ')}{' '}
+                  <small>{moment(change.at ?? change.on ?? '', today)}</small>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -40,8 +63,14 @@ export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefi
       )}
       {problem.remedy && <p>{problem.remedy}</p>}
       <div className="row">
-        {onRefill && <button type="button" className="btn primary" onClick={onRefill}>按新版本重填</button>}
-        <button type="button" className="btn" onClick={onClose}>先看本页</button>
+        {onRefill && (
+          <button type="button" className="btn primary" onClick={onRefill}>
+            按新版本重填
+          </button>
+        )}
+        <button type="button" className="btn" onClick={onClose}>
+          先看本页
+        </button>
       </div>
     </Dialog>
   )
@@ -50,12 +79,32 @@ export function Stale({ problem, onRefill, onClose }: { problem: Problem; onRefi
 /** The 409 problem carries `changes` beside its words. */
 function changesOf(problem: Problem): readonly Change[] {
   const changes = problem.extra['changes']
-  return Array.isArray(changes) ? changes.filter((change): change is Change => typeof change === 'object' && change !== null) : []
+  return Array.isArray(changes)
+    ? changes.filter((change): change is Change => typeof change === 'object' && change !== null)
+    : []
 }
 
 /** Draws whatever became of an act: a dialog for a stale page, a note for every other refusal, nothing when all is well. */
-export function ActProblem({ of, onRefill }: { of: { problem: Problem | undefined; forget: () => void }; onRefill?: () => void }) {
+export function ActProblem({
+  of,
+  onRefill,
+}: {
+  of: { problem: Problem | undefined; forget: () => void }
+  onRefill?: () => void
+}) {
   if (!of.problem) return null
   if (of.problem.status !== 409) return <ProblemNote problem={of.problem} />
-  return <Stale problem={of.problem} onClose={of.forget} onRefill={onRefill && (() => { of.forget(); onRefill() })} />
+  return (
+    <Stale
+      problem={of.problem}
+      onClose={of.forget}
+      onRefill={
+        onRefill &&
+        (() => {
+          of.forget()
+          onRefill()
+        })
+      }
+    />
+  )
 }

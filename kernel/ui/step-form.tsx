@@ -20,40 +20,86 @@ export interface StepAnswer {
 }
 
 /** One step of a case: the day it happened, its own form, its papers; done on paper before, with the signed page. */
-export function StepForm({ step, onSubmit, ...rest }: Omit<FormProps, 'schema' | 'onSubmit'> & {
+export function StepForm({
+  step,
+  onSubmit,
+  ...rest
+}: Omit<FormProps, 'schema' | 'onSubmit'> & {
   step: { readonly title: string; readonly form: JsonSchema; readonly papers: readonly StepPaper[] }
   onSubmit: (given: StepAnswer) => unknown
 }) {
   const today = useToday()
   const schema = useMemo(() => schemaOf(step, today), [step, today])
-  return <Form submit={step.title} two {...rest} schema={schema} initial={{ happenedOn: today, ...rest.initial }} onSubmit={values => onSubmit(given(values, today))} />
+  return (
+    <Form
+      submit={step.title}
+      two
+      {...rest}
+      schema={schema}
+      initial={{ happenedOn: today, ...rest.initial }}
+      onSubmit={values => onSubmit(given(values, today))}
+    />
+  )
 }
 
-function schemaOf({ form, papers }: { readonly form: JsonSchema; readonly papers: readonly StepPaper[] }, today: string): JsonSchema {
+function schemaOf(
+  { form, papers }: { readonly form: JsonSchema; readonly papers: readonly StepPaper[] },
+  today: string,
+): JsonSchema {
   const file = { type: 'array', items: { type: 'string', 'x-widget': 'file' } }
   return {
     ...form,
     required: ['happenedOn', ...((form['required'] ?? []) as readonly string[])],
     properties: {
-      happenedOn: { type: 'string', format: 'date', title: '实际办理的日期', 'x-to': today, description: '期限从这一天起算，不从录入起算' },
+      happenedOn: {
+        type: 'string',
+        format: 'date',
+        title: '实际办理的日期',
+        'x-to': today,
+        description: '期限从这一天起算，不从录入起算',
+      },
       ...(form['properties'] as object | undefined),
-      ...(papers.length > 0 ? {
-        papers: {
-          type: 'object', title: '材料', required: papers.filter(paper => paper.min > 0).map(paper => paper.kind),
-          properties: Object.fromEntries(papers.map(paper => [paper.kind, { ...file, title: paper.title, minItems: paper.min, 'x-accept': paper.accept ?? 'any', ...(paper.hint ? { description: paper.hint } : {}) }])),
-        },
-      } : {}),
+      ...(papers.length > 0
+        ? {
+            papers: {
+              type: 'object',
+              title: '材料',
+              required: papers.filter(paper => paper.min > 0).map(paper => paper.kind),
+              properties: Object.fromEntries(
+                papers.map(paper => [
+                  paper.kind,
+                  {
+                    ...file,
+                    title: paper.title,
+                    minItems: paper.min,
+                    'x-accept': paper.accept ?? 'any',
+                    ...(paper.hint ? { description: paper.hint } : {}),
+                  },
+                ]),
+              ),
+            },
+          }
+        : {}),
       fromPaper: { type: 'boolean', 'x-widget': 'tick', title: '补录：这件事当时办在纸上，现在照签字盖章页录入' },
       signed: {
-        type: 'object', title: '签字盖章页', 'x-when': { fromPaper: true }, required: ['signed-page'],
+        type: 'object',
+        title: '签字盖章页',
+        'x-when': { fromPaper: true },
+        required: ['signed-page'],
         properties: { 'signed-page': { ...file, title: '签字盖章页的扫描件', minItems: 1 } },
       },
     },
   }
 }
 
-function given({ happenedOn, fromPaper, papers, signed, ...answer }: Record<string, unknown>, today: string): StepAnswer {
-  const files = { ...(papers as Record<string, string[]> | undefined), ...(signed as Record<string, string[]> | undefined) }
+function given(
+  { happenedOn, fromPaper, papers, signed, ...answer }: Record<string, unknown>,
+  today: string,
+): StepAnswer {
+  const files = {
+    ...(papers as Record<string, string[]> | undefined),
+    ...(signed as Record<string, string[]> | undefined),
+  }
   return {
     answer,
     papers: Object.entries(files).flatMap(([kind, ids]) => ids.map(id => ({ kind, file: id }))),

@@ -43,15 +43,32 @@ export interface TableProps<Row> {
 }
 
 /** 三线表. Sorting, filters, columns and page live in the address; J and K go from row to row, Enter opens. */
-export function Table<Row>({ caption, sub, quiet, columns, rows, keyOf, groupOf, list, total, many, open, below, foot, empty }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  sub,
+  quiet,
+  columns,
+  rows,
+  keyOf,
+  groupOf,
+  list,
+  total,
+  many,
+  open,
+  below,
+  foot,
+  empty,
+}: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const shown = columns.filter(column => (list?.columns ? list.columns.includes(column.key) : !column.spare))
 
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     const row = (event.target as HTMLElement).closest('tr')
-    if (event.target !== row || row === null) return
+    // Keys pressed in a link or a button of the row are theirs.
+    if (row === null || event.target !== row) return
     if (event.key === 'Enter') open?.(rows[Number(row.dataset['row'])] as Row)
-    const step = event.key === 'j' || event.key === 'ArrowDown' ? 1 : event.key === 'k' || event.key === 'ArrowUp' ? -1 : 0
+    const step =
+      event.key === 'j' || event.key === 'ArrowDown' ? 1 : event.key === 'k' || event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
     body.current?.querySelector<HTMLElement>(`tr[data-row="${Number(row.dataset['row']) + step}"]`)?.focus()
@@ -62,9 +79,16 @@ export function Table<Row>({ caption, sub, quiet, columns, rows, keyOf, groupOf,
       <>
         {!quiet && <h2>{caption}</h2>}
         <div className="empty">
-          {list?.filtered
-            ? <><p>没有符合筛选条件的。</p><button type="button" className="btn small" onClick={list.clear}>清除筛选</button></>
-            : empty}
+          {list?.filtered ? (
+            <>
+              <p>没有符合筛选条件的。</p>
+              <button type="button" className="btn small" onClick={list.clear}>
+                清除筛选
+              </button>
+            </>
+          ) : (
+            empty
+          )}
         </div>
       </>
     )
@@ -72,15 +96,30 @@ export function Table<Row>({ caption, sub, quiet, columns, rows, keyOf, groupOf,
     <>
       <Wide label={caption}>
         <table className="reg">
-          <caption className={quiet ? 'visually-hidden' : undefined}><h2>{caption}</h2>{sub && <p className="sub">{sub}</p>}</caption>
+          <caption className={quiet ? 'visually-hidden' : undefined}>
+            <h2>{caption}</h2>
+            {sub && <p className="sub">{sub}</p>}
+          </caption>
           <thead>
             <tr>
               {shown.map(column => (
-                <th key={column.key} scope="col" className={column.num ? 'num' : undefined} style={column.width ? { width: column.width } : undefined}
-                  aria-sort={list?.sort?.key === column.key ? (list.sort.down ? 'descending' : 'ascending') : undefined}>
-                  {column.sorts && list
-                    ? <button type="button" className="sort" onClick={() => list.sortBy(column.key)}>{column.title}<span aria-hidden="true">{list.sort?.key === column.key ? (list.sort.down ? ' ↓' : ' ↑') : ' ↕'}</span></button>
-                    : column.title}
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.num ? 'num' : undefined}
+                  style={column.width ? { width: column.width } : undefined}
+                  aria-sort={list?.sort?.key === column.key ? (list.sort.down ? 'descending' : 'ascending') : undefined}
+                >
+                  {column.sorts && list ? (
+                    <button type="button" className="sort" onClick={() => list.sortBy(column.key)}>
+                      {column.title}
+                      <span aria-hidden="true">
+                        {list.sort?.key === column.key ? (list.sort.down ? ' ↓' : ' ↑') : ' ↕'}
+                      </span>
+                    </button>
+                  ) : (
+                    column.title
+                  )}
                 </th>
               ))}
             </tr>
@@ -92,13 +131,36 @@ export function Table<Row>({ caption, sub, quiet, columns, rows, keyOf, groupOf,
               const under = below?.(row)
               return (
                 <Fragment key={keyOf(row)}>
-                  {first && <tr className="group"><th colSpan={shown.length} scope="colgroup">{group}</th></tr>}
-                  <tr data-row={i} {...(open ? { tabIndex: i === 0 ? 0 : -1, className: 'opens', onDoubleClick: () => open(row) } : {})}>
-                    {shown.map(column => column.head
-                      ? <th key={column.key} scope="row">{column.show(row)}</th>
-                      : <td key={column.key} className={column.num ? 'num' : undefined}>{column.show(row)}</td>)}
+                  {first && (
+                    <tr className="group">
+                      <th colSpan={shown.length} scope="colgroup">
+                        {group}
+                      </th>
+                    </tr>
+                  )}
+                  <tr
+                    data-row={i}
+                    {...(open
+                      ? { tabIndex: i === 0 ? 0 : -1, className: 'opens', onDoubleClick: () => open(row) }
+                      : {})}
+                  >
+                    {shown.map(column =>
+                      column.head ? (
+                        <th key={column.key} scope="row">
+                          {column.show(row)}
+                        </th>
+                      ) : (
+                        <td key={column.key} className={column.num ? 'num' : undefined}>
+                          {column.show(row)}
+                        </td>
+                      ),
+                    )}
                   </tr>
-                  {under && <tr className="detail"><td colSpan={shown.length}>{under}</td></tr>}
+                  {under && (
+                    <tr className="detail">
+                      <td colSpan={shown.length}>{under}</td>
+                    </tr>
+                  )}
                 </Fragment>
               )
             })}

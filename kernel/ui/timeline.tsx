@@ -20,7 +20,10 @@ export function Timeline({ items, proof }: { items: readonly TimelineItem[]; pro
     <ol className="line">
       {items.map((item, i) => (
         <li key={i} className={i === 0 ? 'now' : undefined}>
-          <time dateTime={item.at}>{moment(item.at, today)}{item.who && ` ${item.who}`}</time>
+          <time dateTime={item.at}>
+            {moment(item.at, today)}
+            {item.who && ` ${item.who}`}
+          </time>
           {item.what}{' '}
           {typeof item.leaf === 'number' && <Proof leaf={item.leaf} href={item.proofHref ?? proof?.(item.leaf)} />}
         </li>

@@ -13,10 +13,15 @@ export interface Called<T> {
 }
 
 /** What a reply is kept under: the endpoint, then the request. */
-export const keyOf = (endpoint: Endpoint, request?: object) => (request ? [`${endpoint.method} ${endpoint.path}`, request] : [`${endpoint.method} ${endpoint.path}`])
+export const keyOf = (endpoint: Endpoint, request?: object) =>
+  request ? [`${endpoint.method} ${endpoint.path}`, request] : [`${endpoint.method} ${endpoint.path}`]
 
 /** Reads an endpoint. Keeps what was shown while the next is fetched, and asks again when the window comes back. */
-export function useCall<E extends Endpoint>(endpoint: E, request: Call<E>, options: { when?: boolean; everySeconds?: number } = {}): Called<Response<E>> {
+export function useCall<E extends Endpoint>(
+  endpoint: E,
+  request: Call<E>,
+  options: { when?: boolean; everySeconds?: number } = {},
+): Called<Response<E>> {
   const query = useQuery<Response<E>, Problem>({
     queryKey: keyOf(endpoint, request),
     queryFn: ({ signal }) => call(endpoint, request, { signal }),
@@ -90,11 +95,15 @@ export function useAct<E extends Endpoint>(endpoint: E, options: ActOptions<E> =
   }
 }
 
-async function refresh(client: QueryClient, { refreshes, replaces }: Pick<ActOptions<Endpoint>, 'refreshes' | 'replaces'>): Promise<void> {
+async function refresh(
+  client: QueryClient,
+  { refreshes, replaces }: Pick<ActOptions<Endpoint>, 'refreshes' | 'replaces'>,
+): Promise<void> {
   const replaced = replaces && JSON.stringify(keyOf(...replaces))
   const names = refreshes?.map(endpoint => keyOf(endpoint)[0])
   await client.invalidateQueries({
-    predicate: query => JSON.stringify(query.queryKey) !== replaced && (names === undefined || names.includes(String(query.queryKey[0]))),
+    predicate: query =>
+      JSON.stringify(query.queryKey) !== replaced && (names === undefined || names.includes(String(query.queryKey[0]))),
   })
 }
 
@@ -102,7 +111,12 @@ async function refresh(client: QueryClient, { refreshes, replaces }: Pick<ActOpt
 export function queryClient(onProblem?: (problem: Problem) => void): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, gcTime: 10 * 60_000, retry: (times, failure) => !(failure instanceof Problem && failure.status !== 0 && failure.status < 500) && times < 2 },
+      queries: {
+        staleTime: 15_000,
+        gcTime: 10 * 60_000,
+        retry: (times, failure) =>
+          !(failure instanceof Problem && failure.status !== 0 && failure.status < 500) && times < 2,
+      },
       mutations: { retry: false },
     },
   })

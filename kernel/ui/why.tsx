@@ -16,7 +16,10 @@ export interface WhyReason {
 }
 
 const states = {
-  no: ['no', '不符合'], unknown: ['unknown', '请补充'], later: ['wait', '时间未到'], yes: ['yes', '符合'],
+  no: ['no', '不符合'],
+  unknown: ['unknown', '请补充'],
+  later: ['wait', '时间未到'],
+  yes: ['yes', '符合'],
 } as const satisfies Record<string, readonly [StateKind, string]>
 const order = ['no', 'unknown', 'later', 'yes'] as const
 
@@ -39,13 +42,16 @@ export function Why({ reasons, act }: { reasons: readonly WhyReason[]; act?: (re
           <li key={i}>
             <State is={kind}>{word}</State>
             <div>
-              <b>{reason.label}</b>{reason.alternative && <small>　有一条符合即可</small>}
+              <b>{reason.label}</b>
+              {reason.alternative && <small>　有一条符合即可</small>}
               {reason.because && <p>{reason.because}</p>}
               {reason.ask && <p className="ask">{reason.ask}</p>}
             </div>
             <div className="tail">
               {act?.(reason)}
-              {cites.map(cite => <Cite key={`${cite.article}${cite.clause}`} {...cite} />)}
+              {cites.map(cite => (
+                <Cite key={`${cite.article}${cite.clause}`} {...cite} />
+              ))}
               {isEvidence(reason.evidence) && reason.evidence !== '已核' && <Evidence mark={reason.evidence} />}
             </div>
           </li>

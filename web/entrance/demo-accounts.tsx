@@ -14,7 +14,9 @@ export function DemoAccounts({ onEnter, busy }: { onEnter: (account: DemoAccount
             {rows.map(account => (
               <li key={account.login}>
                 <button type="button" aria-disabled={busy || undefined} onClick={() => !busy && onEnter(account)}>
-                  <b>{account.roleTitle}</b><span>{account.organisationName}</span><span>{account.name}</span>
+                  <b>{account.roleTitle}</b>
+                  <span>{account.organisationName}</span>
+                  <span>{account.name}</span>
                 </button>
               </li>
             ))}

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { Link, ProblemNote, useAddress, useMe } from '#kernel/ui'
 import { freshDemoAccount, useLogIn, type DemoAccount } from '../session.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
@@ -21,22 +21,59 @@ export function LoginPage() {
     const { login: name, password: secret, code: now } = (await freshDemoAccount(chosen.login)) ?? chosen
     enter.act({ body: { login: name, password: secret, ...(now ? { code: now } : {}) } })
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     if (login.trim() === '' || password === '' || enter.busy) return
     enter.act({ body: { login: login.trim(), password, ...(code ? { code: code.trim() } : {}) } })
   }
   return (
-    <EntranceSheet title="登录匠谱" demo={me.demo} lede={address['next'] ? '登录已到期。登录后回到刚才那一页，没有提交的内容还在。' : undefined}>
+    <EntranceSheet
+      title="登录匠谱"
+      demo={me.demo}
+      lede={address['next'] ? '登录已到期。登录后回到刚才那一页，没有提交的内容还在。' : undefined}
+    >
       <div className={me.demo ? 'two-ways' : 'one-way'}>
         <form onSubmit={submit} noValidate aria-label="登录">
-          <Line label="登录名" name="login" autoComplete="username" value={login} onChange={setLogin} wrong={tried && login.trim() === '' ? '请填写登录名' : undefined} autoFocus />
-          <Line label="口令" name="password" type="password" autoComplete="current-password" value={password} onChange={setPassword} wrong={tried && password === '' ? '请填写口令' : undefined} />
-          {asksCode && <Line label="动态口令" name="code" autoComplete="one-time-code" inputMode="numeric" value={code} onChange={setCode} note="打开手机上的验证器，填现在显示的6位数字" autoFocus />}
+          <Line
+            label="登录名"
+            name="login"
+            autoComplete="username"
+            value={login}
+            onChange={setLogin}
+            wrong={tried && login.trim() === '' ? '请填写登录名' : undefined}
+            autoFocus
+          />
+          <Line
+            label="口令"
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            wrong={tried && password === '' ? '请填写口令' : undefined}
+          />
+          {asksCode && (
+            <Line
+              label="动态口令"
+              name="code"
+              autoComplete="one-time-code"
+              inputMode="numeric"
+              value={code}
+              onChange={setCode}
+              note="打开手机上的验证器，填现在显示的6位数字"
+              autoFocus
+            />
+          )}
           {enter.problem && !(asksCode && code === '') && <ProblemNote problem={enter.problem} />}
-          <p className="row"><button type="submit" className="btn primary" aria-disabled={enter.busy || undefined}>{enter.busy ? '正在登录' : '登录'}</button></p>
-          <p className="note-text">第一次用：凭本单位发的激活码<Link to="/activate">设口令</Link>。忘了口令，请本单位系统管理员重发激活码。</p>
+          <p className="row">
+            <button type="submit" className="btn primary" aria-disabled={enter.busy || undefined}>
+              {enter.busy ? '正在登录' : '登录'}
+            </button>
+          </p>
+          <p className="note-text">
+            第一次用：凭本单位发的激活码<Link to="/activate">设口令</Link>。忘了口令，请本单位系统管理员重发激活码。
+          </p>
         </form>
         {me.demo && <DemoAccounts busy={enter.busy} onEnter={account => void enterAs(account)} />}
       </div>
@@ -45,4 +82,5 @@ export function LoginPage() {
 }
 
 /** Only back into the console: an address from outside is not followed. */
-const safe = (next: string | undefined) => (next && /^\/console(\/|$|\?)/.test(next) && !/^\/console\/(login|activate)/.test(next) ? next : '/console/')
+const safe = (next: string | undefined) =>
+  next && /^\/console(\/|$|\?)/.test(next) && !/^\/console\/(login|activate)/.test(next) ? next : '/console/'

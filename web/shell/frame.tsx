@@ -25,14 +25,32 @@ export function Frame() {
 
   return (
     <div className={reading ? 'console reading' : 'console'}>
-      <a className="skip" href="#main" onClick={event => { event.preventDefault(); sheet.current?.focus() }}>跳到正文</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={event => {
+          event.preventDefault()
+          sheet.current?.focus()
+        }}
+      >
+        跳到正文
+      </a>
       <Top listOpen={listOpen} onList={() => setListOpen(!listOpen)} />
       <Side open={listOpen} onClose={() => setListOpen(false)} />
       <main className="page" id="main" ref={sheet} tabIndex={-1}>
         {me.withheld.length > 0 && !pathname.endsWith('/second-factor') && (
-          <p className="withheld"><span className="st wait">这个岗位有{me.withheld.length}项权限，{me.needsTotp ? '绑定' : '输入'}动态口令后才能用</span><Link className="btn small" to="/second-factor">{me.needsTotp ? '去绑定' : '去输入'}</Link></p>
+          <p className="withheld">
+            <span className="st wait">
+              这个岗位有{me.withheld.length}项权限，{me.needsTotp ? '绑定' : '输入'}动态口令后才能用
+            </span>
+            <Link className="btn small" to="/second-factor">
+              {me.needsTotp ? '去绑定' : '去输入'}
+            </Link>
+          </p>
         )}
-        <Boundary resetOn={pathname}><Outlet /></Boundary>
+        <Boundary resetOn={pathname}>
+          <Outlet />
+        </Boundary>
       </main>
       <Keys />
     </div>

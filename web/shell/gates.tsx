@@ -48,7 +48,7 @@ export function Inside() {
     const next = href.startsWith('/console') ? href : `/console${href}`
     // While the router is on its way this is drawn again, with the log-in page as its address: one Navigate is enough.
     if (/^\/console\/login/.test(next)) return null
-    return <Navigate to={'/login'} search={(/^\/console\/?$/.test(next) ? {} : { next })} replace />
+    return <Navigate to={'/login'} search={/^\/console\/?$/.test(next) ? {} : { next }} replace />
   }
   return (
     <Suspense fallback={<Loading />}>

@@ -33,8 +33,21 @@ export function Keys() {
   if (!open) return null
   return (
     <Dialog title="键盘用法" onClose={() => setOpen(false)}>
-      <dl className="kv keys">{rows.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}</dl>
-      <div className="row"><button type="button" className="btn" onClick={() => setOpen(false)}>关上</button></div>
+      <dl className="kv keys">
+        {rows.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="row">
+        <button type="button" className="btn" onClick={() => setOpen(false)}>
+          关上
+        </button>
+      </div>
     </Dialog>
   )
 }

@@ -10,10 +10,15 @@ export function PostSwitcher() {
   const title = `${me.post.organisationName} ${me.post.roleTitle}`
   if (me.posts.length < 2) return <span className="place only">{title}</span>
   return (
-    <Menu title={title} label={`岗位：${title}，切换岗位`}
+    <Menu
+      title={title}
+      label={`岗位：${title}，切换岗位`}
       items={me.posts.map(post => ({
-        title: post.organisationName, note: post.roleTitle, chosen: post.id === me.post?.id,
+        title: post.organisationName,
+        note: post.roleTitle,
+        chosen: post.id === me.post?.id,
         onChoose: () => post.id !== me.post?.id && change.act({ body: { post: post.id } }),
-      }))} />
+      }))}
+    />
   )
 }

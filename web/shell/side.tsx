@@ -10,7 +10,10 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
   const me = useMe()
   const { pathname } = useLocation()
   const sections = sectionsFor([...me.may, ...me.withheld])
-  const current = currentOf(sections.flatMap(section => section.pages), pathname)
+  const current = currentOf(
+    sections.flatMap(section => section.pages),
+    pathname,
+  )
 
   useEffect(() => {
     if (!open) return
@@ -21,15 +24,24 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
 
   return (
     <nav className={open ? 'side open' : 'side'} aria-label="主要栏目" id="side">
-      <div className="side-extra"><Find where="list" /><PostSwitcher /></div>
+      <div className="side-extra">
+        <Find where="list" />
+        <PostSwitcher />
+      </div>
       {sections.map(section => (
         <Fragment key={section.title}>
           <h2>{section.title}</h2>
           {section.pages.map(page => {
             const count = me.counts[page.count ?? page.path]
             return (
-              <Link key={page.path} to={page.path} aria-current={page === current ? 'page' : undefined} onClick={onClose}>
-                {page.nav}{count !== undefined && count > 0 && <span className="n num">{count}</span>}
+              <Link
+                key={page.path}
+                to={page.path}
+                aria-current={page === current ? 'page' : undefined}
+                onClick={onClose}
+              >
+                {page.nav}
+                {count !== undefined && count > 0 && <span className="n num">{count}</span>}
               </Link>
             )
           })}

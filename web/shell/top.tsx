@@ -10,8 +10,13 @@ export function Top({ listOpen, onList }: { listOpen: boolean; onList: () => voi
   const me = useMe()
   return (
     <header className="top">
-      <Link className="brand" to="/"><Mark />匠谱</Link>
-      <button className="place menu" type="button" aria-expanded={listOpen} aria-controls="side" onClick={onList}>栏目 <span aria-hidden="true">▾</span></button>
+      <Link className="brand" to="/">
+        <Mark />
+        匠谱
+      </Link>
+      <button className="place menu" type="button" aria-expanded={listOpen} aria-controls="side" onClick={onList}>
+        栏目 <span aria-hidden="true">▾</span>
+      </button>
       <PostSwitcher />
       <Find where="top" />
       <span className="spacer" />
@@ -26,8 +31,15 @@ function DemoMark() {
   const next = useNextWorkday()
   return (
     <>
-      <span className="demo">演示数据<span className="demo-more">：单位、人物、数字均为虚构</span></span>
-      <button type="button" className="btn small next-day" aria-disabled={next.busy || undefined} onClick={next.busy ? undefined : () => next.act({})}>
+      <span className="demo">
+        演示数据<span className="demo-more">：单位、人物、数字均为虚构</span>
+      </span>
+      <button
+        type="button"
+        className="btn small next-day"
+        aria-disabled={next.busy || undefined}
+        onClick={next.busy ? undefined : () => next.act({})}
+      >
         {next.busy ? '正在翻页' : '下一个工作日'}
       </button>
     </>
