@@ -1,4 +1,4 @@
 import type { Coverage } from '#modules/oversight'
 
-/** What this module carries out. C063: 劳模评选、表彰、宣传机制的“评选”一环；表彰、宣传另有程序，因此是部分。 */
+/** 评选机制从部署到省级受理可以全程办理；还没有指标计数，所以是部分（C063）。 */
 export const clauses: Coverage = { C063: 'partial' }
