@@ -1,6 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { direct, sql, type Transaction } from '#kernel/database'
+import { grantPost, openWithCode } from '#kernel/identity'
+import { isRefusal, type Refusal } from '#kernel/refusal'
+import { demoPassword } from '#modules/administration'
 import type { Installation } from './installation.ts'
 
 /** Who can log in, for the person at the terminal. */
-export async function whoCanLogIn({ config }: Installation): Promise<string> {
-  return config.demo ? '演示数据：单位、人物、数字均为虚构。' : ''
+export function whoCanLogIn({ config, loading }: Installation, address: string): Promise<string> {
+  return config.demo
+    ? demoPeople(loading, address)
+    : loading.transaction(tx => firstAdministrators(tx, address, loading.world.today()))
+}
+
+async function demoPeople({ pool, world }: Installation['loading'], address: string): Promise<string> {
+  const rows = await direct<{ login: string; name: string; role_title: string; organisation_name: string }>(
+    pool,
+    sql`select * from app.demo_accounts(${world.today()})`,
+  )
+  const people = rows.map(r => `  ${r.login.padEnd(14)} ${r.name}　${r.organisation_name}　${r.role_title}`)
+  return [
+    `演示数据：单位、人物、数字均为虚构；今天是 ${world.today()}。`,
+    ...(people.length === 0 ? [] : [`登录 ${address}/console/ ，口令都是 ${demoPassword}：`, ...people]),
+  ].join('\n')
+}
+
+const three = [
+  { login: 'admin', role: 'sys_admin', title: '系统管理员' },
+  { login: 'security', role: 'sec_admin', title: '安全管理员' },
+  { login: 'audit', role: 'audit_admin', title: '审计管理员' },
+] as const
+
+/** An installation without any account gets its three administrators, who open the others; their codes are shown here and nowhere else. */
+async function firstAdministrators(tx: Transaction, address: string, today: string): Promise<string> {
+  if (await tx.find(sql`select 1 from account limit 1`)) return `登录：${address}/console/`
+  const { lo, hi } = await tx.get<{ lo: number; hi: number }>(
+    sql`select lo, hi from division where parent is null order by code limit 1`,
+  )
+  const at = { organisation: randomUUID(), organisationName: '本系统', place: lo, node: null }
+  const lines: string[] = []
+  for (const { login, role, title } of three) {
+    const opened = mustBe(await openWithCode(tx, { login, name: title, ...at }))
+    mustBe(await grantPost(tx, { account: opened.id, role, lo, hi, division: null, from: today, ...at }))
+    lines.push(`  ${title}　登录名 ${login.padEnd(9)} 激活码 ${opened.code.code}`)
+  }
+  return [
+    '还没有任何账号。已开立三员（互不兼任，请交给三个人），激活码只显示这一次：',
+    ...lines,
+    `在 ${address}/console/activate 设口令。`,
+  ].join('\n')
+}
+
+function mustBe<T>(result: T | Refusal): T {
+  if (isRefusal(result)) throw new Error(result.what)
+  return result
 }

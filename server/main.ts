@@ -12,12 +12,13 @@ const { whoCanLogIn } = await import('./greeting.ts')
 const began = performance.now()
 try {
   const installation = await openInstallation(config, { log: logTo(process.stderr) })
-  const address = await installation.app.listen({ host: config.host, port: config.port })
+  const address = (await installation.app.listen({ host: config.host, port: config.port })).replace(
+    '[::1]',
+    '127.0.0.1',
+  )
   await installation.clockwork.start(error => installation.app.log.error({ err: error }, 'clockwork'))
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stdout.write(
-    `\n匠谱已就绪（${seconds} 秒）：${address.replace('[::1]', '127.0.0.1')}\n${await whoCanLogIn(installation)}\n`,
-  )
+  process.stdout.write(`\n匠谱已就绪（${seconds} 秒）：${address}\n${await whoCanLogIn(installation, address)}\n`)
 
   let leaving = false
   const leave = (signal: string) => {
