@@ -30,7 +30,7 @@ export default defineConfig({
     // Office computers keep old browsers; this is what the 360 and 奇安信 browsers of the last years can read.
     target: ['chrome95', 'safari15'],
     cssTarget: ['chrome95', 'safari15'],
-    rollupOptions: { input: { console: 'web/console.html' } },
+    rolldownOptions: { input: { console: 'web/console.html' } },
     reportCompressedSize: false,
   },
 })
