@@ -37,7 +37,6 @@ const unitWork = [
   'people.write',
   'organisations.read',
   'oversight.read',
-  'files.upload',
 ]
 const officeWork = [
   'honours.read',
@@ -56,7 +55,6 @@ const officeWork = [
   'organisations.write',
   'organisations.import',
   'oversight.read',
-  'files.upload',
 ]
 
 /**
@@ -85,7 +83,7 @@ export const roles: readonly Role[] = [
     title: '企业人力资源',
     sector: '企业',
     way: 'unit',
-    may: ['people.read', 'people.write', 'people.import', 'organisations.read', 'oversight.read', 'files.upload'],
+    may: ['people.read', 'people.write', 'people.import', 'organisations.read', 'oversight.read'],
     sees: ['identity', 'education', 'employment', 'insurance', 'skills', 'training'],
   },
   {
@@ -109,16 +107,7 @@ export const roles: readonly Role[] = [
     title: '产业工会',
     sector: '工会',
     way: 'line',
-    may: [
-      'honours.read',
-      'honours.review',
-      'honours.submit',
-      'honours.return',
-      'people.read',
-      'organisations.read',
-      'oversight.read',
-      'files.upload',
-    ],
+    may: [...officeWork, 'honours.decide'],
     sees: candidate,
   },
   {
@@ -139,6 +128,8 @@ export const roles: readonly Role[] = [
       'honours.review',
       'honours.return',
       'honours.decide',
+      'honours.consult.send',
+      'honours.submit',
       'honours.notice.open',
       'honours.objection.handle',
       'honours.round.edit',
@@ -146,7 +137,6 @@ export const roles: readonly Role[] = [
       'people.reveal',
       'organisations.read',
       'oversight.read',
-      'files.upload',
     ],
     sees: candidate,
   },
@@ -163,7 +153,6 @@ export const roles: readonly Role[] = [
       'organisations.read',
       'oversight.read',
       'approve.second',
-      'files.upload',
     ],
     sees: candidate,
   },
@@ -172,7 +161,7 @@ export const roles: readonly Role[] = [
     title: '评选领导小组（评委会）',
     sector: '党委政府',
     way: 'party',
-    may: ['honours.read', 'honours.review', 'honours.decide', 'oversight.read', 'files.upload'],
+    may: ['honours.read', 'honours.review', 'honours.decide', 'oversight.read'],
     sees: candidate,
   },
   {
@@ -180,7 +169,7 @@ export const roles: readonly Role[] = [
     title: '联审部门',
     sector: '联审部门',
     way: 'party',
-    may: ['honours.consult.reply', 'oversight.read', 'files.upload'],
+    may: ['honours.read', 'honours.consult.reply', 'oversight.read'],
     sees: ['identity', 'employment'],
   },
   {
@@ -188,7 +177,7 @@ export const roles: readonly Role[] = [
     title: '分口牵头部门',
     sector: '分口部门',
     way: 'party',
-    may: ['honours.read', 'honours.review', 'honours.return', 'oversight.read', 'files.upload'],
+    may: ['honours.read', 'honours.review', 'honours.return', 'oversight.read'],
     sees: candidate,
   },
   {
