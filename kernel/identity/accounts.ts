@@ -3,15 +3,14 @@ import { clock } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { hashCode, newCode } from './activation.ts'
-import { documentHash } from './document.ts'
+import type { BoundDocument } from './document.ts'
 import { identification, activationPolicy } from './policy.ts'
 import { tidyLogin } from './tokens.ts'
 
 export interface NewAccount {
   readonly login: string
   readonly name: string
-  /** The number of the identity document; kept as a keyed hash and its last four characters. */
-  readonly document?: string | null
+  readonly document?: BoundDocument | null
   readonly person?: string | null
   readonly organisation: string | null
   readonly organisationName: string
@@ -30,9 +29,8 @@ const takenBy = {
 
 /** Why an account can't be opened: somebody has the document, the person or the login already. */
 export async function refuseTaken(tx: Transaction, account: Pick<NewAccount, 'login' | 'document' | 'person'>): Promise<Refusal | undefined> {
-  const hash = account.document ? documentHash(account.document) : null
   const { taken } = await tx.get<{ taken: keyof typeof takenBy | null }>(
-    sql`select app.taken_account(${tidyLogin(account.login)}, ${hash}, ${account.person ?? null}) as taken`,
+    sql`select app.taken_account(${tidyLogin(account.login)}, ${account.document?.hash ?? null}, ${account.person ?? null}) as taken`,
   )
   if (taken === null) return undefined
   const [what, why, remedy] = takenBy[taken]
@@ -43,11 +41,10 @@ export async function refuseTaken(tx: Transaction, account: Pick<NewAccount, 'lo
 export async function openAccount(tx: Transaction, account: NewAccount): Promise<string | Refusal> {
   const taken = await refuseTaken(tx, account)
   if (taken) return taken
-  const document = account.document ?? null
   const { id } = await tx.get<{ id: string }>(sql`
     insert into account (login, name, person, document_hash, document_tail, organisation, organisation_name, place, node, valid_to, demo, created_by)
-    values (${tidyLogin(account.login)}, ${account.name}, ${account.person ?? null}, ${document === null ? null : documentHash(document)},
-      ${document === null ? null : document.slice(-4)}, ${account.organisation}, ${account.organisationName}, ${account.place}, ${account.node},
+    values (${tidyLogin(account.login)}, ${account.name}, ${account.person ?? null}, ${account.document?.hash ?? null},
+      ${account.document?.tail ?? null}, ${account.organisation}, ${account.organisationName}, ${account.place}, ${account.node},
       ${account.validTo ?? null}, ${account.demo ?? false}, ${account.createdBy ?? null})
     returning id`)
   return id

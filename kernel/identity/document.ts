@@ -1,6 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { keyFor } from '#kernel/keys'
 
-/** Whose account it is, without keeping the number: a keyed hash of the document (D4). One document opens one account. */
-export const documentHash = (number: string): Buffer =>
-  createHmac('sha256', keyFor('account document')).update(number.normalize('NFKC').toUpperCase().replace(/\s/g, '')).digest()
+/** What is kept of an identity document: a keyed hash (D4) and its last four characters. One document opens one account. */
+export interface BoundDocument {
+  readonly hash: Buffer
+  readonly tail: string
+}
+
+export function bindDocument(number: string): BoundDocument {
+  const plain = number.normalize('NFKC').toUpperCase().replace(/\s/g, '')
+  return { hash: createHmac('sha256', keyFor('account document')).update(plain).digest(), tail: plain.slice(-4) }
+}

@@ -1,7 +1,7 @@
 export { noAccount, issueCode, openAccount, openWithCode, refuseTaken, type IssuedCode, type NewAccount } from './accounts.ts'
 export { newCode } from './activation.ts'
 export { callerOf, findSession, type Found } from './caller.ts'
-export { documentHash } from './document.ts'
+export { bindDocument, type BoundDocument } from './document.ts'
 export { atTheDoor } from './door.ts'
 export { logIn, type LoggedIn } from './log-in.ts'
 export { activate, activationOf, changePassword, givePassword } from './password-change.ts'

@@ -1,1 +1,6 @@
 export * from './contract/session.ts'
+export * from './contract/accounts.ts'
+export * from './contract/posts.ts'
+export * from './contract/watch.ts'
+export * from './contract/values.ts'
+export * from './contract/tasks.ts'

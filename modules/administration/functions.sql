@@ -21,3 +21,25 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   order by a.since, a.login
 $$;
 grant execute on function app.demo_accounts(date) to jp_login;
+
+-- Background work that waits, runs or failed. Payloads stay in the queue: they name people.
+drop function if exists app.waiting_jobs();
+create function app.waiting_jobs()
+returns table (id bigint, task text, run_at timestamptz, attempts int, max_attempts int, running boolean, error text)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select id, task_identifier, run_at, attempts, max_attempts, locked_at is not null, left(last_error, 500)
+  from graphile_worker.jobs
+  order by (attempts >= max_attempts) desc, attempts desc, run_at limit 200
+$$;
+
+-- Runs a failed job again from the start. False when it is gone or running.
+create or replace function app.retry_job(wanted bigint, at timestamptz) returns boolean
+language sql security definer set search_path = pg_catalog, public as $$
+  select exists (select from graphile_worker.reschedule_jobs(array[wanted], run_at => at, attempts => 0))
+$$;
+grant create on schema app to jp_queue;
+alter function app.waiting_jobs() owner to jp_queue;
+alter function app.retry_job(bigint, timestamptz) owner to jp_queue;
+revoke create on schema app from jp_queue;
+revoke execute on function app.waiting_jobs(), app.retry_job(bigint, timestamptz) from public;
+grant execute on function app.waiting_jobs(), app.retry_job(bigint, timestamptz) to jp_division;

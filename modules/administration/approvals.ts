@@ -1,0 +1,73 @@
+import type { Approval, Caller } from '#kernel/access'
+import { sql, type Transaction } from '#kernel/database'
+import type { Refusal } from '#kernel/refusal'
+import { findName, findPost, findRole, giveOver, givePost, type HandOverAsked, type PostAsked } from './posts/granting.ts'
+
+export interface Detail {
+  readonly label: string
+  readonly value: string
+}
+
+/** What a second person decides here: who may, what they read before, and what their agreement does. */
+export interface ApprovalKind {
+  readonly title: string
+  /** Any of these permissions decides. */
+  readonly may: readonly string[]
+  readonly details: (tx: Transaction, payload: never) => Promise<Detail[]>
+  /** Done in the transaction of the decision. Without it whoever asked carries it out afterwards. */
+  readonly carryOut?: (tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>
+  /** When it was not agreed, or taken back. */
+  readonly drop?: (tx: Transaction, approval: Approval<never>, reason: string | null) => Promise<void>
+  /** After the commit: what is kept in memory is read again. */
+  readonly after?: (caller: Caller) => Promise<void>
+}
+
+const second = 'approve.second'
+/** The system administrator opens accounts and never gives rights, so they may be the second person for what the security administrator asks. */
+const forPosts = [second, 'admin.accounts']
+
+const nameOf = async (tx: Transaction, account: string) => (await findName(tx, account))?.name ?? '（不在管理范围内）'
+
+const postGrant: ApprovalKind = {
+  title: '授予岗位',
+  may: forPosts,
+  details: async (tx, { account, role, organisation, from, to, ground }: PostAsked) => [
+    { label: '给谁', value: await nameOf(tx, account) },
+    { label: '角色', value: (await findRole(tx, role))?.title ?? role },
+    { label: '单位', value: (await tx.find<{ name: string }>(sql`select name from organisation where id = ${organisation}`))?.name ?? organisation },
+    { label: '起止', value: `${from}至${to ?? '另行结束'}` },
+    { label: '依据', value: ground },
+  ],
+  carryOut: (tx, caller, { payload, askedBy }: Approval<PostAsked>) => givePost(tx, caller, payload, askedBy),
+}
+
+const postHandOver: ApprovalKind = {
+  title: '换岗交接',
+  may: forPosts,
+  details: async (tx, { post, to, on, ground }: HandOverAsked) => {
+    const old = await findPost(tx, post)
+    return [
+      { label: '岗位', value: old?.title ?? '（已结束）' },
+      { label: '交', value: old?.name ?? '' },
+      { label: '接', value: await nameOf(tx, to) },
+      { label: '日期', value: on },
+      { label: '在办事项', value: `${old?.openTasks ?? 0}件，随岗位一并移交` },
+      { label: '依据', value: ground },
+    ]
+  },
+  carryOut: (tx, caller, { payload, askedBy }: Approval<HandOverAsked>) => giveOver(tx, caller, payload, askedBy),
+}
+
+const others: ApprovalKind = { title: '申请', may: [second], details: () => Promise.resolve([]) }
+
+const kinds: Readonly<Record<string, ApprovalKind>> = {
+  'post.grant': postGrant,
+  'post.handOver': postHandOver,
+  'people.export': { ...others, title: '导出名册' },
+}
+
+/** How this kind is decided; what other modules ask is decided here and carried out by them. */
+export const kindOf = (kind: string): ApprovalKind => kinds[kind] ?? others
+
+/** Whether this caller may be the second person for it. */
+export const mayDecide = (kind: string, caller: Caller): boolean => kindOf(kind).may.some(permission => caller.may.has(permission))
