@@ -35,12 +35,17 @@ export function same(a: Operand, b: Operand): Truths {
   if (a.kind === 'nothing') return new Int8Array(a.size).fill(UNKNOWN)
   if (b.kind === 'nothing') return new Int8Array(b.size).fill(UNKNOWN)
   if (a.kind === 'number' && b.kind === 'number') return compared('equals', a.numbers, b.numbers)
-  if (a.kind === 'yes' && b.kind === 'yes')
-    return a.values.map((x, i) => alike(x, b.values[i] ?? UNKNOWN, x === UNKNOWN || b.values[i] === UNKNOWN))
+  if (a.kind === 'yes' && b.kind === 'yes') return pairwise(a.values, b.values, UNKNOWN)
   if (a.kind === 'word' && b.kind === 'word') return words(a, b)
   const size = a.kind === 'number' ? a.numbers.low.length : a.values.length
-  const [x, y] = [ofDays(a, size), ofDays(b, size)]
-  return Int8Array.from(x, (day, i) => alike(day, y[i] ?? 0, day === 0 || y[i] === 0))
+  return pairwise(ofDays(a, size), ofDays(b, size), 0)
+}
+
+function pairwise(a: Int8Array | Int32Array, b: Int8Array | Int32Array, unknown: number): Truths {
+  const answers = new Int8Array(a.length)
+  for (let i = 0; i < answers.length; i++)
+    answers[i] = alike(a[i] ?? unknown, b[i] ?? unknown, a[i] === unknown || b[i] === unknown)
+  return answers
 }
 
 const alike = (x: number, y: number, unknown: boolean): number => (unknown ? UNKNOWN : x === y ? TRUE : FALSE)
@@ -60,11 +65,21 @@ function words(a: Words, b: Words): Truths {
   return answers
 }
 
+/** One look at each word of the column, then one at each person. */
+export function amongWords(x: Words, list: readonly unknown[]): Truths {
+  const answers = x.words.map(word => (list.includes(word) ? TRUE : FALSE))
+  const found = new Int8Array(x.values.length)
+  for (let i = 0; i < found.length; i++) found[i] = answers[x.values[i] ?? -1] ?? UNKNOWN
+  return found
+}
+
 /** An operand as days; a constant day arrives as a word. */
 export function ofDays(x: Operand, size: number): Int32Array {
   if (x.kind === 'day') return x.values
   if (x.kind !== 'word') return new Int32Array(size)
   const numbers = x.words.map(word => (isDay(word) ? dayNumber(word) : 0))
+  const [only] = numbers
+  if (numbers.length === 1 && only !== undefined && !x.values.includes(-1)) return new Int32Array(size).fill(only)
   return x.values.map(place => numbers[place] ?? 0)
 }
 
@@ -75,9 +90,9 @@ export function yearsFull(from: Int32Array, to: Int32Array): Numbers {
   const years = new Float64Array(from.length)
   for (let i = 0; i < years.length; i++) {
     const [a, b] = [from[i] ?? 0, to[i] ?? 0]
-    const year = Math.floor(b / 10_000)
+    const year = Math.trunc(b / 10_000)
     const reached = inYear(a % 10_000, year) <= b % 10_000
-    years[i] = a === 0 || b === 0 ? Number.NaN : year - Math.floor(a / 10_000) - (reached ? 0 : 1)
+    years[i] = a === 0 || b === 0 ? Number.NaN : year - Math.trunc(a / 10_000) - (reached ? 0 : 1)
   }
   return { low: years, high: years, d: 1 }
 }

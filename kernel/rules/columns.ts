@@ -1,7 +1,16 @@
 import type { Day } from '#kernel/calendar'
 import type { Env } from './evaluate.ts'
 import type { Expr, Node, RelatedNode } from './expression.ts'
-import { compared, daysCompared, ofDays, same, yearsBack, yearsFull, type Order } from './columns-compare.ts'
+import {
+  amongWords,
+  compared,
+  daysCompared,
+  ofDays,
+  same,
+  yearsBack,
+  yearsFull,
+  type Order,
+} from './columns-compare.ts'
 import { counted, decided, ownersOf, perSubject } from './columns-rows.ts'
 import { arithmetic, constantNumber, exactNumbers, type Numbers } from './columns-numbers.ts'
 import {
@@ -47,9 +56,9 @@ function truths(e: Node, at: Context): Truths {
     case 'clause':
       return truths(e.holds, at)
     case 'all':
-      return e.args.reduce<Truths>((all, arg) => combined(all, truths(arg, at), Math.min), filled(at.size, TRUE))
+      return e.args.reduce<Truths>((all, arg) => least(all, truths(arg, at)), filled(at.size, TRUE))
     case 'any':
-      return e.args.reduce<Truths>((any, arg) => combined(any, truths(arg, at), Math.max), filled(at.size, FALSE))
+      return e.args.reduce<Truths>((any, arg) => greatest(any, truths(arg, at)), filled(at.size, FALSE))
     case 'not':
       return truths(first(e.args), at).map(answer => TRUE - answer)
     case 'amended':
@@ -148,8 +157,14 @@ function spread(x: unknown, size: number): Operand {
   return { kind: 'number', numbers: constantNumber(x, size) }
 }
 
-function combined(a: Truths, b: Truths, how: (x: number, y: number) => number): Truths {
-  for (let i = 0; i < a.length; i++) a[i] = how(a[i] ?? UNKNOWN, b[i] ?? UNKNOWN)
+// The first operand is overwritten: it is always one made here, never a column.
+function least(a: Truths, b: Truths): Truths {
+  for (let i = 0; i < a.length; i++) if ((b[i] ?? UNKNOWN) < (a[i] ?? UNKNOWN)) a[i] = b[i] ?? UNKNOWN
+  return a
+}
+
+function greatest(a: Truths, b: Truths): Truths {
+  for (let i = 0; i < a.length; i++) if ((b[i] ?? UNKNOWN) > (a[i] ?? UNKNOWN)) a[i] = b[i] ?? UNKNOWN
   return a
 }
 
@@ -169,9 +184,10 @@ function known(x: Operand): Truths {
 
 function member(x: Operand, list: unknown, size: number): Truths {
   if (!Array.isArray(list)) return filled(size, UNKNOWN)
+  if (x.kind === 'word') return amongWords(x, list as unknown[])
   const present = known(x)
   const among = (list as unknown[]).reduce<Truths>(
-    (any, one) => combined(any, same(x, spread(one, size)), Math.max),
+    (any, one) => greatest(any, same(x, spread(one, size))),
     filled(size, FALSE),
   )
   return among.map((answer, i) => (present[i] === TRUE ? answer : UNKNOWN))
