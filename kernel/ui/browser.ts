@@ -13,7 +13,7 @@ export type { JsonSchema } from './form-schema.ts'
 export { Hint } from './hint.tsx'
 export { Irreversible } from './irreversible.tsx'
 export { isLarge, onLarge, restoreLarge, setLarge } from './large.ts'
-export { Link, useAddress, useGo, useParam, type LinkProps } from './link.tsx'
+export { Anchor, ClauseAddress, Link, useAddress, useGo, useParam, type LinkProps } from './link.tsx'
 export { readSort, useList, writeSort, type ListState, type Sort } from './list.ts'
 export {
   Cite,

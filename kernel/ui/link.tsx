@@ -1,5 +1,5 @@
 import { Link as RouterLink, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes, ComponentProps, ReactNode } from 'react'
+import { createContext, type AnchorHTMLAttributes, type ComponentProps, type ReactNode } from 'react'
 
 type Search = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -21,6 +21,18 @@ export function Link({ to, search, ...anchor }: LinkProps) {
     ...anchor,
   } as unknown as ComponentProps<typeof RouterLink>
   return <RouterLink {...props} />
+}
+
+/** Where a clause is read: in the console for those who may, on its public page for everyone else. */
+export const ClauseAddress = createContext((clause: string) => `/clauses/${clause}`)
+
+/** A link whose address may be a page of the console or any other; the console's own keep their frame. */
+export function Anchor({ href, ...anchor }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
+  return href.startsWith('/console/') ? (
+    <Link to={href.slice('/console'.length)} {...anchor} />
+  ) : (
+    <a href={href} {...anchor} />
+  )
 }
 
 /** Goes to another page of the console. */

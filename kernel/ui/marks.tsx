@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { useContext, type ReactNode } from 'react'
 import { Hint } from './hint.tsx'
+import { Anchor, ClauseAddress } from './link.tsx'
 
 export type StateKind = 'yes' | 'no' | 'unknown' | 'wait' | 'near' | 'late'
 
@@ -89,18 +90,9 @@ export interface CiteProps {
 }
 
 /** 依据: the link from anything to its clause. Hover or focus gives the whole citation and the sentence. */
-export function Cite({
-  title,
-  number,
-  date,
-  article,
-  clause,
-  short,
-  text,
-  modality,
-  body,
-  href = clause ? `/clauses/${clause}` : undefined,
-}: CiteProps) {
+export function Cite({ title, number, date, article, clause, short, text, modality, body, href: given }: CiteProps) {
+  const addressOf = useContext(ClauseAddress)
+  const href = given ?? (clause && addressOf(clause))
   const name = short ?? (title && kindOf(title))
   const words = (
     <>
@@ -110,9 +102,9 @@ export function Cite({
   )
   const chip = (props: object) =>
     href ? (
-      <a className="cite" href={href} {...props}>
+      <Anchor className="cite" href={href} {...props}>
         {words}
-      </a>
+      </Anchor>
     ) : (
       <span className="cite" {...props}>
         {words}

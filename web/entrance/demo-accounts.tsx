@@ -1,4 +1,4 @@
-import { Loaded } from '#kernel/ui'
+import { Empty, Loaded } from '#kernel/ui'
 import { useDemoAccounts, type DemoAccount } from '../session.ts'
 
 /** The demo's invented people, by role: one click enters as that person. */
@@ -9,19 +9,23 @@ export function DemoAccounts({ onEnter, busy }: { onEnter: (account: DemoAccount
       <h2 id="demo-title">演示：换一个人看看</h2>
       <p className="sub">都是虚构的人。点一行，就以这个岗位进去</p>
       <Loaded of={accounts} what="演示账号">
-        {({ rows }) => (
-          <ul className="demo-people">
-            {rows.map(account => (
-              <li key={account.login}>
-                <button type="button" aria-disabled={busy || undefined} onClick={() => !busy && onEnter(account)}>
-                  <b>{account.roleTitle}</b>
-                  <span>{account.organisationName}</span>
-                  <span>{account.name}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty>演示账号还没有装入。服务启动完成后会自动出现，也可以用左边的登录名登录。</Empty>
+          ) : (
+            <ul className="demo-people">
+              {rows.map(account => (
+                <li key={account.login}>
+                  <button type="button" aria-disabled={busy || undefined} onClick={() => !busy && onEnter(account)}>
+                    <b>{account.roleTitle}</b>
+                    <span>{account.organisationName}</span>
+                    <span>{account.name}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Loaded>
     </section>
   )

@@ -31,7 +31,7 @@ export function LoginPage() {
     <EntranceSheet
       title="登录匠谱"
       demo={me.demo}
-      lede={address['next'] ? '登录已到期。登录后回到刚才那一页，没有提交的内容还在。' : undefined}
+      lede={address['next'] ? '登录后接着看您要看的那一页；填过、没有提交的内容还在。' : undefined}
     >
       <div className={me.demo ? 'two-ways' : 'one-way'}>
         <form onSubmit={submit} noValidate aria-label="登录">

@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { useGo, useMe } from '#kernel/ui'
+import { useContext, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { ClauseAddress, useGo, useMe } from '#kernel/ui'
 import { pages } from '../discover.ts'
 import { typing } from './keys.tsx'
 
@@ -14,6 +14,7 @@ export function Find({ where }: { where: 'top' | 'list' }) {
   const id = useId()
   const me = useMe()
   const go = useGo()
+  const clauseAddress = useContext(ClauseAddress)
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -45,7 +46,7 @@ export function Find({ where }: { where: 'top' | 'list' }) {
             {
               title: `条文 C${clause.padStart(3, '0')}`,
               note: '打开',
-              open: () => location.assign(`/clauses/C${clause.padStart(3, '0')}`),
+              open: () => location.assign(clauseAddress(`C${clause.padStart(3, '0')}`)),
             },
           ]
         : []),

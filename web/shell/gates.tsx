@@ -1,10 +1,28 @@
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, type ReactNode } from 'react'
-import { Boundary, Empty, Link, Loading, MeContext, PageHead, ProblemNote, useMe, type ConsolePage } from '#kernel/ui'
+import {
+  Boundary,
+  ClauseAddress,
+  Empty,
+  Link,
+  Loading,
+  MeContext,
+  PageHead,
+  ProblemNote,
+  useMe,
+  type ConsolePage,
+} from '#kernel/ui'
 import { PasswordPage } from '../entrance/password.tsx'
 import { SecondFactorPage } from '../entrance/second-factor.tsx'
+import { pages } from '../discover.ts'
 import { useWhoIsHere } from '../session.ts'
 import { Frame } from './frame.tsx'
+
+const reader = pages.find(page => page.path === '/clauses/$clause')
+const inConsole = (clause: string) => `/console/clauses/${clause}`
+const inPublic = (clause: string) => `/clauses/${clause}`
+const clauseAddressFor = (may: readonly string[]) =>
+  reader && (reader.may === undefined || may.includes(reader.may)) ? inConsole : inPublic
 
 /** Everything below knows who is here. */
 export function Known() {
@@ -12,9 +30,11 @@ export function Known() {
   if (me.data)
     return (
       <MeContext value={me.data}>
-        <Boundary resetOn="root">
-          <Outlet />
-        </Boundary>
+        <ClauseAddress value={clauseAddressFor(me.data.may)}>
+          <Boundary resetOn="root">
+            <Outlet />
+          </Boundary>
+        </ClauseAddress>
       </MeContext>
     )
   return (
