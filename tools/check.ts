@@ -14,19 +14,48 @@ const tool = (path: string) => join(root, 'node_modules', path)
 const steps: readonly Step[] = [
   {
     name: 'lint',
-    command: [tool('eslint/bin/eslint.js'), '--cache', '--cache-location', tool('.cache/eslint'), '--max-warnings', '0', '.'],
+    command: [
+      tool('eslint/bin/eslint.js'),
+      '--cache',
+      '--cache-location',
+      tool('.cache/eslint'),
+      '--max-warnings',
+      '0',
+      '.',
+    ],
     remedy: 'npx eslint --fix . mends part of it',
   },
   {
     name: 'house',
     command: [tool('vitest/vitest.mjs'), 'run', 'tests/house'],
-    remedy: 'directions: go through the door · schema: write a migration or mend tables.ts · parameters: give the value with its source, or declare it 未配置',
+    remedy:
+      'directions: go through the door · schema: write a migration or mend tables.ts · parameters: give the value with its source, or declare it 未配置',
   },
-  { name: 'types: server', command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.server.json'], remedy: 'npx tsc -p tsconfig.server.json' },
-  { name: 'types: web', command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.web.json'], remedy: 'npx tsc -p tsconfig.web.json' },
-  { name: 'types: tests', command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'], remedy: 'npx tsc -p tsconfig.tests.json' },
-  { name: 'format', command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'], remedy: 'npx prettier --write .' },
-  { name: 'dead code', command: [tool('knip/bin/knip.js'), '--no-progress'], remedy: 'delete what nobody uses, or use it' },
+  {
+    name: 'types: server',
+    command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.server.json'],
+    remedy: 'npx tsc -p tsconfig.server.json',
+  },
+  {
+    name: 'types: web',
+    command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.web.json'],
+    remedy: 'npx tsc -p tsconfig.web.json',
+  },
+  {
+    name: 'types: tests',
+    command: [tool('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'],
+    remedy: 'npx tsc -p tsconfig.tests.json',
+  },
+  {
+    name: 'format',
+    command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '--cache', '.'],
+    remedy: 'npx prettier --write .',
+  },
+  {
+    name: 'dead code',
+    command: [tool('knip/bin/knip.js'), '--no-progress'],
+    remedy: 'delete what nobody uses, or use it',
+  },
 ]
 
 const only = process.argv.slice(2)
@@ -58,7 +87,10 @@ async function worker(): Promise<void> {
 
 function run(command: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise(resolve => {
-    const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(process.execPath, command, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
