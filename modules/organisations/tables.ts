@@ -1,19 +1,41 @@
-import { all, between, its, protect } from '#kernel/access'
+import { all, between, its, protect, through } from '#kernel/access'
+
+const seesOrganisation = (log: string) => `exists (select from public.organisation o where o.id = ${log}.id)`
+const seesTeam = 'exists (select from public.team t where t.id = team_log.id)'
+const read = 'select'
+const keep = 'select insert update'
 
 export const tables = [
   protect(
     'organisation',
     { division: between('place'), line: between('line'), unit: between('node'), party: its('organisation', 'id'), job: all },
-    { division: 'select insert update', line: 'select insert update', unit: 'select update', party: 'select', job: 'select insert update' },
+    { division: keep, line: keep, unit: keep, party: read, job: keep },
   ),
+  // Written by the trigger alone: a history one can write is none.
   protect(
     'organisation_log',
-    { division: 'exists (select from public.organisation o where o.id = organisation_log.id)', line: 'exists (select from public.organisation o where o.id = organisation_log.id)', unit: 'exists (select from public.organisation o where o.id = organisation_log.id)', job: all },
-    { division: 'select insert', line: 'select insert', unit: 'select insert', job: 'select insert' },
+    { division: seesOrganisation('organisation_log'), line: seesOrganisation('organisation_log'), unit: seesOrganisation('organisation_log'), job: all },
+    { division: read, line: read, unit: read, job: read },
+  ),
+  protect(
+    'organisation_gram',
+    { division: between('place'), line: between('line'), unit: between('node'), job: all },
+    { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: `${keep} delete` },
   ),
   protect(
     'team',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
-    { division: 'select insert update', line: 'select insert update', unit: 'select insert update', job: 'select insert update' },
+    { division: keep, line: keep, unit: keep, job: keep },
+  ),
+  protect('team_log', { division: seesTeam, line: seesTeam, unit: seesTeam, job: all }, { division: read, line: read, unit: read, job: read }),
+  protect(
+    'import_batch',
+    { division: between('place'), line: between('line'), unit: between('node'), job: all },
+    { division: keep, line: keep, unit: keep, job: keep },
+  ),
+  protect(
+    'import_row',
+    { division: through('import_batch', 'batch'), line: through('import_batch', 'batch'), unit: through('import_batch', 'batch'), job: all },
+    { division: 'select insert delete', line: 'select insert delete', unit: 'select insert delete', job: 'select insert delete' },
   ),
 ]

@@ -1,6 +1,8 @@
 import { pack } from '#kernel/modules'
+import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
 import clauses from './clauses.ts'
+import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
 import { departments } from './departments.ts'
 import errata from './errata.ts'
@@ -32,6 +34,7 @@ export default {
   ],
   clauses,
   errata,
+  codes: codeSets,
   catalogue: {
     departments,
     honours: honourTitles,
@@ -40,4 +43,4 @@ export default {
     consultationEvidence,
     categoryLeads,
   },
-} satisfies LawPack
+} satisfies LawPack & { readonly codes: readonly CodeSet[] }
