@@ -6,4 +6,6 @@ export interface Law {
   /** The value in force; a place that is silent answers 未配置 with whose task it is, never a guess. */
   reading(parameter: string, at: { division: number; on: Day; round?: Readonly<Record<string, unknown>> }): Reading
   readonly calendar: Calendar
+  /** The calendar of a place: the same, with the days off its own government gave (民族自治地方). */
+  readonly calendarAt?: (division: number) => Calendar
 }

@@ -94,7 +94,7 @@ export async function opened(tx: Transaction, loaded: readonly Loaded[]): Promis
 export function factsOf(row: CaseRow, envs: ReadonlyMap<string, Env>, at: { today: Day; law: Caller['law'] }): Facts {
   const env = envs.get(row.id)
   if (!env) throw new Error(`no facts were gathered for case ${row.id}`)
-  return { offices: row.offices, env, calendar: at.law.calendar, today: at.today }
+  return { offices: row.offices, env, calendar: at.law.calendarAt?.(row.county ?? row.city ?? row.province ?? 0) ?? at.law.calendar, today: at.today }
 }
 
 function finish(row: CaseRow, procedure: Procedure, before: State, decision: Decision): Performed {
