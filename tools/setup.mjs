@@ -45,17 +45,17 @@ function installed() {
   })
 }
 
-/** Builds the console and the portal when their sources have changed since the last build. */
+/** Builds the console and the portal when their sources have changed since the last build. False when that failed. */
 export async function buildWeb() {
   const stamp = join(root, 'dist', 'web', '.sources')
   const now = sources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
-  if (!existsSync(join(root, 'vite.config.ts'))) return
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return true
   say('正在构建网页……')
   const code = await run(node, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'])
-  if (code !== 0) fail('网页没有构建成功，原因见上。')
+  if (code !== 0) return false
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, now)
+  return true
 }
 
 function sources() {

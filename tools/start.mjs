@@ -1,10 +1,10 @@
 // npm start: installs what is missing, builds the web when stale, then hands over to the pinned Node.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { buildWeb, environment, install, node, root } from './setup.mjs'
+import { buildWeb, environment, fail, install, node, root } from './setup.mjs'
 
 await install()
-await buildWeb()
+if (!(await buildWeb())) fail('网页没有构建成功，原因见上。')
 
 const server = spawn(node, ['--enable-source-maps', join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
@@ -64,8 +64,7 @@ interface AxeResult {
 export async function expectAccessible(page: Page): Promise<void> {
   // The page's own policy forbids inline scripts; evaluate runs outside it.
   const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  const { readFileSync } = await import('node:fs')
   await page.evaluate(readFileSync(source, 'utf8'))
-  const result = (await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })`)) as AxeResult
+  const result = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })`)
   expect(result.violations.map(v => `${v.help}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])
 }

@@ -14,11 +14,15 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '../..')
   const folder = mkdtempSync(join(tmpdir(), 'jiangpu-journeys-'))
-  const server = spawn(join(root, 'node_modules/.bin/node'), ['--enable-source-maps', join(root, 'server', 'main.ts')], {
-    cwd: root,
-    env: { ...process.env, JIANGPU_VAR: folder, HOST: '127.0.0.1', PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const server = spawn(
+    join(root, 'node_modules/.bin/node'),
+    ['--enable-source-maps', join(root, 'server', 'main.ts')],
+    {
+      cwd: root,
+      env: { ...process.env, JIANGPU_VAR: folder, HOST: '127.0.0.1', PORT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const gone = new Promise<void>(resolve => server.on('exit', () => resolve()))
   let said = ''
   server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
