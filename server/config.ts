@@ -35,7 +35,7 @@ export function configFrom(env: NodeJS.ProcessEnv, root = join(import.meta.dirna
     loginUrl: env['DATABASE_LOGIN_URL'],
     trustProxy: env['TRUST_PROXY'] === '1',
     demo: external === undefined && env['JIANGPU_DEMO'] !== '0',
-    demoDay: '2026-04-07',
+    demoDay: '2026-03-18',
     version,
   }
 }

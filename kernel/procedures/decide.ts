@@ -1,7 +1,6 @@
 import type { Calendar, Day } from '#kernel/calendar'
 import { term } from '#kernel/calendar'
-import type { Refusal } from '#kernel/refusal'
-import { refuse } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { evaluate, explain, type Citation, type Env, type Reason } from '#kernel/rules'
 import { checkForm } from './forms.ts'
 import { lapse, type Act, type State } from './fold.ts'
@@ -72,7 +71,8 @@ function decideAct(p: Procedure, state: State, step: ActStep, doer: Doer, attemp
   const holds = step.requires ? evaluate(step.requires, env) : true
   const unmet = holds === null && step.unknownPasses ? null : requirementsUnmet(step.title, holds, reasons)
   if (unmet) return unmet
-  const to = choose(step.next, env)
+  const to = choose(step.title, step.next, env)
+  if (isRefusal(to)) return to
   return { act: record(attempt, doer, facts, step.title, 'act', to), reasons: [...reasons, ...whyNext(step.next, env)], term: termOf(p, to, attempt, facts) }
 }
 
@@ -87,7 +87,8 @@ function decideBranch(p: Procedure, state: State, step: EachStep, doer: Doer, at
   if (!mine) return refuse('procedures.noSuchBranch', { what: '这个部门不在本案的征求意见名单里', ...article(step.cites) })
   const env: Env = { ...facts.env, answer: attempt.answer, related: { ...facts.env.related, branches: { rows: branches, completeUntil: '9999-12-31' as Day } } }
   const reasons = explain(step.passes, env)
-  const to = state.step === attempt.step && evaluate(step.passes, env) === true ? choose(step.next, env) : state.step
+  const to = state.step === attempt.step && evaluate(step.passes, env) === true ? choose(step.title, step.next, env) : state.step
+  if (isRefusal(to)) return to
   return { act: record(attempt, doer, facts, step.title, 'branch', to), reasons, term: to === state.step ? null : termOf(p, to, attempt, facts) }
 }
 
@@ -106,7 +107,8 @@ export function elapse(p: Procedure, state: State, endsOn: Day, facts: Facts): D
   const step = p.steps[state.step]
   if (state.status !== 'open' || step?.kind !== 'wait' || facts.today <= endsOn) return null
   if (step.until && evaluate(step.until, facts.env) !== true) return null
-  const to = choose(step.next, facts.env)
+  const to = choose(step.title, step.next, facts.env)
+  if (isRefusal(to)) return null
   const act: Decision['act'] = {
     step: state.step, kind: 'elapsed', branch: null, title: `${step.title}期满`, happenedOn: endsOn, recordedOn: facts.today, fromPaper: false,
     actor: '系统', organisation: '', answer: { endsOn }, to, lapsed: [], list: null,
@@ -124,10 +126,13 @@ export function permitted(by: Actor, doer: Doer, facts: Pick<Facts, 'offices'>):
   return doer.may.has(by.may) && facts.offices[by.at] === doer.organisation
 }
 
-function choose(next: readonly Move[], env: Env): string {
+/** Where the guards lead. A guard whose answer is unknown stops the act: taking the next one would make unknown mean no. */
+function choose(title: string, next: readonly Move[], env: Env): string | Refusal {
   for (const m of next) {
     if ('otherwise' in m) return m.otherwise
-    if (evaluate(m.when, env) === true) return m.to
+    const holds = evaluate(m.when, env)
+    if (holds === true) return m.to
+    if (holds === null) return requirementsUnmet(title, null, explain(m.when, env)) ?? m.to
   }
   throw new Error('a step without otherwise')
 }

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { demo } from './demo/index.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
 import { pages } from './public/pages.ts'
@@ -8,7 +9,7 @@ import { tables } from './tables.ts'
 export default module({
   name: 'honours',
   title: '评选表彰',
-  uses: ['people', 'organisations', 'oversight'],
+  uses: ['administration', 'organisations', 'oversight', 'people'],
   permissions: {
     'honours.read': '查看评选',
     'honours.nominate': '推荐',
@@ -29,4 +30,5 @@ export default module({
   routes,
   pages,
   jobs,
+  demo,
 })

@@ -22,7 +22,7 @@ function entry(s: Settings, cites: Citation): Expr<boolean>[] {
   if (s.retiredExcluded) rules.unshift(clause('在职，不是离退休人员', cites, equals(fact<boolean>('retired', { title: '离退休' }), value(false))))
   if (s.rankExcluded.length > 0) rules.push(clause('行政级别不在限制之列', cites, not(oneOf(fact<string>('rank', { title: '行政级别' }), value(s.rankExcluded)))))
   if (s.baseHonours.length > 0)
-    rules.push(clause('具有规定的荣誉基础', cites, some({ name: 'priorHonours', title: '已获荣誉', attestedBy: '本人和推荐单位提供表彰决定' }, oneOf(fact<string>('title', { title: '称号' }), value(s.baseHonours)))))
+    rules.push(clause('具有规定的荣誉基础', cites, some({ name: 'priorHonours', title: '已获荣誉', ask: '请本人或推荐单位提供表彰决定的文号或原件' }, oneOf(fact<string>('title', { title: '称号' }), value(s.baseHonours)))))
   return rules
 }
 

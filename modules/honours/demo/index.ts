@@ -1,0 +1,19 @@
+import type { Loading } from '#kernel/modules'
+import { castOf } from './cast.ts'
+import { fillLastRound } from './last-round.ts'
+import { standInPhoto } from './photo.ts'
+import { deploy } from './rounds.ts'
+import { fillThisRound } from './this-round.ts'
+import { readTown } from './town.ts'
+import { standIn } from './walk.ts'
+
+/** Last year's round finished and this year's in progress, each case led to where it stands by the handlers themselves. */
+export async function demo(loading: Loading): Promise<void> {
+  const town = await loading.transaction(readTown)
+  const cast = await castOf(loading, town)
+  const papers = { loading, scan: await standIn(), photo: standInPhoto() }
+  const last = await deploy(cast.province, '2025-01-20', 2025, '2025年山西省劳动模范（演示）', '2025-04-28')
+  await fillLastRound({ ...papers, round: last }, town, cast)
+  const round = await deploy(cast.province, '2026-01-08', 2026, '2026年山西省劳动模范（演示）', '2026-04-28', last)
+  await fillThisRound({ ...papers, round }, town, cast)
+}
