@@ -25,18 +25,52 @@ begin atomic
 end;
 grant execute on function app.offices_of(uuid, bigint, bigint) to jp_division, jp_line, jp_unit;
 
--- 公众提出异议：写入后不能读回；只回受理编号。公示编号或人选不在公示上的，不写
-create or replace function app.file_objection(for_published uuid, for_kase uuid, is_named boolean, name_sealed bytea, contact_sealed bytea, what text, number text, on_day date) returns text
+-- 公众提出异议：写入后不能读回；只回受理编号。公示编号或人选不在公示上的，不写。附件随异议归到发布公示的机构，登录者交来的不收
+create or replace function app.file_objection(for_published uuid, for_kase uuid, is_named boolean, name_sealed bytea, contact_sealed bytea, what text, number text, on_day date, files uuid[]) returns text
   language sql volatile security definer set search_path = pg_catalog, public
 begin atomic
-  insert into public.objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
-  select file_objection.number, n.id, for_kase, '网上', is_named, name_sealed, contact_sealed, what, on_day, on_day > n.objections_until
-  from public.notice n
-  where n.published = for_published and n.state in ('公示中', '期满') and on_day >= n.starts_on
-    and (for_kase is null or exists (select from public.list_entry e where e.list = n.list and e.kase = for_kase))
-  returning objection.number;
+  with filed as (
+    insert into public.objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
+    select file_objection.number, n.id, for_kase, '网上', is_named, name_sealed, contact_sealed, what, on_day, on_day > n.objections_until
+    from public.notice n
+    where n.published = for_published and n.state in ('公示中', '期满') and on_day >= n.starts_on
+      and (for_kase is null or exists (select from public.list_entry e where e.list = n.list and e.kase = for_kase and e.state <> '划去'))
+    returning id, number, notice),
+  kept as (
+    update public.file f set place = n.place, node = n.node, line = n.line from filed, public.notice n
+    where n.id = filed.notice and f.id = any (files) and f.uploaded_by is null and f.node is null
+      and not exists (select from public.file_link l where l.file = f.id)
+    returning f.id),
+  linked as (insert into public.file_link (file, kind, subject, since) select kept.id, 'objection', filed.id, on_day from kept, filed returning file)
+  select filed.number from filed;
 end;
-grant execute on function app.file_objection(uuid, uuid, boolean, bytea, bytea, text, text, date) to jp_public;
+grant execute on function app.file_objection(uuid, uuid, boolean, bytea, bytea, text, text, date, uuid[]) to jp_public;
+
+-- 凭受理编号查办理到哪一步：只回状态和日期，不回内容、人选、承办人
+create or replace function app.objection_state(of_number text) returns table (state text, received_on date, late boolean, accepted_on date, concluded_on date, told_on date)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select o.state, o.received_on, o.late, o.accepted_on, o.signed_on, o.reporter_told_on from public.objection o where o.number = of_number;
+end;
+grant execute on function app.objection_state(text) to jp_public;
+
+-- 一份已公开的公示现在怎样：在公示、期满、已更正（新的是哪一份）、已撤下
+create or replace function app.notice_state(of_published uuid) returns table (state text, corrects uuid, corrected_by uuid)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select n.state, before.published, (select later.published from public.notice later where later.corrects = n.id order by later.starts_on desc limit 1)
+  from public.notice n left join public.notice before on before.id = n.corrects where n.published = of_published;
+end;
+grant execute on function app.notice_state(uuid) to jp_public;
+
+-- 一份公开快照的存证：叶子和盐，供外人自己核对。撤下以后不再给盐
+create or replace function app.published_seal(of_published uuid) returns table (leaf uuid, idx bigint, salt text)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select l.id, l.idx, encode(s.salt, 'hex') from public.published p join public.leaf_seal s on s.subject = p.id join public.leaf l on l.id = s.leaf
+  where p.id = of_published and p.withdrawn_on is null and l.kind = 'notice' order by l.recorded_at desc limit 1;
+end;
+grant execute on function app.published_seal(uuid) to jp_public;
 
 -- 部门在系统里有没有可用的回函账号；没有的由经办人凭盖章回函代录
 create or replace function app.has_account(of_organisation uuid) returns boolean

@@ -1,7 +1,8 @@
 import type { Caller, Law } from '#kernel/access'
 import { calendar, type Day } from '#kernel/calendar'
 import { direct, sql, transaction } from '#kernel/database'
-import type { Call, Endpoint, Route } from '#kernel/http'
+import type { Call, Endpoint, Response, Route } from '#kernel/http'
+import { isRefusal } from '#kernel/refusal'
 import type { Reading } from '#kernel/rules'
 import { callerAs, freshDatabase } from '#kernel/testing'
 import { default as year2026 } from '../../policies/national/calendar/2026.ts'
@@ -35,20 +36,20 @@ export async function stage() {
   for (const [code, name, level, parent, lo, hi] of divisions)
     await direct(owner, sql`insert into division (code, source, name, short_name, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`)
   let node = 1
-  const organisation = async (name: string, o: { kind: string; department?: string; union?: boolean; place: number; county?: number; city?: number }) => {
+  const organisation = async (name: string, o: { kind: string; department?: string; union?: string; place: number; county?: number; city?: number }) => {
     const at = (node += 1000)
     const code = o.county ?? o.city ?? 140000000000
-    const [row] = await direct<{ id: string }>(owner, sql`insert into organisation (name, kind, department, is_union, division, place, province, city, county, node, node_hi, source) values
-      (${name}, ${o.kind}, ${o.department ?? null}, ${o.union ?? false}, ${code}, ${o.place}, 140000000000, ${o.city ?? null}, ${o.county ?? null}, ${at}, ${at + 999}, '测试') returning id`)
+    const [row] = await direct<{ id: string }>(owner, sql`insert into organisation (name, kind, department, is_union, union_type, division, place, province, city, county, node, node_hi, source) values
+      (${name}, ${o.kind}, ${o.department ?? null}, ${o.union !== undefined}, ${o.union ?? null}, ${code}, ${o.place}, 140000000000, ${o.city ?? null}, ${o.county ?? null}, ${at}, ${at + 999}, '测试') returning id`)
     return { id: row?.id ?? '', name, node: at, place: o.place, code }
   }
   const city = 140900000000
   const county = 140997000000
   const offices = {
-    province: await organisation('演示省总工会', { kind: '工会', department: 'UNION', union: true, place: 1000 }),
-    city: await organisation('演示市总工会', { kind: '工会', department: 'UNION', union: true, place: 2000, city }),
-    county: await organisation('忻岭县总工会', { kind: '工会', department: 'UNION', union: true, place: 3000, city, county }),
-    next: await organisation('平河县总工会', { kind: '工会', department: 'UNION', union: true, place: 4000, city, county: 140998000000 }),
+    province: await organisation('演示省总工会', { kind: '工会', union: '省级总工会', place: 1000 }),
+    city: await organisation('演示市总工会', { kind: '工会', union: '设区市总工会', place: 2000, city }),
+    county: await organisation('忻岭县总工会', { kind: '工会', union: '县级总工会', place: 3000, city, county }),
+    next: await organisation('平河县总工会', { kind: '工会', union: '县级总工会', place: 4000, city, county: 140998000000 }),
     police: await organisation('忻岭县公安局', { kind: '机关', department: 'MPS', place: 3000, city, county }),
     unit: await organisation('北岭锻造有限公司', { kind: '企业', place: 3000, city, county }),
   }
@@ -94,4 +95,12 @@ export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, ca
   if (!route) throw new Error(`no handler for ${endpoint.path}`)
   const part = (key: 'params' | 'query' | 'body') => (endpoint[key] ? endpoint[key].parse((request as Record<string, unknown>)[key] ?? {}) : undefined)
   return route.handler({ params: part('params'), query: part('query'), body: part('body') } as never, caller, {} as never)
+}
+
+/** The reply of a handler that must not refuse. */
+export async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
+  const reply: unknown = await call(endpoint, request, caller)
+  if (isRefusal(reply)) throw new Error(`${reply.code}：${reply.what}`)
+  // A handler's reply is what its contract returns.
+  return reply as Response<E>
 }

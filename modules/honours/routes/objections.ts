@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { Caller } from '#kernel/access'
 import { recordReveal } from '#kernel/audit'
 import { term } from '#kernel/calendar'
@@ -8,28 +7,30 @@ import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import { actOnObjection, listObjections, readObjection, recordObjection, revealReporter } from '../contract.ts'
+import { newNumber } from '../receipt-number.ts'
 import { openReporter, sealReporter } from '../sealed.ts'
 
 type View = Built<z.input<typeof readObjection.returns>>
-type Row = Omit<View, 'may'> & { readonly organisation: string; readonly draftedBy: string | null; readonly published: string }
+type Row = Omit<View, 'may' | 'mine' | 'signBecause'> & { readonly organisation: string; readonly draftedBy: string | null; readonly published: string }
 type Act = 'accept' | 'draft' | 'sign' | 'tell'
 
 const select = sql`
   select o.id, o.number, o.notice, li.title as "noticeTitle", o.kase, k.title as about, o.channel, o.named, o.contact_cipher is not null as "hasContact", o.content, o.received_on as "receivedOn", o.late, o.state, o.handler,
     o.accepted_on as "acceptedOn", o.due_on as "dueOn", o.investigation, o.finding, o.consequence, o.conclusion, o.drafted_on as "draftedOn", o.signed_on as "signedOn", o.signer, o.reporter_told_on as "reporterToldOn",
-    o.drafted_by as "draftedBy", no.organisation, no.published
+    o.drafted_by as "draftedBy", no.organisation, no.published,
+    coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.name) from file_link fl join file f on f.id = fl.file where fl.kind = 'objection' and fl.subject = o.id), '[]') as files
   from objection o join notice no on no.id = o.notice join list li on li.id = no.list left join kase k on k.id = o.kase`
 
 export const routes = [
-  handle(listObjections, ({ query }, caller) =>
-    caller.transaction(async tx => {
+  handle(listObjections, async ({ query }, caller) =>
+    noDoor(caller) ?? caller.transaction(async tx => {
       const where = sql`where true ${query.notice ? sql`and o.notice = ${query.notice}` : sql``} ${query.state ? sql`and o.state = ${query.state}` : sql``}`
       const rows = await tx.rows<Row>(sql`${select} ${where} order by o.state in ('已办结', '不予受理'), o.due_on nulls first, o.received_on limit ${query.size} offset ${(query.page - 1) * query.size}`)
       const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from (select from objection o ${where} limit 10001) x`)
       return { rows: rows.map(r => shown(r, caller)), total: Math.min(total, 10_000), more: total > 10_000 }
     }),
   ),
-  handle(readObjection, ({ params }, caller) => caller.transaction(tx => view(tx, caller, params.id))),
+  handle(readObjection, async ({ params }, caller) => noDoor(caller) ?? caller.transaction(tx => view(tx, caller, params.id))),
   handle(recordObjection, ({ params, body }, caller) =>
     caller.transaction(async tx => {
       const notice = await tx.find<{ objections_until: string; starts_on: string; organisation: string; list: string }>(sql`select objections_until, starts_on, organisation, list from notice where id = ${params.id}`)
@@ -46,8 +47,8 @@ export const routes = [
       return { id, number }
     }),
   ),
-  handle(actOnObjection, ({ params, body }, caller) =>
-    caller.transaction(async tx => {
+  handle(actOnObjection, async ({ params, body }, caller) =>
+    noDoor(caller) ?? caller.transaction(async tx => {
       const row = await tx.find<Row>(sql`${select} where o.id = ${params.id} for update of o`)
       if (!row) return unknown()
       const no = notNow(row, params.act, caller)
@@ -67,13 +68,11 @@ export const routes = [
   ),
 ]
 
-const unknown = () => refuse('honours.objection.unknown', { status: 404, what: '没有这件异议，或者它不在您岗位的范围内' })
+/** 异议只给经办人和签字领导看。 */
+const noDoor = (caller: Caller) =>
+  caller.may.has('honours.objection.handle') || caller.may.has('honours.objection.sign') ? null : refuse('honours.objection.may', { status: 403, what: '您的岗位不办理异议', article: '举报人信息保密' })
 
-/** 受理编号：给公众查询用，不含顺序，猜不出下一个。 */
-export function newNumber(day: string): string {
-  const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-  return `YY${day.replaceAll('-', '').slice(2)}${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`
-}
+const unknown = () => refuse('honours.objection.unknown', { status: 404, what: '没有这件异议，或者它不在您岗位的范围内' })
 
 async function view(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const row = await tx.find<Row>(sql`${select} where o.id = ${id}`)
@@ -81,8 +80,11 @@ async function view(tx: Transaction, caller: Caller, id: string): Promise<View |
 }
 
 function shown({ organisation, draftedBy, published: _, ...row }: Row, caller: Caller): View {
-  const may = (['accept', 'draft', 'sign', 'tell'] as const).filter(act => notNow({ ...row, organisation, draftedBy } as Row, act, caller) === null)
-  return { ...row, may }
+  const whole = { ...row, organisation, draftedBy } as Row
+  const may = (['accept', 'draft', 'sign', 'tell'] as const).filter(act => notNow(whole, act, caller) === null)
+  const mine = organisation === caller.post?.organisation
+  const held = mine && row.state === '待签字' ? notNow(whole, 'sign', caller) : null
+  return { ...row, mine, signBecause: held ? [held.what, held.remedy].filter(Boolean).join('。') : null, may }
 }
 
 function notNow(row: Row, act: Act, caller: Caller): Refusal | null {
@@ -90,7 +92,7 @@ function notNow(row: Row, act: Act, caller: Caller): Refusal | null {
   const needs: Record<Act, readonly string[]> = { accept: ['待受理'], draft: ['调查中', '待签字'], sign: ['待签字'], tell: ['已办结'] }
   if (!needs[act].includes(row.state)) return refuse('honours.objection.order', { status: 409, what: `这件异议现在是“${row.state}”`, remedy: '按受理、调查、签字、告知的顺序办理' })
   if (act === 'tell' && row.reporterToldOn) return refuse('honours.objection.told', { status: 409, what: '已经告知过了' })
-  if (act !== 'sign') return null
+  if (act !== 'sign') return caller.may.has('honours.objection.handle') ? null : refuse('honours.objection.clerk', { status: 403, what: '异议由经办人受理、调查和告知', remedy: '签字领导只签署结论' })
   if (!caller.may.has('honours.objection.sign')) return refuse('honours.objection.signer', { status: 403, what: '结论须由主管领导签字', remedy: '请有签字权的领导登录后签署' })
   if (row.draftedBy === caller.account) return refuse('honours.objection.sameHand', { status: 403, what: '起草结论的人不能自己签字', why: '核实和签署须是两个人', remedy: '请另一位主管领导签署' })
   return null
