@@ -6,7 +6,7 @@ import { day, id, paged, paging, paper, termDay } from './parts.ts'
 export const listKind = z.enum(['consult', 'notice', 'submission'])
 
 export const entry = z.object({
-  kase: id, rank: z.int(), name: z.string(), employerName: z.string(), category: z.string(), kind: z.string(), state: z.enum(['在列', '暂缓', '退回', '划去']), note: z.string().nullable(), stepTitle: z.string(), openObjections: z.int(),
+  kase: id, rank: z.int(), name: z.string(), employerName: z.string(), category: z.string(), kind: z.string(), categoryTitle: z.string(), kindTitle: z.string(), state: z.enum(['在列', '暂缓', '退回', '划去']), note: z.string().nullable(), stepTitle: z.string(), openObjections: z.int(),
   /** Where the case stands now; the list itself stays as it was sealed. */
   step: z.string(), status: z.string(), version: z.int(),
   /** Sent back and not yet made good: what is missing, until when. */

@@ -1,10 +1,12 @@
 import { sql } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
+import { append } from '#kernel/ledger'
 import { getVersion } from '#kernel/procedures'
 import { refuse } from '#kernel/refusal'
 import type { z } from 'zod'
-import { readList, type entry } from '../contract.ts'
+import { readList, voidList, type entry } from '../contract.ts'
 import type { Transaction } from '#kernel/database'
+import { levels, levelTitles } from '../levels.ts'
 import type { Settings } from '../settings.ts'
 
 type Entry = Built<z.input<typeof entry>>
@@ -13,28 +15,55 @@ type View = Built<z.input<typeof readList.returns>>
 export const routes = [
   handle(readList, ({ params }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<Omit<View, 'entries' | 'mine' | 'departments'> & { organisation: string; settings: Settings }>(sql`
+      const row = await tx.find<Omit<View, 'entries' | 'mine' | 'departments' | 'contact' | 'receive'> & { organisation: string; settings: Settings; sentTo: string | null; phone: string | null; address: string | null }>(sql`
         select l.id, l.round, r.title as "roundTitle", l.kind, l.level, l.number, l.title, l.organisation, l.sealed_on as "sealedOn", l.hash, l.state, r.settings,
           coalesce((select ro.name from round_office ro where ro.round = l.round and ro.organisation = l.organisation limit 1), (select o.name from organisation o where o.id = l.organisation), '') as "organisationName",
-          (select no.id from notice no where no.list = l.id limit 1) as notice, (select count(*) from letter x where x.list = l.id) as letters, (select s.id from submission s where s.list = l.id limit 1) as submission
-        from list l join round r on r.id = l.round where l.id = ${params.id}`)
+          (select no.id from notice no where no.list = l.id limit 1) as notice, (select count(*) from letter x where x.list = l.id) as letters, s.id as submission, s.to_organisation as "sentTo", o.phone, o.address
+        from list l join round r on r.id = l.round left join submission s on s.list = l.id left join organisation o on o.id = l.organisation where l.id = ${params.id}`)
       if (!row) return refuse('honours.list.unknown', { status: 404, what: '没有这份名单，或者它不在您岗位的范围内' })
-      const { organisation, settings, ...shown } = row
-      return { ...shown, entries: await entriesOf(tx, row.id), mine: organisation === caller.post?.organisation, departments: row.kind === 'consult' ? await departmentsOf(tx, row.id, row.level, settings) : [] }
+      const { organisation, settings, sentTo, phone, address, ...shown } = row
+      return {
+        ...shown, entries: await entriesOf(tx, row.id), mine: organisation === caller.post?.organisation,
+        departments: row.kind === 'consult' ? await departmentsOf(tx, row.id, row.level, settings) : [],
+        contact: { phone: phone ?? settings.contact.phone, email: settings.contact.email, address: address ?? settings.contact.address },
+        receive: sentTo !== null && sentTo === caller.post?.organisation ? receiveStep(settings, row.level) : null,
+      }
+    }),
+  ),
+  handle(voidList, ({ params, body }, caller) =>
+    caller.transaction(async tx => {
+      const row = await tx.find<{ organisation: string; state: string; title: string }>(sql`select organisation, state, title from list where id = ${params.id} for update`)
+      if (!row) return refuse('honours.list.unknown', { status: 404, what: '没有这份名单，或者它不在您岗位的范围内' })
+      if (row.organisation !== caller.post?.organisation) return refuse('honours.list.notYours', { status: 403, what: '名单由封存它的单位作废' })
+      if (row.state !== '已封存') return refuse('honours.list.used', { status: 409, what: `这份名单已经“${row.state}”，不能作废`, why: '已经公示、发函或报送的名单是事实，留在案上', remedy: '要改动，另封存一份名单' })
+      await tx.run(sql`update list set state = '作废' where id = ${params.id}`)
+      await append(tx, { kind: 'list', subject: params.id, content: { void: true, title: row.title, reason: body.reason, on: caller.today } })
+      return { state: '作废' }
     }),
   ),
 ]
 
+/** What the office above does first with what it was sent; null when the round has it do no review. */
+function receiveStep(settings: Settings, level: string): View['receive'] {
+  const above = settings.stages.find(s => levels.indexOf(s.level) > levels.indexOf(level as (typeof levels)[number]))
+  return above?.parts.includes('receive') ? { step: `${above.level}.receive`, title: above.receiveTitle ?? `${levelTitles[above.level]}初审` } : null
+}
+
 /** The entries of a list as they were sealed, and where each case stands now. */
 export async function entriesOf(tx: Transaction, list: string): Promise<Entry[]> {
-  const rows = await tx.rows<Omit<Entry, 'stepTitle'> & { step: string; hash: string }>(sql`
-    select e.kase, e.rank, e.snapshot ->> 'name' as name, e.snapshot ->> 'employer' as "employerName", e.snapshot ->> 'category' as category, e.snapshot ->> 'kind' as kind, e.state, e.note, k.step, k.procedure_hash as hash,
-      (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections"
-    from list_entry e join kase k on k.id = e.kase where e.list = ${list} order by e.rank`)
+  const rows = await tx.rows<Omit<Entry, 'stepTitle'> & { hash: string }>(sql`
+    select e.kase, e.rank, e.snapshot ->> 'name' as name, e.snapshot ->> 'employer' as "employerName", e.snapshot ->> 'category' as category, e.snapshot ->> 'kind' as kind, e.state, e.note,
+      coalesce(c.body ->> 'title', e.snapshot ->> 'category') as "categoryTitle", coalesce((select x ->> 'title' from jsonb_array_elements(c.body -> 'kinds') x where x ->> 'key' = e.snapshot ->> 'kind' limit 1), e.snapshot ->> 'kind') as "kindTitle", k.step, k.status, k.version, k.procedure_hash as hash,
+      (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections",
+      (select jsonb_build_object('on', a.happened_on, 'opinion', coalesce(a.answer ->> 'opinion', ''), 'items', coalesce(a.answer -> 'items', '[]'), 'dueOn', a.answer ->> 'dueOn')
+        from act a where a.kase = k.id and a.answer ->> 'decision' = '退回' and exists (select from task t where t.kase = k.id and t.done_on is null and t.title like '补正后重办%') order by a.n desc limit 1) as returned
+    from list_entry e join kase k on k.id = e.kase join list l on l.id = e.list join round r on r.id = l.round
+      left join lateral (select x as body from jsonb_array_elements(r.settings -> 'categories') x where x ->> 'key' = e.snapshot ->> 'category' limit 1) c on true
+    where e.list = ${list} order by e.rank`)
   const entries: Entry[] = []
-  for (const { step, hash, ...row } of rows) {
+  for (const { hash, ...row } of rows) {
     const procedure = await getVersion(tx, hash)
-    entries.push({ ...row, stepTitle: procedure.steps[step]?.title ?? procedure.ends[step]?.title ?? step })
+    entries.push({ ...row, stepTitle: procedure.steps[row.step]?.title ?? procedure.ends[row.step]?.title ?? row.step })
   }
   return entries
 }
@@ -42,10 +71,11 @@ export async function entriesOf(tx: Transaction, list: string): Promise<Entry[]>
 /** Which departments this list must be sent to, by the categories of those on it, and whether the system knows their office. */
 export async function departmentsOf(tx: Transaction, list: string, level: string, settings: Settings): Promise<View['departments']> {
   const counts = await tx.rows<{ category: string; n: number }>(sql`select snapshot ->> 'category' as category, count(*) as n from list_entry where list = ${list} and state = '在列' group by 1`)
-  const offices = await tx.rows<{ department: string; id: string; account: boolean }>(sql`
-    select d.department, d.id, app.has_account(d.id) as account from organisation d, list l where l.id = ${list} and d.department is not null and d.state = '正常'
+  const offices = await tx.rows<{ department: string; id: string; name: string; account: boolean }>(sql`
+    select d.department, d.id, d.name, app.has_account(d.id) as account from organisation d, list l where l.id = ${list} and d.department is not null and d.state = '正常'
       and ${level} = case when d.county is not null then 'county' when d.city is not null then 'city' when d.province is not null then 'province' else 'nation' end
       and exists (select from list_entry e join kase k on k.id = e.kase where e.list = l.id and (d.county = k.county or (d.county is null and d.city = k.city) or (d.city is null and d.province = k.province)))`)
+  const sent = await tx.rows<{ key: string }>(sql`select department_key as key from letter where list = ${list} and state <> '作废'`)
   const asked = new Map<string, { key: string; title: string; cases: number }>()
   for (const c of settings.categories)
     for (const d of c.departments) {
@@ -54,6 +84,6 @@ export async function departmentsOf(tx: Transaction, list: string, level: string
     }
   return [...asked.values()].map(d => {
     const office = offices.find(o => o.department === d.key)
-    return { ...d, organisation: office?.id ?? null, account: office?.account ?? false }
+    return { ...d, organisation: office?.id ?? null, officeName: office?.name ?? null, account: office?.account ?? false, sent: sent.some(x => x.key === d.key) }
   })
 }

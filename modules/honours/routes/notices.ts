@@ -28,7 +28,7 @@ export const routes = [
   ),
   handle(readNotice, ({ params }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<Omit<View, 'days' | 'entries' | 'objectionList' | 'mayHandle' | 'day'>>(sql`select ${columns(caller)}, no.list, no.posted_at as "postedAt", no.phone, no.email, no.address, no.provisional, no.explain ${from} where no.id = ${params.id}`)
+      const row = await tx.find<Omit<View, 'days' | 'entries' | 'objectionList' | 'mayHandle' | 'day'>>(sql`select ${columns(caller)}, no.list, no.round, no.posted_at as "postedAt", no.phone, no.email, no.address, no.provisional, no.explain ${from} where no.id = ${params.id}`)
       if (!row) return refuse('honours.notice.unknown', { status: 404, what: '没有这份公示，或者它不在您岗位的范围内' })
       return {
         ...row, day: dayOf(row, caller), days: drawn(row, caller), entries: await entriesOf(tx, row.list), objectionList: await objectionsOf(tx, row.id),

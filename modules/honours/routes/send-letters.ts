@@ -1,10 +1,10 @@
-import { term, type Day } from '#kernel/calendar'
+import { term, type Calendar, type Day, type Term } from '#kernel/calendar'
 import { newVerificationCode } from '#kernel/documents'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { append } from '#kernel/ledger'
 import { refuse } from '#kernel/refusal'
-import { sendLetters } from '../contract.ts'
+import { previewLetters, sendLetters } from '../contract.ts'
 import type { Settings } from '../settings.ts'
 import { departmentsOf } from './lists.ts'
 
@@ -21,7 +21,19 @@ interface ListRow {
   readonly sent: readonly string[]
 }
 
+/** 回函期限：从发函次日起数工作日。 */
+const replyTerm = (sentOn: string, settings: Settings, calendar: Calendar): Term =>
+  term({ start: sentOn as Day, length: settings.replyWorkdays, unit: 'workday', firstDay: 'excluded', roll: 'forward', lastHour: 'office' }, calendar)
+
 export const routes = [
+  handle(previewLetters, ({ params, query }, caller) =>
+    caller.transaction(async tx => {
+      const list = await tx.find<{ settings: Settings }>(sql`select r.settings from list l join round r on r.id = l.round where l.id = ${params.id} and l.kind = 'consult'`)
+      if (!list) return refuse('honours.list.unknown', { status: 404, what: '没有这份征求意见名单，或者它不在您岗位的范围内' })
+      const { endsOn, explain, provisional } = replyTerm(query.sentOn, list.settings, caller.law.calendar)
+      return { dueOn: endsOn, workdays: list.settings.replyWorkdays, explain, provisional }
+    }),
+  ),
   handle(sendLetters, ({ params, body }, caller) =>
     caller.transaction(async tx => {
       const list = await tx.find<ListRow>(sql`select l.id, l.round, l.level, l.state, l.organisation, l.place, l.node, l.line, r.settings,
@@ -38,7 +50,7 @@ export const routes = [
         return list.sent.includes(key) ? [{ at: d.title, what: '这份名单已经发给这个部门', remedy: '需要再催的用催办' }] : []
       })
       if (details.length > 0) return refuse('honours.letter.unfit', { what: `${details.length}个部门不能发函，一封也没有发`, details, remedy: details[0]?.remedy ?? '改正后再发' })
-      const due = body.dueOn ?? term({ start: body.sentOn as Day, length: list.settings.replyWorkdays, unit: 'workday', firstDay: 'excluded', roll: 'forward', lastHour: 'office' }, caller.law.calendar).endsOn
+      const due = body.dueOn ?? replyTerm(body.sentOn, list.settings, caller.law.calendar).endsOn
       if (due <= body.sentOn) return refuse('honours.letter.due', { what: '回函期限不晚于发函日期' })
       const letters: string[] = []
       for (const d of chosen) {
