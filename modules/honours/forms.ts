@@ -1,5 +1,6 @@
 import { form } from '#kernel/procedures'
 import { z } from 'zod'
+import type { Settings } from './settings.ts'
 
 // The day an act happened is asked once, above every form (`happenedOn`), so no form asks for a meeting date again.
 const text = (title: string, min = 1, max = 2000) => z.string().min(min).max(max).meta({ title, 'x-widget': max > 200 ? 'textarea' : 'text' })
@@ -68,13 +69,21 @@ export const submit = form(z.object({
 
 const reason = text('理由', 5)
 
+interface Titled {
+  readonly key: string
+  readonly title: string
+}
+const titlesOf = (all: readonly Titled[]) => Object.fromEntries(all.map(one => [one.key, one.title]))
+const choice = (all: readonly Titled[]) => z.enum([...new Set(all.map(one => one.key))])
+
 export const withdraw = form(z.object({ reason }))
 
-export const correctCore = form(z.object({
+/** Categories and kinds are those of the round. */
+export const correctCoreOf = (settings: Settings) => form(z.object({
   name: z.string().min(1).max(60).optional().meta({ title: '姓名' }),
-  employer: z.uuid().optional().meta({ title: '工作单位', 'x-widget': 'organisation' }),
-  category: z.string().optional().meta({ title: '类别', 'x-widget': 'category' }),
-  kind: z.string().optional().meta({ title: '细类', 'x-widget': 'kind' }),
+  employer: z.uuid().optional().meta({ title: '工作单位', 'x-widget': 'pick', 'x-options': '/nominees/units' }),
+  category: choice(settings.categories).optional().meta({ title: '类别', 'x-widget': 'select', 'x-titles': titlesOf(settings.categories) }),
+  kind: choice(settings.categories.flatMap(c => c.kinds)).optional().meta({ title: '细类', 'x-widget': 'select', 'x-titles': titlesOf(settings.categories.flatMap(c => c.kinds)) }),
   deeds: z.string().min(10).max(6000).optional().meta({ title: '主要事迹', 'x-widget': 'textarea' }),
   reason,
 }).meta({ description: '只填要改的。改动后，其后的表决、公示、回函全部失效，从职代会审议重新办' }))
@@ -84,7 +93,7 @@ export const supplement = form(z.object({
 }))
 
 export const replace = form(z.object({
-  person: z.uuid().meta({ title: '换上的人选', 'x-widget': 'person' }),
+  person: z.uuid().meta({ title: '换上的人选', 'x-widget': 'pick', 'x-options': '/nominees/persons' }),
   reason,
 }).meta({ description: '原人选退出本届，新人选从民主推荐重新办' }))
 

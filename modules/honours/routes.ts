@@ -4,6 +4,7 @@ import { routes as edit } from './routes/edit.ts'
 import { routes as letters } from './routes/letters.ts'
 import { routes as lists } from './routes/lists.ts'
 import { routes as nominations } from './routes/nominations.ts'
+import { routes as nominees } from './routes/nominees.ts'
 import { routes as notices } from './routes/notices.ts'
 import { routes as objections } from './routes/objections.ts'
 import { routes as openNotice } from './routes/open-notice.ts'
@@ -16,4 +17,4 @@ import { routes as sendLetters } from './routes/send-letters.ts'
 import { routes as submissions } from './routes/submissions.ts'
 import { routes as view } from './routes/view.ts'
 
-export const routes = [...rounds, ...roundChoices, ...roundEdit, ...create, ...edit, ...view, ...act, ...nominations, ...sealList, ...lists, ...openNotice, ...notices, ...objections, ...sendLetters, ...letters, ...replies, ...submissions]
+export const routes = [...rounds, ...roundChoices, ...roundEdit, ...create, ...edit, ...view, ...act, ...nominations, ...nominees, ...sealList, ...lists, ...openNotice, ...notices, ...objections, ...sendLetters, ...letters, ...replies, ...submissions]

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { demoOrganisations } from './demo.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
@@ -8,4 +9,7 @@ export default module({
   permissions: { 'organisations.read': '查看单位', 'organisations.write': '登记单位和班组', 'organisations.import': '导入单位名册' },
   tables,
   routes,
+  demo: async ({ transaction }) => {
+    await transaction(demoOrganisations)
+  },
 })

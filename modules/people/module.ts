@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { demo } from './demo/index.ts'
 import { tables } from './tables.ts'
 
 export default module({
@@ -13,4 +14,5 @@ export default module({
     'people.export': '导出人员',
   },
   tables,
+  demo,
 })

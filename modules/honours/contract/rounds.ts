@@ -45,7 +45,7 @@ export const roundChoices = endpoint({
 })
 
 export const nominationRow = z.object({
-  id, number: z.int().nullable(), name: z.string(), employerName: z.string(), category: z.string(), kind: z.string(), sex: z.string().nullable(), step: z.string(), stepTitle: z.string(), level: z.string(),
+  id, number: z.int().nullable(), name: z.string(), employerName: z.string(), category: z.string(), kind: z.string(), categoryTitle: z.string(), kindTitle: z.string(), round: id, roundTitle: z.string(), sex: z.string().nullable(), step: z.string(), stepTitle: z.string(), level: z.string(),
   status: z.string(), since: day, due: day.nullable(), officeName: z.string().nullable(), openObjections: z.int(), returned: z.boolean(), lapsed: z.boolean(), version: z.int(),
 })
 export const listNominations = endpoint({
@@ -54,5 +54,5 @@ export const listNominations = endpoint({
     ...paging, round: id.optional(), step: z.string().optional(), level: z.string().optional(), status: z.string().optional(), category: z.string().optional(), county: z.coerce.number().int().optional(), employer: id.optional(),
     find: z.string().max(60).optional(), mine: z.coerce.boolean().optional(), sort: z.enum(['number', 'name', 'since', 'due']).default('number'), desc: z.coerce.boolean().default(false),
   }),
-  returns: paged(nominationRow).extend({ facets: z.array(z.object({ step: z.string(), title: z.string(), n: z.int() })), mayCreate: z.boolean() }),
+  returns: paged(nominationRow).extend({ facets: z.array(z.object({ step: z.string(), title: z.string(), level: z.string(), n: z.int() })), counties: z.array(z.object({ code: z.int(), name: z.string(), n: z.int() })), mayCreate: z.boolean() }),
 })

@@ -120,7 +120,7 @@ function anytimeOf(settings: Settings, cite: (what: string) => Citation): Record
   const here = (may: string, levels: readonly string[]): Actor[] => levels.map(level => at(may, level))
   return {
     supplement: { title: '补充材料', by: [at('honours.nominate', 'unit'), ...here('honours.review', offices)], form: forms.supplement, papers: [{ ...papers.evidence, min: 1 }], to: 'stay', cites: [cite('recommend')] },
-    correctCore: { title: '更正核心信息', by: [at('honours.nominate', 'unit')], form: forms.correctCore, papers: [papers.evidence], to: 'stay', lapses: 'core', cites: [cite('correct')] },
+    correctCore: { title: '更正核心信息', by: [at('honours.nominate', 'unit')], form: forms.correctCoreOf(settings), papers: [papers.evidence], to: 'stay', lapses: 'core', cites: [cite('correct')] },
     replace: { title: '更换人选', by: [at('honours.nominate', 'unit')], form: forms.replace, papers: [papers.recommendationMinutes], to: 'replaced', cites: [cite('replace')], irreversible: true },
     withdraw: { title: '撤回推荐', by: [at('honours.nominate', 'unit')], form: forms.withdraw, papers: [papers.evidence], to: 'withdrawn', cites: [cite('withdraw')], irreversible: true },
     void: { title: '取消，名额不递补', by: here('honours.decide', offices), form: forms.voidForm, papers: [papers.meetingMinutes], to: 'voided', cites: [cite('void')], irreversible: true },

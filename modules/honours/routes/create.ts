@@ -88,7 +88,8 @@ function notFitting(s: Settings, draft: Draft): Refusal | null {
   return null
 }
 
-function findSubject(tx: Transaction, subject: Draft['subject']): Promise<Subject | undefined> {
+/** The nominee in the archive, in the caller's reach. */
+export function findSubject(tx: Transaction, subject: Draft['subject']): Promise<Subject | undefined> {
   const place = sql`o.id as employer, o.name as employer_name, o.place, o.province, o.city, o.county, o.node, o.line`
   if (subject.kind === 'person')
     return tx.find<Subject>(sql`select p.id, p.name, p.sex, p.born, p.ethnicity, p.politics, p.education, p.position, p.rank, coalesce(p.skill_level, p.professional_title) as skill, p.migrant, p.new_form,

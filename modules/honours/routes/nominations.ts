@@ -10,6 +10,10 @@ interface Row {
   readonly employerName: string
   readonly category: string
   readonly kind: string
+  readonly categoryTitle: string
+  readonly kindTitle: string
+  readonly round: string
+  readonly roundTitle: string
   readonly sex: string | null
   readonly step: string
   readonly hash: string
@@ -34,24 +38,30 @@ export const routes = [
   handle(listNominations, ({ query }, caller) =>
     caller.transaction(async tx => {
       const find = query.find?.trim()
-      const where = sql`k.procedure = 'honours.nomination'
-        ${query.round ? sql`and n.round = ${query.round}` : sql``} ${query.step ? sql`and k.step = ${query.step}` : sql``} ${query.level ? sql`and split_part(k.step, '.', 1) = ${query.level}` : sql``}
-        ${query.status ? sql`and k.status = ${query.status}` : sql``} ${query.category ? sql`and n.category = ${query.category}` : sql``} ${query.county ? sql`and k.county = ${query.county}` : sql``}
+      // A count beside a choice says what choosing it would leave, so each facet reads every filter but its own.
+      const among = sql`k.procedure = 'honours.nomination' ${query.round ? sql`and n.round = ${query.round}` : sql``} ${query.level ? sql`and split_part(k.step, '.', 1) = ${query.level}` : sql``}
+        ${query.status ? sql`and k.status = ${query.status}` : sql``} ${query.category ? sql`and n.category = ${query.category}` : sql``}
         ${query.employer ? sql`and n.employer = ${query.employer}` : sql``}
         ${find ? sql`and (n.name like ${`%${find}%`} or n.employer_name like ${`%${find}%`} or k.number::text = ${find})` : sql``}
         ${query.mine ? sql`and exists (select from task t where t.kase = k.id and t.done_on is null and t.organisation = ${caller.post?.organisation ?? null} and t.may = any (${[...caller.may]}))` : sql``}`
+      const atStep = query.step ? sql`and k.step = ${query.step}` : sql``
+      const inCounty = query.county ? sql`and k.county = ${query.county}` : sql``
+      const where = sql`${among} ${atStep} ${inCounty}`
       const rows = await tx.rows<Row>(sql`
-        select k.id, k.number, n.name, n.employer_name as "employerName", n.category, n.kind, n.sex, k.step, k.procedure_hash as hash, k.status, k.since, k.version,
+        select k.id, k.number, n.name, n.employer_name as "employerName", n.category, n.kind, n.sex, r.id as round, r.title as "roundTitle", coalesce(c.body ->> 'title', n.category) as "categoryTitle",
+          coalesce((select x ->> 'title' from jsonb_array_elements(c.body -> 'kinds') x where x ->> 'key' = n.kind limit 1), n.kind) as "kindTitle", k.step, k.procedure_hash as hash, k.status, k.since, k.version,
           (select min(coalesce(t.due_on, m.ends_on)) from task t full join term m on false where (t.kase = k.id and t.done_on is null) or (m.kase = k.id and m.state = 'running')) as due,
           (select ro.name from task t join round_office ro on ro.round = n.round and ro.organisation = t.organisation where t.kase = k.id and t.done_on is null limit 1) as "officeName",
           (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections",
           exists (select from task t where t.kase = k.id and t.done_on is null and t.title like '补正后重办%') as returned,
           exists (select from act a where a.kase = k.id and a.lapsed <> '[]' and a.n = (select max(n) from act b where b.kase = k.id and b.kind = 'anytime')) as lapsed
-        from kase k join nomination n on n.kase = k.id where ${where}
-        order by ${orders[query.sort]} ${query.desc ? sql`desc` : sql`asc`} nulls last, k.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
+        from kase k join nomination n on n.kase = k.id join round r on r.id = n.round
+          left join lateral (select x as body from jsonb_array_elements(r.settings -> 'categories') x where x ->> 'key' = n.category limit 1) c on true
+        where ${where} order by ${orders[query.sort]} ${query.desc ? sql`desc` : sql`asc`} nulls last, k.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
       const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from (select from kase k join nomination n on n.kase = k.id where ${where} limit 10001) x`)
-      const steps = await tx.rows<{ step: string; hash: string; n: number }>(sql`select k.step, min(k.procedure_hash) as hash, count(*) as n from kase k join nomination n on n.kase = k.id
-        where k.procedure = 'honours.nomination' ${query.round ? sql`and n.round = ${query.round}` : sql``} group by k.step`)
+      const steps = await tx.rows<{ step: string; hash: string; n: number }>(sql`select k.step, min(k.procedure_hash) as hash, count(*) as n from kase k join nomination n on n.kase = k.id where ${among} ${inCounty} group by k.step`)
+      const counties = await tx.rows<{ code: number; name: string; n: number }>(sql`select k.county as code, coalesce((select d.name from division d where d.code = k.county limit 1), k.county::text) as name, count(*) as n
+        from kase k join nomination n on n.kase = k.id where k.county is not null and ${among} ${atStep} group by k.county order by k.county`)
       const titled = async (hash: string, step: string) => {
         const p = await getVersion(tx, hash)
         return { title: p.steps[step]?.title ?? p.ends[step]?.title ?? step, level: p.steps[step]?.level ?? '', order: Object.keys(p.steps).indexOf(step) }
@@ -66,7 +76,7 @@ export const routes = [
       facets.sort((a, b) => (a.order < 0 ? 99 : a.order) - (b.order < 0 ? 99 : b.order))
       return {
         rows: shown, total: Math.min(total, 10_000), more: total > 10_000,
-        facets: facets.map(f => ({ step: f.step, title: f.title, n: f.n })), mayCreate: caller.may.has('honours.nominate'),
+        facets: facets.map(f => ({ step: f.step, title: f.title, level: f.level, n: f.n })), counties, mayCreate: caller.may.has('honours.nominate'),
       }
     }),
   ),

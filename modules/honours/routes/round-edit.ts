@@ -84,11 +84,11 @@ async function appointOffices(tx: Transaction, round: string, organiser: Organis
     insert into round_office (round, level, organisation, name, lo, hi, line_lo, line_hi)
     select ${round}::uuid, case d.level when 1 then 'province' when 2 then 'city' when 3 then 'county' else 'nation' end, o.id, o.name, d.lo, d.hi, null::bigint, null::bigint
     from organisation o join division d on d.code = o.division
-    where o.is_union and o.department = 'UNION' and o.state = '正常' and d.level between 0 and 3 and d.lo between ${organiser.lo} and ${organiser.hi}
+    where o.is_union and o.union_type like '%总工会' and o.state = '正常' and d.level between 0 and 3 and d.lo between ${organiser.lo} and ${organiser.hi}
       and case d.level when 1 then 'province' when 2 then 'city' when 3 then 'county' else 'nation' end = any (${wanted}::text[])
     union all
     select ${round}::uuid, 'county', o.id, o.name, d.lo, d.hi, o.line, o.line_hi from organisation o join division d on d.code = o.division
-    where o.is_union and o.department = 'INDUSTRY_UNION' and o.state = '正常' and o.line is not null and d.lo between ${organiser.lo} and ${organiser.hi} and 'county' = any (${wanted}::text[])`)
+    where o.is_union and o.union_type like '%产业工会%' and o.state = '正常' and o.line is not null and d.lo between ${organiser.lo} and ${organiser.hi} and 'county' = any (${wanted}::text[])`)
 }
 
 async function version(tx: Transaction, caller: Caller, round: string, n: number, settings: Settings, reason: string): Promise<void> {

@@ -1,0 +1,52 @@
+import { Empty, Leaf, Link, Papers, prose, useToday } from '#kernel/ui'
+import { congressMinutes, evidence, farPhoto, meetingMinutes, nearPhoto, noticeReport, recommendationMinutes, sealedReply, submissionReport } from '../papers.ts'
+import type { CaseView } from './basis.tsx'
+
+const known = [recommendationMinutes, congressMinutes, nearPhoto, farPhoto, noticeReport, meetingMinutes, submissionReport, sealedReply, evidence, { kind: 'signed-page', title: '签字盖章页' }]
+const titles = new Map(known.map(paper => [paper.kind, paper.title]))
+
+/** The papers so far, those the present step still asks for, and the sealed lists the nominee stands in. */
+export function CasePapers({ view }: { view: CaseView }) {
+  const today = useToday()
+  const missing = view.may.filter(one => one.primary).flatMap(one => one.papers.filter(paper => paper.min > 0 && one.list === null))
+  return (
+    <Leaf
+      title={titleOf(view.papers.length, missing.length)}
+      marginLabel="旁注：名单"
+      margin={
+        view.lists.length > 0 && (
+          <>
+            <h3>所在名单</h3>
+            {view.lists.map(list => (
+              <p key={list.id}>
+                <Link to={`/lists/${list.id}`}>{list.title}</Link>，{prose(list.sealedOn, today)}封存，{list.state}
+              </p>
+            ))}
+          </>
+        )
+      }
+    >
+      {view.papers.length + missing.length === 0 ? (
+        <Empty>还没有材料。办理每一步时上传，列在这里。</Empty>
+      ) : (
+        <Papers
+          papers={[
+            ...missing.map(paper => ({ title: paper.title, note: paper.hint, state: 'unknown' as const, word: '这一步要交' })),
+            ...view.papers.map(paper => ({
+              title: titles.get(paper.kind) ?? paper.kind,
+              href: `/api/files/${paper.file}`,
+              note: `${paper.name}　${paper.by} ${prose(paper.on, today)}`,
+              state: 'yes' as const,
+              word: '已交',
+            })),
+          ]}
+        />
+      )}
+    </Leaf>
+  )
+}
+
+function titleOf(there: number, missing: number): string {
+  if (missing > 0) return `材料${there}份，这一步还要交${missing}份`
+  return there === 0 ? '还没有材料' : `材料${there}份`
+}

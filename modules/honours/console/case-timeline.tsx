@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { prose, Timeline, useToday } from '#kernel/ui'
+import type { CaseView } from './basis.tsx'
+
+type Entry = CaseView['timeline'][number]
+const few = 8
+
+/** What was done, newest first, each with the number of its ledger leaf. What a later correction undid stays readable. */
+export function CaseTimeline({ view }: { view: CaseView }) {
+  const [all, setAll] = useState(false)
+  const today = useToday()
+  const entries = all ? view.timeline : view.timeline.slice(0, few)
+  return (
+    <>
+      <h3>时间轴</h3>
+      {entries.length === 0 ? (
+        <p>还没有办过任何一步。</p>
+      ) : (
+        <Timeline
+          items={entries.map(entry => ({
+            at: entry.happenedOn,
+            who: [entry.organisation, entry.actor].filter(Boolean).join(' '),
+            what: <What entry={entry} today={today} />,
+            leaf: entry.leaf,
+          }))}
+          proof={leaf => `/verify?leaf=${leaf}`}
+        />
+      )}
+      {view.timeline.length > few && (
+        <p className="refs">
+          <button type="button" className="btn small" onClick={() => setAll(!all)}>
+            {all ? '只看最近的' : `更早${view.timeline.length - few}条`}
+          </button>
+        </p>
+      )}
+      <h3>规则版本</h3>
+      <p>
+        摘要<span className="hash">{view.procedure.hash.slice(0, 12)}</span>，{prose(view.procedure.since, today)}起
+      </p>
+    </>
+  )
+}
+
+function What({ entry, today }: { entry: Entry; today: string }) {
+  const title = entry.kind === 'auto' || entry.title === entry.step ? entry.title : `${entry.step}：${entry.title}`
+  return (
+    <>
+      {entry.fallen ? <s>{title}</s> : title}
+      {entry.fallen && '（已失效，重新办理）'}
+      {entry.summary && <small className="said">{entry.summary}</small>}
+      {(entry.fromPaper || entry.recordedOn !== entry.happenedOn) && (
+        <small className="said">
+          {entry.fromPaper ? '照纸质材料补录，' : ''}
+          {prose(entry.recordedOn, today)}录入
+        </small>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { Acts, Band, Loaded, PageHead, Path, State, useAddress, useCall, useGo, useParam, useToday, type Act } from '#kernel/ui'
+import { levelTitles } from '../levels.ts'
+import { readCase } from '../contract.ts'
+import type { CaseView } from './basis.tsx'
+import { CaseActLeaf } from './case-act.tsx'
+import { CaseClock } from './case-clock.tsx'
+import { CaseForm } from './case-form.tsx'
+import { CasePapers } from './case-papers.tsx'
+import { CaseReplies } from './case-replies.tsx'
+import { CaseReturned } from './case-returned.tsx'
+import { actsOf, placeOf } from './case-acts.ts'
+import { CaseWhy } from './case-why.tsx'
+import './honours.css'
+
+/** One nomination: where it stands, whether it can go on and why, what can be done here. */
+export function Case() {
+  const id = useParam('id')
+  const called = useCall(readCase, { params: { id } })
+  return (
+    <Loaded of={called} what="这件推荐">
+      {view => <CasePage view={view} again={called.again} />}
+    </Loaded>
+  )
+}
+
+function CasePage({ view, again }: { view: CaseView; again: () => void }) {
+  const today = useToday()
+  const go = useGo()
+  const [address, change] = useAddress()
+  const acts = actsOf(view)
+  const open = view.may.find(one => one.act === address['act'] && !one.irreversible)
+  const onAct = (act: Act) => {
+    const place = placeOf(view, act.act)
+    if (place) go(place.to, place.search)
+    else change({ act: act.act }, true)
+  }
+  return (
+    <>
+      <PageHead
+        title={view.finding}
+        tab={`${view.title}的推荐`}
+        trail={[
+          { title: view.round.title, to: `/rounds/${view.round.id}` },
+          { title: '推荐材料', to: '/nominations' },
+          { title: view.number === null ? '未编号' : String(view.number).padStart(4, '0') },
+        ]}
+        facts={view.facts.map(fact => ({
+          label: fact.title,
+          value: fact.value ?? <State is="unknown">{fact.ask ?? '请补充'}</State>,
+        }))}
+        links={
+          <button type="button" className="btn small" onClick={() => window.print()}>
+            打印本案
+          </button>
+        }
+      />
+      <Path
+        levels={levelTitles}
+        steps={view.path.map(step => ({
+          title: step.title,
+          level: step.level,
+          state: step.state,
+          on: step.on,
+          ...(step.state === 'now' && view.due ? { note: `至${Number(view.due.slice(5, 7))}月${Number(view.due.slice(8))}日` } : {}),
+        }))}
+      />
+      {(view.parent ?? view.replacedBy) && (
+        <Band label="换人">
+          {view.parent && <p>由<a href={`/console/cases/${view.parent.id}`}>{view.parent.title}的推荐</a>换人而来。</p>}
+          {view.replacedBy && <p>已换为<a href={`/console/cases/${view.replacedBy.id}`}>{view.replacedBy.title}的推荐</a>。</p>}
+        </Band>
+      )}
+      {view.returned && <CaseReturned view={view} returned={view.returned} today={today} />}
+      {open && <CaseActLeaf key={open.act} view={view} may={open} again={again} close={() => change({ act: undefined })} />}
+      {view.clock && <CaseClock view={view} clock={view.clock} today={today} />}
+      <CaseWhy view={view} today={today} onAct={act => onAct({ act, title: '', ready: true })} />
+      <CaseReplies view={view} today={today} />
+      <CasePapers view={view} />
+      <CaseForm view={view} />
+      <Acts may={acts} onAct={onAct} {...(acts.length === 0 ? { note: noteOf(view) } : {})} />
+    </>
+  )
+}
+
+/** Why there is nothing to press. */
+function noteOf(view: CaseView): string {
+  if (view.status !== 'open') return `本案已经结束：${view.step.title}`
+  if (view.step.kind === 'wait') return '期满以后自动转入下一步，现在没有要办的'
+  const who = levelTitles[view.step.level as keyof typeof levelTitles]
+  return `这一步由${who === '单位' ? '推荐单位' : `${who}承办机构`}办理，本岗位可以查看`
+}
+

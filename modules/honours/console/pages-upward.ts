@@ -1,0 +1,3 @@
+import type { ConsolePage } from '#kernel/ui'
+
+export const pages: readonly ConsolePage[] = []
