@@ -1,10 +1,12 @@
 import type { Calendar, Day } from '#kernel/calendar'
-import type { Reading } from '#kernel/rules'
+import type { ParameterNode, Reading } from '#kernel/rules'
 
 /** The packs, the office's own values and the round's, read for one place and one day. Built once at start from policies/. */
 export interface Law {
   /** The value in force; a place that is silent answers 未配置 with whose task it is, never a guess. */
   reading(parameter: string, at: { division: number; on: Day; round?: Readonly<Record<string, unknown>> }): Reading
+  /** Every parameter the modules declare. */
+  readonly parameters?: readonly ParameterNode[]
   readonly calendar: Calendar
   /** The calendar of a place: the same, with the days off its own government gave (民族自治地方). */
   readonly calendarAt?: (division: number) => Calendar

@@ -29,6 +29,7 @@ export function lawOf(
       return withOffices(living, above(division))
     })
   return {
+    parameters: [...parameters.values()],
     calendar,
     calendarAt: division =>
       calendars(String(division), () => {

@@ -44,7 +44,7 @@ export {
   type Wording,
 } from './expression.ts'
 export { needs, type Needs } from './needs.ts'
-export { parameter, set, values, type DatedValue, type Evidence, type Parameter } from './parameters.ts'
+export { clashes, parameter, set, values, type DatedValue, type Evidence, type Parameter } from './parameters.ts'
 export { levelsSaying, readParameter, type Level, type Places, type Reading } from './reading.ts'
 export { amend, amended, rule, type Amendment, type Rule } from './rule.ts'
 export { spansOf, type Days, type Span } from './spans.ts'

@@ -1,12 +1,10 @@
 import type { Approval, Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Refusal } from '#kernel/refusal'
+import type { Detail } from './detail.ts'
+import { after, drop, takeEffect, type RowAsked } from './values/asking.ts'
+import { holidayDetails, valueDetails } from './values/details.ts'
 import { findName, findPost, findRole, giveOver, givePost, type HandOverAsked, type PostAsked } from './posts/granting.ts'
-
-export interface Detail {
-  readonly label: string
-  readonly value: string
-}
 
 /** What a second person decides here: who may, what they read before, and what their agreement does. */
 export interface ApprovalKind {
@@ -60,9 +58,20 @@ const postHandOver: ApprovalKind = {
 
 const others: ApprovalKind = { title: '申请', may: [second], details: () => Promise.resolve([]) }
 
+const byOffice = (title: string, table: 'value' | 'local_holiday'): ApprovalKind => ({
+  title,
+  may: [second],
+  details: (tx, { row }: RowAsked) => (table === 'value' ? valueDetails(tx, row) : holidayDetails(tx, row)),
+  carryOut: (tx, caller, approval: Approval<RowAsked>) => takeEffect(tx, caller, table, approval),
+  drop: (tx, approval: Approval<RowAsked>, reason) => drop(tx, table, approval, reason),
+  after,
+})
+
 const kinds: Readonly<Record<string, ApprovalKind>> = {
   'post.grant': postGrant,
   'post.handOver': postHandOver,
+  'value.set': byOffice('录入本单位参数', 'value'),
+  'holiday.add': byOffice('登记地方放假日', 'local_holiday'),
   'people.export': { ...others, title: '导出名册' },
 }
 

@@ -1,6 +1,9 @@
 import { module } from '#kernel/modules'
+import { jobs } from './jobs.ts'
+import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
+import { readOfficeLaw } from './values/office.ts'
 
 export default module({
   name: 'administration',
@@ -17,4 +20,7 @@ export default module({
   },
   tables,
   routes,
+  pages,
+  jobs,
+  load: ({ transaction }) => transaction(readOfficeLaw),
 })

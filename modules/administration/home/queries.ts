@@ -1,0 +1,64 @@
+import type { Caller } from '#kernel/access'
+import type { Day } from '#kernel/calendar'
+import { sql } from '#kernel/database'
+
+interface Desk {
+  readonly organisation: string
+  readonly organisationName: string
+  readonly may: readonly string[]
+}
+
+/** What the post is asked for: its organisation, and what its role may do. */
+export const deskOf = (caller: Caller): Desk | undefined =>
+  caller.post && caller.reach.way !== 'self' ? { organisation: caller.post.organisation, organisationName: caller.post.organisationName, may: [...caller.may] } : undefined
+
+export interface TaskRow {
+  readonly id: string
+  readonly kase: string
+  readonly within: string | null
+  readonly procedure: string
+  readonly title: string
+  readonly about: string
+  readonly due: Day | null
+  readonly since: Day
+}
+
+export const myTasks = ({ organisation, may }: Desk) => sql`
+  select t.id, t.kase, t.within, k.procedure, t.title, k.title as about, t.due_on as due, t.since
+  from task t join kase k on k.id = t.kase
+  where t.organisation = ${organisation} and t.may = any(${may}) and t.done_on is null
+  order by t.due_on nulls last, t.since, t.id limit 500`
+
+export interface WaitingRow {
+  readonly kase: string
+  readonly who: string
+  readonly what: string
+  readonly about: string
+  readonly since: Day
+  readonly due: Day | null
+}
+
+/** What others have to do in cases this office has acted in. */
+export const waitingForOthers = ({ organisation, organisationName }: Desk) => sql`
+  select t.kase, coalesce(o.name, '上级或外单位') as who, t.title as what, k.title as about, t.since, t.due_on as due
+  from task t join kase k on k.id = t.kase left join organisation o on o.id = t.organisation
+  where t.organisation <> ${organisation} and t.done_on is null
+    and exists (select from act a where a.kase = t.kase and a.organisation = ${organisationName})
+  order by t.due_on nulls last, t.since limit 50`
+
+export interface RunningRow {
+  readonly kase: string
+  readonly title: string
+  readonly about: string
+  readonly ends: Day
+  readonly provisional: boolean
+  readonly n: number
+}
+
+/** Terms that run in this office's cases, those that end together in one line. */
+export const runningTerms = ({ organisation, organisationName }: Desk, today: Day) => sql`
+  select (array_agg(r.kase))[1] as kase, coalesce(v.body -> 'steps' -> r.key ->> 'title', r.key) as title, min(k.title) as about, r.ends_on as ends, bool_or(r.provisional) as provisional, count(*) as n
+  from term r join kase k on k.id = r.kase join procedure_version v on v.hash = k.procedure_hash
+  where r.state = 'running' and r.ends_on >= ${today}
+    and (exists (select from act a where a.kase = r.kase and a.organisation = ${organisationName}) or exists (select from task t where t.kase = r.kase and t.organisation = ${organisation}))
+  group by 2, r.ends_on order by r.ends_on limit 30`
