@@ -2,6 +2,7 @@ import { handle } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
 import * as contract from './contract.ts'
 import { loadCoverage } from './coverage.ts'
+import { routes as ledger } from './ledger-routes.ts'
 import type { LoadedPack } from './pack.ts'
 import { loadLibrary, type Library } from './packs.ts'
 import { readParameters } from './parameter-list.ts'
@@ -67,4 +68,6 @@ export const routes = [
     const parameters = query.evidence ? all.filter(p => p.evidence === query.evidence) : all
     return { division, on, parameters, unset: all.filter(p => p.evidence === '未配置').length }
   }),
+
+  ...ledger,
 ]

@@ -7,6 +7,7 @@ import { findClause, listClauses, type ClauseFilter } from '../queries.ts'
 import { clausePage, clausesPage } from './clauses.html.ts'
 import { dutiesPage } from './duties.html.ts'
 import { lawPage, lawsPage } from './laws.html.ts'
+import { pages as ledger } from './ledger-pages.ts'
 
 // The texts change only with a release.
 const cache = 3600
@@ -64,4 +65,6 @@ export const pages = [
   ),
 
   page({ method: 'GET', path: '/duties', summary: '职责矩阵', cache }, async () => dutiesPage(await duties())),
+
+  ...ledger,
 ]
