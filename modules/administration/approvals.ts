@@ -80,3 +80,22 @@ export const kindOf = (kind: string): ApprovalKind => kinds[kind] ?? others
 
 /** Whether this caller may be the second person for it. */
 export const mayDecide = (kind: string, caller: Caller): boolean => kindOf(kind).may.some(permission => caller.may.has(permission))
+
+export interface Waiting {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly payload: unknown
+  readonly askedBy: string
+  readonly askedName: string | null
+  readonly askedOn: string
+}
+
+/** Open requests this caller asked or may decide. */
+export async function waitingFor(tx: Transaction, caller: Caller): Promise<Waiting[]> {
+  const rows = await tx.rows<Waiting>(sql`
+    select p.id, p.kind, p.title, p.payload, p.asked_by as "askedBy", a.name as "askedName", p.asked_on as "askedOn"
+    from approval p left join account a on a.id = p.asked_by
+    where p.decision is null order by p.asked_on, p.since limit 200`)
+  return rows.filter(row => row.askedBy === caller.account || mayDecide(row.kind, caller))
+}

@@ -1,6 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { atTheDoor, findSession, hashToken, type Found } from '#kernel/identity'
+import { waitingFor } from './approvals.ts'
 
 interface PostRow {
   readonly id: string
@@ -57,5 +58,6 @@ async function countsOf(tx: Transaction, caller: Caller): Promise<Record<string,
   if (!caller.post || caller.reach.way === 'self') return {}
   const { n } = await tx.get<{ n: number }>(sql`
     select count(*) as n from task where organisation = ${caller.post.organisation} and may = any(${[...caller.may]}) and done_on is null`)
-  return { '/': n }
+  const approvals = (await waitingFor(tx, caller)).filter(row => row.askedBy !== caller.account).length
+  return { '/': n, '/approvals': approvals }
 }

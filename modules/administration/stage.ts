@@ -3,22 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import type { Law } from '#kernel/access'
 import { calendar, clock, worldAt } from '#kernel/calendar'
 import { direct, sql, transaction } from '#kernel/database'
 import { answerErrors, bareServer, mount, throttle } from '#kernel/http'
 import { callerOf, givePassword, giveTotp, grantPost, loadRoles, openAccount, presentCode, sessionPolicy } from '#kernel/identity'
 import { numberDivisions, type Division } from '#kernel/identifiers'
+import { lawOf, module } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
+import { parameter } from '#kernel/rules'
 import { loadDivisions } from './divisions.ts'
 import { routes } from './routes.ts'
 
 process.env['JIANGPU_MASTER_KEY_FILE'] ??= join(mkdtempSync(join(tmpdir(), 'jp-key-')), 'master.key')
-
-const law: Law = {
-  calendar: calendar([]),
-  reading: parameter => ({ value: null, evidence: '未配置', title: parameter }),
-}
 
 const division = (code: number, name: string, level: Division['level'], parent: number | null): Division => ({
   code, source: '虚拟', name, shortName: name, level, parent, validFrom: null, validTo: null,
@@ -32,6 +28,15 @@ export const divisions = [
   division(990121000000, '云溪县', 3, 990100000000),
   division(990122000000, '石桥县', 3, 990100000000),
 ]
+/** A share the office may type in, one that is the nation's alone, and a list that can't be typed. */
+const parameters = [
+  parameter<number>({ id: 'test.noticeDays', title: '公示工作日', unit: '个工作日', on: 'notice.start', task: '平川市总工会' }),
+  parameter<number>({ id: 'test.nationalDays', title: '全国统一天数', unit: '日', on: 'notice.start', layers: 'nationalOnly' }),
+]
+const law = lawOf(
+  [], [module({ name: 'test', title: '试验', parameters })], calendar([]),
+  code => divisions.find(d => d.code === code)?.parent ?? null,
+)
 const numbered = new Map(numberDivisions(divisions).map(d => [d.code, d]))
 
 export const roles = [
@@ -39,6 +44,7 @@ export const roles = [
   { id: 'county_union', title: '县总工会', sector: '工会', way: 'division', may: ['people.read'], sees: [] },
   { id: 'leader', title: '签字领导', sector: '工会', way: 'division', may: ['approve.second'], sees: [] },
   { id: 'sys_admin', title: '系统管理员', sector: '系统', way: 'division', may: ['admin.accounts', 'admin.calendar', 'admin.parameters', 'admin.jobs'], sees: [], excludes: ['sec_admin', 'audit_admin'] },
+  { id: 'unit_union_chair', title: '基层工会主席', sector: '工会', way: 'unit', may: ['honours.nominate'], sees: [] },
   { id: 'sec_admin', title: '安全管理员', sector: '系统', way: 'division', may: ['admin.posts', 'admin.sessions', 'approve.second'], sees: [], excludes: ['sys_admin', 'audit_admin'] },
   { id: 'audit_admin', title: '审计管理员', sector: '系统', way: 'division', may: ['admin.audit'], sees: [], excludes: ['sys_admin', 'sec_admin'] },
 ] as const
@@ -93,7 +99,7 @@ export async function stage({ login, owner }: { readonly login: pg.Pool; readonl
   /** A browser with its cookie. */
   function browser() {
     let cookie = ''
-    const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) => {
+    const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object) => {
       const reply = await app.inject({
         method, url: `/api${path}`,
         headers: { 'x-jiangpu-csrf': '1', 'user-agent': '测试浏览器', ...(cookie && { cookie: `${sessionPolicy.cookie}=${cookie}` }) },
@@ -114,7 +120,7 @@ export async function stage({ login, owner }: { readonly login: pg.Pool; readonl
     if (reply.status !== 200) throw new Error(`${who.name} could not log in: ${JSON.stringify(reply.body)}`)
     return own
   }
-  return { app, world, asSystem, office, person, browser, as, close: () => app.close() }
+  return { app, world, law, asSystem, office, person, browser, as, close: () => app.close() }
 }
 let people = 0
 

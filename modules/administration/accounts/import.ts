@@ -66,7 +66,6 @@ export async function readRows(tx: Transaction, sheet: ReadSheet, at: Readonly<R
     const number = 'number' in document ? document.number : undefined
     const before = number === undefined ? undefined : seen.get(number)
     if (before !== undefined) no('document', `与第${before}行是同一证件`, '一个人只开一个账号，删去其中一行')
-    if (number !== undefined && before === undefined) seen.set(number, row.row)
     const typed = text('login').toLowerCase()
     if (typed !== '' && !/^[a-z0-9][a-z0-9._-]{2,31}$/.test(typed)) no('login', '登录名用3至32个字母、数字、点、横线', '请改正，或留空由系统给出')
     if (typed !== '' && logins.has(typed)) no('login', '表里已有相同的登录名', '请换一个，或留空')
@@ -79,10 +78,11 @@ export async function readRows(tx: Transaction, sheet: ReadSheet, at: Readonly<R
       const taken = await refuseTaken(tx, { login: typed === '' ? ' ' : typed, document: bound })
       if (taken) no(taken.code === 'identity.account.login' ? 'login' : 'document', taken.what.replace(/。$/, ''), (taken.remedy ?? '').replace(/。$/, ''))
     }
-    if (errors.length > 0 || !bound) {
+    if (errors.length > 0 || !bound || number === undefined) {
       wrong.push({ row, errors })
       continue
     }
+    seen.set(number, row.row)
     const login = typed === '' ? await freeLogin(tx, name, logins) : typed
     logins.add(login)
     good.push({ row: row.row, name, login, documentHash: bound.hash.toString('hex'), documentTail: bound.tail, validTo: isDay(until) ? until : null })

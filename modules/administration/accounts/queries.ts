@@ -39,7 +39,7 @@ export const listAccounts = (search: Search, page: number) =>
   sql`select ${columns} from account a ${where(search)} order by a.name collate pinyin, a.login limit ${pageSize} offset ${(page - 1) * pageSize}`
 
 /** Exact up to ten thousand. */
-export const countAccounts = (search: Search) => sql`select count(*) as n from (select 1 from account a ${where(search)} limit 10001) some`
+export const countAccounts = (search: Search) => sql`select count(*) as n from (select 1 from account a ${where(search)} limit 10001) found`
 
 export const oneAccount = (id: string) => sql`select ${columns} from account a where a.id = ${id}`
 

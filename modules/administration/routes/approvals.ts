@@ -2,27 +2,8 @@ import { approve, carryOut, refuseApproval, withdrawApproval, type Approval, typ
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
-import { kindOf, mayDecide } from '../approvals.ts'
+import { kindOf, mayDecide, waitingFor } from '../approvals.ts'
 import * as contract from '../contract/posts.ts'
-
-interface Row {
-  readonly id: string
-  readonly kind: string
-  readonly title: string
-  readonly payload: unknown
-  readonly askedBy: string
-  readonly askedName: string | null
-  readonly askedOn: string
-}
-
-/** Open requests this caller asked or may decide. */
-export async function waitingFor(tx: Transaction, caller: Caller): Promise<Row[]> {
-  const rows = await tx.rows<Row>(sql`
-    select p.id, p.kind, p.title, p.payload, p.asked_by as "askedBy", a.name as "askedName", p.asked_on as "askedOn"
-    from approval p left join account a on a.id = p.asked_by
-    where p.decision is null order by p.asked_on, p.since limit 200`)
-  return rows.filter(row => row.askedBy === caller.account || mayDecide(row.kind, caller))
-}
 
 const none = refuse('access.approval.none', { status: 404, what: '没有这份申请，或不在您的管辖范围内。', remedy: '请刷新列表；可能已有人办理。' })
 

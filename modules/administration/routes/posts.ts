@@ -46,7 +46,7 @@ export const postRoutes = [
           (select count(*) from task t where t.organisation = p.organisation and t.may = any(r.may) and t.done_on is null) as "openTasks",
           (select max(s.seen_at) from session s where s.post = p.id) as "lastSeen"
         ${where} order by p.organisation_name collate pinyin, r.title, a.name collate pinyin, p.from_day limit ${pageSize} offset ${(query.page - 1) * pageSize}`)
-      const { n } = await tx.get<{ n: number }>(sql`select count(*) as n from (select 1 ${where} limit 10001) some`)
+      const { n } = await tx.get<{ n: number }>(sql`select count(*) as n from (select 1 ${where} limit 10001) found`)
       return { rows, total: n, pageSize }
     }),
   ),

@@ -1,9 +1,9 @@
 import { daysBetween, yearOf, type Day } from '#kernel/calendar'
 import { handle } from '#kernel/http'
+import { waitingFor } from '../approvals.ts'
 import * as contract from '../contract/tasks.ts'
 import { deskOf, myTasks, runningTerms, waitingForOthers, type RunningRow, type TaskRow, type WaitingRow } from '../home/queries.ts'
 import { findingOf, groupOf, monthOf, whenOf, type Falling } from '../home/wording.ts'
-import { waitingFor } from './approvals.ts'
 
 export const taskRoutes = [
   handle(contract.tasks, (_, caller) =>
