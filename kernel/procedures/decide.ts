@@ -51,21 +51,42 @@ export interface TermRow {
 }
 
 /** May this attempt be done, and what comes of it? Pure; a refusal says what, why, by which article and what to do. */
-export function decide(procedure: Procedure, state: State, doer: Doer, attempt: Attempt, facts: Facts): Decision | Refusal {
+export function decide(
+  procedure: Procedure,
+  state: State,
+  doer: Doer,
+  attempt: Attempt,
+  facts: Facts,
+): Decision | Refusal {
   if (state.status !== 'open') return closed(procedure, state)
   const anytime = procedure.anytime[attempt.step]
   const step = procedure.steps[attempt.step]
   if (anytime) return decideAnytime(procedure, state, anytime, doer, attempt, facts)
   if (!step) return refuse('procedures.unknownStep', { what: `没有“${attempt.step}”这一步`, status: 404 })
-  if (step.kind === 'wait') return refuse('procedures.waits', { what: `“${step.title}”到期自动转入下一步，不能手工办理`, ...article(step.cites) })
+  if (step.kind === 'wait')
+    return refuse('procedures.waits', {
+      what: `“${step.title}”到期自动转入下一步，不能手工办理`,
+      ...article(step.cites),
+    })
   if (step.kind === 'each') return decideBranch(procedure, state, step, doer, attempt, facts)
   return decideAct(procedure, state, step, doer, attempt, facts)
 }
 
-function decideAct(p: Procedure, state: State, step: ActStep, doer: Doer, attempt: Attempt, facts: Facts): Decision | Refusal {
-  const no = outOfOrder(p, state, attempt.step, step) ?? notYours(step.by, doer, facts, step) ?? wrongAnswer(step, attempt, facts)
+function decideAct(
+  p: Procedure,
+  state: State,
+  step: ActStep,
+  doer: Doer,
+  attempt: Attempt,
+  facts: Facts,
+): Decision | Refusal {
+  const no =
+    outOfOrder(p, state, attempt.step, step) ??
+    notYours(step.by, doer, facts, step) ??
+    wrongAnswer(step, attempt, facts)
   if (no) return no
-  if (step.list && !attempt.list) return refuse('procedures.listNeeded', { what: `“${step.title}”按名单办理，请先封存名单`, ...article(step.cites) })
+  if (step.list && !attempt.list)
+    return refuse('procedures.listNeeded', { what: `“${step.title}”按名单办理，请先封存名单`, ...article(step.cites) })
   const env = { ...facts.env, answer: attempt.answer }
   const reasons = step.requires ? explain(step.requires, env) : []
   const holds = step.requires ? evaluate(step.requires, env) : true
@@ -73,33 +94,69 @@ function decideAct(p: Procedure, state: State, step: ActStep, doer: Doer, attemp
   if (unmet) return unmet
   const to = choose(step.title, step.next, env)
   if (isRefusal(to)) return to
-  return { act: record(attempt, doer, facts, step.title, 'act', to), reasons: [...reasons, ...whyNext(step.next, env)], term: termOf(p, to, attempt, facts) }
+  return {
+    act: record(attempt, doer, facts, step.title, 'act', to),
+    reasons: [...reasons, ...whyNext(step.next, env)],
+    term: termOf(p, to, attempt, facts),
+  }
 }
 
-function decideBranch(p: Procedure, state: State, step: EachStep, doer: Doer, attempt: Attempt, facts: Facts): Decision | Refusal {
+function decideBranch(
+  p: Procedure,
+  state: State,
+  step: EachStep,
+  doer: Doer,
+  attempt: Attempt,
+  facts: Facts,
+): Decision | Refusal {
   const reached = state.step === attempt.step || state.done.some(d => d.step === attempt.step && !d.lapsed)
-  if (!reached) return outOfOrder(p, state, attempt.step, step) ?? refuse('procedures.outOfOrder', { what: '还没有到这一步' })
-  const branches = branchRows(facts.env.facts[step.over], { ...state.branches[attempt.step], [attempt.branch ?? '']: attempt.answer })
+  if (!reached)
+    return outOfOrder(p, state, attempt.step, step) ?? refuse('procedures.outOfOrder', { what: '还没有到这一步' })
+  const branches = branchRows(facts.env.facts[step.over], {
+    ...state.branches[attempt.step],
+    [attempt.branch ?? '']: attempt.answer,
+  })
   const mine = branches.find(b => b['key'] === attempt.branch)
   const forItself = mine?.['organisation'] === doer.organisation && doer.may.has(step.branchMay)
   const no = (forItself ? null : notYours(step.by, doer, facts, step)) ?? wrongAnswer(step, attempt, facts)
   if (no) return no
-  if (!mine) return refuse('procedures.noSuchBranch', { what: '这个部门不在本案的征求意见名单里', ...article(step.cites) })
-  const env: Env = { ...facts.env, answer: attempt.answer, related: { ...facts.env.related, branches: { rows: branches, completeUntil: '9999-12-31' as Day } } }
+  if (!mine)
+    return refuse('procedures.noSuchBranch', { what: '这个部门不在本案的征求意见名单里', ...article(step.cites) })
+  const env: Env = {
+    ...facts.env,
+    answer: attempt.answer,
+    related: { ...facts.env.related, branches: { rows: branches, completeUntil: '9999-12-31' } },
+  }
   const reasons = explain(step.passes, env)
-  const to = state.step === attempt.step && evaluate(step.passes, env) === true ? choose(step.title, step.next, env) : state.step
+  const to =
+    state.step === attempt.step && evaluate(step.passes, env) === true ? choose(step.title, step.next, env) : state.step
   if (isRefusal(to)) return to
-  return { act: record(attempt, doer, facts, step.title, 'branch', to), reasons, term: to === state.step ? null : termOf(p, to, attempt, facts) }
+  return {
+    act: record(attempt, doer, facts, step.title, 'branch', to),
+    reasons,
+    term: to === state.step ? null : termOf(p, to, attempt, facts),
+  }
 }
 
-function decideAnytime(p: Procedure, state: State, a: Anytime, doer: Doer, attempt: Attempt, facts: Facts): Decision | Refusal {
+function decideAnytime(
+  p: Procedure,
+  state: State,
+  a: Anytime,
+  doer: Doer,
+  attempt: Attempt,
+  facts: Facts,
+): Decision | Refusal {
   const mine = a.by.find(by => permitted(by, doer, facts))
   if (!mine) return forbidden(a.title, a.cites)
   const no = wrongAnswer(a, attempt, facts)
   if (no) return no
   const fallen = a.lapses ? lapse(p, state, a.lapses) : { acts: [], backTo: null }
   const to = fallen.backTo ?? (a.to === 'stay' ? state.step : a.to)
-  return { act: { ...record(attempt, doer, facts, a.title, 'anytime', to), lapsed: fallen.acts }, reasons: [], term: to === state.step ? null : termOf(p, to, attempt, facts) }
+  return {
+    act: { ...record(attempt, doer, facts, a.title, 'anytime', to), lapsed: fallen.acts },
+    reasons: [],
+    term: to === state.step ? null : termOf(p, to, attempt, facts),
+  }
 }
 
 /** A term ran out: what the system does by itself, or null while something holds it. */
@@ -110,10 +167,25 @@ export function elapse(p: Procedure, state: State, endsOn: Day, facts: Facts): D
   const to = choose(step.title, step.next, facts.env)
   if (isRefusal(to)) return null
   const act: Decision['act'] = {
-    step: state.step, kind: 'elapsed', branch: null, title: `${step.title}期满`, happenedOn: endsOn, recordedOn: facts.today, fromPaper: false,
-    actor: '系统', organisation: '', answer: { endsOn }, to, lapsed: [], list: null,
+    step: state.step,
+    kind: 'elapsed',
+    branch: null,
+    title: `${step.title}期满`,
+    happenedOn: endsOn,
+    recordedOn: facts.today,
+    fromPaper: false,
+    actor: '系统',
+    organisation: '',
+    answer: { endsOn },
+    to,
+    lapsed: [],
+    list: null,
   }
-  return { act, reasons: step.until ? explain(step.until, facts.env) : [], term: termOf(p, to, { step: state.step, answer: {}, papers: [] }, facts) }
+  return {
+    act,
+    reasons: step.until ? explain(step.until, facts.env) : [],
+    term: termOf(p, to, { step: state.step, answer: {}, papers: [] }, facts),
+  }
 }
 
 /** The rows a guard over branches reads: one per expected branch, empty until it has answered. */
@@ -137,7 +209,8 @@ function choose(title: string, next: readonly Move[], env: Env): string | Refusa
   throw new Error('a step without otherwise')
 }
 
-const whyNext = (next: readonly Move[], env: Env): Reason[] => next.flatMap(m => ('when' in m ? explain(m.when, env) : []))
+const whyNext = (next: readonly Move[], env: Env): Reason[] =>
+  next.flatMap(m => ('when' in m ? explain(m.when, env) : []))
 
 /** First day and length give the last day; the length is read once, here, and kept. */
 function termOf(p: Procedure, to: string, attempt: Attempt, facts: Facts): TermRow | null {
@@ -147,27 +220,55 @@ function termOf(p: Procedure, to: string, attempt: Attempt, facts: Facts): TermR
   const startsOn = ((rule.from && attempt.answer[rule.from]) ?? attempt.happenedOn ?? facts.today) as Day
   const length = evaluate(rule.length, { ...facts.env, asOf: startsOn })
   if (typeof length !== 'number') return null
-  const t = term({ start: startsOn, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll, lastHour: '24:00' }, facts.calendar)
+  const t = term(
+    { start: startsOn, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll, lastHour: '24:00' },
+    facts.calendar,
+  )
   return { key: to, startsOn, endsOn: t.endsOn, provisional: t.provisional, explain: t.explain }
 }
 
-function record(attempt: Attempt, doer: Doer, facts: Facts, title: string, kind: Act['kind'], to: string): Decision['act'] {
+function record(
+  attempt: Attempt,
+  doer: Doer,
+  facts: Facts,
+  title: string,
+  kind: Act['kind'],
+  to: string,
+): Decision['act'] {
   return {
-    step: attempt.step, kind, branch: attempt.branch ?? null, title, happenedOn: attempt.happenedOn ?? facts.today, recordedOn: facts.today,
-    fromPaper: attempt.fromPaper ?? false, actor: doer.name, organisation: doer.organisationName, answer: attempt.answer, to, lapsed: [], list: attempt.list ?? null,
+    step: attempt.step,
+    kind,
+    branch: attempt.branch ?? null,
+    title,
+    happenedOn: attempt.happenedOn ?? facts.today,
+    recordedOn: facts.today,
+    fromPaper: attempt.fromPaper ?? false,
+    actor: doer.name,
+    organisation: doer.organisationName,
+    answer: attempt.answer,
+    to,
+    lapsed: [],
+    list: attempt.list ?? null,
   }
 }
 
 function closed(p: Procedure, state: State): Refusal {
   const end = p.ends[state.step]
-  return refuse('procedures.closed', { status: 409, what: `本案已经办结：${end?.title ?? state.step}`, remedy: '要改变结果，另立一案' })
+  return refuse('procedures.closed', {
+    status: 409,
+    what: `本案已经办结：${end?.title ?? state.step}`,
+    remedy: '要改变结果，另立一案',
+  })
 }
 
 function outOfOrder(p: Procedure, state: State, wanted: string, step: Step): Refusal | null {
   if (state.step === wanted) return null
   const here = p.steps[state.step]
   return refuse('procedures.outOfOrder', {
-    status: 409, what: `现在是“${here?.title ?? state.step}”，不能办“${step.title}”`, why: '上一步的产物齐了才能进入下一步', ...article(step.cites),
+    status: 409,
+    what: `现在是“${here?.title ?? state.step}”，不能办“${step.title}”`,
+    why: '上一步的产物齐了才能进入下一步',
+    ...article(step.cites),
     remedy: `先办完“${here?.title ?? state.step}”，或刷新页面看最新进度`,
   })
 }
@@ -177,22 +278,49 @@ function notYours(by: Actor, doer: Doer, facts: Facts, step: Step): Refusal | nu
 }
 
 function forbidden(title: string, cites: readonly Citation[]): Refusal {
-  return refuse('procedures.notYours', { status: 403, what: `“${title}”不由您现在的岗位办理`, ...article(cites), remedy: '换到承办单位的岗位再办，或联系承办单位' })
+  return refuse('procedures.notYours', {
+    status: 403,
+    what: `“${title}”不由您现在的岗位办理`,
+    ...article(cites),
+    remedy: '换到承办单位的岗位再办，或联系承办单位',
+  })
 }
 
-function wrongAnswer(step: { form: ActStep['form']; papers: readonly PaperNeed[]; title: string }, attempt: Attempt, facts: Facts): Refusal | null {
+function wrongAnswer(
+  step: { form: ActStep['form']; papers: readonly PaperNeed[]; title: string },
+  attempt: Attempt,
+  facts: Facts,
+): Refusal | null {
   const details = checkForm(step.form, attempt.answer)
   const happened = attempt.happenedOn ?? facts.today
   if (happened > facts.today) details.push({ at: 'happenedOn', what: '发生日期晚于今天', remedy: '写实际办理的日期' })
   for (const need of step.papers) {
     const given = attempt.papers.filter(x => x.kind === need.kind)
-    if (given.length < need.min) details.push({ at: `papers.${need.kind}`, what: `缺“${need.title}”${need.min > 1 ? `（要${need.min}份，有${given.length}份）` : ''}`, remedy: need.hint ?? '上传扫描件或照片' })
+    if (given.length < need.min)
+      details.push({
+        at: `papers.${need.kind}`,
+        what: `缺“${need.title}”${need.min > 1 ? `（要${need.min}份，有${given.length}份）` : ''}`,
+        remedy: need.hint ?? '上传扫描件或照片',
+      })
   }
-  if (attempt.fromPaper && !attempt.papers.some(x => x.kind === 'signed-page')) details.push({ at: 'papers.signed-page', what: '补录纸质办理的事项，缺签字盖章页的扫描件', remedy: '上传签字盖章页' })
+  if (attempt.fromPaper && !attempt.papers.some(x => x.kind === 'signed-page'))
+    details.push({
+      at: 'papers.signed-page',
+      what: '补录纸质办理的事项，缺签字盖章页的扫描件',
+      remedy: '上传签字盖章页',
+    })
   if (happened < facts.today && !attempt.fromPaper && attempt.papers.length === 0)
-    details.push({ at: 'happenedOn', what: '发生在今天以前的事项要附当时的材料', remedy: '勾选“补录纸质材料”并上传签字盖章页，或上传会议记录' })
+    details.push({
+      at: 'happenedOn',
+      what: '发生在今天以前的事项要附当时的材料',
+      remedy: '勾选“补录纸质材料”并上传签字盖章页，或上传会议记录',
+    })
   if (details.length === 0) return null
-  return refuse('procedures.incomplete', { what: `“${step.title}”没有保存：${details[0]?.what ?? ''}${details.length > 1 ? `等${details.length}项` : ''}`, details, remedy: details[0]?.remedy ?? '补齐后再提交' })
+  return refuse('procedures.incomplete', {
+    what: `“${step.title}”没有保存：${details[0]?.what ?? ''}${details.length > 1 ? `等${details.length}项` : ''}`,
+    details,
+    remedy: details[0]?.remedy ?? '补齐后再提交',
+  })
 }
 
 function requirementsUnmet(title: string, holds: unknown, reasons: readonly Reason[]): Refusal | null {
@@ -200,8 +328,11 @@ function requirementsUnmet(title: string, holds: unknown, reasons: readonly Reas
   const bad = reasons.filter(r => r.answer !== true)
   const first = bad[0]
   return refuse(holds === false ? 'procedures.requirements' : 'procedures.unknown', {
-    what: `“${title}”还不能办：${bad.map(r => r.label).join('、')}`, ...(first ? { why: first.because } : {}), ...(first?.cites ? article([first.cites]) : {}),
-    remedy: first?.ask ?? '条件成立后再办', extra: { reasons: [...reasons] },
+    what: `“${title}”还不能办：${bad.map(r => r.label).join('、')}`,
+    ...(first ? { why: first.because } : {}),
+    ...(first?.cites ? article([first.cites]) : {}),
+    remedy: first?.ask ?? '条件成立后再办',
+    extra: { reasons: [...reasons] },
   })
 }
 

@@ -41,14 +41,27 @@ export interface State {
   /** Answers of the branches of every `each` step, by step and branch key. They stay when the case moves on. */
   readonly branches: Branches
   /** The last return: who, why, what, by when. Cleared by the next act that is done. */
-  readonly returned: { readonly from: string; readonly on: Day; readonly answer: Readonly<Record<string, unknown>> } | null
+  readonly returned: {
+    readonly from: string
+    readonly on: Day
+    readonly answer: Readonly<Record<string, unknown>>
+  } | null
   /** Latest living answer of every step. */
   readonly answers: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
 export type Branches = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>
 
-const empty: State = { step: '', status: 'open', version: 0, done: [], since: '0001-01-01' as Day, branches: {}, returned: null, answers: {} }
+const empty: State = {
+  step: '',
+  status: 'open',
+  version: 0,
+  done: [],
+  since: '0001-01-01',
+  branches: {},
+  returned: null,
+  answers: {},
+}
 
 /** State is a fold over acts. Pure: the server and the browser compute the same. */
 export function fold(procedure: Procedure, acts: readonly Act[]): State {
@@ -60,8 +73,8 @@ export function after(procedure: Procedure, state: State, act: Act): State {
   const end = procedure.ends[act.to]
   const moved = act.to !== state.step
   const fallen = new Set(act.lapsed)
-  const answers = { ...state.answers }
-  for (const d of state.done) if (fallen.has(d.n)) delete answers[d.step]
+  const gone = new Set(state.done.filter(d => fallen.has(d.n)).map(d => d.step))
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(([step]) => !gone.has(step)))
   if (act.kind === 'act' || act.kind === 'elapsed') answers[act.step] = act.answer
   const done = state.done.map(d => (fallen.has(d.n) ? { ...d, lapsed: true } : d))
   if (act.kind === 'act' || act.kind === 'elapsed' || (act.kind === 'branch' && moved))
@@ -74,7 +87,12 @@ export function after(procedure: Procedure, state: State, act: Act): State {
     done,
     since: moved || act.kind === 'open' ? act.happenedOn : state.since,
     branches: branchesAfter(procedure, state, act),
-    returned: back && act.kind === 'act' ? { from: act.step, on: act.happenedOn, answer: act.answer } : moved && act.kind === 'act' ? null : state.returned,
+    returned:
+      back && act.kind === 'act'
+        ? { from: act.step, on: act.happenedOn, answer: act.answer }
+        : moved && act.kind === 'act'
+          ? null
+          : state.returned,
     answers,
   }
 }

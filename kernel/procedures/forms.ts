@@ -23,7 +23,10 @@ function titleAt(schema: JsonSchema, path: readonly PropertyKey[]): string {
   let here: Record<string, unknown> | undefined = schema
   let title = '表单'
   for (const key of path) {
-    const next: unknown = typeof key === 'number' ? here?.['items'] : (here?.['properties'] as Record<string, unknown> | undefined)?.[String(key)]
+    const next: unknown =
+      typeof key === 'number'
+        ? here?.['items']
+        : (here?.['properties'] as Record<string, unknown> | undefined)?.[String(key)]
     here = next as Record<string, unknown> | undefined
     if (typeof here?.['title'] === 'string') title = here['title']
   }
@@ -32,12 +35,27 @@ function titleAt(schema: JsonSchema, path: readonly PropertyKey[]): string {
 
 function say(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'invalid_type': return issue.input === undefined ? '必填' : '填写的类型不对'
-    case 'too_small': return issue.origin === 'string' ? `至少${issue.minimum}个字` : issue.origin === 'array' ? `至少${issue.minimum}项` : `不能小于${issue.minimum}`
-    case 'too_big': return issue.origin === 'string' ? `至多${issue.maximum}个字` : issue.origin === 'array' ? `至多${issue.maximum}项` : `不能大于${issue.maximum}`
-    case 'invalid_format': return issue.format === 'date' ? '不是日历上有的日期，请按 2026-03-18 的样子填' : '格式不对'
-    case 'invalid_value': return '不在可选范围内'
-    case 'unrecognized_keys': return `多出不认识的项：${issue.keys.join('、')}`
-    default: return '填写不对'
+    case 'invalid_type':
+      return issue.input === undefined ? '必填' : '填写的类型不对'
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `至少${issue.minimum}个字`
+        : issue.origin === 'array'
+          ? `至少${issue.minimum}项`
+          : `不能小于${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `至多${issue.maximum}个字`
+        : issue.origin === 'array'
+          ? `至多${issue.maximum}项`
+          : `不能大于${issue.maximum}`
+    case 'invalid_format':
+      return issue.format === 'date' ? '不是日历上有的日期，请按 2026-03-18 的样子填' : '格式不对'
+    case 'invalid_value':
+      return '不在可选范围内'
+    case 'unrecognized_keys':
+      return `多出不认识的项：${issue.keys.join('、')}`
+    default:
+      return '填写不对'
   }
 }

@@ -17,21 +17,47 @@ export interface NewCase {
   readonly subject: { readonly kind: 'person' | 'organisation' | 'team'; readonly id: string }
   readonly title: string
   readonly offices: Readonly<Record<string, string>>
-  readonly place: { readonly place: number; readonly province: number | null; readonly city: number | null; readonly county: number | null; readonly node: number; readonly line: number | null }
+  readonly place: {
+    readonly place: number
+    readonly province: number | null
+    readonly city: number | null
+    readonly county: number | null
+    readonly node: number
+    readonly line: number | null
+  }
   readonly answer: Readonly<Record<string, unknown>>
 }
 
 /** Opens a case: its first act says who opened it and on what. Returns its id. */
-export async function openCase(tx: Transaction, caller: Caller, procedure: Procedure, what: NewCase): Promise<string | Refusal> {
+export async function openCase(
+  tx: Transaction,
+  caller: Caller,
+  procedure: Procedure,
+  what: NewCase,
+): Promise<string | Refusal> {
   const doer = doerOf(caller)
   if (isRefusal(doer)) return doer
   const hash = await keepVersion(tx, procedure, caller.today)
   const { place } = what.place
   const first: Act = {
-    n: 1, step: 'open', kind: 'open', branch: null, title: '立案', happenedOn: caller.today, recordedOn: caller.today, fromPaper: false,
-    actor: doer.name, organisation: doer.organisationName, answer: what.answer, to: procedure.first, lapsed: [], list: null,
+    n: 1,
+    step: 'open',
+    kind: 'open',
+    branch: null,
+    title: '立案',
+    happenedOn: caller.today,
+    recordedOn: caller.today,
+    fromPaper: false,
+    actor: doer.name,
+    organisation: doer.organisationName,
+    answer: what.answer,
+    to: procedure.first,
+    lapsed: [],
+    list: null,
   }
-  const { id } = await tx.get<{ id: string }>(sql`insert into kase (procedure, procedure_hash, within, number, parent, subject_kind, subject, title, offices, place, province, city, county, node, line, step, version, since, opened_on)
+  const { id } = await tx.get<{
+    id: string
+  }>(sql`insert into kase (procedure, procedure_hash, within, number, parent, subject_kind, subject, title, offices, place, province, city, county, node, line, step, version, since, opened_on)
     values (${procedure.id}, ${hash}, ${what.within}, ${what.number}, ${what.parent ?? null}, ${what.subject.kind}, ${what.subject.id}, ${what.title}, ${JSON.stringify(what.offices)}::jsonb,
       ${place}, ${what.place.province}, ${what.place.city}, ${what.place.county}, ${what.place.node}, ${what.place.line}, ${procedure.first}, 0, ${caller.today}, ${caller.today}) returning id`)
   const state = fold(procedure, [first])
@@ -40,12 +66,35 @@ export async function openCase(tx: Transaction, caller: Caller, procedure: Proce
     moved: false,
     leaf,
     act: {
-      kase: id, n: 1, step: 'open', kind: 'open', branch: null, title: first.title, happened_on: caller.today, recorded_on: caller.today, from_paper: false, account: caller.account,
-      post: caller.post?.id ?? null, actor: first.actor, organisation: first.organisation, answer: first.answer, reasons: [], readings: {}, goes_to: procedure.first, lapsed: [], list: null, leaf: leaf.id,
+      kase: id,
+      n: 1,
+      step: 'open',
+      kind: 'open',
+      branch: null,
+      title: first.title,
+      happened_on: caller.today,
+      recorded_on: caller.today,
+      from_paper: false,
+      account: caller.account,
+      post: caller.post?.id ?? null,
+      actor: first.actor,
+      organisation: first.organisation,
+      answer: first.answer,
+      reasons: [],
+      readings: {},
+      goes_to: procedure.first,
+      lapsed: [],
+      list: null,
+      leaf: leaf.id,
     },
     kase: { id, step: procedure.first, status: 'open', version: 1, since: caller.today, title: null },
     terms: [],
-    tasks: tasksOf(procedure, state, what.offices, firstDue(procedure, caller)).map(t => ({ ...t, kase: id, within: what.within, since: caller.today })),
+    tasks: tasksOf(procedure, state, what.offices, firstDue(procedure, caller)).map(t => ({
+      ...t,
+      kase: id,
+      within: what.within,
+      since: caller.today,
+    })),
     papers: [],
   }
   await tx.run(sql`select app.record_acts(${JSON.stringify([entry])}::json)`)
@@ -58,5 +107,8 @@ function firstDue(procedure: Procedure, caller: Caller): Day | null {
   const rule = step?.kind === 'act' ? step.within : undefined
   const length: unknown = rule && 'value' in rule.length ? rule.length.value : undefined
   if (!rule || typeof length !== 'number') return null
-  return term({ start: caller.today, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll, lastHour: '24:00' }, caller.law.calendar).endsOn
+  return term(
+    { start: caller.today, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll, lastHour: '24:00' },
+    caller.law.calendar,
+  ).endsOn
 }

@@ -141,7 +141,8 @@ export function procedure(p: Procedure): Procedure {
   for (const [key, step] of Object.entries(p.steps)) {
     if (!step.next.some(m => 'otherwise' in m)) throw new Error(`${p.id}: ${key} has no otherwise`)
     for (const m of step.next) named(key, 'otherwise' in m ? m.otherwise : m.to)
-    for (const label of step.rests) if (!p.lapses[label]) throw new Error(`${p.id}: ${key} rests on ${label}, which is not declared`)
+    for (const label of step.rests)
+      if (!p.lapses[label]) throw new Error(`${p.id}: ${key} rests on ${label}, which is not declared`)
   }
   for (const [key, a] of Object.entries(p.anytime)) if (a.to !== 'stay') named(key, a.to)
   return p

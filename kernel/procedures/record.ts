@@ -13,7 +13,14 @@ export interface Signature {
 }
 
 /** One entry of the writing statement `app.record_acts`: the act and all that follows from it, as JSON. */
-export function entryOf(p: Performed, by: Signature, today: Day, calendarVersion: string, env: Env | undefined, title: string | undefined): unknown {
+export function entryOf(
+  p: Performed,
+  by: Signature,
+  today: Day,
+  calendarVersion: string,
+  env: Env | undefined,
+  title: string | undefined,
+): unknown {
   const { row, state, decision } = p
   const n = state.version
   const { act, term } = decision
@@ -24,21 +31,69 @@ export function entryOf(p: Performed, by: Signature, today: Day, calendarVersion
     moved,
     leaf,
     act: {
-      kase: row.id, n, step: act.step, kind: act.kind, branch: act.branch, title: act.title, happened_on: act.happenedOn, recorded_on: act.recordedOn, from_paper: act.fromPaper,
-      account: by.account, post: by.post, actor: act.actor, organisation: act.organisation, answer: act.answer, reasons: decision.reasons, readings: readingsOf(p, env),
-      goes_to: act.to, lapsed: act.lapsed, list: act.list, leaf: leaf.id,
+      kase: row.id,
+      n,
+      step: act.step,
+      kind: act.kind,
+      branch: act.branch,
+      title: act.title,
+      happened_on: act.happenedOn,
+      recorded_on: act.recordedOn,
+      from_paper: act.fromPaper,
+      account: by.account,
+      post: by.post,
+      actor: act.actor,
+      organisation: act.organisation,
+      answer: act.answer,
+      reasons: decision.reasons,
+      readings: readingsOf(p, env),
+      goes_to: act.to,
+      lapsed: act.lapsed,
+      list: act.list,
+      leaf: leaf.id,
     },
     kase: { id: row.id, step: state.step, status: state.status, version: n, since: state.since, title: title ?? null },
-    terms: moved && term ? [{ kase: row.id, key: term.key, n, starts_on: term.startsOn, ends_on: term.endsOn, rule: step?.kind === 'wait' ? step.term : {}, provisional: term.provisional, calendar_version: calendarVersion, explain: term.explain }] : [],
-    tasks: moved ? tasksOf(p.procedure, state, row.offices, term?.endsOn ?? null).map(t => ({ ...t, kase: row.id, within: row.within, since: today })) : [],
+    terms:
+      moved && term
+        ? [
+            {
+              kase: row.id,
+              key: term.key,
+              n,
+              starts_on: term.startsOn,
+              ends_on: term.endsOn,
+              rule: step?.kind === 'wait' ? step.term : {},
+              provisional: term.provisional,
+              calendar_version: calendarVersion,
+              explain: term.explain,
+            },
+          ]
+        : [],
+    tasks: moved
+      ? tasksOf(p.procedure, state, row.offices, term?.endsOn ?? null).map(t => ({
+          ...t,
+          kase: row.id,
+          within: row.within,
+          since: today,
+        }))
+      : [],
     papers: (by.within?.papers ?? []).map(x => ({ kase: row.id, n, kind: x.kind, file: x.file })),
   }
 }
 
 /** What an outsider can later check: the day, the answer, where it led. The answer is data from a form, so it is JSON. */
-export function leafOf(kase: string, n: number, act: Pick<Act, 'step' | 'kind' | 'branch' | 'happenedOn' | 'recordedOn' | 'answer' | 'to' | 'list'>, kind: 'decision' | 'vote' | 'notice' | 'letter' = 'decision'): SealedLeaf {
+export function leafOf(
+  kase: string,
+  n: number,
+  act: Pick<Act, 'step' | 'kind' | 'branch' | 'happenedOn' | 'recordedOn' | 'answer' | 'to' | 'list'>,
+  kind: 'decision' | 'vote' | 'notice' | 'letter' = 'decision',
+): SealedLeaf {
   const { step, branch, happenedOn, recordedOn, to, list } = act
-  return seal({ kind, subject: kase, content: { n, step, act: act.kind, branch, happenedOn, recordedOn, to, list, answer: act.answer as Json } })
+  return seal({
+    kind,
+    subject: kase,
+    content: { n, step, act: act.kind, branch, happenedOn, recordedOn, to, list, answer: act.answer as Json },
+  })
 }
 
 /** The parameter values the step read: written with the act and never read again. */

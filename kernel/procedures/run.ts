@@ -14,7 +14,11 @@ import { getVersion } from './versions.ts'
 export interface CaseKind {
   readonly procedure: string
   /** `on` is the day the act happened: the law of that day is read, not today's. */
-  gather(tx: Transaction, cases: readonly { row: CaseRow; state: State; procedure: Procedure }[], at: { today: Day; on: Day; law: Caller['law'] }): Promise<ReadonlyMap<string, Env>>
+  gather(
+    tx: Transaction,
+    cases: readonly { row: CaseRow; state: State; procedure: Procedure }[],
+    at: { today: Day; on: Day; law: Caller['law'] },
+  ): Promise<ReadonlyMap<string, Env>>
   /** A new title for the case after an act, when the act changes what it is about. */
   retitle?(row: CaseRow, decision: Decision): string | undefined
 }
@@ -39,16 +43,32 @@ export interface Performed {
  * Performs one step on one or many cases in the caller's transaction: all of it or none.
  * `last` says that nothing follows in this transaction, so the writing statement travels with the commit: three messages in all.
  */
-export async function perform(tx: Transaction, caller: Caller, kind: CaseKind, attempt: Attempt, targets: readonly Target[], last = false): Promise<Performed[] | Refusal> {
+export async function perform(
+  tx: Transaction,
+  caller: Caller,
+  kind: CaseKind,
+  attempt: Attempt,
+  targets: readonly Target[],
+  last = false,
+): Promise<Performed[] | Refusal> {
   const doer = doerOf(caller)
   if (isRefusal(doer)) return doer
-  const loaded = await loadCases(tx, targets.map(t => t.id), true)
+  const loaded = await loadCases(
+    tx,
+    targets.map(t => t.id),
+    true,
+  )
   const missing = targets.filter(t => !loaded.some(l => l.row.id === t.id))
-  if (missing.length > 0) return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })
+  if (missing.length > 0)
+    return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })
   const stale = targets.map(t => staleness(t, loaded)).find(isRefusal)
   if (stale) return stale
   const open = await opened(tx, loaded)
-  const envs = await kind.gather(tx, open, { today: caller.today, on: attempt.happenedOn ?? caller.today, law: caller.law })
+  const envs = await kind.gather(tx, open, {
+    today: caller.today,
+    on: attempt.happenedOn ?? caller.today,
+    law: caller.law,
+  })
   const done = open.map(o => {
     const target = targets.find(t => t.id === o.row.id)
     const own = { ...attempt, answer: { ...attempt.answer, ...target?.answer } }
@@ -57,16 +77,39 @@ export async function perform(tx: Transaction, caller: Caller, kind: CaseKind, a
   const refused = done.flatMap(d => (isRefusal(d.decision) ? [{ row: d.row, no: d.decision }] : []))
   if (refused.length > 0) return together(refused, targets.length)
   const performed = done.flatMap(d => (isRefusal(d.decision) ? [] : [finish(d.row, d.procedure, d.state, d.decision)]))
-  await write(tx, performed, kind, { account: caller.account, post: caller.post?.id ?? null, within: attempt }, caller.today, caller.law, envs, last)
+  await write(
+    tx,
+    performed,
+    kind,
+    { account: caller.account, post: caller.post?.id ?? null, within: attempt },
+    caller.today,
+    caller.law,
+    envs,
+    last,
+  )
   return performed
 }
 
 /** Moves every case whose term is over and which nothing holds. Returns how many moved. The system's own work, way `job`. */
-export async function elapseDue(tx: Transaction, kind: CaseKind, at: { today: Day; law: Caller['law'] }): Promise<number> {
-  const due = await tx.rows<{ kase: string; ends_on: Day }>(sql`select t.kase, t.ends_on from term t join kase k on k.id = t.kase
+export async function elapseDue(
+  tx: Transaction,
+  kind: CaseKind,
+  at: { today: Day; law: Caller['law'] },
+): Promise<number> {
+  const due = await tx.rows<{
+    kase: string
+    ends_on: Day
+  }>(sql`select t.kase, t.ends_on from term t join kase k on k.id = t.kase
     where t.state = 'running' and t.ends_on < ${at.today} and k.procedure = ${kind.procedure} and k.step = t.key order by t.kase limit 500`)
   if (due.length === 0) return 0
-  const open = await opened(tx, await loadCases(tx, due.map(d => d.kase), true))
+  const open = await opened(
+    tx,
+    await loadCases(
+      tx,
+      due.map(d => d.kase),
+      true,
+    ),
+  )
   const envs = await kind.gather(tx, open, { ...at, on: at.today })
   const moved = open.flatMap(o => {
     const endsOn = due.find(d => d.kase === o.row.id)?.ends_on
@@ -79,10 +122,18 @@ export async function elapseDue(tx: Transaction, kind: CaseKind, at: { today: Da
 
 export function doerOf(caller: Caller): Doer | Refusal {
   if (!caller.post) return refuse('procedures.noPost', { status: 403, what: '请先选定岗位再办理' })
-  return { may: caller.may, organisation: caller.post.organisation, organisationName: caller.post.organisationName, name: caller.name ?? '' }
+  return {
+    may: caller.may,
+    organisation: caller.post.organisation,
+    organisationName: caller.post.organisationName,
+    name: caller.name ?? '',
+  }
 }
 
-export async function opened(tx: Transaction, loaded: readonly Loaded[]): Promise<{ row: CaseRow; procedure: Procedure; state: State }[]> {
+export async function opened(
+  tx: Transaction,
+  loaded: readonly Loaded[],
+): Promise<{ row: CaseRow; procedure: Procedure; state: State }[]> {
   const out = []
   for (const { row, acts } of loaded) {
     const procedure = await getVersion(tx, row.procedure_hash)
@@ -94,7 +145,12 @@ export async function opened(tx: Transaction, loaded: readonly Loaded[]): Promis
 export function factsOf(row: CaseRow, envs: ReadonlyMap<string, Env>, at: { today: Day; law: Caller['law'] }): Facts {
   const env = envs.get(row.id)
   if (!env) throw new Error(`no facts were gathered for case ${row.id}`)
-  return { offices: row.offices, env, calendar: at.law.calendarAt?.(row.county ?? row.city ?? row.province ?? 0) ?? at.law.calendar, today: at.today }
+  return {
+    offices: row.offices,
+    env,
+    calendar: at.law.calendarAt?.(row.county ?? row.city ?? row.province ?? 0) ?? at.law.calendar,
+    today: at.today,
+  }
 }
 
 function finish(row: CaseRow, procedure: Procedure, before: State, decision: Decision): Performed {
@@ -102,9 +158,20 @@ function finish(row: CaseRow, procedure: Procedure, before: State, decision: Dec
   return { row, procedure, before, state: after(procedure, before, act), decision }
 }
 
-async function write(tx: Transaction, performed: readonly Performed[], kind: CaseKind, by: Signature, today: Day, law: Caller['law'], envs: ReadonlyMap<string, Env>, last = false): Promise<void> {
+async function write(
+  tx: Transaction,
+  performed: readonly Performed[],
+  kind: CaseKind,
+  by: Signature,
+  today: Day,
+  law: Caller['law'],
+  envs: ReadonlyMap<string, Env>,
+  last = false,
+): Promise<void> {
   if (performed.length === 0) return
-  const entries = performed.map(p => entryOf(p, by, today, law.calendar.version, envs.get(p.row.id), kind.retitle?.(p.row, p.decision)))
+  const entries = performed.map(p =>
+    entryOf(p, by, today, law.calendar.version, envs.get(p.row.id), kind.retitle?.(p.row, p.decision)),
+  )
   const statement = sql`select app.record_acts(${JSON.stringify(entries)}::json)`
   await (last ? tx.finish(statement) : tx.run(statement))
 }
@@ -114,8 +181,20 @@ function staleness(target: Target, loaded: readonly Loaded[]): Refusal | null {
   if (!here || target.version === undefined || target.version === here.row.version) return null
   const since = here.acts.filter(a => a.n > (target.version ?? 0))
   return refuse('procedures.stale', {
-    status: 409, what: '这一页已经不是最新的', why: since.map(a => `${a.recordedOn} ${a.organisation}${a.actor} 办了“${a.title}”`).join('；'),
-    remedy: '填写的内容已保留，请按新版本核对后再提交', extra: { version: here.row.version, changes: since.map(a => ({ n: a.n, title: a.title, on: a.recordedOn, actor: a.actor, organisation: a.organisation })) },
+    status: 409,
+    what: '这一页已经不是最新的',
+    why: since.map(a => `${a.recordedOn} ${a.organisation}${a.actor} 办了“${a.title}”`).join('；'),
+    remedy: '填写的内容已保留，请按新版本核对后再提交',
+    extra: {
+      version: here.row.version,
+      changes: since.map(a => ({
+        n: a.n,
+        title: a.title,
+        on: a.recordedOn,
+        actor: a.actor,
+        organisation: a.organisation,
+      })),
+    },
   })
 }
 
@@ -123,5 +202,9 @@ function together(refused: readonly { row: CaseRow; no: Refusal }[], of: number)
   const [first] = refused
   if (!first) throw new Error('nothing was refused')
   if (of === 1) return first.no
-  return { ...first.no, what: `名单共${of}人，${refused.length}人不能办，整份没有提交`, details: refused.map(r => ({ at: r.row.title, what: r.no.what, ...(r.no.remedy ? { remedy: r.no.remedy } : {}) })) }
+  return {
+    ...first.no,
+    what: `名单共${of}人，${refused.length}人不能办，整份没有提交`,
+    details: refused.map(r => ({ at: r.row.title, what: r.no.what, ...(r.no.remedy ? { remedy: r.no.remedy } : {}) })),
+  }
 }

@@ -1,26 +1,57 @@
 import { all, between, its, open, protect, through, type Grants } from '#kernel/access'
 
-const work: Grants = { division: 'select insert update', line: 'select insert update', unit: 'select insert update', party: 'select insert update', job: 'select insert update' }
-const ofCase = { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), job: all }
+const work: Grants = {
+  division: 'select insert update',
+  line: 'select insert update',
+  unit: 'select insert update',
+  party: 'select insert update',
+  job: 'select insert update',
+}
+const ofCase = {
+  division: through('kase'),
+  line: through('kase'),
+  unit: through('kase'),
+  party: through('kase'),
+  job: all,
+}
 
 /** A case is reached by its place, its line, its unit, or by being a party to it; what belongs to a case is reached through it. */
 export const tables = [
-  open('procedure_version', { division: 'select insert', line: 'select insert', unit: 'select insert', party: 'select', job: 'select' }),
+  open('procedure_version', {
+    division: 'select insert',
+    line: 'select insert',
+    unit: 'select insert',
+    party: 'select',
+    job: 'select',
+  }),
   protect(
     'kase',
     {
       division: between('place'),
       line: between('line'),
       unit: between('node'),
-      party: 'exists (select from public.party p where p.kase = kase.id and p.organisation = (select app.organisation()))',
+      party:
+        'exists (select from public.party p where p.kase = kase.id and p.organisation = (select app.organisation()))',
       job: all,
     },
     work,
   ),
-  protect('act', ofCase, { division: 'select insert', line: 'select insert', unit: 'select insert', party: 'select insert', job: 'select insert' }),
+  protect('act', ofCase, {
+    division: 'select insert',
+    line: 'select insert',
+    unit: 'select insert',
+    party: 'select insert',
+    job: 'select insert',
+  }),
   protect('term', ofCase, work),
   protect('task', ofCase, work),
-  protect('paper', ofCase, { division: 'select insert', line: 'select insert', unit: 'select insert', party: 'select insert', job: 'select insert' }),
+  protect('paper', ofCase, {
+    division: 'select insert',
+    line: 'select insert',
+    unit: 'select insert',
+    party: 'select insert',
+    job: 'select insert',
+  }),
   protect(
     'party',
     { division: through('kase'), line: through('kase'), unit: through('kase'), party: its('organisation'), job: all },

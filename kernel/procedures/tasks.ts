@@ -11,12 +11,25 @@ export interface TaskRow {
 }
 
 /** Whose turn it is after an act: at most one open task a case; a wait has none, the clock works by itself. */
-export function tasksOf(procedure: Procedure, state: State, offices: Readonly<Record<string, string>>, due: Day | null): TaskRow[] {
+export function tasksOf(
+  procedure: Procedure,
+  state: State,
+  offices: Readonly<Record<string, string>>,
+  due: Day | null,
+): TaskRow[] {
   const step = procedure.steps[state.step]
   if (state.status !== 'open' || !step || step.kind === 'wait') return []
   const organisation = offices[step.by.at]
   if (!organisation) return []
   const askedBy = state.returned?.answer['dueOn']
   const title = state.returned ? `补正后重办：${step.title}` : step.title
-  return [{ step: state.step, title, may: step.by.may, organisation, due_on: due ?? (typeof askedBy === 'string' ? (askedBy as Day) : null) }]
+  return [
+    {
+      step: state.step,
+      title,
+      may: step.by.may,
+      organisation,
+      due_on: due ?? (typeof askedBy === 'string' ? askedBy : null),
+    },
+  ]
 }

@@ -15,7 +15,9 @@ export function hashOf(procedure: Procedure): string {
 export async function keepVersion(tx: Transaction, procedure: Procedure, today: Day): Promise<string> {
   const hash = hashOf(procedure)
   if (known.has(hash)) return hash
-  await tx.run(sql`insert into procedure_version (hash, id, title, body, since) values (${hash}, ${procedure.id}, ${procedure.title}, ${JSON.stringify(procedure)}::json, ${today}) on conflict do nothing`)
+  await tx.run(
+    sql`insert into procedure_version (hash, id, title, body, since) values (${hash}, ${procedure.id}, ${procedure.title}, ${JSON.stringify(procedure)}::json, ${today}) on conflict do nothing`,
+  )
   return hash
 }
 

@@ -30,7 +30,13 @@ export interface PathStep {
 
 /** Everything a page needs to draw the case and to say what this caller may do. */
 export interface Shown {
-  readonly step: { readonly key: string; readonly title: string; readonly kind: Step['kind'] | 'end'; readonly level: string; readonly cites: readonly Citation[] }
+  readonly step: {
+    readonly key: string
+    readonly title: string
+    readonly kind: Step['kind'] | 'end'
+    readonly level: string
+    readonly cites: readonly Citation[]
+  }
   readonly status: State['status']
   readonly path: readonly PathStep[]
   readonly why: readonly Reason[]
@@ -38,7 +44,14 @@ export interface Shown {
   readonly timeline: readonly (Act & { readonly fallen: boolean })[]
 }
 
-export function show(procedure: Procedure, state: State, acts: readonly Act[], doer: Doer | null, facts: Facts, endsOn: Day | null): Shown {
+export function show(
+  procedure: Procedure,
+  state: State,
+  acts: readonly Act[],
+  doer: Doer | null,
+  facts: Facts,
+  endsOn: Day | null,
+): Shown {
   const step = procedure.steps[state.step]
   const end = procedure.ends[state.step]
   const why = reasonsAt(step, state, facts)
@@ -60,28 +73,70 @@ function reasonsAt(step: Step | undefined, state: State, facts: Facts): readonly
   if (step?.kind === 'wait') return step.until ? explain(step.until, facts.env) : []
   if (step?.kind !== 'each') return []
   const rows = branchRows(facts.env.facts[step.over], state.branches[state.step] ?? {})
-  return explain(step.passes, { ...facts.env, related: { ...facts.env.related, branches: { rows, completeUntil: '9999-12-31' as Day } } })
+  return explain(step.passes, {
+    ...facts.env,
+    related: { ...facts.env.related, branches: { rows, completeUntil: '9999-12-31' } },
+  })
 }
 
-function mayDo(procedure: Procedure, state: State, step: Step | undefined, doer: Doer, facts: Facts, why: readonly Reason[], endsOn: Day | null): May[] {
+function mayDo(
+  procedure: Procedure,
+  state: State,
+  step: Step | undefined,
+  doer: Doer,
+  facts: Facts,
+  why: readonly Reason[],
+  endsOn: Day | null,
+): May[] {
   const out: May[] = []
   if (step && step.kind !== 'wait' && permitted(step.by, doer, facts)) {
     const ready = isReady(step, facts)
     out.push({
-      act: state.step, title: step.title, ready, because: ready ? null : unready(why), earliest: null, primary: true, danger: false,
-      irreversible: step.kind === 'act' && step.irreversible === true, list: step.kind === 'act' ? (step.list ?? null) : null, form: step.form, papers: step.papers,
+      act: state.step,
+      title: step.title,
+      ready,
+      because: ready ? null : unready(why),
+      earliest: null,
+      primary: true,
+      danger: false,
+      irreversible: step.kind === 'act' && step.irreversible === true,
+      list: step.kind === 'act' ? (step.list ?? null) : null,
+      form: step.form,
+      papers: step.papers,
     })
   }
   if (step?.kind === 'wait') {
     const following = procedure.steps[nextOf(step)]
     if (following && following.kind !== 'wait' && permitted(following.by, doer, facts))
       out.push({
-        act: nextOf(step), title: following.title, ready: false, because: unready(why) ?? '期满自动转入', earliest: endsOn, primary: true, danger: false, irreversible: false, list: null, form: following.form, papers: following.papers,
+        act: nextOf(step),
+        title: following.title,
+        ready: false,
+        because: unready(why) ?? '期满自动转入',
+        earliest: endsOn,
+        primary: true,
+        danger: false,
+        irreversible: false,
+        list: null,
+        form: following.form,
+        papers: following.papers,
       })
   }
   for (const [key, a] of Object.entries(procedure.anytime))
     if (a.by.some((by: Actor) => permitted(by, doer, facts)))
-      out.push({ act: key, title: a.title, ready: true, because: null, earliest: null, primary: false, danger: a.to !== 'stay', irreversible: a.irreversible === true, list: null, form: a.form, papers: a.papers })
+      out.push({
+        act: key,
+        title: a.title,
+        ready: true,
+        because: null,
+        earliest: null,
+        primary: false,
+        danger: a.to !== 'stay',
+        irreversible: a.irreversible === true,
+        list: null,
+        form: a.form,
+        papers: a.papers,
+      })
   return out
 }
 
@@ -105,6 +160,12 @@ function pathOf(procedure: Procedure, state: State): PathStep[] {
     const done = state.done.filter(d => d.step === key)
     const last = done.at(-1)
     const now = key === state.step
-    return { key, title: step.title, level: step.level, state: now ? 'now' : last ? (last.lapsed ? 'lapsed' : 'done') : 'later', on: last?.on ?? null }
+    return {
+      key,
+      title: step.title,
+      level: step.level,
+      state: now ? 'now' : last ? (last.lapsed ? 'lapsed' : 'done') : 'later',
+      on: last?.on ?? null,
+    }
   })
 }

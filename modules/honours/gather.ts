@@ -28,12 +28,17 @@ interface Gathered {
 export const nominationKind: CaseKind = {
   procedure: 'honours.nomination',
   async gather(tx, cases, at) {
-    const rows = await gathered(tx, cases.map(c => c.row.id))
+    const rows = await gathered(
+      tx,
+      cases.map(c => c.row.id),
+    )
     const byId = new Map(rows.map(r => [r.id, r]))
-    return new Map(cases.flatMap(c => {
-      const g = byId.get(c.row.id)
-      return g ? [[c.row.id, envOf(c.row, c.state, g, at)] as const] : []
-    }))
+    return new Map(
+      cases.flatMap(c => {
+        const g = byId.get(c.row.id)
+        return g ? [[c.row.id, envOf(c.row, c.state, g, at)] as const] : []
+      }),
+    )
   },
   retitle(_row, decision) {
     const name = decision.act.step === 'correctCore' ? decision.act.answer['name'] : undefined
@@ -59,7 +64,12 @@ function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> 
 
 function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Day; law: Law }): Env {
   const departments = departmentsByLevel(g)
-  const replies = Object.fromEntries(Object.entries(departments).map(([level, list]) => [level, branchRows(list, state.branches[`${level}.consult`] ?? {})]))
+  const replies = Object.fromEntries(
+    Object.entries(departments).map(([level, list]) => [
+      level,
+      branchRows(list, state.branches[`${level}.consult`] ?? {}),
+    ]),
+  )
   return {
     asOf: at.on,
     facts: {
@@ -76,20 +86,29 @@ function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Da
     related: {
       priorHonours: { rows: g.prior_honours.map(h => ({ ...h })), completeUntil: null },
       adverse: { rows: g.adverse.map(a => ({ ...a })), completeUntil: attestedUntil(Object.values(replies)) },
-      ...Object.fromEntries(Object.entries(replies).map(([level, rows]) => [`replies.${level}`, { rows, completeUntil: '9999-12-31' }])),
+      ...Object.fromEntries(
+        Object.entries(replies).map(([level, rows]) => [`replies.${level}`, { rows, completeUntil: '9999-12-31' }]),
+      ),
     },
     parameters: readings(row, at),
   }
 }
 
 /** One branch per department of the nominee's category, at every level that asks. */
-function departmentsByLevel(g: Gathered): Record<string, { key: string; title: string; organisation: string | null }[]> {
+function departmentsByLevel(
+  g: Gathered,
+): Record<string, { key: string; title: string; organisation: string | null }[]> {
   const asked = g.settings.categories.find(c => c.key === g.category)?.departments ?? []
   const consulting = g.settings.stages.filter(s => s.parts.includes('consult'))
-  return Object.fromEntries(consulting.map(s => [s.level, asked.map(d => {
-    const office = g.offices.find(o => o.level === s.level && o.department === d.key)
-    return { key: d.key, title: d.title, organisation: office?.organisation ?? null }
-  })]))
+  return Object.fromEntries(
+    consulting.map(s => [
+      s.level,
+      asked.map(d => {
+        const office = g.offices.find(o => o.level === s.level && o.department === d.key)
+        return { key: d.key, title: d.title, organisation: office?.organisation ?? null }
+      }),
+    ]),
+  )
 }
 
 /** 回函是有期限的证明：every department of some level has answered, and until the first of its replies runs out. */
@@ -98,7 +117,7 @@ function attestedUntil(levels: readonly (readonly Record<string, unknown>[])[]):
     const until = rows.map(r => r['validUntil'])
     return rows.length > 0 && until.every(u => typeof u === 'string') ? [until.reduce((a, b) => (a < b ? a : b))] : []
   })
-  return days.length === 0 ? null : (days.reduce((a, b) => (a > b ? a : b)) as Day)
+  return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b))
 }
 
 const congress = [parameters.congressQuorum, parameters.congressMajority, parameters.congressSecret]

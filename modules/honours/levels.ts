@@ -2,10 +2,22 @@
 export const levels = ['unit', 'county', 'city', 'province', 'nation'] as const
 export type Level = (typeof levels)[number]
 
-export const levelTitles: Readonly<Record<Level, string>> = { unit: '单位', county: '县级', city: '市级', province: '省级', nation: '全国' }
+export const levelTitles: Readonly<Record<Level, string>> = {
+  unit: '单位',
+  county: '县级',
+  city: '市级',
+  province: '省级',
+  nation: '全国',
+}
 
 /** What one level does, in its order. The order and number of reviews and notices come from the round's notice (两审三公示 is not the same everywhere). */
 export const parts = ['receive', 'consult', 'notice', 'decide', 'submit'] as const
 export type Part = (typeof parts)[number]
 
-export const partTitles: Readonly<Record<Part, string>> = { receive: '初审', consult: '征求意见', notice: '公示', decide: '集体研究', submit: '报送' }
+export const partTitles: Readonly<Record<Part, string>> = {
+  receive: '初审',
+  consult: '征求意见',
+  notice: '公示',
+  decide: '集体研究',
+  submit: '报送',
+}

@@ -37,7 +37,18 @@ export interface PublicNotice {
   readonly entries: readonly (PublicEntry & { readonly kase: string; readonly rank: number })[]
 }
 
-export const publicFields = ['姓名', '性别', '民族', '政治面貌', '学历', '工作单位', '岗位职务', '类别', '技能等级或职称', '简要事迹']
+export const publicFields = [
+  '姓名',
+  '性别',
+  '民族',
+  '政治面貌',
+  '学历',
+  '工作单位',
+  '岗位职务',
+  '类别',
+  '技能等级或职称',
+  '简要事迹',
+]
 
 // 公示稿里常见的泄露：证件号、手机号、银行卡号写进事迹。17 or 18 digits, mobile numbers, 16–19 digits of a card.
 const leaks: readonly [RegExp, string][] = [
@@ -49,6 +60,11 @@ const leaks: readonly [RegExp, string][] = [
 /** What must not be published, found by looking at what would be (个人信息保护：公示最小化). */
 export function publicProblems(entries: readonly { readonly snapshot: PublicEntry }[]): string[] {
   return entries.flatMap(({ snapshot }) =>
-    [snapshot.brief, snapshot.position ?? '', snapshot.employer].flatMap(text => leaks.filter(([pattern]) => pattern.test(text)).slice(0, 1).map(([, what]) => `${snapshot.name}的内容里有${what}`)),
+    [snapshot.brief, snapshot.position ?? '', snapshot.employer].flatMap(text =>
+      leaks
+        .filter(([pattern]) => pattern.test(text))
+        .slice(0, 1)
+        .map(([, what]) => `${snapshot.name}的内容里有${what}`),
+    ),
   )
 }

@@ -17,4 +17,23 @@ import { routes as sendLetters } from './routes/send-letters.ts'
 import { routes as submissions } from './routes/submissions.ts'
 import { routes as view } from './routes/view.ts'
 
-export const routes = [...rounds, ...roundChoices, ...roundEdit, ...create, ...edit, ...view, ...act, ...nominations, ...nominees, ...sealList, ...lists, ...openNotice, ...notices, ...objections, ...sendLetters, ...letters, ...replies, ...submissions]
+export const routes = [
+  ...rounds,
+  ...roundChoices,
+  ...roundEdit,
+  ...create,
+  ...edit,
+  ...view,
+  ...act,
+  ...nominations,
+  ...nominees,
+  ...sealList,
+  ...lists,
+  ...openNotice,
+  ...notices,
+  ...objections,
+  ...sendLetters,
+  ...letters,
+  ...replies,
+  ...submissions,
+]

@@ -1,6 +1,12 @@
 import { all, between, its, open, protect, through, type Grants } from '#kernel/access'
 
-const write: Grants = { division: 'select insert update', line: 'select insert update', unit: 'select insert update', party: 'select', job: 'select insert update' }
+const write: Grants = {
+  division: 'select insert update',
+  line: 'select insert update',
+  unit: 'select insert update',
+  party: 'select',
+  job: 'select insert update',
+}
 const placed = { division: between('place'), line: between('line'), unit: between('node'), job: all }
 const asked = (list: string): string => `exists (select from public.letter l where l.list = ${list})`
 
@@ -9,19 +15,90 @@ const asked = (list: string): string => `exists (select from public.letter l whe
  * a department reaches the letter it was sent, the list that hangs on it, and nothing beside.
  */
 export const tables = [
-  protect('round', { division: { using: all, check: between('place') }, line: all, unit: all, party: all, job: all }, { division: 'select insert update', line: 'select', unit: 'select', party: 'select', job: 'select insert update' }),
-  open('round_version', { division: 'select insert', line: 'select', unit: 'select', party: 'select', job: 'select insert' }),
-  open('round_office', { division: 'select insert delete', line: 'select', unit: 'select', party: 'select', job: 'select insert' }),
-  protect('nomination', { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), job: all }, write),
-  protect('adverse', { ...placed, party: through('letter') }, { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' }),
+  protect(
+    'round',
+    { division: { using: all, check: between('place') }, line: all, unit: all, party: all, job: all },
+    { division: 'select insert update', line: 'select', unit: 'select', party: 'select', job: 'select insert update' },
+  ),
+  open('round_version', {
+    division: 'select insert',
+    line: 'select',
+    unit: 'select',
+    party: 'select',
+    job: 'select insert',
+  }),
+  open('round_office', {
+    division: 'select insert delete',
+    line: 'select',
+    unit: 'select',
+    party: 'select',
+    job: 'select insert',
+  }),
+  protect(
+    'nomination',
+    { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), job: all },
+    write,
+  ),
+  protect(
+    'adverse',
+    { ...placed, party: through('letter') },
+    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
+  ),
   protect('list', { ...placed, party: asked('list.id') }, write),
-  protect('list_entry', { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), job: all }, write),
+  protect(
+    'list_entry',
+    { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), job: all },
+    write,
+  ),
   // A department reads no notice and no objection; it may ask and is told nothing, so that the facts of a case can be gathered in one statement.
   protect('notice', { ...placed, party: 'false' }, write),
-  protect('objection', { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', job: all }, write),
-  protect('published', { ...placed, public: all }, { division: 'select insert update', line: 'select insert update', unit: 'select insert update', job: 'select insert update', public: 'select' }),
-  protect('letter', { division: between('place'), line: between('line'), unit: 'false', party: its('organisation', 'department'), job: all }, { division: 'select insert update', line: 'select insert update', unit: 'select', party: 'select update', job: 'select insert update' }),
-  protect('letter_chase', { division: through('letter'), line: through('letter'), party: through('letter'), job: all }, { division: 'select insert', line: 'select insert', party: 'select', job: 'select insert' }),
-  protect('reply', { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), job: all }, { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' }),
-  protect('submission', placed, { division: 'select insert update', line: 'select insert update', unit: 'select insert update', job: 'select insert update' }),
+  protect(
+    'objection',
+    { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', job: all },
+    write,
+  ),
+  protect(
+    'published',
+    { ...placed, public: all },
+    {
+      division: 'select insert update',
+      line: 'select insert update',
+      unit: 'select insert update',
+      job: 'select insert update',
+      public: 'select',
+    },
+  ),
+  protect(
+    'letter',
+    {
+      division: between('place'),
+      line: between('line'),
+      unit: 'false',
+      party: its('organisation', 'department'),
+      job: all,
+    },
+    {
+      division: 'select insert update',
+      line: 'select insert update',
+      unit: 'select',
+      party: 'select update',
+      job: 'select insert update',
+    },
+  ),
+  protect(
+    'letter_chase',
+    { division: through('letter'), line: through('letter'), party: through('letter'), job: all },
+    { division: 'select insert', line: 'select insert', party: 'select', job: 'select insert' },
+  ),
+  protect(
+    'reply',
+    { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), job: all },
+    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
+  ),
+  protect('submission', placed, {
+    division: 'select insert update',
+    line: 'select insert update',
+    unit: 'select insert update',
+    job: 'select insert update',
+  }),
 ]

@@ -3,69 +3,217 @@ import { z } from 'zod'
 import { citation, day, id, paper, reason, termDay } from './parts.ts'
 
 const schema = z.record(z.string(), z.unknown())
-const need = z.object({ kind: z.string(), title: z.string(), min: z.int(), accept: z.enum(['image', 'pdf', 'any']).optional(), hint: z.string().optional() })
+const need = z.object({
+  kind: z.string(),
+  title: z.string(),
+  min: z.int(),
+  accept: z.enum(['image', 'pdf', 'any']).optional(),
+  hint: z.string().optional(),
+})
 
-export const spell = z.object({ from: z.string().regex(/^\d{4}-\d{2}$/, '写成 2014-09 的样子'), to: z.string().regex(/^\d{4}-\d{2}$/).nullable(), unit: z.string().min(1), post: z.string().min(1) })
+export const spell = z.object({
+  from: z.string().regex(/^\d{4}-\d{2}$/, '写成 2014-09 的样子'),
+  to: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .nullable(),
+  unit: z.string().min(1),
+  post: z.string().min(1),
+})
 export const priorHonour = z.object({ title: z.string().min(1), on: day.optional(), document: z.string().optional() })
 
 export const newNomination = z.object({
   round: id,
   subject: z.object({ kind: z.enum(['person', 'organisation', 'team']), id }),
-  category: z.string().min(1).meta({ title: '类别' }), kind: z.string().min(1).meta({ title: '细类' }), pool: z.enum(['常规', '单列']).default('常规'),
-  position: z.string().max(80).optional().meta({ title: '岗位职务' }), rank: z.string().max(40).optional().meta({ title: '行政级别', description: '没有的填“无”' }),
-  deeds: z.string().min(1).max(6000).meta({ title: '主要事迹' }), brief: z.string().min(1).max(800).meta({ title: '简要事迹' }),
-  curriculum: z.array(spell).max(60).default([]).meta({ title: '个人简历' }), priorHonours: z.array(priorHonour).max(60).default([]).meta({ title: '已获荣誉' }),
+  category: z.string().min(1).meta({ title: '类别' }),
+  kind: z.string().min(1).meta({ title: '细类' }),
+  pool: z.enum(['常规', '单列']).default('常规'),
+  position: z.string().max(80).optional().meta({ title: '岗位职务' }),
+  rank: z.string().max(40).optional().meta({ title: '行政级别', description: '没有的填“无”' }),
+  deeds: z.string().min(1).max(6000).meta({ title: '主要事迹' }),
+  brief: z.string().min(1).max(800).meta({ title: '简要事迹' }),
+  curriculum: z.array(spell).max(60).default([]).meta({ title: '个人简历' }),
+  priorHonours: z.array(priorHonour).max(60).default([]).meta({ title: '已获荣誉' }),
   sanctions: z.string().max(1000).default('').meta({ title: '何时何地受过何处分' }),
 })
-export const createNomination = endpoint({ method: 'POST', path: '/nominations', summary: '推荐一人、一个单位或一个班组', may: 'honours.nominate', body: newNomination, returns: z.object({ id }) })
+export const createNomination = endpoint({
+  method: 'POST',
+  path: '/nominations',
+  summary: '推荐一人、一个单位或一个班组',
+  may: 'honours.nominate',
+  body: newNomination,
+  returns: z.object({ id }),
+})
 
 export const caseView = z.object({
-  id, number: z.int().nullable(), round: z.object({ id, title: z.string(), noticeTitle: z.string() }), title: z.string(), version: z.int(), status: z.string(),
+  id,
+  number: z.int().nullable(),
+  round: z.object({ id, title: z.string(), noticeTitle: z.string() }),
+  title: z.string(),
+  version: z.int(),
+  status: z.string(),
   /** One sentence: where the case stands and whether it can go on. */
   finding: z.string(),
   facts: z.array(z.object({ title: z.string(), value: z.string().nullable(), ask: z.string().optional() })),
   subject: z.object({ kind: z.string(), id, employer: id }),
   step: z.object({ key: z.string(), title: z.string(), kind: z.string(), level: z.string(), cites: z.array(citation) }),
-  since: day, due: day.nullable(),
-  path: z.array(z.object({ key: z.string(), title: z.string(), level: z.string(), state: z.enum(['done', 'now', 'later', 'lapsed']), on: day.nullable() })),
-  clock: z.object({ title: z.string(), startsOn: day, endsOn: day, provisional: z.boolean(), explain: z.string(), days: z.array(termDay) }).nullable(),
+  since: day,
+  due: day.nullable(),
+  path: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      level: z.string(),
+      state: z.enum(['done', 'now', 'later', 'lapsed']),
+      on: day.nullable(),
+    }),
+  ),
+  clock: z
+    .object({
+      title: z.string(),
+      startsOn: day,
+      endsOn: day,
+      provisional: z.boolean(),
+      explain: z.string(),
+      days: z.array(termDay),
+    })
+    .nullable(),
   why: z.array(reason),
-  may: z.array(z.object({
-    act: z.string(), title: z.string(), ready: z.boolean(), because: z.string().nullable(), earliest: day.nullable(), primary: z.boolean(), danger: z.boolean(), irreversible: z.boolean(),
-    list: z.string().nullable(), form: schema, papers: z.array(need),
-  })),
-  returned: z.object({ from: z.string(), on: day, opinion: z.string(), items: z.array(z.string()), dueOn: day.nullable() }).nullable(),
-  timeline: z.array(z.object({
-    n: z.int(), title: z.string(), step: z.string(), kind: z.string(), branch: z.string().nullable(), happenedOn: day, recordedOn: day, fromPaper: z.boolean(), actor: z.string(), organisation: z.string(),
-    fallen: z.boolean(), summary: z.string(), reasons: z.array(reason), leaf: z.int().nullable(),
-  })),
-  papers: z.array(z.object({ kind: z.string(), title: z.string(), file: id, name: z.string(), n: z.int(), by: z.string(), on: day, image: z.boolean() })),
-  objections: z.array(z.object({ id, number: z.string(), receivedOn: day, channel: z.string(), named: z.boolean(), content: z.string(), state: z.string(), finding: z.string().nullable(), dueOn: day.nullable() })),
-  replies: z.array(z.object({
-    letter: id.nullable(), department: z.string(), level: z.string(), number: z.string().nullable(), sentOn: day.nullable(), dueOn: day.nullable(), conclusion: z.string().nullable(), repliedOn: day.nullable(), validUntil: day.nullable(), detail: z.string(),
-  })),
-  lists: z.array(z.object({ id, title: z.string(), kind: z.string(), level: z.string(), number: z.int(), sealedOn: day, state: z.string() })),
+  may: z.array(
+    z.object({
+      act: z.string(),
+      title: z.string(),
+      ready: z.boolean(),
+      because: z.string().nullable(),
+      earliest: day.nullable(),
+      primary: z.boolean(),
+      danger: z.boolean(),
+      irreversible: z.boolean(),
+      list: z.string().nullable(),
+      form: schema,
+      papers: z.array(need),
+    }),
+  ),
+  returned: z
+    .object({ from: z.string(), on: day, opinion: z.string(), items: z.array(z.string()), dueOn: day.nullable() })
+    .nullable(),
+  timeline: z.array(
+    z.object({
+      n: z.int(),
+      title: z.string(),
+      step: z.string(),
+      kind: z.string(),
+      branch: z.string().nullable(),
+      happenedOn: day,
+      recordedOn: day,
+      fromPaper: z.boolean(),
+      actor: z.string(),
+      organisation: z.string(),
+      fallen: z.boolean(),
+      summary: z.string(),
+      reasons: z.array(reason),
+      leaf: z.int().nullable(),
+    }),
+  ),
+  papers: z.array(
+    z.object({
+      kind: z.string(),
+      title: z.string(),
+      file: id,
+      name: z.string(),
+      n: z.int(),
+      by: z.string(),
+      on: day,
+      image: z.boolean(),
+    }),
+  ),
+  objections: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      receivedOn: day,
+      channel: z.string(),
+      named: z.boolean(),
+      content: z.string(),
+      state: z.string(),
+      finding: z.string().nullable(),
+      dueOn: day.nullable(),
+    }),
+  ),
+  replies: z.array(
+    z.object({
+      letter: id.nullable(),
+      department: z.string(),
+      level: z.string(),
+      number: z.string().nullable(),
+      sentOn: day.nullable(),
+      dueOn: day.nullable(),
+      conclusion: z.string().nullable(),
+      repliedOn: day.nullable(),
+      validUntil: day.nullable(),
+      detail: z.string(),
+    }),
+  ),
+  lists: z.array(
+    z.object({
+      id,
+      title: z.string(),
+      kind: z.string(),
+      level: z.string(),
+      number: z.int(),
+      sealedOn: day,
+      state: z.string(),
+    }),
+  ),
   nomination: newNomination.omit({ round: true, subject: true }),
   procedure: z.object({ title: z.string(), hash: z.string(), since: day }),
-  parent: z.object({ id, title: z.string() }).nullable(), replacedBy: z.object({ id, title: z.string() }).nullable(),
+  parent: z.object({ id, title: z.string() }).nullable(),
+  replacedBy: z.object({ id, title: z.string() }).nullable(),
   ask: z.array(z.object({ what: z.string(), who: z.string() })),
 })
-export const readCase = endpoint({ method: 'GET', path: '/cases/{id}', summary: '一件推荐：进度、条件、能办什么', may: 'honours.read', params: z.object({ id }), returns: caseView })
+export const readCase = endpoint({
+  method: 'GET',
+  path: '/cases/{id}',
+  summary: '一件推荐：进度、条件、能办什么',
+  may: 'honours.read',
+  params: z.object({ id }),
+  returns: caseView,
+})
 
 export const actOnCase = endpoint({
-  method: 'POST', path: '/cases/{id}/{step}', summary: '办一步', may: 'honours.read', params: z.object({ id, step: z.string().regex(/^[A-Za-z.]+$/) }),
+  method: 'POST',
+  path: '/cases/{id}/{step}',
+  summary: '办一步',
+  may: 'honours.read',
+  params: z.object({ id, step: z.string().regex(/^[A-Za-z.]+$/) }),
   body: z.object({
-    version: z.int(), answer: schema, happenedOn: day.optional(), fromPaper: z.boolean().default(false), papers: z.array(paper).max(40).default([]), branch: z.string().optional(),
+    version: z.int(),
+    answer: schema,
+    happenedOn: day.optional(),
+    fromPaper: z.boolean().default(false),
+    papers: z.array(paper).max(40).default([]),
+    branch: z.string().optional(),
   }),
   returns: caseView,
 })
 
 /** Papers the house makes for one case, as PDF. */
 export const caseDocument = endpoint({
-  method: 'GET', path: '/cases/{id}/documents/{kind}', summary: '本案文书', may: 'honours.read', params: z.object({ id, kind: z.enum(['nomination-form', 'notice-report', 'case-print']) }), returns: attachment,
+  method: 'GET',
+  path: '/cases/{id}/documents/{kind}',
+  summary: '本案文书',
+  may: 'honours.read',
+  params: z.object({ id, kind: z.enum(['nomination-form', 'notice-report', 'case-print']) }),
+  returns: attachment,
 })
 
 /** Before the unit has voted the form may still be written; afterwards a change is a correction, and votes fall. */
 export const editNomination = endpoint({
-  method: 'PUT', path: '/cases/{id}/form', summary: '填写推荐表', may: 'honours.nominate', params: z.object({ id }), body: newNomination.omit({ round: true, subject: true }).extend({ version: z.int() }), returns: z.object({ version: z.int() }),
+  method: 'PUT',
+  path: '/cases/{id}/form',
+  summary: '填写推荐表',
+  may: 'honours.nominate',
+  params: z.object({ id }),
+  body: newNomination.omit({ round: true, subject: true }).extend({ version: z.int() }),
+  returns: z.object({ version: z.int() }),
 })

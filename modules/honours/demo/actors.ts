@@ -24,9 +24,28 @@ export async function hire(loading: Loading, hired: Hired): Promise<Actor> {
   const { office, role } = hired
   const [lo, hi] = bounds(office, role.way)
   const [account, post] = await loading.transaction(async tx => {
-    const opened = await openAccount(tx, { login: hired.login, name: hired.name, organisation: office.id, organisationName: office.name, place: office.place, node: role.way === 'unit' ? office.node : null, demo: hired.listed })
+    const opened = await openAccount(tx, {
+      login: hired.login,
+      name: hired.name,
+      organisation: office.id,
+      organisationName: office.name,
+      place: office.place,
+      node: role.way === 'unit' ? office.node : null,
+      demo: hired.listed,
+    })
     if (isRefusal(opened)) throw new Error(opened.what)
-    const granted = await grantPost(tx, { account: opened, role: role.id, organisation: office.id, organisationName: office.name, lo, hi, division: office.division, place: office.place, node: role.way === 'unit' ? office.node : null, from: '2025-01-01' })
+    const granted = await grantPost(tx, {
+      account: opened,
+      role: role.id,
+      organisation: office.id,
+      organisationName: office.name,
+      lo,
+      hi,
+      division: office.division,
+      place: office.place,
+      node: role.way === 'unit' ? office.node : null,
+      from: '2025-01-01',
+    })
     if (isRefusal(granted)) throw new Error(granted.what)
     if (hired.listed) {
       await givePassword(tx, opened, hired.login, demoPassword)
@@ -35,10 +54,32 @@ export async function hire(loading: Loading, hired: Hired): Promise<Actor> {
     return [opened, granted]
   })
   return today => {
-    const reach: Reach = { way: role.way, account, post, organisation: office.id, today, ...(lo === null ? {} : { lo }), ...(hi === null ? {} : { hi }) }
+    const reach: Reach = {
+      way: role.way,
+      account,
+      post,
+      organisation: office.id,
+      today,
+      ...(lo === null ? {} : { lo }),
+      ...(hi === null ? {} : { hi }),
+    }
     return {
-      account, person: null, name: hired.name, post: { id: post, role: role.id, organisation: office.id, organisationName: office.name, sector: role.sector, division: office.division },
-      may: new Set(role.may), reach, today, law: loading.law, transaction: work => transaction(loading.pool, reach, work),
+      account,
+      person: null,
+      name: hired.name,
+      post: {
+        id: post,
+        role: role.id,
+        organisation: office.id,
+        organisationName: office.name,
+        sector: role.sector,
+        division: office.division,
+      },
+      may: new Set(role.may),
+      reach,
+      today,
+      law: loading.law,
+      transaction: work => transaction(loading.pool, reach, work),
     }
   }
 }

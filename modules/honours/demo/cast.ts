@@ -17,29 +17,36 @@ export interface Cast {
 
 /** One account per post, with invented names; the password is printed on the log-in page. */
 export async function castOf(loading: Loading, town: Town): Promise<Cast> {
-  const roles = await loading.transaction(tx => tx.rows<Role>(sql`select id, title, sector, way, may, '{}'::text[] as sees from role`))
+  const roles = await loading.transaction(tx =>
+    tx.rows<Role>(sql`select id, title, sector, way, may, '{}'::text[] as sees from role`),
+  )
   const [first] = town.units
   if (!first) throw new Error('the demo has no unit')
-  const listed = async (login: string, name: string, role: string, office: Office): Promise<Actor> => hire(loading, { login, name, role: roleOf(roles, role), office, listed: true })
+  const listed = async (login: string, name: string, role: string, office: Office): Promise<Actor> =>
+    hire(loading, { login, name, role: roleOf(roles, role), office, listed: true })
   const clerks: Actor[] = [await listed('danwei', '褚文秀', 'unit_union_clerk', first)]
   for (const [i, unit] of town.units.slice(1).entries()) clerks.push(await walker(loading, roles, unit, i))
   const departments: Record<string, Actor> = {}
   const names: Readonly<Record<string, string>> = { MPS: '单铁山', CCDI: '仇正', HRSS: '区静怡' }
   for (const d of town.departments) {
     const name = d.department ? names[d.department] : undefined
-    if (d.department && name) departments[d.department] = await listed(d.department.toLowerCase(), name, 'consult_dept', d)
+    if (d.department && name)
+      departments[d.department] = await listed(d.department.toLowerCase(), name, 'consult_dept', d)
   }
   const cast: Cast = {
     province: await listed('shengzong', '盖志远', 'province_union', town.province),
     city: await listed('shizong', '贺明远', 'city_union_lmb', town.city),
     county: await listed('xianzong', '解雨桐', 'county_union', town.county),
     countyLeader: await listed('xianlingdao', '查国栋', 'leader', town.county),
-    clerks, chair: await listed('zhuxi', '靳树林', 'unit_union_chair', first), departments,
+    clerks,
+    chair: await listed('zhuxi', '靳树林', 'unit_union_chair', first),
+    departments,
   }
   await listed('hr', '米晓岚', 'enterprise_hr', first)
   await listed('shilingdao', '任怀川', 'leader', town.city)
   if (town.line) await listed('chanye', '郗海峰', 'industry_union', town.line)
-  for (const [i, other] of town.others.entries()) await listed(`xianzong${i + 2}`, ['尉迟青', '曲静'][i] ?? '演示', 'county_union', other)
+  for (const [i, other] of town.others.entries())
+    await listed(`xianzong${i + 2}`, ['尉迟青', '曲静'][i] ?? '演示', 'county_union', other)
   await listed('pingwei', '梁守田', 'selection_committee', town.city)
   await listed('jijian', '常玉书', 'supervisor', town.city)
   await listed('renda', '武成义', 'npc_committee', town.city)
@@ -49,7 +56,14 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
   return cast
 }
 
-const walker = (loading: Loading, roles: readonly Role[], unit: Unit, i: number): Promise<Actor> => hire(loading, { login: `yanshi-danwei-${i + 2}`, name: '演示经办', role: roleOf(roles, 'unit_union_clerk'), office: unit, listed: false })
+const walker = (loading: Loading, roles: readonly Role[], unit: Unit, i: number): Promise<Actor> =>
+  hire(loading, {
+    login: `yanshi-danwei-${i + 2}`,
+    name: '演示经办',
+    role: roleOf(roles, 'unit_union_clerk'),
+    office: unit,
+    listed: false,
+  })
 
 function roleOf(roles: readonly Role[], id: string): Role {
   const found = roles.find(r => r.id === id)

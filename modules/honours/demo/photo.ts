@@ -9,7 +9,12 @@ export function standInPhoto(): Uint8Array {
   header.set([8, 0, 0, 0, 0], 8)
   const rows = Buffer.alloc(height * (width + 1), 0xc8)
   for (let y = 0; y < height; y++) rows[y * (width + 1)] = 0
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, body: Buffer): Buffer {

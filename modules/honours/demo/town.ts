@@ -33,18 +33,32 @@ const columns = sql`o.id, o.name, o.division, o.department, o.place, d.lo, d.hi,
 const from = sql`from organisation o join division d on d.code = o.division and o.demo`
 
 export async function readTown(tx: Transaction): Promise<Town> {
-  const unions = await tx.rows<Office & { level: number }>(sql`select ${columns}, d.level ${from} where o.union_type like '%总工会' and o.is_union order by d.level, o.division`)
-  const [line] = await tx.rows<Office>(sql`select ${columns} ${from} where o.union_type like '%产业工会%' order by o.line`)
+  const unions = await tx.rows<Office & { level: number }>(
+    sql`select ${columns}, d.level ${from} where o.union_type like '%总工会' and o.is_union order by d.level, o.division`,
+  )
+  const [line] = await tx.rows<Office>(
+    sql`select ${columns} ${from} where o.union_type like '%产业工会%' order by o.line`,
+  )
   const at = (level: number, nth = 0): Office => {
     const found = unions.filter(u => u.level === level)[nth]
     if (!found) throw new Error(`the demo has no union office of level ${level}`)
     return found
   }
   const county = at(3)
-  const departments = await tx.rows<Office>(sql`select ${columns} ${from} where o.department is not null and not o.is_union and o.division = ${county.division} order by o.department`)
+  const departments = await tx.rows<Office>(
+    sql`select ${columns} ${from} where o.department is not null and not o.is_union and o.division = ${county.division} order by o.department`,
+  )
   const units = await tx.rows<Unit>(sql`
     select ${columns}, (select json_agg(json_build_object('id', p.id, 'name', p.name)) from (select id, name from person where employer = o.id and employment = '在职' and born is not null order by id limit 6) p) as people
     ${from} where o.kind = '企业' and o.union_established_on is not null and o.division = ${county.division} and o.line is null and (select count(*) from person p where p.employer = o.id and p.employment = '在职') >= 6 order by o.node limit 12`)
   if (units.length < 12) throw new Error(`the demo has ${units.length} units with six workers, twelve are needed`)
-  return { province: at(1), city: at(2), county, others: unions.filter(u => u.level === 3).slice(1), line, departments, units }
+  return {
+    province: at(1),
+    city: at(2),
+    county,
+    others: unions.filter(u => u.level === 3).slice(1),
+    line,
+    departments,
+    units,
+  }
 }

@@ -26,24 +26,66 @@ export async function nominate(s: Stroll, plan: Plan, on: Day): Promise<string> 
   const person = plan.unit.people[plan.nth ?? 0]
   if (!person) throw new Error(`${plan.unit.name} has no such worker`)
   const text = deeds[plan.unit.name.length % deeds.length] ?? ''
-  const { id } = await call(c.createNomination, {
-    body: {
-      round: s.round, subject: { kind: 'person', id: person.id }, category: plan.category ?? 'worker', kind: plan.kind ?? 'frontline', position: '班组长', rank: '无', deeds: `${text}工作中以身作则，急难险重任务冲在前面，得到职工群众公认。`, brief: text.slice(0, 60),
-      curriculum: [{ from: '2001-07', to: '2012-03', unit: plan.unit.name, post: '工人' }, { from: '2012-04', to: null, unit: plan.unit.name, post: '班组长' }],
-      priorHonours: [{ title: '忻州市劳动模范', on: '2021-04-28', ...(plan.proven === false ? {} : { document: '演示文号' }) }], sanctions: '无',
+  const { id } = await call(
+    c.createNomination,
+    {
+      body: {
+        round: s.round,
+        subject: { kind: 'person', id: person.id },
+        category: plan.category ?? 'worker',
+        kind: plan.kind ?? 'frontline',
+        position: '班组长',
+        rank: '无',
+        deeds: `${text}工作中以身作则，急难险重任务冲在前面，得到职工群众公认。`,
+        brief: text.slice(0, 60),
+        curriculum: [
+          { from: '2001-07', to: '2012-03', unit: plan.unit.name, post: '工人' },
+          { from: '2012-04', to: null, unit: plan.unit.name, post: '班组长' },
+        ],
+        priorHonours: [
+          { title: '忻州市劳动模范', on: '2021-04-28', ...(plan.proven === false ? {} : { document: '演示文号' }) },
+        ],
+        sanctions: '无',
+      },
     },
-  }, plan.clerk(on))
+    plan.clerk(on),
+  )
   return id
 }
 
 export const recommend = (s: Stroll, plan: Plan, on: Day, kase: string): Promise<void> =>
-  step(s, plan.clerk, on, kase, 'recommend', { way: '党政工集体研究', participants: 9, inFavour: 9, opinion: '经党政工集体研究，同意推荐。' }, ['recommendation-minutes'])
+  step(
+    s,
+    plan.clerk,
+    on,
+    kase,
+    'recommend',
+    { way: '党政工集体研究', participants: 9, inFavour: 9, opinion: '经党政工集体研究，同意推荐。' },
+    ['recommendation-minutes'],
+  )
 
 /** 60名代表：到会50人，赞成48票；没有通过的一次到会40人，赞成30票，恰好一半。 */
 export const vote = (s: Stroll, plan: Plan, on: Day, kase: string, passed = true): Promise<void> =>
-  step(s, plan.clerk, on, kase, 'congress', { form: '职工代表大会', delegates: 60, present: passed ? 50 : 40, inFavour: passed ? 48 : 30, against: passed ? 2 : 10, abstained: 0, secret: true }, ['congress-minutes'])
+  step(
+    s,
+    plan.clerk,
+    on,
+    kase,
+    'congress',
+    {
+      form: '职工代表大会',
+      delegates: 60,
+      present: passed ? 50 : 40,
+      inFavour: passed ? 48 : 30,
+      against: passed ? 2 : 10,
+      abstained: 0,
+      secret: true,
+    },
+    ['congress-minutes'],
+  )
 
-export const report = (s: Stroll, actor: Actor, on: Day, kase: string, level: string): Promise<void> => step(s, actor, on, kase, `${level}.report`, { clear: true, summary: '公示期内没有收到异议。' }, photos)
+export const report = (s: Stroll, actor: Actor, on: Day, kase: string, level: string): Promise<void> =>
+  step(s, actor, on, kase, `${level}.report`, { clear: true, summary: '公示期内没有收到异议。' }, photos)
 
 /** From nomination to the county's desk. Days: recommended, voted, posted, cleared. */
 export async function throughUnit(s: Stroll, plan: Plan, days: readonly [Day, Day, Day, Day]): Promise<string> {

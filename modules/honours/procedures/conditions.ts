@@ -1,11 +1,35 @@
 import type { Day } from '#kernel/calendar'
-import { all, answer, any, asOf, atLeast, atMost, clause, equals, every, fact, known, moreThan, not, oneOf, onOrBefore, plus, times, value, type Citation, type Expr } from '#kernel/rules'
+import {
+  all,
+  answer,
+  any,
+  asOf,
+  atLeast,
+  atMost,
+  clause,
+  equals,
+  every,
+  fact,
+  known,
+  moreThan,
+  not,
+  oneOf,
+  onOrBefore,
+  plus,
+  times,
+  value,
+  type Citation,
+  type Expr,
+} from '#kernel/rules'
 import { congressMajority, congressQuorum, congressSecret } from '../parameters.ts'
 
 const delegates = answer<number>('delegates', { title: '应到', unit: '人' })
 const present = answer<number>('present', { title: '实到', unit: '人' })
 const inFavour = answer<number>('inFavour', { title: '赞成', unit: '票' })
-const cast = plus(plus(inFavour, answer<number>('against', { title: '反对', unit: '票' })), answer<number>('abstained', { title: '弃权', unit: '票' }))
+const cast = plus(
+  plus(inFavour, answer<number>('against', { title: '反对', unit: '票' })),
+  answer<number>('abstained', { title: '弃权', unit: '票' }),
+)
 
 /** The counted votes must be possible at all before they are weighed. */
 export const countsAddUp = (cites: Citation): Expr<boolean> =>
@@ -22,18 +46,30 @@ export const congressPasses = (cites: Citation): Expr<boolean> =>
   all(
     clause('出席人数达到法定比例', cites, atLeast(present, times(delegates, congressQuorum))),
     clause('赞成票超过全体代表的法定比例', cites, moreThan(inFavour, times(delegates, congressMajority))),
-    clause('按规定无记名投票', cites, any(equals(answer<boolean>('secret', { title: '无记名' }), value(true)), equals(congressSecret, value(false)))),
+    clause(
+      '按规定无记名投票',
+      cites,
+      any(equals(answer<boolean>('secret', { title: '无记名' }), value(true)), equals(congressSecret, value(false))),
+    ),
   )
 
 /** 异议逐件有签字的结论；受理期多于公示期的，受理期也要满。 */
 export const noticeIsClear = (cites: Citation): Expr<boolean> =>
   all(
-    clause('每件异议都有签字的结论', cites, equals(fact<number>('openObjections', { title: '未结异议', unit: '件' }), value(0))),
+    clause(
+      '每件异议都有签字的结论',
+      cites,
+      equals(fact<number>('openObjections', { title: '未结异议', unit: '件' }), value(0)),
+    ),
     clause('异议受理期已满', cites, not(onOrBefore(asOf, fact<Day>('objectionsUntil', { title: '异议受理截止日' })))),
   )
 
 export const objectionsClosed = (cites: Citation): Expr<boolean> =>
-  clause('每件异议都有签字的结论', cites, equals(fact<number>('openObjections', { title: '未结异议', unit: '件' }), value(0)))
+  clause(
+    '每件异议都有签字的结论',
+    cites,
+    equals(fact<number>('openObjections', { title: '未结异议', unit: '件' }), value(0)),
+  )
 
 const conclusion = fact<string>('conclusion', { title: '结论' })
 const expiresOn = fact<Day>('validUntil', { title: '回函有效期' })
@@ -52,7 +88,11 @@ export const returnIsComplete = (cites: Citation): Expr<boolean> =>
   clause(
     '退回要写清补正材料和期限',
     cites,
-    any(not(equals(answer<string>('decision', { title: '结论' }), value('退回'))), all(known(answer('items', { title: '退补清单' })), known(answer<Day>('dueOn', { title: '补正期限' })))),
+    any(
+      not(equals(answer<string>('decision', { title: '结论' }), value('退回'))),
+      all(known(answer('items', { title: '退补清单' })), known(answer<Day>('dueOn', { title: '补正期限' }))),
+    ),
   )
 
-export const decided = (what: string): Expr<boolean> => equals(answer<string>('decision', { title: '结论' }), value(what))
+export const decided = (what: string): Expr<boolean> =>
+  equals(answer<string>('decision', { title: '结论' }), value(what))

@@ -5,7 +5,16 @@ import * as forms from '../forms.ts'
 import { levelTitles, type Level } from '../levels.ts'
 import * as papers from '../papers.ts'
 import { pathOf, type Settings, type Stage } from '../settings.ts'
-import { allReplied, congressPasses, countsAddUp, decided, noticeIsClear, objectionsClosed, repliesLive, returnIsComplete } from './conditions.ts'
+import {
+  allReplied,
+  congressPasses,
+  countsAddUp,
+  decided,
+  noticeIsClear,
+  objectionsClosed,
+  repliesLive,
+  returnIsComplete,
+} from './conditions.ts'
 
 /** What of the round the procedure is made from. The law's own sentences are cited by parameter; these name the round's notice. */
 export interface Basis {
@@ -22,27 +31,58 @@ const at = (may: string, level: string): Actor => ({ may, at: level })
  */
 export function nominationOf(basis: Basis): Procedure {
   const { settings } = basis
-  const cite = (what: string): Citation => ({ title: basis.notice, ...(basis.number ? { number: basis.number } : {}), article: settings.basis[what] ?? '', clause: 'C063' })
+  const cite = (what: string): Citation => ({
+    title: basis.notice,
+    ...(basis.number ? { number: basis.number } : {}),
+    article: settings.basis[what] ?? '',
+    clause: 'C063',
+  })
   const path = pathOf(settings)
   const keys = path.map(p => `${p.level}.${p.part === 'notice' ? 'openNotice' : p.part}`)
   const steps: Record<string, Step> = {
     recommend: {
-      kind: 'act', title: '民主推荐', level: 'unit', by: at('honours.nominate', 'unit'), form: forms.recommend, papers: [papers.recommendationMinutes], rests: [],
-      requires: eligible(settings, cite('conditions')), unknownPasses: true, cites: [cite('recommend')], next: [{ otherwise: 'congress' }],
+      kind: 'act',
+      title: '民主推荐',
+      level: 'unit',
+      by: at('honours.nominate', 'unit'),
+      form: forms.recommend,
+      papers: [papers.recommendationMinutes],
+      rests: [],
+      requires: eligible(settings, cite('conditions')),
+      unknownPasses: true,
+      cites: [cite('recommend')],
+      next: [{ otherwise: 'congress' }],
     },
     congress: {
-      kind: 'act', title: '职代会审议', level: 'unit', leaf: 'vote', by: at('honours.vote', 'unit'), form: forms.congress, papers: [papers.congressMinutes], rests: ['core'],
-      requires: countsAddUp(cite('congress')), cites: [cite('congress')],
+      kind: 'act',
+      title: '职代会审议',
+      level: 'unit',
+      leaf: 'vote',
+      by: at('honours.vote', 'unit'),
+      form: forms.congress,
+      papers: [papers.congressMinutes],
+      rests: ['core'],
+      requires: countsAddUp(cite('congress')),
+      cites: [cite('congress')],
       next: [{ when: congressPasses(cite('congress')), to: keys[0] ?? 'approved' }, { otherwise: 'recommend' }],
     },
   }
   path.forEach(({ level, part, stage }, i) => {
     const next = keys[i + 1] ?? 'approved'
-    const back = path.slice(0, i).reverse().find(p => p.part === 'submit' && p.level !== level)
-    Object.assign(steps, partSteps(level, part, stage, { next, back: back ? `${back.level}.submit` : 'recommend', cite, settings }))
+    const back = path
+      .slice(0, i)
+      .reverse()
+      .find(p => p.part === 'submit' && p.level !== level)
+    Object.assign(
+      steps,
+      partSteps(level, part, stage, { next, back: back ? `${back.level}.submit` : 'recommend', cite, settings }),
+    )
   })
   return procedure({
-    id: 'honours.nomination', title: '推荐人选', first: 'recommend', steps,
+    id: 'honours.nomination',
+    title: '推荐人选',
+    first: 'recommend',
+    steps,
     lapses: { core: { title: '姓名、单位、类别或主要事迹', facts: ['name', 'employer', 'category', 'deeds'] } },
     anytime: anytimeOf(settings, cite),
     ends: {
@@ -65,43 +105,128 @@ interface Around {
 function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, around: Around): Record<string, Step> {
   const where = levelTitles[level]
   const { next, back, cite, settings } = around
-  const agreed = (yes: string): Move[] => [{ when: decided(yes), to: next }, { when: decided('退回'), to: back }, { otherwise: 'refused' }]
+  const agreed = (yes: string): Move[] => [
+    { when: decided(yes), to: next },
+    { when: decided('退回'), to: back },
+    { otherwise: 'refused' },
+  ]
   switch (part) {
     case 'receive':
-      return { [`${level}.receive`]: {
-        kind: 'act', title: stage.receiveTitle ?? `${where}初审`, level, by: at('honours.review', level), form: forms.receive, papers: [], rests: ['core'], requires: returnIsComplete(cite('review')),
-        cites: [cite('review')], next: agreed('受理'), ...within(stage),
-      } }
+      return {
+        [`${level}.receive`]: {
+          kind: 'act',
+          title: stage.receiveTitle ?? `${where}初审`,
+          level,
+          by: at('honours.review', level),
+          form: forms.receive,
+          papers: [],
+          rests: ['core'],
+          requires: returnIsComplete(cite('review')),
+          cites: [cite('review')],
+          next: agreed('受理'),
+          ...within(stage),
+        },
+      }
     case 'consult':
-      return { [`${level}.consult`]: {
-        kind: 'each', title: `${where}征求意见`, level, leaf: 'letter', by: at('honours.consult.send', level), over: `departments.${level}`, branchMay: 'honours.consult.reply', passes: allReplied(cite('consult')),
-        form: forms.reply, papers: [papers.sealedReply], rests: ['core'], cites: [cite('consult')], next: [{ otherwise: next }],
-      } }
+      return {
+        [`${level}.consult`]: {
+          kind: 'each',
+          title: `${where}征求意见`,
+          level,
+          leaf: 'letter',
+          by: at('honours.consult.send', level),
+          over: `departments.${level}`,
+          branchMay: 'honours.consult.reply',
+          passes: allReplied(cite('consult')),
+          form: forms.reply,
+          papers: [papers.sealedReply],
+          rests: ['core'],
+          cites: [cite('consult')],
+          next: [{ otherwise: next }],
+        },
+      }
     case 'notice':
       return {
         [`${level}.openNotice`]: {
-          kind: 'act', title: `${where}公示张贴`, level, leaf: 'notice', by: at('honours.notice.open', level), form: forms.openNotice, papers: [], rests: ['core'], list: 'notice', cites: [cite('notice')], next: [{ otherwise: `${level}.notice` }],
+          kind: 'act',
+          title: `${where}公示张贴`,
+          level,
+          leaf: 'notice',
+          by: at('honours.notice.open', level),
+          form: forms.openNotice,
+          papers: [],
+          rests: ['core'],
+          list: 'notice',
+          cites: [cite('notice')],
+          next: [{ otherwise: `${level}.notice` }],
         },
         [`${level}.notice`]: {
-          kind: 'wait', title: `${where}公示`, level, rests: ['core'], cites: [cite('notice')], until: noticeIsClear(cite('objection')),
-          term: { length: value(workdaysOf(stage)), unit: 'workday', firstDay: 'counted', roll: 'none', from: 'startsOn' }, next: [{ otherwise: `${level}.report` }],
+          kind: 'wait',
+          title: `${where}公示`,
+          level,
+          rests: ['core'],
+          cites: [cite('notice')],
+          until: noticeIsClear(cite('objection')),
+          term: {
+            length: value(workdaysOf(stage)),
+            unit: 'workday',
+            firstDay: 'counted',
+            roll: 'none',
+            from: 'startsOn',
+          },
+          next: [{ otherwise: `${level}.report` }],
         },
         [`${level}.report`]: {
-          kind: 'act', title: '出具公示无异议报告', level, by: at('honours.notice.open', level), form: forms.report, rests: ['core'], requires: objectionsClosed(cite('objection')),
-          papers: [papers.nearPhoto, papers.farPhoto, papers.noticeReport], cites: [cite('notice')],
-          next: [{ when: equals(answer<boolean>('clear', { title: '无异议' }), value(true)), to: next }, { otherwise: 'refused' }],
+          kind: 'act',
+          title: '出具公示无异议报告',
+          level,
+          by: at('honours.notice.open', level),
+          form: forms.report,
+          rests: ['core'],
+          requires: objectionsClosed(cite('objection')),
+          papers: [papers.nearPhoto, papers.farPhoto, papers.noticeReport],
+          cites: [cite('notice')],
+          next: [
+            { when: equals(answer<boolean>('clear', { title: '无异议' }), value(true)), to: next },
+            { otherwise: 'refused' },
+          ],
         },
       }
     case 'decide':
-      return { [`${level}.decide`]: {
-        kind: 'act', title: stage.decideTitle ?? `${where}集体研究`, level, by: at('honours.decide', level), form: forms.decide, papers: [papers.meetingMinutes], rests: ['core'],
-        requires: all(returnIsComplete(cite('review')), eligible(settings, cite('conditions')), ...(stage.parts.includes('consult') ? [repliesLive(cite('consult'), level)] : [])), cites: [cite('review')], next: agreed('同意'), ...within(stage),
-      } }
+      return {
+        [`${level}.decide`]: {
+          kind: 'act',
+          title: stage.decideTitle ?? `${where}集体研究`,
+          level,
+          by: at('honours.decide', level),
+          form: forms.decide,
+          papers: [papers.meetingMinutes],
+          rests: ['core'],
+          requires: all(
+            returnIsComplete(cite('review')),
+            eligible(settings, cite('conditions')),
+            ...(stage.parts.includes('consult') ? [repliesLive(cite('consult'), level)] : []),
+          ),
+          cites: [cite('review')],
+          next: agreed('同意'),
+          ...within(stage),
+        },
+      }
     case 'submit':
-      return { [`${level}.submit`]: {
-        kind: 'act', title: `${where}报送`, level, by: at('honours.submit', level), form: forms.submit, rests: ['core'], cites: [cite('submit')], next: [{ otherwise: next }],
-        papers: level === 'unit' ? [] : [papers.submissionReport], ...(level === 'unit' ? {} : { list: 'submission' }),
-      } }
+      return {
+        [`${level}.submit`]: {
+          kind: 'act',
+          title: `${where}报送`,
+          level,
+          by: at('honours.submit', level),
+          form: forms.submit,
+          rests: ['core'],
+          cites: [cite('submit')],
+          next: [{ otherwise: next }],
+          papers: level === 'unit' ? [] : [papers.submissionReport],
+          ...(level === 'unit' ? {} : { list: 'submission' }),
+        },
+      }
   }
 }
 
@@ -111,18 +236,61 @@ function workdaysOf(stage: Stage): number {
 }
 
 /** 期限从到达这一步的次日起算。 */
-function within(stage: Stage): { within?: { length: ReturnType<typeof value<number>>; unit: 'workday'; firstDay: 'excluded'; roll: 'forward' } } {
-  return stage.dueDays === undefined ? {} : { within: { length: value(stage.dueDays), unit: 'workday', firstDay: 'excluded', roll: 'forward' } }
+function within(stage: Stage): {
+  within?: { length: ReturnType<typeof value<number>>; unit: 'workday'; firstDay: 'excluded'; roll: 'forward' }
+} {
+  return stage.dueDays === undefined
+    ? {}
+    : { within: { length: value(stage.dueDays), unit: 'workday', firstDay: 'excluded', roll: 'forward' } }
 }
 
 function anytimeOf(settings: Settings, cite: (what: string) => Citation): Record<string, Anytime> {
   const offices = settings.stages.filter(s => s.level !== 'unit').map(s => s.level)
   const here = (may: string, levels: readonly string[]): Actor[] => levels.map(level => at(may, level))
   return {
-    supplement: { title: '补充材料', by: [at('honours.nominate', 'unit'), ...here('honours.review', offices)], form: forms.supplement, papers: [{ ...papers.evidence, min: 1 }], to: 'stay', cites: [cite('recommend')] },
-    correctCore: { title: '更正核心信息', by: [at('honours.nominate', 'unit')], form: forms.correctCoreOf(settings), papers: [papers.evidence], to: 'stay', lapses: 'core', cites: [cite('correct')] },
-    replace: { title: '更换人选', by: [at('honours.nominate', 'unit')], form: forms.replace, papers: [papers.recommendationMinutes], to: 'replaced', cites: [cite('replace')], irreversible: true },
-    withdraw: { title: '撤回推荐', by: [at('honours.nominate', 'unit')], form: forms.withdraw, papers: [papers.evidence], to: 'withdrawn', cites: [cite('withdraw')], irreversible: true },
-    void: { title: '取消，名额不递补', by: here('honours.decide', offices), form: forms.voidForm, papers: [papers.meetingMinutes], to: 'voided', cites: [cite('void')], irreversible: true },
+    supplement: {
+      title: '补充材料',
+      by: [at('honours.nominate', 'unit'), ...here('honours.review', offices)],
+      form: forms.supplement,
+      papers: [{ ...papers.evidence, min: 1 }],
+      to: 'stay',
+      cites: [cite('recommend')],
+    },
+    correctCore: {
+      title: '更正核心信息',
+      by: [at('honours.nominate', 'unit')],
+      form: forms.correctCoreOf(settings),
+      papers: [papers.evidence],
+      to: 'stay',
+      lapses: 'core',
+      cites: [cite('correct')],
+    },
+    replace: {
+      title: '更换人选',
+      by: [at('honours.nominate', 'unit')],
+      form: forms.replace,
+      papers: [papers.recommendationMinutes],
+      to: 'replaced',
+      cites: [cite('replace')],
+      irreversible: true,
+    },
+    withdraw: {
+      title: '撤回推荐',
+      by: [at('honours.nominate', 'unit')],
+      form: forms.withdraw,
+      papers: [papers.evidence],
+      to: 'withdrawn',
+      cites: [cite('withdraw')],
+      irreversible: true,
+    },
+    void: {
+      title: '取消，名额不递补',
+      by: here('honours.decide', offices),
+      form: forms.voidForm,
+      papers: [papers.meetingMinutes],
+      to: 'voided',
+      cites: [cite('void')],
+      irreversible: true,
+    },
   }
 }

@@ -33,12 +33,30 @@ export interface About {
   readonly form: View['nomination']
   readonly due: Day | null
   readonly since: Day
-  readonly terms: readonly { readonly key: string; readonly starts_on: Day; readonly ends_on: Day; readonly provisional: boolean; readonly explain: string; readonly state: string }[]
-  readonly acts: readonly { readonly n: number; readonly reasons: View['timeline'][number]['reasons']; readonly leaf: number | null }[]
+  readonly terms: readonly {
+    readonly key: string
+    readonly starts_on: Day
+    readonly ends_on: Day
+    readonly provisional: boolean
+    readonly explain: string
+    readonly state: string
+  }[]
+  readonly acts: readonly {
+    readonly n: number
+    readonly reasons: View['timeline'][number]['reasons']
+    readonly leaf: number | null
+  }[]
   readonly papers: View['papers']
   readonly objections: View['objections']
   readonly lists: View['lists']
-  readonly letters: readonly { readonly id: string; readonly level: string; readonly department_key: string; readonly number: string; readonly sent_on: Day; readonly due_on: Day }[]
+  readonly letters: readonly {
+    readonly id: string
+    readonly level: string
+    readonly department_key: string
+    readonly number: string
+    readonly sent_on: Day
+    readonly due_on: Day
+  }[]
   readonly parent: View['parent']
   readonly replacedBy: View['replacedBy']
 }

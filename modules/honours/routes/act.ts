@@ -11,7 +11,12 @@ import { readCaseView } from './view.ts'
 export const routes = [
   handle(actOnCase, async ({ params, body }, caller) => {
     const { version, happenedOn, branch, ...rest } = body
-    const attempt: Attempt = { step: params.step, ...rest, ...(happenedOn ? { happenedOn } : {}), ...(branch ? { branch } : {}) }
+    const attempt: Attempt = {
+      step: params.step,
+      ...rest,
+      ...(happenedOn ? { happenedOn } : {}),
+      ...(branch ? { branch } : {}),
+    }
     const done = await caller.transaction(tx => act(tx, caller, attempt, { id: params.id, version }))
     return isRefusal(done) ? done : caller.transaction(tx => readCaseView(tx, caller, params.id))
   }),
@@ -48,34 +53,63 @@ const core = ['name', 'employer', 'category', 'kind', 'deeds'] as const
 
 /** A correction that changes nothing must not make votes fall. */
 async function nothingToCorrect(tx: Transaction, kase: string, answer: Attempt['answer']): Promise<Refusal | null> {
-  const now = await tx.find<Core>(sql`select name, employer, category, kind, deeds from nomination where kase = ${kase}`)
+  const now = await tx.find<Core>(
+    sql`select name, employer, category, kind, deeds from nomination where kase = ${kase}`,
+  )
   if (!now) return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })
   const changed = core.some(field => answer[field] !== undefined && answer[field] !== now[field])
-  return changed ? null : refuse('honours.correct.nothing', { what: '没有保存：填写的内容与现在的一样', remedy: '只填要更正的项目' })
+  return changed
+    ? null
+    : refuse('honours.correct.nothing', { what: '没有保存：填写的内容与现在的一样', remedy: '只填要更正的项目' })
 }
 
 async function correct(tx: Transaction, kase: string, answer: Attempt['answer']): Promise<true | Refusal> {
   const text = (field: (typeof core)[number]) => (typeof answer[field] === 'string' ? answer[field] : null)
   const employer = text('employer')
   if (employer !== null) {
-    const found = await tx.find<{ name: string }>(sql`select name from organisation where id = ${employer} and state = '正常'`)
-    if (!found) return refuse('honours.correct.employer', { what: '找不到更正后的单位', remedy: '单位须已建档，并在您的范围内；跨单位调动由上级评选办办理' })
+    const found = await tx.find<{ name: string }>(
+      sql`select name from organisation where id = ${employer} and state = '正常'`,
+    )
+    if (!found)
+      return refuse('honours.correct.employer', {
+        what: '找不到更正后的单位',
+        remedy: '单位须已建档，并在您的范围内；跨单位调动由上级评选办办理',
+      })
     await tx.run(sql`update nomination set employer = ${employer}, employer_name = ${found.name} where kase = ${kase}`)
   }
-  await tx.run(sql`update nomination set name = coalesce(${text('name')}, name), category = coalesce(${text('category')}, category), kind = coalesce(${text('kind')}, kind), deeds = coalesce(${text('deeds')}, deeds) where kase = ${kase}`)
+  await tx.run(
+    sql`update nomination set name = coalesce(${text('name')}, name), category = coalesce(${text('category')}, category), kind = coalesce(${text('kind')}, kind), deeds = coalesce(${text('deeds')}, deeds) where kase = ${kase}`,
+  )
   // 已封存的名单不改；其中这一人划去，注明原因。
-  await tx.run(sql`update list_entry set state = '划去', note = '核心信息更正，重新办理' where kase = ${kase} and state in ('在列', '暂缓')`)
+  await tx.run(
+    sql`update list_entry set state = '划去', note = '核心信息更正，重新办理' where kase = ${kase} and state in ('在列', '暂缓')`,
+  )
   return true
 }
 
 /** 换人：the new nominee starts from the beginning, and takes over nothing but the place in the queue. */
 async function substitute(tx: Transaction, caller: Caller, kase: string, person: string): Promise<true | Refusal> {
-  const old = await tx.get<{ round: string; category: string; kind: string; pool: '常规' | '单列' }>(sql`select round, category, kind, pool from nomination where kase = ${kase}`)
-  const opened = await nominate(tx, caller, {
-    ...old, subject: { kind: 'person', id: person }, deeds: '待填写', brief: '待填写', curriculum: [], priorHonours: [], sanctions: '',
-  }, kase)
+  const old = await tx.get<{ round: string; category: string; kind: string; pool: '常规' | '单列' }>(
+    sql`select round, category, kind, pool from nomination where kase = ${kase}`,
+  )
+  const opened = await nominate(
+    tx,
+    caller,
+    {
+      ...old,
+      subject: { kind: 'person', id: person },
+      deeds: '待填写',
+      brief: '待填写',
+      curriculum: [],
+      priorHonours: [],
+      sanctions: '',
+    },
+    kase,
+  )
   if (isRefusal(opened)) return opened
   await tx.run(sql`update nomination set replaced_by = ${opened.id} where kase = ${kase}`)
-  await tx.run(sql`update list_entry set state = '划去', note = '已换人' where kase = ${kase} and state in ('在列', '暂缓')`)
+  await tx.run(
+    sql`update list_entry set state = '划去', note = '已换人' where kase = ${kase} and state in ('在列', '暂缓')`,
+  )
   return true
 }

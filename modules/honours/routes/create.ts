@@ -45,25 +45,60 @@ export interface Subject {
   readonly line: number | null
 }
 
-export const routes = [handle(createNomination, ({ body }, caller) => caller.transaction(tx => nominate(tx, caller, body)))]
+export const routes = [
+  handle(createNomination, ({ body }, caller) => caller.transaction(tx => nominate(tx, caller, body))),
+]
 
 /** Opens a nomination in the caller's transaction; `parent` is the case whose nominee this one replaces. */
-export async function nominate(tx: Transaction, caller: Caller, draft: Draft, parent: string | null = null): Promise<{ id: string } | Refusal> {
-  const round = await tx.find<RoundRow>(sql`select id, title, state, notice_title, notice_number, settings from round where id = ${draft.round}`)
+export async function nominate(
+  tx: Transaction,
+  caller: Caller,
+  draft: Draft,
+  parent: string | null = null,
+): Promise<{ id: string } | Refusal> {
+  const round = await tx.find<RoundRow>(
+    sql`select id, title, state, notice_title, notice_number, settings from round where id = ${draft.round}`,
+  )
   if (!round) return refuse('honours.round.unknown', { status: 404, what: '没有这一届评选' })
-  if (round.state !== '开放') return refuse('honours.round.closed', { what: `“${round.title}”现在是“${round.state}”，不能报送推荐`, remedy: '等评选办开放本届，或选另一届' })
+  if (round.state !== '开放')
+    return refuse('honours.round.closed', {
+      what: `“${round.title}”现在是“${round.state}”，不能报送推荐`,
+      remedy: '等评选办开放本届，或选另一届',
+    })
   const subject = await findSubject(tx, draft.subject)
-  if (!subject) return refuse('honours.subject.unknown', { status: 404, what: '档案里找不到推荐对象，或者不在您单位', remedy: '先在人员档案或单位档案里登记' })
+  if (!subject)
+    return refuse('honours.subject.unknown', {
+      status: 404,
+      what: '档案里找不到推荐对象，或者不在您单位',
+      remedy: '先在人员档案或单位档案里登记',
+    })
   const wrong = notFitting(round.settings, draft) ?? (parent ? null : await alreadyNominated(tx, round, subject))
   if (wrong) return wrong
   const offices = await officesOf(tx, round.id, subject)
   const missing = round.settings.stages.filter(s => !offices[s.level])
-  if (missing.length > 0) return refuse('honours.office.missing', { what: '本届还没有指定您所在地的承办机构', remedy: '请评选办在届次里补齐各级承办机构', details: missing.map(s => ({ at: s.level, what: '未指定承办机构' })) })
+  if (missing.length > 0)
+    return refuse('honours.office.missing', {
+      what: '本届还没有指定您所在地的承办机构',
+      remedy: '请评选办在届次里补齐各级承办机构',
+      details: missing.map(s => ({ at: s.level, what: '未指定承办机构' })),
+    })
   const { number } = await tx.get<{ number: number }>(sql`select app.next_nomination_number(${round.id}) as number`)
   const procedure = nominationOf({ notice: round.notice_title, number: round.notice_number, settings: round.settings })
   const id = await openCase(tx, caller, procedure, {
-    within: round.id, number, parent, subject: draft.subject, title: subject.name, offices,
-    place: { place: subject.place, province: subject.province, city: subject.city, county: subject.county, node: subject.node, line: subject.line },
+    within: round.id,
+    number,
+    parent,
+    subject: draft.subject,
+    title: subject.name,
+    offices,
+    place: {
+      place: subject.place,
+      province: subject.province,
+      city: subject.city,
+      county: subject.county,
+      node: subject.node,
+      line: subject.line,
+    },
     answer: { category: draft.category, kind: draft.kind, pool: draft.pool },
   })
   if (isRefusal(id)) return id
@@ -72,19 +107,32 @@ export async function nominate(tx: Transaction, caller: Caller, draft: Draft, pa
 }
 
 async function officesOf(tx: Transaction, round: string, subject: Subject): Promise<Record<string, string>> {
-  const rows = await tx.rows<{ level: string; organisation: string }>(sql`select level, organisation from app.offices_of(${round}, ${subject.place}, ${subject.line})`)
+  const rows = await tx.rows<{ level: string; organisation: string }>(
+    sql`select level, organisation from app.offices_of(${round}, ${subject.place}, ${subject.line})`,
+  )
   return { ...Object.fromEntries(rows.map(r => [r.level, r.organisation])), unit: subject.employer }
 }
 
 async function alreadyNominated(tx: Transaction, round: RoundRow, subject: Subject): Promise<Refusal | null> {
-  const { n } = await tx.get<{ n: number }>(sql`select app.other_nominations(${round.id}, ${subject.id}, gen_random_uuid()) as n`)
-  return n === 0 ? null : refuse('honours.nomination.twice', { status: 409, what: `${subject.name}在本届已有在办的推荐`, why: '同一届不得经两个渠道推荐', article: round.notice_title, remedy: '先撤回另一渠道的推荐' })
+  const { n } = await tx.get<{ n: number }>(
+    sql`select app.other_nominations(${round.id}, ${subject.id}, gen_random_uuid()) as n`,
+  )
+  return n === 0
+    ? null
+    : refuse('honours.nomination.twice', {
+        status: 409,
+        what: `${subject.name}在本届已有在办的推荐`,
+        why: '同一届不得经两个渠道推荐',
+        article: round.notice_title,
+        remedy: '先撤回另一渠道的推荐',
+      })
 }
 
 function notFitting(s: Settings, draft: Draft): Refusal | null {
   if (!s.subjects.includes(draft.subject.kind)) return refuse('honours.subject.kind', { what: '本届不评这类对象' })
   const category = s.categories.find(c => c.key === draft.category)
-  if (!category?.kinds.some(k => k.key === draft.kind)) return refuse('honours.category.unknown', { what: '类别或细类不在本届方案里', remedy: '按本届方案重选类别' })
+  if (!category?.kinds.some(k => k.key === draft.kind))
+    return refuse('honours.category.unknown', { what: '类别或细类不在本届方案里', remedy: '按本届方案重选类别' })
   return null
 }
 
@@ -96,8 +144,12 @@ export function findSubject(tx: Transaction, subject: Draft['subject']): Promise
       encode(p.phone_cipher, 'hex') as phone_cipher, p.phone_tail, ${place} from person p join organisation o on o.id = p.employer where p.id = ${subject.id} and p.merged_into is null`)
   const blank = sql`null::text as sex, null::date as born, null::text as ethnicity, null::text as politics, null::text as education, null::text as position, null::text as rank, null::text as skill, null::boolean as migrant, null::boolean as new_form, null::text as phone_cipher, null::text as phone_tail`
   return subject.kind === 'organisation'
-    ? tx.find<Subject>(sql`select o.id, o.name, ${blank}, ${place} from organisation o where o.id = ${subject.id} and o.state = '正常'`)
-    : tx.find<Subject>(sql`select t.id, o.name || t.name as name, ${blank}, ${place} from team t join organisation o on o.id = t.organisation where t.id = ${subject.id} and t.state = '正常'`)
+    ? tx.find<Subject>(
+        sql`select o.id, o.name, ${blank}, ${place} from organisation o where o.id = ${subject.id} and o.state = '正常'`,
+      )
+    : tx.find<Subject>(
+        sql`select t.id, o.name || t.name as name, ${blank}, ${place} from team t join organisation o on o.id = t.organisation where t.id = ${subject.id} and t.state = '正常'`,
+      )
 }
 
 async function write(tx: Transaction, kase: string, d: Draft, s: Subject): Promise<void> {

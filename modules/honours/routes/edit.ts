@@ -6,12 +6,30 @@ import { editNomination } from '../contract.ts'
 export const routes = [
   handle(editNomination, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const kase = await tx.find<{ step: string; status: string; version: number; organisation: string }>(sql`select k.step, k.status, k.version, k.offices ->> 'unit' as organisation from kase k where k.id = ${params.id} for update`)
+      const kase = await tx.find<{ step: string; status: string; version: number; organisation: string }>(
+        sql`select k.step, k.status, k.version, k.offices ->> 'unit' as organisation from kase k where k.id = ${params.id} for update`,
+      )
       if (!kase) return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })
-      if (kase.organisation !== caller.post?.organisation) return refuse('procedures.notYours', { status: 403, what: '推荐表由推荐单位填写', remedy: '需要修改的，退回推荐单位' })
+      if (kase.organisation !== caller.post?.organisation)
+        return refuse('procedures.notYours', {
+          status: 403,
+          what: '推荐表由推荐单位填写',
+          remedy: '需要修改的，退回推荐单位',
+        })
       if (kase.status !== 'open' || kase.step !== 'recommend')
-        return refuse('honours.form.sealed', { status: 409, what: '已经提交民主推荐，不能直接改推荐表', why: '其后的表决、公示、回函都以推荐表为准', remedy: '用“更正核心信息”；姓名、单位、类别、事迹改动后，从职代会审议重新办' })
-      if (kase.version !== body.version) return refuse('procedures.stale', { status: 409, what: '这一页已经不是最新的', remedy: '填写的内容已保留，请按新版本核对后再保存', extra: { version: kase.version } })
+        return refuse('honours.form.sealed', {
+          status: 409,
+          what: '已经提交民主推荐，不能直接改推荐表',
+          why: '其后的表决、公示、回函都以推荐表为准',
+          remedy: '用“更正核心信息”；姓名、单位、类别、事迹改动后，从职代会审议重新办',
+        })
+      if (kase.version !== body.version)
+        return refuse('procedures.stale', {
+          status: 409,
+          what: '这一页已经不是最新的',
+          remedy: '填写的内容已保留，请按新版本核对后再保存',
+          extra: { version: kase.version },
+        })
       await tx.run(sql`update nomination set category = ${body.category}, kind = ${body.kind}, pool = ${body.pool}, position = ${body.position ?? null}, rank = ${body.rank ?? null}, deeds = ${body.deeds}, brief = ${body.brief},
         curriculum = ${JSON.stringify(body.curriculum)}::jsonb, prior_honours = ${JSON.stringify(body.priorHonours)}::jsonb, sanctions = ${body.sanctions} where kase = ${params.id}`)
       return { version: kase.version }

@@ -15,7 +15,15 @@ type View = Built<z.input<typeof readList.returns>>
 export const routes = [
   handle(readList, ({ params }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<Omit<View, 'entries' | 'mine' | 'departments' | 'contact' | 'receive'> & { organisation: string; settings: Settings; sentTo: string | null; phone: string | null; address: string | null }>(sql`
+      const row = await tx.find<
+        Omit<View, 'entries' | 'mine' | 'departments' | 'contact' | 'receive'> & {
+          organisation: string
+          settings: Settings
+          sentTo: string | null
+          phone: string | null
+          address: string | null
+        }
+      >(sql`
         select l.id, l.round, r.title as "roundTitle", l.kind, l.level, l.number, l.title, l.organisation, l.sealed_on as "sealedOn", l.hash, l.state, r.settings,
           coalesce((select ro.name from round_office ro where ro.round = l.round and ro.organisation = l.organisation limit 1), (select o.name from organisation o where o.id = l.organisation), '') as "organisationName",
           (select no.id from notice no where no.list = l.id limit 1) as notice, (select count(*) from letter x where x.list = l.id) as letters, s.id as submission, s.to_organisation as "sentTo", o.phone, o.address
@@ -23,21 +31,40 @@ export const routes = [
       if (!row) return refuse('honours.list.unknown', { status: 404, what: '没有这份名单，或者它不在您岗位的范围内' })
       const { organisation, settings, sentTo, phone, address, ...shown } = row
       return {
-        ...shown, entries: await entriesOf(tx, row.id), mine: organisation === caller.post?.organisation,
+        ...shown,
+        entries: await entriesOf(tx, row.id),
+        mine: organisation === caller.post?.organisation,
         departments: row.kind === 'consult' ? await departmentsOf(tx, row.id, row.level, settings) : [],
-        contact: { phone: phone ?? settings.contact.phone, email: settings.contact.email, address: address ?? settings.contact.address },
+        contact: {
+          phone: phone ?? settings.contact.phone,
+          email: settings.contact.email,
+          address: address ?? settings.contact.address,
+        },
         receive: sentTo !== null && sentTo === caller.post?.organisation ? receiveStep(settings, row.level) : null,
       }
     }),
   ),
   handle(voidList, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<{ organisation: string; state: string; title: string }>(sql`select organisation, state, title from list where id = ${params.id} for update`)
+      const row = await tx.find<{ organisation: string; state: string; title: string }>(
+        sql`select organisation, state, title from list where id = ${params.id} for update`,
+      )
       if (!row) return refuse('honours.list.unknown', { status: 404, what: '没有这份名单，或者它不在您岗位的范围内' })
-      if (row.organisation !== caller.post?.organisation) return refuse('honours.list.notYours', { status: 403, what: '名单由封存它的单位作废' })
-      if (row.state !== '已封存') return refuse('honours.list.used', { status: 409, what: `这份名单已经“${row.state}”，不能作废`, why: '已经公示、发函或报送的名单是事实，留在案上', remedy: '要改动，另封存一份名单' })
+      if (row.organisation !== caller.post?.organisation)
+        return refuse('honours.list.notYours', { status: 403, what: '名单由封存它的单位作废' })
+      if (row.state !== '已封存')
+        return refuse('honours.list.used', {
+          status: 409,
+          what: `这份名单已经“${row.state}”，不能作废`,
+          why: '已经公示、发函或报送的名单是事实，留在案上',
+          remedy: '要改动，另封存一份名单',
+        })
       await tx.run(sql`update list set state = '作废' where id = ${params.id}`)
-      await append(tx, { kind: 'list', subject: params.id, content: { void: true, title: row.title, reason: body.reason, on: caller.today } })
+      await append(tx, {
+        kind: 'list',
+        subject: params.id,
+        content: { void: true, title: row.title, reason: body.reason, on: caller.today },
+      })
       return { state: '作废' }
     }),
   ),
@@ -46,7 +73,9 @@ export const routes = [
 /** What the office above does first with what it was sent; null when the round has it do no review. */
 function receiveStep(settings: Settings, level: string): View['receive'] {
   const above = settings.stages.find(s => levels.indexOf(s.level) > levels.indexOf(level as (typeof levels)[number]))
-  return above?.parts.includes('receive') ? { step: `${above.level}.receive`, title: above.receiveTitle ?? `${levelTitles[above.level]}初审` } : null
+  return above?.parts.includes('receive')
+    ? { step: `${above.level}.receive`, title: above.receiveTitle ?? `${levelTitles[above.level]}初审` }
+    : null
 }
 
 /** The entries of a list as they were sealed, and where each case stands now. */
@@ -69,13 +98,22 @@ export async function entriesOf(tx: Transaction, list: string): Promise<Entry[]>
 }
 
 /** Which departments this list must be sent to, by the categories of those on it, and whether the system knows their office. */
-export async function departmentsOf(tx: Transaction, list: string, level: string, settings: Settings): Promise<View['departments']> {
-  const counts = await tx.rows<{ category: string; n: number }>(sql`select snapshot ->> 'category' as category, count(*) as n from list_entry where list = ${list} and state = '在列' group by 1`)
+export async function departmentsOf(
+  tx: Transaction,
+  list: string,
+  level: string,
+  settings: Settings,
+): Promise<View['departments']> {
+  const counts = await tx.rows<{ category: string; n: number }>(
+    sql`select snapshot ->> 'category' as category, count(*) as n from list_entry where list = ${list} and state = '在列' group by 1`,
+  )
   const offices = await tx.rows<{ department: string; id: string; name: string; account: boolean }>(sql`
     select d.department, d.id, d.name, app.has_account(d.id) as account from organisation d, list l where l.id = ${list} and d.department is not null and d.state = '正常'
       and ${level} = case when d.county is not null then 'county' when d.city is not null then 'city' when d.province is not null then 'province' else 'nation' end
       and exists (select from list_entry e join kase k on k.id = e.kase where e.list = l.id and (d.county = k.county or (d.county is null and d.city = k.city) or (d.city is null and d.province = k.province)))`)
-  const sent = await tx.rows<{ key: string }>(sql`select department_key as key from letter where list = ${list} and state <> '作废'`)
+  const sent = await tx.rows<{ key: string }>(
+    sql`select department_key as key from letter where list = ${list} and state <> '作废'`,
+  )
   const asked = new Map<string, { key: string; title: string; cases: number }>()
   for (const c of settings.categories)
     for (const d of c.departments) {
@@ -84,6 +122,12 @@ export async function departmentsOf(tx: Transaction, list: string, level: string
     }
   return [...asked.values()].map(d => {
     const office = offices.find(o => o.department === d.key)
-    return { ...d, organisation: office?.id ?? null, officeName: office?.name ?? null, account: office?.account ?? false, sent: sent.some(x => x.key === d.key) }
+    return {
+      ...d,
+      organisation: office?.id ?? null,
+      officeName: office?.name ?? null,
+      account: office?.account ?? false,
+      sent: sent.some(x => x.key === d.key),
+    }
   })
 }

@@ -58,13 +58,25 @@ export const routes = [
         from kase k join nomination n on n.kase = k.id join round r on r.id = n.round
           left join lateral (select x as body from jsonb_array_elements(r.settings -> 'categories') x where x ->> 'key' = n.category limit 1) c on true
         where ${where} order by ${orders[query.sort]} ${query.desc ? sql`desc` : sql`asc`} nulls last, k.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
-      const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from (select from kase k join nomination n on n.kase = k.id where ${where} limit 10001) x`)
-      const steps = await tx.rows<{ step: string; hash: string; n: number }>(sql`select k.step, min(k.procedure_hash) as hash, count(*) as n from kase k join nomination n on n.kase = k.id where ${among} ${inCounty} group by k.step`)
-      const counties = await tx.rows<{ code: number; name: string; n: number }>(sql`select k.county as code, coalesce((select d.name from division d where d.code = k.county limit 1), k.county::text) as name, count(*) as n
+      const { total } = await tx.get<{ total: number }>(
+        sql`select count(*) as total from (select from kase k join nomination n on n.kase = k.id where ${where} limit 10001) x`,
+      )
+      const steps = await tx.rows<{ step: string; hash: string; n: number }>(
+        sql`select k.step, min(k.procedure_hash) as hash, count(*) as n from kase k join nomination n on n.kase = k.id where ${among} ${inCounty} group by k.step`,
+      )
+      const counties = await tx.rows<{
+        code: number
+        name: string
+        n: number
+      }>(sql`select k.county as code, coalesce((select d.name from division d where d.code = k.county limit 1), k.county::text) as name, count(*) as n
         from kase k join nomination n on n.kase = k.id where k.county is not null and ${among} ${atStep} group by k.county order by k.county`)
       const titled = async (hash: string, step: string) => {
         const p = await getVersion(tx, hash)
-        return { title: p.steps[step]?.title ?? p.ends[step]?.title ?? step, level: p.steps[step]?.level ?? '', order: Object.keys(p.steps).indexOf(step) }
+        return {
+          title: p.steps[step]?.title ?? p.ends[step]?.title ?? step,
+          level: p.steps[step]?.level ?? '',
+          order: Object.keys(p.steps).indexOf(step),
+        }
       }
       const shown = []
       for (const { hash, ...row } of rows) {
@@ -75,8 +87,12 @@ export const routes = [
       for (const s of steps) facets.push({ step: s.step, n: s.n, ...(await titled(s.hash, s.step)) })
       facets.sort((a, b) => (a.order < 0 ? 99 : a.order) - (b.order < 0 ? 99 : b.order))
       return {
-        rows: shown, total: Math.min(total, 10_000), more: total > 10_000,
-        facets: facets.map(f => ({ step: f.step, title: f.title, level: f.level, n: f.n })), counties, mayCreate: caller.may.has('honours.nominate'),
+        rows: shown,
+        total: Math.min(total, 10_000),
+        more: total > 10_000,
+        facets: facets.map(f => ({ step: f.step, title: f.title, level: f.level, n: f.n })),
+        counties,
+        mayCreate: caller.may.has('honours.nominate'),
       }
     }),
   ),

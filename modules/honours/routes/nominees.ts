@@ -1,4 +1,4 @@
-import { ageOn, type Day } from '#kernel/calendar'
+import { ageOn } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
@@ -39,21 +39,42 @@ const teams = (tx: Transaction, query: Asked) =>
     order by o.name, t.name, t.id limit 20`)
 
 export const routes = [
-  handle(findPersons, async ({ query }, caller) => ({ rows: blank(query) ? [] : await caller.transaction(tx => persons(tx, query)) })),
-  handle(findUnits, async ({ query }, caller) => ({ rows: blank(query) ? [] : await caller.transaction(tx => units(tx, query)) })),
-  handle(findTeams, async ({ query }, caller) => ({ rows: blank(query) ? [] : await caller.transaction(tx => teams(tx, query)) })),
+  handle(findPersons, async ({ query }, caller) => ({
+    rows: blank(query) ? [] : await caller.transaction(tx => persons(tx, query)),
+  })),
+  handle(findUnits, async ({ query }, caller) => ({
+    rows: blank(query) ? [] : await caller.transaction(tx => units(tx, query)),
+  })),
+  handle(findTeams, async ({ query }, caller) => ({
+    rows: blank(query) ? [] : await caller.transaction(tx => teams(tx, query)),
+  })),
   handle(readNominee, ({ params }, caller) =>
     caller.transaction(async tx => {
       const found = await findSubject(tx, params)
-      if (!found) return refuse('honours.subject.unknown', { status: 404, what: '档案里找不到推荐对象，或者不在您单位', remedy: '先在人员档案或单位档案里登记' })
+      if (!found)
+        return refuse('honours.subject.unknown', {
+          status: 404,
+          what: '档案里找不到推荐对象，或者不在您单位',
+          remedy: '先在人员档案或单位档案里登记',
+        })
       const open = await tx.rows<{ round: string; title: string }>(sql`
         select r.id as round, r.title from nomination n join kase k on k.id = n.kase join round r on r.id = n.round
         where k.status = 'open' and coalesce(n.person, n.team, n.organisation) = ${params.id} order by r.notice_on desc`)
       const person = params.kind === 'person'
-      const fact = (title: string, value: string | null, ask: string) => ({ title, value, ...(value === null ? { ask } : {}) })
-      const born = found.born ? `${Number(found.born.slice(0, 4))}年${Number(found.born.slice(5, 7))}月（${ageOn(found.born as Day, caller.today)}岁）` : null
+      const fact = (title: string, value: string | null, ask: string) => ({
+        title,
+        value,
+        ...(value === null ? { ask } : {}),
+      })
+      const born = found.born
+        ? `${Number(found.born.slice(0, 4))}年${Number(found.born.slice(5, 7))}月（${ageOn(found.born, caller.today)}岁）`
+        : null
       return {
-        id: found.id, name: found.name, position: found.position, rank: found.rank, open,
+        id: found.id,
+        name: found.name,
+        position: found.position,
+        rank: found.rank,
+        open,
         facts: [
           { title: '单位', value: found.employer_name },
           ...(person

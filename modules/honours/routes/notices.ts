@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { term, type Day } from '#kernel/calendar'
+import { term } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
@@ -21,17 +21,31 @@ export const routes = [
   handle(listNotices, ({ query }, caller) =>
     caller.transaction(async tx => {
       const where = sql`true ${query.round ? sql`and no.round = ${query.round}` : sql``} ${query.state ? sql`and no.state = ${query.state}` : sql``}`
-      const rows = await tx.rows<Row>(sql`select ${columns(caller)} ${from} where ${where} order by no.state = '公示中' desc, no.ends_on, no.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
-      const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from (select ${from} where ${where} limit 10001) x`)
-      return { rows: rows.map(r => ({ ...r, day: dayOf(r, caller) })), total: Math.min(total, 10_000), more: total > 10_000 }
+      const rows = await tx.rows<Row>(
+        sql`select ${columns(caller)} ${from} where ${where} order by no.state = '公示中' desc, no.ends_on, no.id limit ${query.size} offset ${(query.page - 1) * query.size}`,
+      )
+      const { total } = await tx.get<{ total: number }>(
+        sql`select count(*) as total from (select ${from} where ${where} limit 10001) x`,
+      )
+      return {
+        rows: rows.map(r => ({ ...r, day: dayOf(r, caller) })),
+        total: Math.min(total, 10_000),
+        more: total > 10_000,
+      }
     }),
   ),
   handle(readNotice, ({ params }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<Omit<View, 'days' | 'entries' | 'objectionList' | 'mayHandle' | 'day'>>(sql`select ${columns(caller)}, no.list, no.round, no.posted_at as "postedAt", no.phone, no.email, no.address, no.provisional, no.explain ${from} where no.id = ${params.id}`)
+      const row = await tx.find<Omit<View, 'days' | 'entries' | 'objectionList' | 'mayHandle' | 'day'>>(
+        sql`select ${columns(caller)}, no.list, no.round, no.posted_at as "postedAt", no.phone, no.email, no.address, no.provisional, no.explain ${from} where no.id = ${params.id}`,
+      )
       if (!row) return refuse('honours.notice.unknown', { status: 404, what: '没有这份公示，或者它不在您岗位的范围内' })
       return {
-        ...row, day: dayOf(row, caller), days: drawn(row, caller), entries: await entriesOf(tx, row.list), objectionList: await objectionsOf(tx, row.id),
+        ...row,
+        day: dayOf(row, caller),
+        days: drawn(row, caller),
+        entries: await entriesOf(tx, row.list),
+        objectionList: await objectionsOf(tx, row.id),
         mayHandle: caller.may.has('honours.objection.handle') && row.mine,
       }
     }),
@@ -44,7 +58,17 @@ function dayOf(row: Pick<Row, 'startsOn' | 'workdays'>, caller: Caller): number 
 }
 
 function drawn(row: Pick<Row, 'startsOn' | 'workdays'>, caller: Caller) {
-  return term({ start: row.startsOn as Day, length: row.workdays, unit: 'workday', firstDay: 'counted', roll: 'none', lastHour: '24:00' }, caller.law.calendar).days
+  return term(
+    {
+      start: row.startsOn,
+      length: row.workdays,
+      unit: 'workday',
+      firstDay: 'counted',
+      roll: 'none',
+      lastHour: '24:00',
+    },
+    caller.law.calendar,
+  ).days
 }
 
 function objectionsOf(tx: Transaction, notice: string): Promise<View['objectionList']> {

@@ -11,7 +11,11 @@ import { newNumber } from '../receipt-number.ts'
 import { openReporter, sealReporter } from '../sealed.ts'
 
 type View = Built<z.input<typeof readObjection.returns>>
-type Row = Omit<View, 'may' | 'mine' | 'signBecause'> & { readonly organisation: string; readonly draftedBy: string | null; readonly published: string }
+type Row = Omit<View, 'may' | 'mine' | 'signBecause'> & {
+  readonly organisation: string
+  readonly draftedBy: string | null
+  readonly published: string
+}
 type Act = 'accept' | 'draft' | 'sign' | 'tell'
 
 const select = sql`
@@ -22,47 +26,82 @@ const select = sql`
   from objection o join notice no on no.id = o.notice join list li on li.id = no.list left join kase k on k.id = o.kase`
 
 export const routes = [
-  handle(listObjections, async ({ query }, caller) =>
-    noDoor(caller) ?? caller.transaction(async tx => {
-      const where = sql`where true ${query.notice ? sql`and o.notice = ${query.notice}` : sql``} ${query.state ? sql`and o.state = ${query.state}` : sql``}`
-      const rows = await tx.rows<Row>(sql`${select} ${where} order by o.state in ('已办结', '不予受理'), o.due_on nulls first, o.received_on limit ${query.size} offset ${(query.page - 1) * query.size}`)
-      const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from (select from objection o ${where} limit 10001) x`)
-      return { rows: rows.map(r => shown(r, caller)), total: Math.min(total, 10_000), more: total > 10_000 }
-    }),
+  handle(
+    listObjections,
+    async ({ query }, caller) =>
+      noDoor(caller) ??
+      caller.transaction(async tx => {
+        const where = sql`where true ${query.notice ? sql`and o.notice = ${query.notice}` : sql``} ${query.state ? sql`and o.state = ${query.state}` : sql``}`
+        const rows = await tx.rows<Row>(
+          sql`${select} ${where} order by o.state in ('已办结', '不予受理'), o.due_on nulls first, o.received_on limit ${query.size} offset ${(query.page - 1) * query.size}`,
+        )
+        const { total } = await tx.get<{ total: number }>(
+          sql`select count(*) as total from (select from objection o ${where} limit 10001) x`,
+        )
+        return { rows: rows.map(r => shown(r, caller)), total: Math.min(total, 10_000), more: total > 10_000 }
+      }),
   ),
-  handle(readObjection, async ({ params }, caller) => noDoor(caller) ?? caller.transaction(tx => view(tx, caller, params.id))),
+  handle(
+    readObjection,
+    async ({ params }, caller) => noDoor(caller) ?? caller.transaction(tx => view(tx, caller, params.id)),
+  ),
   handle(recordObjection, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const notice = await tx.find<{ objections_until: string; starts_on: string; organisation: string; list: string }>(sql`select objections_until, starts_on, organisation, list from notice where id = ${params.id}`)
-      if (!notice) return refuse('honours.notice.unknown', { status: 404, what: '没有这份公示，或者它不在您岗位的范围内' })
-      if (notice.organisation !== caller.post?.organisation) return refuse('honours.objection.notYours', { status: 403, what: '异议由发布公示的单位登记' })
-      if (body.receivedOn > caller.today) return refuse('honours.objection.future', { what: '收到日期晚于今天', remedy: '填实际收到的日期；来信以发信地邮戳为准' })
+      const notice = await tx.find<{ objections_until: string; starts_on: string; organisation: string; list: string }>(
+        sql`select objections_until, starts_on, organisation, list from notice where id = ${params.id}`,
+      )
+      if (!notice)
+        return refuse('honours.notice.unknown', { status: 404, what: '没有这份公示，或者它不在您岗位的范围内' })
+      if (notice.organisation !== caller.post?.organisation)
+        return refuse('honours.objection.notYours', { status: 403, what: '异议由发布公示的单位登记' })
+      if (body.receivedOn > caller.today)
+        return refuse('honours.objection.future', {
+          what: '收到日期晚于今天',
+          remedy: '填实际收到的日期；来信以发信地邮戳为准',
+        })
       if (body.kase) {
         const on = await tx.find(sql`select from list_entry where list = ${notice.list} and kase = ${body.kase}`)
         if (!on) return refuse('honours.objection.notOnList', { what: '这个人不在本次公示名单上' })
       }
       const number = newNumber(body.receivedOn)
-      const { id } = await tx.get<{ id: string }>(sql`insert into objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
+      const { id } = await tx.get<{
+        id: string
+      }>(sql`insert into objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
         values (${number}, ${params.id}, ${body.kase ?? null}, ${body.channel}, ${Boolean(body.name?.trim())}, ${sealReporter(body.name)}, ${sealReporter(body.contact)}, ${body.content}, ${body.receivedOn}, ${body.receivedOn > notice.objections_until}) returning id`)
       return { id, number }
     }),
   ),
-  handle(actOnObjection, async ({ params, body }, caller) =>
-    noDoor(caller) ?? caller.transaction(async tx => {
-      const row = await tx.find<Row>(sql`${select} where o.id = ${params.id} for update of o`)
-      if (!row) return unknown()
-      const no = notNow(row, params.act, caller)
-      if (no) return no
-      const done = await acts[params.act](tx, caller, row, body)
-      return isRefusal(done) ? done : view(tx, caller, params.id)
-    }),
+  handle(
+    actOnObjection,
+    async ({ params, body }, caller) =>
+      noDoor(caller) ??
+      caller.transaction(async tx => {
+        const row = await tx.find<Row>(sql`${select} where o.id = ${params.id} for update of o`)
+        if (!row) return unknown()
+        const no = notNow(row, params.act, caller)
+        if (no) return no
+        const done = await acts[params.act](tx, caller, row, body)
+        return isRefusal(done) ? done : view(tx, caller, params.id)
+      }),
   ),
   handle(revealReporter, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<{ organisation: string; name: string | null; contact: string | null }>(sql`select no.organisation, encode(o.name_cipher, 'hex') as name, encode(o.contact_cipher, 'hex') as contact from objection o join notice no on no.id = o.notice where o.id = ${params.id}`)
+      const row = await tx.find<{ organisation: string; name: string | null; contact: string | null }>(
+        sql`select no.organisation, encode(o.name_cipher, 'hex') as name, encode(o.contact_cipher, 'hex') as contact from objection o join notice no on no.id = o.notice where o.id = ${params.id}`,
+      )
       if (!row) return unknown()
-      if (row.organisation !== caller.post?.organisation) return refuse('honours.objection.notYours', { status: 403, what: '实名信息只有承办单位能看', article: '举报人信息保密' })
-      await recordReveal(tx, caller, { kind: 'objection', subject: params.id, fields: ['实名人姓名', '联系方式'], purpose: body.purpose })
+      if (row.organisation !== caller.post?.organisation)
+        return refuse('honours.objection.notYours', {
+          status: 403,
+          what: '实名信息只有承办单位能看',
+          article: '举报人信息保密',
+        })
+      await recordReveal(tx, caller, {
+        kind: 'objection',
+        subject: params.id,
+        fields: ['实名人姓名', '联系方式'],
+        purpose: body.purpose,
+      })
       return { name: openReporter(row.name), contact: openReporter(row.contact) }
     }),
   ),
@@ -70,9 +109,12 @@ export const routes = [
 
 /** 异议只给经办人和签字领导看。 */
 const noDoor = (caller: Caller) =>
-  caller.may.has('honours.objection.handle') || caller.may.has('honours.objection.sign') ? null : refuse('honours.objection.may', { status: 403, what: '您的岗位不办理异议', article: '举报人信息保密' })
+  caller.may.has('honours.objection.handle') || caller.may.has('honours.objection.sign')
+    ? null
+    : refuse('honours.objection.may', { status: 403, what: '您的岗位不办理异议', article: '举报人信息保密' })
 
-const unknown = () => refuse('honours.objection.unknown', { status: 404, what: '没有这件异议，或者它不在您岗位的范围内' })
+const unknown = () =>
+  refuse('honours.objection.unknown', { status: 404, what: '没有这件异议，或者它不在您岗位的范围内' })
 
 async function view(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const row = await tx.find<Row>(sql`${select} where o.id = ${id}`)
@@ -88,34 +130,103 @@ function shown({ organisation, draftedBy, published: _, ...row }: Row, caller: C
 }
 
 function notNow(row: Row, act: Act, caller: Caller): Refusal | null {
-  if (row.organisation !== caller.post?.organisation) return refuse('honours.objection.notYours', { status: 403, what: '异议由发布公示的单位办理' })
-  const needs: Record<Act, readonly string[]> = { accept: ['待受理'], draft: ['调查中', '待签字'], sign: ['待签字'], tell: ['已办结'] }
-  if (!needs[act].includes(row.state)) return refuse('honours.objection.order', { status: 409, what: `这件异议现在是“${row.state}”`, remedy: '按受理、调查、签字、告知的顺序办理' })
-  if (act === 'tell' && row.reporterToldOn) return refuse('honours.objection.told', { status: 409, what: '已经告知过了' })
-  if (act !== 'sign') return caller.may.has('honours.objection.handle') ? null : refuse('honours.objection.clerk', { status: 403, what: '异议由经办人受理、调查和告知', remedy: '签字领导只签署结论' })
-  if (!caller.may.has('honours.objection.sign')) return refuse('honours.objection.signer', { status: 403, what: '结论须由主管领导签字', remedy: '请有签字权的领导登录后签署' })
-  if (row.draftedBy === caller.account) return refuse('honours.objection.sameHand', { status: 403, what: '起草结论的人不能自己签字', why: '核实和签署须是两个人', remedy: '请另一位主管领导签署' })
+  if (row.organisation !== caller.post?.organisation)
+    return refuse('honours.objection.notYours', { status: 403, what: '异议由发布公示的单位办理' })
+  const needs: Record<Act, readonly string[]> = {
+    accept: ['待受理'],
+    draft: ['调查中', '待签字'],
+    sign: ['待签字'],
+    tell: ['已办结'],
+  }
+  if (!needs[act].includes(row.state))
+    return refuse('honours.objection.order', {
+      status: 409,
+      what: `这件异议现在是“${row.state}”`,
+      remedy: '按受理、调查、签字、告知的顺序办理',
+    })
+  if (act === 'tell' && row.reporterToldOn)
+    return refuse('honours.objection.told', { status: 409, what: '已经告知过了' })
+  if (act !== 'sign')
+    return caller.may.has('honours.objection.handle')
+      ? null
+      : refuse('honours.objection.clerk', {
+          status: 403,
+          what: '异议由经办人受理、调查和告知',
+          remedy: '签字领导只签署结论',
+        })
+  if (!caller.may.has('honours.objection.sign'))
+    return refuse('honours.objection.signer', {
+      status: 403,
+      what: '结论须由主管领导签字',
+      remedy: '请有签字权的领导登录后签署',
+    })
+  if (row.draftedBy === caller.account)
+    return refuse('honours.objection.sameHand', {
+      status: 403,
+      what: '起草结论的人不能自己签字',
+      why: '核实和签署须是两个人',
+      remedy: '请另一位主管领导签署',
+    })
   return null
 }
 
-type Body = { handler?: string | undefined; dueOn?: string | undefined; investigation?: string | undefined; finding?: string | undefined; consequence?: string | undefined; conclusion?: string | undefined }
+type Body = {
+  handler?: string | undefined
+  dueOn?: string | undefined
+  investigation?: string | undefined
+  finding?: string | undefined
+  consequence?: string | undefined
+  conclusion?: string | undefined
+}
 
 const acts: Record<Act, (tx: Transaction, caller: Caller, row: Row, body: Body) => Promise<true | Refusal>> = {
   async accept(tx, caller, row, body) {
     // 没有写期限的，按5个工作日（产品约定），从次日起算。
-    const due = body.dueOn ?? term({ start: caller.today, length: 5, unit: 'workday', firstDay: 'excluded', roll: 'forward', lastHour: 'office' }, caller.law.calendar).endsOn
-    await tx.run(sql`update objection set state = '调查中', handler = ${body.handler ?? caller.name}, accepted_on = ${caller.today}, due_on = ${due} where id = ${row.id}`)
+    const due =
+      body.dueOn ??
+      term(
+        { start: caller.today, length: 5, unit: 'workday', firstDay: 'excluded', roll: 'forward', lastHour: 'office' },
+        caller.law.calendar,
+      ).endsOn
+    await tx.run(
+      sql`update objection set state = '调查中', handler = ${body.handler ?? caller.name}, accepted_on = ${caller.today}, due_on = ${due} where id = ${row.id}`,
+    )
     return true
   },
   async draft(tx, caller, row, body) {
-    const missing = ([['investigation', '调查情况'], ['finding', '调查结论'], ['consequence', '对推荐的影响'], ['conclusion', '处理意见']] as const).filter(([key]) => !body[key]?.trim())
-    if (missing.length > 0) return refuse('honours.objection.incomplete', { what: `结论没有保存：缺${missing.map(([, t]) => t).join('、')}`, details: missing.map(([at, what]) => ({ at, what: `${what}必填` })) })
-    await tx.run(sql`update objection set state = '待签字', investigation = ${body.investigation}, finding = ${body.finding}, consequence = ${body.consequence}, conclusion = ${body.conclusion}, drafted_on = ${caller.today}, drafted_by = ${caller.account} where id = ${row.id}`)
+    const missing = (
+      [
+        ['investigation', '调查情况'],
+        ['finding', '调查结论'],
+        ['consequence', '对推荐的影响'],
+        ['conclusion', '处理意见'],
+      ] as const
+    ).filter(([key]) => !body[key]?.trim())
+    if (missing.length > 0)
+      return refuse('honours.objection.incomplete', {
+        what: `结论没有保存：缺${missing.map(([, t]) => t).join('、')}`,
+        details: missing.map(([at, what]) => ({ at, what: `${what}必填` })),
+      })
+    await tx.run(
+      sql`update objection set state = '待签字', investigation = ${body.investigation}, finding = ${body.finding}, consequence = ${body.consequence}, conclusion = ${body.conclusion}, drafted_on = ${caller.today}, drafted_by = ${caller.account} where id = ${row.id}`,
+    )
     return true
   },
   async sign(tx, caller, row) {
-    await tx.run(sql`update objection set state = '已办结', signed_on = ${caller.today}, signed_by = ${caller.account}, signer = ${caller.name} where id = ${row.id}`)
-    await append(tx, { kind: 'decision', subject: row.id, content: { objection: row.number, finding: row.finding, consequence: row.consequence, conclusion: row.conclusion, signedOn: caller.today } })
+    await tx.run(
+      sql`update objection set state = '已办结', signed_on = ${caller.today}, signed_by = ${caller.account}, signer = ${caller.name} where id = ${row.id}`,
+    )
+    await append(tx, {
+      kind: 'decision',
+      subject: row.id,
+      content: {
+        objection: row.number,
+        finding: row.finding,
+        consequence: row.consequence,
+        conclusion: row.conclusion,
+        signedOn: caller.today,
+      },
+    })
     return true
   },
   async tell(tx, caller, row) {

@@ -39,13 +39,30 @@ export const routes = [
       const t = termFor(list, query.startsOn, caller)
       if (isRefusal(t)) return t
       const { term, objectionsUntil } = t
-      return { endsOn: term.endsOn, objectionsUntil, provisional: term.provisional, explain: term.explain, days: term.days, fields: publicFields, problems: publicProblems(living(list)) }
+      return {
+        endsOn: term.endsOn,
+        objectionsUntil,
+        provisional: term.provisional,
+        explain: term.explain,
+        days: term.days,
+        fields: publicFields,
+        problems: publicProblems(living(list)),
+      }
     }),
   ),
   handle(openNotice, ({ params, body }, caller) => caller.transaction(tx => post(tx, caller, params.id, body))),
 ]
 
-type Body = { startsOn: string; place: string; phone: string; email?: string | undefined; address: string; fromPaper: boolean; happenedOn?: string | undefined; papers: { kind: string; file: string }[] }
+type Body = {
+  startsOn: string
+  place: string
+  phone: string
+  email?: string | undefined
+  address: string
+  fromPaper: boolean
+  happenedOn?: string | undefined
+  papers: { kind: string; file: string }[]
+}
 
 async function post(tx: Transaction, caller: Caller, id: string, body: Body) {
   const list = await mine(tx, caller, id)
@@ -53,13 +70,41 @@ async function post(tx: Transaction, caller: Caller, id: string, body: Body) {
   const t = termFor(list, body.startsOn, caller)
   if (isRefusal(t)) return t
   // 不能倒填公示起始日：早于今天的，只有当时张贴过的纸质公示可以补录，并附照片。
-  if (body.startsOn < caller.today && !body.fromPaper) return refuse('honours.notice.backdated', { what: '公示起始日早于今天', why: '公示期从实际张贴那天起算', remedy: '改为今天或以后；已经张贴的，勾选“补录纸质公示”并上传现场照片' })
+  if (body.startsOn < caller.today && !body.fromPaper)
+    return refuse('honours.notice.backdated', {
+      what: '公示起始日早于今天',
+      why: '公示期从实际张贴那天起算',
+      remedy: '改为今天或以后；已经张贴的，勾选“补录纸质公示”并上传现场照片',
+    })
   const problems = publicProblems(living(list))
-  if (problems.length > 0) return refuse('honours.notice.private', { what: '公示内容里有不应公开的信息，没有发布', why: problems[0] ?? '', details: problems.map(what => ({ at: '公示内容', what })), article: '《中华人民共和国个人信息保护法》第二十五条', remedy: '改正后另立名单' })
-  const done = await perform(tx, caller, nominationKind, {
-    step: `${list.level}.openNotice`, list: list.id, fromPaper: body.fromPaper, papers: body.papers, ...(body.happenedOn ? { happenedOn: body.happenedOn } : {}),
-    answer: { startsOn: body.startsOn, place: body.place, phone: body.phone, address: body.address, ...(body.email ? { email: body.email } : {}) },
-  }, living(list).map(e => ({ id: e.kase })))
+  if (problems.length > 0)
+    return refuse('honours.notice.private', {
+      what: '公示内容里有不应公开的信息，没有发布',
+      why: problems[0] ?? '',
+      details: problems.map(what => ({ at: '公示内容', what })),
+      article: '《中华人民共和国个人信息保护法》第二十五条',
+      remedy: '改正后另立名单',
+    })
+  const done = await perform(
+    tx,
+    caller,
+    nominationKind,
+    {
+      step: `${list.level}.openNotice`,
+      list: list.id,
+      fromPaper: body.fromPaper,
+      papers: body.papers,
+      ...(body.happenedOn ? { happenedOn: body.happenedOn } : {}),
+      answer: {
+        startsOn: body.startsOn,
+        place: body.place,
+        phone: body.phone,
+        address: body.address,
+        ...(body.email ? { email: body.email } : {}),
+      },
+    },
+    living(list).map(e => ({ id: e.kase })),
+  )
   if (isRefusal(done)) return done
   return publish(tx, caller, list, body, t)
 }
@@ -68,13 +113,32 @@ async function publish(tx: Transaction, caller: Caller, list: ListRow, body: Bod
   const { term, workdays, objectionsUntil } = t
   const title = `关于${list.round_title}${levelTitles[list.level]}推荐人选的公示`
   const fields: PublicNotice = {
-    title, round: list.round_title, basis: list.notice_title, basisNumber: list.notice_number, office: list.organisation_name, level: levelTitles[list.level], startsOn: body.startsOn, endsOn: term.endsOn, objectionsUntil, workdays,
-    explain: term.explain, provisional: term.provisional, days: term.days, place: body.place, phone: body.phone, email: body.email ?? null, address: body.address,
+    title,
+    round: list.round_title,
+    basis: list.notice_title,
+    basisNumber: list.notice_number,
+    office: list.organisation_name,
+    level: levelTitles[list.level],
+    startsOn: body.startsOn,
+    endsOn: term.endsOn,
+    objectionsUntil,
+    workdays,
+    explain: term.explain,
+    provisional: term.provisional,
+    days: term.days,
+    place: body.place,
+    phone: body.phone,
+    email: body.email ?? null,
+    address: body.address,
     entries: living(list).map((e, i) => ({ kase: e.kase, rank: i + 1, ...only(e.snapshot, list.settings) })),
   }
-  const published = await tx.get<{ id: string }>(sql`insert into published (kind, title, place, node, line, fields, published_on)
+  const published = await tx.get<{
+    id: string
+  }>(sql`insert into published (kind, title, place, node, line, fields, published_on)
     values ('notice', ${title}, ${list.place}, ${list.node}, ${list.line}, ${JSON.stringify(fields)}::jsonb, ${body.startsOn}) returning id`)
-  const notice = await tx.get<{ id: string }>(sql`insert into notice (list, round, level, organisation, place, node, line, starts_on, workdays, ends_on, objections_until, provisional, calendar_version, explain, posted_at, phone, email, address, published)
+  const notice = await tx.get<{
+    id: string
+  }>(sql`insert into notice (list, round, level, organisation, place, node, line, starts_on, workdays, ends_on, objections_until, provisional, calendar_version, explain, posted_at, phone, email, address, published)
     values (${list.id}, ${list.round}, ${list.level}, ${list.organisation}, ${list.place}, ${list.node}, ${list.line}, ${body.startsOn}, ${workdays}, ${term.endsOn}, ${objectionsUntil}, ${term.provisional}, ${term.calendarVersion}, ${term.explain},
       ${body.place}, ${body.phone}, ${body.email ?? null}, ${body.address}, ${published.id}) returning id`)
   await tx.run(sql`update list set state = '已使用' where id = ${list.id}`)
@@ -88,8 +152,17 @@ const living = (list: ListRow) => list.entries.filter(e => e.state === '在列')
 function only(s: PublicEntry, settings: Settings): PublicEntry {
   const category = settings.categories.find(c => c.key === s.category)
   return {
-    name: s.name, sex: s.sex, ethnicity: s.ethnicity, politics: s.politics, education: s.education, employer: s.employer, position: s.position, skill: s.skill, brief: s.brief,
-    category: category?.title ?? s.category, kind: category?.kinds.find(k => k.key === s.kind)?.title ?? s.kind,
+    name: s.name,
+    sex: s.sex,
+    ethnicity: s.ethnicity,
+    politics: s.politics,
+    education: s.education,
+    employer: s.employer,
+    position: s.position,
+    skill: s.skill,
+    brief: s.brief,
+    category: category?.title ?? s.category,
+    kind: category?.kinds.find(k => k.key === s.kind)?.title ?? s.kind,
   }
 }
 
@@ -98,7 +171,13 @@ function termFor(list: ListRow, startsOn: string, caller: Caller): NoticeTerm | 
   if (!stage) return refuse('honours.notice.level', { what: '本届方案没有这一级公示' })
   const shortest = caller.law.reading(noticeWorkdays.id, { division: list.division, on: startsOn })
   const t = noticeTerm(stage, startsOn, caller.law.calendar, shortest)
-  return 'problem' in t ? refuse('honours.notice.term', { what: t.problem, ...(shortest.cites ? { article: `《${shortest.cites.title}》${shortest.cites.article}` } : {}), remedy: '请评选办核对本届方案的公示天数' }) : t
+  return 'problem' in t
+    ? refuse('honours.notice.term', {
+        what: t.problem,
+        ...(shortest.cites ? { article: `《${shortest.cites.title}》${shortest.cites.article}` } : {}),
+        remedy: '请评选办核对本届方案的公示天数',
+      })
+    : t
 }
 
 async function mine(tx: Transaction, caller: Caller, id: string): Promise<ListRow | Refusal> {
@@ -107,7 +186,13 @@ async function mine(tx: Transaction, caller: Caller, id: string): Promise<ListRo
       (select json_agg(json_build_object('kase', e.kase, 'state', e.state, 'snapshot', e.snapshot) order by e.rank) from list_entry e where e.list = l.id) as entries
     from list l join round r on r.id = l.round join organisation o on o.id = l.organisation where l.id = ${id} and l.kind = 'notice' for update of l`)
   if (!list) return refuse('honours.list.unknown', { status: 404, what: '没有这份公示名单，或者它不在您岗位的范围内' })
-  if (list.organisation !== caller.post?.organisation) return refuse('honours.list.notYours', { status: 403, what: '这份名单由封存它的单位公示' })
-  if (list.state !== '已封存') return refuse('honours.list.used', { status: 409, what: `这份名单已经“${list.state}”`, remedy: '要再次公示，另封存一份名单' })
+  if (list.organisation !== caller.post?.organisation)
+    return refuse('honours.list.notYours', { status: 403, what: '这份名单由封存它的单位公示' })
+  if (list.state !== '已封存')
+    return refuse('honours.list.used', {
+      status: 409,
+      what: `这份名单已经“${list.state}”`,
+      remedy: '要再次公示，另封存一份名单',
+    })
   return list
 }

@@ -8,7 +8,6 @@ import { noticeWorkdays } from '../parameters.ts'
 import { nominationOf } from '../procedures/nomination.ts'
 import type { Settings } from '../settings.ts'
 
-
 export const routes = [
   handle(createRound, ({ body }, caller) =>
     caller.transaction(async tx => {
@@ -19,7 +18,9 @@ export const routes = [
       const title = await honourTitle(body.honour)
       if (isRefusal(title)) return title
       nominationOf({ notice: body.noticeTitle, number: body.noticeNumber ?? null, settings: body.settings })
-      const { id } = await tx.get<{ id: string }>(sql`insert into round (title, honour, honour_title, year, preset, organiser, scope_lo, scope_hi, place, division, notice_title, notice_number, notice_on, award_on, settings, previous)
+      const { id } = await tx.get<{
+        id: string
+      }>(sql`insert into round (title, honour, honour_title, year, preset, organiser, scope_lo, scope_hi, place, division, notice_title, notice_number, notice_on, award_on, settings, previous)
         values (${body.title}, ${body.honour}, ${title}, ${body.year}, ${body.preset}, ${organiser.id}, ${organiser.lo}, ${organiser.hi}, ${organiser.place}, ${organiser.division}, ${body.noticeTitle}, ${body.noticeNumber ?? null}, ${body.noticeOn},
           ${body.awardOn ?? null}, ${JSON.stringify(body.settings)}::jsonb, ${body.previous ?? null}) returning id`)
       await version(tx, caller, id, 1, body.settings, '按本届通知录入')
@@ -29,11 +30,21 @@ export const routes = [
   ),
   handle(changeRound, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const now = await tx.find<{ version: number; organiser: string; state: string; division: number }>(sql`select version, organiser, state, division from round where id = ${params.round} for update`)
+      const now = await tx.find<{ version: number; organiser: string; state: string; division: number }>(
+        sql`select version, organiser, state, division from round where id = ${params.round} for update`,
+      )
       if (!now) return refuse('honours.round.unknown', { status: 404, what: '没有这一届评选' })
-      if (now.organiser !== caller.post?.organisation) return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办修改' })
-      if (now.state === '办结') return refuse('honours.round.finished', { status: 409, what: '本届已经办结，方案不能再改' })
-      if (now.version !== body.version) return refuse('procedures.stale', { status: 409, what: '方案已有新版本', remedy: '填写的内容已保留，请按新版本核对后再保存', extra: { version: now.version } })
+      if (now.organiser !== caller.post?.organisation)
+        return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办修改' })
+      if (now.state === '办结')
+        return refuse('honours.round.finished', { status: 409, what: '本届已经办结，方案不能再改' })
+      if (now.version !== body.version)
+        return refuse('procedures.stale', {
+          status: 409,
+          what: '方案已有新版本',
+          remedy: '填写的内容已保留，请按新版本核对后再保存',
+          extra: { version: now.version },
+        })
       const wrong = unlawful(body.settings, now.division, body.noticeOn, caller)
       if (wrong) return wrong
       const next = now.version + 1
@@ -58,21 +69,38 @@ interface Organiser {
 }
 
 async function organiserOf(tx: Transaction, caller: Caller): Promise<Organiser | Refusal> {
-  const found = await tx.find<Organiser>(sql`select o.id, o.name, o.division, o.place, d.lo, d.hi from organisation o join division d on d.code = o.division where o.id = ${caller.post?.organisation ?? null} order by d.valid_from desc nulls last limit 1`)
+  const found = await tx.find<Organiser>(
+    sql`select o.id, o.name, o.division, o.place, d.lo, d.hi from organisation o join division d on d.code = o.division where o.id = ${caller.post?.organisation ?? null} order by d.valid_from desc nulls last limit 1`,
+  )
   return found ?? refuse('honours.round.noOffice', { status: 403, what: '您的岗位所在机构没有建档，不能部署届次' })
 }
 
 async function honourTitle(code: string): Promise<string | Refusal> {
   const honour = (await loadCatalogue()).honours.find(h => h.code === code)
-  return honour?.name ?? refuse('honours.catalogue.unknown', { what: '荣誉目录里没有这个称号', remedy: '从目录里选；目录没有的，请评选办核对称号全称' })
+  return (
+    honour?.name ??
+    refuse('honours.catalogue.unknown', {
+      what: '荣誉目录里没有这个称号',
+      remedy: '从目录里选；目录没有的，请评选办核对称号全称',
+    })
+  )
 }
 
 /** What a round may not undercut: the notice must be at least as long as the law of the place, on the notice's day, asks. */
 function unlawful(s: Settings, division: number, on: string, caller: Caller): Refusal | null {
   const least = caller.law.reading(noticeWorkdays.id, { division, on })
-  const short = s.stages.filter(st => st.noticeWorkdays !== undefined && typeof least.value === 'number' && st.noticeWorkdays < least.value)
-  if (short.length > 0) return refuse('honours.round.noticeTooShort', { what: `公示不得少于${String(least.value)}个工作日`, ...(least.cites ? { article: `《${least.cites.title}》${least.cites.article}` } : {}), remedy: '改为不少于规定的工作日数', details: short.map(st => ({ at: `stages.${st.level}`, what: `${st.noticeWorkdays ?? 0}个工作日` })) })
-  if (s.stages[0]?.level !== 'unit') return refuse('honours.round.unitFirst', { what: '第一级须是推荐单位', why: '评选自下而上、逐级推荐' })
+  const short = s.stages.filter(
+    st => st.noticeWorkdays !== undefined && typeof least.value === 'number' && st.noticeWorkdays < least.value,
+  )
+  if (short.length > 0)
+    return refuse('honours.round.noticeTooShort', {
+      what: `公示不得少于${String(least.value)}个工作日`,
+      ...(least.cites ? { article: `《${least.cites.title}》${least.cites.article}` } : {}),
+      remedy: '改为不少于规定的工作日数',
+      details: short.map(st => ({ at: `stages.${st.level}`, what: `${st.noticeWorkdays ?? 0}个工作日` })),
+    })
+  if (s.stages[0]?.level !== 'unit')
+    return refuse('honours.round.unitFirst', { what: '第一级须是推荐单位', why: '评选自下而上、逐级推荐' })
   return null
 }
 
@@ -91,7 +119,15 @@ async function appointOffices(tx: Transaction, round: string, organiser: Organis
     where o.is_union and o.union_type like '%产业工会%' and o.state = '正常' and o.line is not null and d.lo between ${organiser.lo} and ${organiser.hi} and 'county' = any (${wanted}::text[])`)
 }
 
-async function version(tx: Transaction, caller: Caller, round: string, n: number, settings: Settings, reason: string): Promise<void> {
-  await tx.run(sql`insert into round_version (round, version, settings, reason, changed_on, account) values (${round}, ${n}, ${JSON.stringify(settings)}::jsonb, ${reason}, ${caller.today}, ${caller.account})`)
+async function version(
+  tx: Transaction,
+  caller: Caller,
+  round: string,
+  n: number,
+  settings: Settings,
+  reason: string,
+): Promise<void> {
+  await tx.run(
+    sql`insert into round_version (round, version, settings, reason, changed_on, account) values (${round}, ${n}, ${JSON.stringify(settings)}::jsonb, ${reason}, ${caller.today}, ${caller.account})`,
+  )
 }
-

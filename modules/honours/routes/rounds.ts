@@ -16,31 +16,63 @@ const columns = (caller: Caller) => sql`
   (select count(*) from kase k where k.within = r.id and k.status = 'open') as open,
   (select count(*) from task t where t.within = r.id and t.done_on is null and t.organisation = ${caller.post?.organisation ?? null} and t.may = any (${[...caller.may]})) as mine`
 
-const scope = (caller: Caller) => (caller.reach.way === 'division' && caller.reach.lo !== undefined ? sql`and r.scope_lo <= ${caller.reach.hi ?? 0} and r.scope_hi >= ${caller.reach.lo}` : sql``)
+const scope = (caller: Caller) =>
+  caller.reach.way === 'division' && caller.reach.lo !== undefined
+    ? sql`and r.scope_lo <= ${caller.reach.hi ?? 0} and r.scope_hi >= ${caller.reach.lo}`
+    : sql``
 
 export const routes = [
   handle(listRounds, (_, caller) =>
     caller.transaction(async tx => ({
-      rows: await tx.rows<View>(sql`select ${columns(caller)} from round r where true ${scope(caller)} order by r.state = '办结', r.notice_on desc, r.id`),
+      rows: await tx.rows<View>(
+        sql`select ${columns(caller)} from round r where true ${scope(caller)} order by r.state = '办结', r.notice_on desc, r.id`,
+      ),
       mayCreate: caller.may.has('honours.round.edit'),
     })),
   ),
   handle(readRound, ({ params }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<View & { organiser: string }>(sql`select ${columns(caller)}, r.preset, r.notice_title as "noticeTitle", r.notice_number as "noticeNumber", r.version, r.settings, r.previous, r.organiser from round r where r.id = ${params.round}`)
+      const row = await tx.find<View & { organiser: string }>(
+        sql`select ${columns(caller)}, r.preset, r.notice_title as "noticeTitle", r.notice_number as "noticeNumber", r.version, r.settings, r.previous, r.organiser from round r where r.id = ${params.round}`,
+      )
       if (!row) return refuse('honours.round.unknown', { status: 404, what: '没有这一届评选' })
       const { organiser, ...shown } = row
-      return { ...shown, ...(await around(tx, row)), mayEdit: caller.may.has('honours.round.edit') && organiser === caller.post?.organisation }
+      return {
+        ...shown,
+        ...(await around(tx, row)),
+        mayEdit: caller.may.has('honours.round.edit') && organiser === caller.post?.organisation,
+      }
     }),
   ),
   handle(openRound, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const round = await tx.find<{ state: string; organiser: string; settings: unknown }>(sql`select state, organiser, settings from round where id = ${params.round} for update`)
-      if (!round || round.organiser !== caller.post?.organisation) return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办管理' })
-      const allowed: Record<string, readonly string[]> = { 草拟: ['开放'], 开放: ['截止'], 截止: ['开放', '办结'], 办结: [] }
-      if (!allowed[round.state]?.includes(body.state)) return refuse('honours.round.state', { status: 409, what: `“${round.state}”不能改成“${body.state}”` })
+      const round = await tx.find<{ state: string; organiser: string; settings: unknown; version: number }>(
+        sql`select state, organiser, settings, version from round where id = ${params.round} for update`,
+      )
+      if (!round || round.organiser !== caller.post?.organisation)
+        return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办管理' })
+      const allowed: Record<string, readonly string[]> = {
+        草拟: ['开放'],
+        开放: ['截止'],
+        截止: ['开放', '办结'],
+        办结: [],
+      }
+      if (!allowed[round.state]?.includes(body.state))
+        return refuse('honours.round.state', { status: 409, what: `“${round.state}”不能改成“${body.state}”` })
       const bad = settingsSchema.safeParse(round.settings)
-      if (!bad.success) return refuse('honours.round.incomplete', { what: '本届方案还没有填全，不能开放', details: bad.error.issues.map(i => ({ at: i.path.join('.'), what: i.message })) })
+      if (!bad.success)
+        return refuse('honours.round.incomplete', {
+          what: '本届方案还没有填全，不能开放',
+          details: bad.error.issues.map(i => ({ at: i.path.join('.'), what: i.message })),
+        })
+      if (body.state === '办结') {
+        const reason = body.reason?.trim()
+        if (!reason)
+          return refuse('honours.round.reason', { what: '办结要写理由', remedy: '写明办结的依据，如表彰决定' })
+        await tx.run(sql`insert into round_version (round, version, settings, reason, changed_on, account)
+          values (${params.round}, ${round.version + 1}, ${JSON.stringify(round.settings)}::jsonb, ${`办结：${reason}`}, ${caller.today}, ${caller.account})`)
+        await tx.run(sql`update round set version = version + 1 where id = ${params.round}`)
+      }
       await tx.run(sql`update round set state = ${body.state} where id = ${params.round}`)
       return { state: body.state }
     }),
@@ -48,15 +80,30 @@ export const routes = [
 ]
 
 async function around(tx: Transaction, row: View): Promise<Pick<View, 'offices' | 'versions' | 'path' | 'byOffice'>> {
-  const offices = await tx.rows<View['offices'][number]>(sql`select level, organisation, name, line_lo is not null as line from round_office where round = ${row.id} order by array_position(array['nation', 'province', 'city', 'county'], level), line_lo is not null, lo`)
-  const versions = await tx.rows<View['versions'][number]>(sql`select version, changed_on as "changedOn", reason from round_version where round = ${row.id} order by version desc`)
-  const here = await tx.rows<{ step: string; n: number }>(sql`select step, count(*) as n from kase where within = ${row.id} group by step`)
-  const procedure = nominationOf({ notice: row.noticeTitle, number: row.noticeNumber, settings: settingsSchema.parse(row.settings) })
+  const offices = await tx.rows<View['offices'][number]>(
+    sql`select level, organisation, name, line_lo is not null as line from round_office where round = ${row.id} order by array_position(array['nation', 'province', 'city', 'county'], level), line_lo is not null, lo`,
+  )
+  const versions = await tx.rows<View['versions'][number]>(
+    sql`select version, changed_on as "changedOn", reason from round_version where round = ${row.id} order by version desc`,
+  )
+  const here = await tx.rows<{ step: string; n: number }>(
+    sql`select step, count(*) as n from kase where within = ${row.id} group by step`,
+  )
+  const procedure = nominationOf({
+    notice: row.noticeTitle,
+    number: row.noticeNumber,
+    settings: settingsSchema.parse(row.settings),
+  })
   const count = (step: string) => here.find(h => h.step === step)?.n ?? 0
   const byOffice = await tx.rows<View['byOffice'][number]>(sql`
     select ro.organisation, ro.name, ro.level, count(distinct k.id) as cases, count(t.id) as waiting, min(t.due_on) as due
     from round_office ro left join kase k on k.within = ro.round and k.offices ->> ro.level = ro.organisation::text left join task t on t.kase = k.id and t.done_on is null and t.organisation = ro.organisation
     where ro.round = ${row.id} group by ro.organisation, ro.name, ro.level order by array_position(array['nation', 'province', 'city', 'county'], ro.level), min(t.due_on) nulls last, ro.name`)
-  const path = [...Object.entries(procedure.steps), ...Object.entries(procedure.ends)].map(([key, step]) => ({ key, title: step.title, level: 'level' in step ? step.level : '', here: count(key) }))
+  const path = [...Object.entries(procedure.steps), ...Object.entries(procedure.ends)].map(([key, step]) => ({
+    key,
+    title: step.title,
+    level: 'level' in step ? step.level : '',
+    here: count(key),
+  }))
   return { offices, versions, path, byOffice }
 }

@@ -23,11 +23,22 @@ interface Candidate {
   readonly snapshot: Readonly<Record<string, string | null>> & { readonly name: string }
 }
 
-export const routes = [handle(sealList, ({ params, body }, caller) => caller.transaction(tx => seal(tx, caller, params.round, body)))]
+export const routes = [
+  handle(sealList, ({ params, body }, caller) => caller.transaction(tx => seal(tx, caller, params.round, body))),
+]
 
 /** A list is sealed once: numbered, hashed, with the fields as they stood. A later change is a new list. */
 export async function seal(
-  tx: Transaction, caller: Caller, round: string, body: { kind: ListKind; level: Level; cases: readonly string[]; order: 'strokes' | 'number' | 'place'; title?: string | undefined },
+  tx: Transaction,
+  caller: Caller,
+  round: string,
+  body: {
+    kind: ListKind
+    level: Level
+    cases: readonly string[]
+    order: 'strokes' | 'number' | 'place'
+    title?: string | undefined
+  },
 ): Promise<{ id: string } | Refusal> {
   const candidates = await tx.rows<Candidate>(sql`
     select k.id, k.number, k.step, k.status, k.offices ->> ${body.level} as office, k.county,
@@ -37,7 +48,13 @@ export async function seal(
     from kase k join nomination n on n.kase = k.id where k.within = ${round} and k.id = any (${[...body.cases]}::uuid[])`)
   const wrong = unfit(candidates, body, caller)
   if (isRefusal(wrong)) return wrong
-  const ordered = candidates.toSorted((a, b) => (body.order === 'strokes' ? byStrokes(a.snapshot.name, b.snapshot.name) : body.order === 'place' ? (a.county ?? 0) - (b.county ?? 0) || a.number - b.number : a.number - b.number))
+  const ordered = candidates.toSorted((a, b) =>
+    body.order === 'strokes'
+      ? byStrokes(a.snapshot.name, b.snapshot.name)
+      : body.order === 'place'
+        ? (a.county ?? 0) - (b.county ?? 0) || a.number - b.number
+        : a.number - b.number,
+  )
   const office = caller.post?.organisation
   const at = await tx.get<{ place: number; node: number; line: number | null; title: string; number: number }>(sql`
     select o.place, o.node, o.line, r.title, (select coalesce(max(number), 0) + 1 from list where round = r.id and kind = ${body.kind} and level = ${body.level} and organisation = o.id) as number
@@ -45,22 +62,45 @@ export async function seal(
   const content = ordered.map((c, i) => ({ rank: i + 1, kase: c.id, ...c.snapshot }))
   const hash = createHash('sha256').update(canonicalJson(content)).digest('hex')
   const title = body.title?.trim() || `${at.title}${levelTitles[body.level]}${nameOf[body.kind]}（第${at.number}批）`
-  const { id } = await tx.get<{ id: string }>(sql`insert into list (round, kind, level, number, title, organisation, place, node, line, sealed_on, hash, account)
+  const { id } = await tx.get<{
+    id: string
+  }>(sql`insert into list (round, kind, level, number, title, organisation, place, node, line, sealed_on, hash, account)
     values (${round}, ${body.kind}, ${body.level}, ${at.number}, ${title}, ${office}, ${at.place}, ${at.node}, ${at.line}, ${caller.today}, ${hash}, ${caller.account}) returning id`)
   await tx.run(sql`insert into list_entry (list, kase, rank, snapshot)
     select ${id}::uuid, e.kase, e.rank, e.snapshot from json_to_recordset(${JSON.stringify(ordered.map((c, i) => ({ kase: c.id, rank: i + 1, snapshot: c.snapshot })))}::json) as e (kase uuid, rank int, snapshot jsonb)`)
-  await append(tx, { kind: 'list', subject: id, content: { kind: body.kind, level: body.level, number: at.number, title, hash, sealedOn: caller.today } })
+  await append(tx, {
+    kind: 'list',
+    subject: id,
+    content: { kind: body.kind, level: body.level, number: at.number, title, hash, sealedOn: caller.today },
+  })
   return { id }
 }
 
-function unfit(candidates: readonly Candidate[], body: { kind: ListKind; level: Level; cases: readonly string[] }, caller: Caller): Refusal | null {
-  if (candidates.length !== new Set(body.cases).size) return refuse('honours.list.unknown', { status: 404, what: '名单里有材料不在您岗位的范围内', remedy: '刷新后重新勾选' })
+function unfit(
+  candidates: readonly Candidate[],
+  body: { kind: ListKind; level: Level; cases: readonly string[] },
+  caller: Caller,
+): Refusal | null {
+  if (candidates.length !== new Set(body.cases).size)
+    return refuse('honours.list.unknown', {
+      status: 404,
+      what: '名单里有材料不在您岗位的范围内',
+      remedy: '刷新后重新勾选',
+    })
   const step = `${body.level}.${stepOf[body.kind]}`
   const details = candidates.flatMap(c => {
     if (c.office !== caller.post?.organisation) return [{ at: c.snapshot.name, what: '不由您的单位承办' }]
     if (c.status !== 'open' || c.step !== step) return [{ at: c.snapshot.name, what: '现在不在这一步' }]
-    if (c.held && body.kind !== 'consult') return [{ at: c.snapshot.name, what: '已在另一份还没有使用的名单里', remedy: '先作废那份名单' }]
+    if (c.held && body.kind !== 'consult')
+      return [{ at: c.snapshot.name, what: '已在另一份还没有使用的名单里', remedy: '先作废那份名单' }]
     return []
   })
-  return details.length === 0 ? null : refuse('honours.list.unfit', { what: `${details.length}人不能列入这份名单，没有封存`, why: details[0]?.what ?? '', details, remedy: '去掉不合条件的人再封存' })
+  return details.length === 0
+    ? null
+    : refuse('honours.list.unfit', {
+        what: `${details.length}人不能列入这份名单，没有封存`,
+        why: details[0]?.what ?? '',
+        details,
+        remedy: '去掉不合条件的人再封存',
+      })
 }

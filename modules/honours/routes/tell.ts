@@ -23,7 +23,14 @@ export function findingOf(name: string, shown: Shown, clock: View['clock'], toda
   }
   const bad = shown.why.filter(r => r.answer === false).length
   const unknown = shown.why.filter(r => r.answer === null).length
-  const can = bad > 0 ? `还不能办，${bad}条不符合` : unknown > 0 && kind === 'each' ? `等${unknown}条回函` : unknown > 0 ? `${unknown}条还要补充` : '可以办理'
+  const can =
+    bad > 0
+      ? `还不能办，${bad}条不符合`
+      : unknown > 0 && kind === 'each'
+        ? `等${unknown}条回函`
+        : unknown > 0
+          ? `${unknown}条还要补充`
+          : '可以办理'
   return `${name}的推荐：现在是${title}，${can}`
 }
 
@@ -32,7 +39,9 @@ const plain = (day: string): string => `${Number(day.slice(5, 7))}月${Number(da
 export function factsShown(n: NominationRow, today: Day, settings: Settings): View['facts'] {
   const category = settings.categories.find(c => c.key === n.category)
   const kind = category?.kinds.find(k => k.key === n.kind)
-  const born = n.born ? `${Number(n.born.slice(0, 4))}年${Number(n.born.slice(5, 7))}月（${ageOn(n.born, today)}岁）` : null
+  const born = n.born
+    ? `${Number(n.born.slice(0, 4))}年${Number(n.born.slice(5, 7))}月（${ageOn(n.born, today)}岁）`
+    : null
   const rows: View['facts'][number][] = [
     { title: '单位', value: n.employer_name },
     { title: '类别', value: `${category?.title ?? n.category} · ${kind?.title ?? n.kind}（${n.pool}池）` },
@@ -51,17 +60,30 @@ export function factsShown(n: NominationRow, today: Day, settings: Settings): Vi
 export function summaryOf(act: Act): string {
   const a = act.answer
   const text = (key: string): string => (typeof a[key] === 'string' || typeof a[key] === 'number' ? String(a[key]) : '')
-  if (act.step === 'congress') return `应到${text('delegates')}人，实到${text('present')}人，赞成${text('inFavour')}票，反对${text('against')}票，弃权${text('abstained')}票，${a['secret'] === true ? '无记名' : '记名'}`
+  if (act.step === 'congress')
+    return `应到${text('delegates')}人，实到${text('present')}人，赞成${text('inFavour')}票，反对${text('against')}票，弃权${text('abstained')}票，${a['secret'] === true ? '无记名' : '记名'}`
   if (act.step === 'recommend') return `${text('way')}，参加${text('participants')}人，同意${text('inFavour')}人`
-  if (act.kind === 'branch') return [text('departmentTitle'), text('conclusion'), text('detail')].filter(Boolean).join('：')
-  if (act.step === 'correctCore') return `${Object.keys(a).filter(k => k !== 'reason').map(k => titles[k] ?? k).join('、')}有更正；理由：${text('reason')}`
-  return [text('decision'), text('opinion') || text('summary') || text('reason') || text('what') || text('note')].filter(Boolean).join('：')
+  if (act.kind === 'branch')
+    return [text('departmentTitle'), text('conclusion'), text('detail')].filter(Boolean).join('：')
+  if (act.step === 'correctCore')
+    return `${Object.keys(a)
+      .filter(k => k !== 'reason')
+      .map(k => titles[k] ?? k)
+      .join('、')}有更正；理由：${text('reason')}`
+  return [text('decision'), text('opinion') || text('summary') || text('reason') || text('what') || text('note')]
+    .filter(Boolean)
+    .join('：')
 }
 
-const titles: Readonly<Record<string, string>> = { name: '姓名', employer: '单位', category: '类别', kind: '细类', deeds: '主要事迹' }
+const titles: Readonly<Record<string, string>> = {
+  name: '姓名',
+  employer: '单位',
+  category: '类别',
+  kind: '细类',
+  deeds: '主要事迹',
+}
 
 /** What is missing, and who can give it. */
 export function asksOf(why: readonly Reason[]): View['ask'] {
   return why.flatMap(r => (r.answer === null && r.ask ? [{ what: r.label, who: r.ask }] : []))
 }
-

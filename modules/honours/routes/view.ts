@@ -13,13 +13,20 @@ import { asksOf, factsShown, findingOf, summaryOf } from './tell.ts'
 
 type View = Built<z.input<typeof caseView>>
 
-export const routes = [handle(readCase, ({ params }, caller) => caller.transaction(tx => readCaseView(tx, caller, params.id)))]
+export const routes = [
+  handle(readCase, ({ params }, caller) => caller.transaction(tx => readCaseView(tx, caller, params.id))),
+]
 
 /** Everything the case page draws, in one reply: where it stands, why, what this caller may do, and every paper. */
 export async function readCaseView(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const loaded = await loadCases(tx, [id], false)
   const [found] = await opened(tx, loaded)
-  if (!found) return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内', remedy: '换一个岗位再看，或从推荐材料列表进入' })
+  if (!found)
+    return refuse('procedures.noSuchCase', {
+      status: 404,
+      what: '没有这份材料，或者它不在您岗位的范围内',
+      remedy: '换一个岗位再看，或从推荐材料列表进入',
+    })
   const { row, procedure, state } = found
   const envs = await nominationKind.gather(tx, [found], { today: caller.today, on: caller.today, law: caller.law })
   const about = await aboutCase(tx, id)
@@ -30,15 +37,32 @@ export async function readCaseView(tx: Transaction, caller: Caller, id: string):
   const shown = show(procedure, state, acts, isRefusal(doer) ? null : doer, facts, running?.ends_on ?? null)
   const clock = clockOf(procedure, state, about, facts.env, caller)
   return {
-    id, number: row.number, round: about.round, title: row.title, version: row.version, status: state.status,
+    id,
+    number: row.number,
+    round: about.round,
+    title: row.title,
+    version: row.version,
+    status: state.status,
     finding: findingOf(row.title, shown, clock, caller.today),
     facts: factsShown(about.nomination, caller.today, about.settings),
     subject: { kind: row.subject_kind, id: row.subject, employer: about.nomination.employer },
-    step: shown.step, since: state.since, due: about.due ?? running?.ends_on ?? null, path: shown.path, clock, why: shown.why, may: shown.may,
+    step: shown.step,
+    since: state.since,
+    due: about.due ?? running?.ends_on ?? null,
+    path: shown.path,
+    clock,
+    why: shown.why,
+    may: shown.may,
     returned: state.returned ? returnedOf(procedure, state) : null,
     timeline: timelineOf(procedure, shown, about),
-    papers: about.papers, objections: about.objections, replies: repliesOf(facts.env.facts, state, about), lists: about.lists,
-    nomination: about.form, procedure: { title: procedure.title, hash: row.procedure_hash, since: about.since }, parent: about.parent, replacedBy: about.replacedBy,
+    papers: about.papers,
+    objections: about.objections,
+    replies: repliesOf(facts.env.facts, state, about),
+    lists: about.lists,
+    nomination: about.form,
+    procedure: { title: procedure.title, hash: row.procedure_hash, since: about.since },
+    parent: about.parent,
+    replacedBy: about.replacedBy,
     ask: asksOf(shown.why),
   }
 }
@@ -52,8 +76,25 @@ function clockOf(procedure: Procedure, state: State, about: About, env: Env, cal
   if (!t || step?.kind !== 'wait' || t.state === 'dropped') return null
   const length = evaluate(step.term.length, env)
   if (typeof length !== 'number') return null
-  const drawn = term({ start: t.starts_on, length, unit: step.term.unit, firstDay: step.term.firstDay, roll: step.term.roll, lastHour: '24:00' }, caller.law.calendar)
-  return { title: step.title, startsOn: t.starts_on, endsOn: t.ends_on, provisional: t.provisional, explain: t.explain, days: drawn.days }
+  const drawn = term(
+    {
+      start: t.starts_on,
+      length,
+      unit: step.term.unit,
+      firstDay: step.term.firstDay,
+      roll: step.term.roll,
+      lastHour: '24:00',
+    },
+    caller.law.calendar,
+  )
+  return {
+    title: step.title,
+    startsOn: t.starts_on,
+    endsOn: t.ends_on,
+    provisional: t.provisional,
+    explain: t.explain,
+    days: drawn.days,
+  }
 }
 
 function returnedOf(procedure: Procedure, state: State): View['returned'] {
@@ -62,8 +103,11 @@ function returnedOf(procedure: Procedure, state: State): View['returned'] {
   const items = r.answer['items']
   const due = r.answer['dueOn']
   return {
-    from: procedure.steps[r.from]?.title ?? r.from, on: r.on, opinion: typeof r.answer['opinion'] === 'string' ? r.answer['opinion'] : '',
-    items: Array.isArray(items) ? items.map(String) : [], dueOn: typeof due === 'string' ? due : null,
+    from: procedure.steps[r.from]?.title ?? r.from,
+    on: r.on,
+    opinion: typeof r.answer['opinion'] === 'string' ? r.answer['opinion'] : '',
+    items: Array.isArray(items) ? items.map(String) : [],
+    dueOn: typeof due === 'string' ? due : null,
   }
 }
 
@@ -71,8 +115,20 @@ function timelineOf(procedure: Procedure, shown: Shown, about: About): View['tim
   return shown.timeline.toReversed().map(a => {
     const kept = about.acts.find(k => k.n === a.n)
     return {
-      n: a.n, title: a.title, step: procedure.steps[a.step]?.title ?? a.title, kind: a.kind, branch: a.branch, happenedOn: a.happenedOn, recordedOn: a.recordedOn, fromPaper: a.fromPaper, actor: a.actor,
-      organisation: a.organisation, fallen: a.fallen, summary: summaryOf(a), reasons: kept?.reasons ?? [], leaf: kept?.leaf ?? null,
+      n: a.n,
+      title: a.title,
+      step: procedure.steps[a.step]?.title ?? a.title,
+      kind: a.kind,
+      branch: a.branch,
+      happenedOn: a.happenedOn,
+      recordedOn: a.recordedOn,
+      fromPaper: a.fromPaper,
+      actor: a.actor,
+      organisation: a.organisation,
+      fallen: a.fallen,
+      summary: summaryOf(a),
+      reasons: kept?.reasons ?? [],
+      leaf: kept?.leaf ?? null,
     }
   })
 }
@@ -84,12 +140,24 @@ function repliesOf(facts: Readonly<Record<string, unknown>>, state: State, about
     const level = key.slice('departments.'.length)
     return (value as { key: string; title: string }[]).map(d => {
       const letter = about.letters.find(l => l.level === level && l.department_key === d.key)
-      const said = (state.branches[`${level}.consult`]?.[d.key] ?? {}) as { conclusion?: string; repliedOn?: Day; validUntil?: Day; detail?: string }
+      const said = (state.branches[`${level}.consult`]?.[d.key] ?? {}) as {
+        conclusion?: string
+        repliedOn?: Day
+        validUntil?: Day
+        detail?: string
+      }
       return {
-        letter: letter?.id ?? null, department: d.title, level, number: letter?.number ?? null, sentOn: letter?.sent_on ?? null, dueOn: letter?.due_on ?? null,
-        conclusion: said.conclusion ?? null, repliedOn: said.repliedOn ?? null, validUntil: said.validUntil ?? null, detail: said.detail ?? '',
+        letter: letter?.id ?? null,
+        department: d.title,
+        level,
+        number: letter?.number ?? null,
+        sentOn: letter?.sent_on ?? null,
+        dueOn: letter?.due_on ?? null,
+        conclusion: said.conclusion ?? null,
+        repliedOn: said.repliedOn ?? null,
+        validUntil: said.validUntil ?? null,
+        detail: said.detail ?? '',
       }
     })
   })
 }
-
