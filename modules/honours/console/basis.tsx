@@ -12,7 +12,12 @@ export function Basis({ cites }: { cites: readonly Citation[] }) {
     <p className="refs">
       {cites.map((cite, i) =>
         cite.article === '' ? (
-          <Evidence key={i} mark="产品约定" source={`《${cite.title}》没有写明条款`} task="评选办：在届次方案里录入条款" />
+          <Evidence
+            key={i}
+            mark="产品约定"
+            source={`《${cite.title}》没有写明条款`}
+            task="评选办：在届次方案里录入条款"
+          />
         ) : (
           <Cite key={i} {...chip(cite)} />
         ),
@@ -33,5 +38,9 @@ const chip = ({ title, number, date, article, clause }: Citation) => ({
 export function shown(reason: Reason) {
   const { cites, evidence, ...rest } = reason
   const named = cites && cites.article !== ''
-  return { ...rest, ...(named ? { cites: chip(cites) } : {}), ...(cites && !named ? { evidence: '产品约定' } : evidence ? { evidence } : {}) }
+  return {
+    ...rest,
+    ...(named ? { cites: chip(cites) } : {}),
+    ...(cites && !named ? { evidence: '产品约定' } : evidence ? { evidence } : {}),
+  }
 }

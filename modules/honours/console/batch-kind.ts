@@ -5,7 +5,13 @@ export type Row = Response<typeof listNominations>['rows'][number]
 
 export type Batch =
   | { readonly kind: 'none'; readonly because: string }
-  | { readonly kind: 'seal'; readonly list: string; readonly level: string; readonly round: string; readonly title: string }
+  | {
+      readonly kind: 'seal'
+      readonly list: string
+      readonly level: string
+      readonly round: string
+      readonly title: string
+    }
   | { readonly kind: 'act'; readonly step: string; readonly title: string }
 
 const sealing: Readonly<Record<string, readonly [list: string, title: string]>> = {
@@ -29,7 +35,8 @@ export function batchAt(step: string, title: string, round: string): Batch {
   const [level = '', part = ''] = step.split('.')
   const seal = sealing[part]
   // A unit reports its own nominee by a plain act; only offices report by list.
-  if (seal && !(part === 'submit' && level === 'unit')) return { kind: 'seal', list: seal[0], level, round, title: seal[1] }
+  if (seal && !(part === 'submit' && level === 'unit'))
+    return { kind: 'seal', list: seal[0], level, round, title: seal[1] }
   if (part === 'notice') return { kind: 'none', because: '公示期满自动转入下一步' }
   return { kind: 'act', step, title }
 }

@@ -4,7 +4,19 @@ import { Basis } from './basis.tsx'
 import type { Row } from './batch-kind.ts'
 
 /** One form for several nominations at the same step: all of it or none. */
-export function BatchLeaf({ rows, step, title, close, done }: { rows: readonly Row[]; step: string; title: string; close: () => void; done: () => void }) {
+export function BatchLeaf({
+  rows,
+  step,
+  title,
+  close,
+  done,
+}: {
+  rows: readonly Row[]
+  step: string
+  title: string
+  close: () => void
+  done: () => void
+}) {
   const [first] = rows
   const called = useCall(readCase, { params: { id: first?.id ?? '' } }, { when: first !== undefined })
   const sending = useAct(reviewCases, { done })
@@ -34,7 +46,12 @@ export function BatchLeaf({ rows, step, title, close, done }: { rows: readonly R
                 problem={sending.problem}
                 onRefill={called.again}
                 submit={`${title}（${rows.length}件）`}
-                onSubmit={given => sending.send({ params: { round: first.round }, body: { step, cases: rows.map(row => ({ id: row.id, version: row.version })), ...given } })}
+                onSubmit={given =>
+                  sending.send({
+                    params: { round: first.round },
+                    body: { step, cases: rows.map(row => ({ id: row.id, version: row.version })), ...given },
+                  })
+                }
                 beside={
                   <button type="button" className="btn" onClick={close}>
                     收起

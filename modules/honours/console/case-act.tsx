@@ -6,12 +6,39 @@ import { Basis, type CaseView } from './basis.tsx'
 type May = CaseView['may'][number]
 
 /** One act, in a leaf of its own: its form and papers on the left, on what it rests on the right. */
-export function CaseActLeaf({ view, may, again, close }: { view: CaseView; may: May; again: () => void; close: () => void }) {
+export function CaseActLeaf({
+  view,
+  may,
+  again,
+  close,
+}: {
+  view: CaseView
+  may: May
+  again: () => void
+  close: () => void
+}) {
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [])
-  const sending = useAct(actOnCase, { version: view.version, replaces: [readCase, { params: { id: view.id } }], done: close })
-  const send = ({ answer, papers, happenedOn, fromPaper }: { answer: Record<string, unknown>; papers: { kind: string; file: string }[]; happenedOn: string; fromPaper: boolean }) =>
-    sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, answer, papers, happenedOn, fromPaper } })
+  const sending = useAct(actOnCase, {
+    version: view.version,
+    replaces: [readCase, { params: { id: view.id } }],
+    done: close,
+  })
+  const send = ({
+    answer,
+    papers,
+    happenedOn,
+    fromPaper,
+  }: {
+    answer: Record<string, unknown>
+    papers: { kind: string; file: string }[]
+    happenedOn: string
+    fromPaper: boolean
+  }) =>
+    sending.send({
+      params: { id: view.id, step: may.act },
+      body: { version: view.version, answer, papers, happenedOn, fromPaper },
+    })
   const description = may.form['description']
   return (
     <Leaf

@@ -16,7 +16,8 @@ export function actsOf(view: CaseView): Act[] {
 }
 
 /** Before the unit has recommended, the form may still be written. */
-export const mayFill = (view: CaseView): boolean => view.step.key === 'recommend' && view.may.some(one => one.act === 'recommend')
+export const mayFill = (view: CaseView): boolean =>
+  view.step.key === 'recommend' && view.may.some(one => one.act === 'recommend')
 
 function titleOf(view: CaseView, act: string, title: string, list: string | null): string {
   if (list === 'notice') return '封存公示名单'
@@ -26,7 +27,8 @@ function titleOf(view: CaseView, act: string, title: string, list: string | null
 }
 
 const letterOf = (view: CaseView, act: string): string | null =>
-  view.replies.find(reply => `${reply.level}.consult` === act && reply.letter !== null && reply.conclusion === null)?.letter ?? null
+  view.replies.find(reply => `${reply.level}.consult` === act && reply.letter !== null && reply.conclusion === null)
+    ?.letter ?? null
 
 /** Acts done elsewhere: on a sealed list, on a letter, on the form, or on a page of their own because they cannot be undone. */
 export function placeOf(view: CaseView, act: string): { to: string; search?: Record<string, string> } | null {

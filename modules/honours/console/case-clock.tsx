@@ -2,7 +2,15 @@ import { Clock, Evidence, Leaf, Link, prose } from '#kernel/ui'
 import { Basis, type CaseView } from './basis.tsx'
 
 /** The notice, day by day. */
-export function CaseClock({ view, clock, today }: { view: CaseView; clock: NonNullable<CaseView['clock']>; today: string }) {
+export function CaseClock({
+  view,
+  clock,
+  today,
+}: {
+  view: CaseView
+  clock: NonNullable<CaseView['clock']>
+  today: string
+}) {
   const list = view.lists.findLast(one => one.kind === 'notice')
   const counted = clock.days.filter(day => day.counted)
   const nth = counted.findLast(day => day.date <= today)?.n ?? 0
@@ -23,7 +31,8 @@ export function CaseClock({ view, clock, today }: { view: CaseView; clock: NonNu
           {view.step.kind === 'wait' && <Basis cites={view.step.cites} />}
           {clock.provisional && (
             <p>
-              <Evidence mark="待核" source="放假安排尚未公布的年份" /> 国务院办公厅公布放假安排以后重新计算，日期可能变动。
+              <Evidence mark="待核" source="放假安排尚未公布的年份" />{' '}
+              国务院办公厅公布放假安排以后重新计算，日期可能变动。
             </p>
           )}
           <h3>期满前改动会怎样</h3>

@@ -21,14 +21,27 @@ function Edit({ view, again }: { view: CaseView; again: () => void }) {
   const round = useCall(readRound, { params: { round: view.round.id } })
   const saving = useAct(editNomination, { version: view.version, done: () => go(back) })
   const head = (title: string) => (
-    <PageHead title={title} trail={[{ title: view.round.title, to: `/rounds/${view.round.id}` }, { title: `${view.title}的推荐`, to: back }, { title: '推荐表' }]} />
+    <PageHead
+      title={title}
+      trail={[
+        { title: view.round.title, to: `/rounds/${view.round.id}` },
+        { title: `${view.title}的推荐`, to: back },
+        { title: '推荐表' },
+      ]}
+    />
   )
   if (!mayFill(view))
     return (
       <>
         {head('推荐表已经不能直接改')}
         <div className="plain-work">
-          <Empty act={<Link className="btn" to={back}>回到本案</Link>}>
+          <Empty
+            act={
+              <Link className="btn" to={back}>
+                回到本案
+              </Link>
+            }
+          >
             已提交民主推荐，其后的表决、公示、回函都以推荐表为准。改姓名、单位、类别、主要事迹，用“更正核心信息”。
           </Empty>
         </div>

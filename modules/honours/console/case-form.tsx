@@ -24,7 +24,9 @@ export function CaseForm({ view }: { view: CaseView }) {
             <p>已提交民主推荐。改姓名、单位、类别、主要事迹，用“更正核心信息”，从职代会审议重新办。</p>
           )}
           <h3>简历</h3>
-          <p>{gaps === null ? '还没有填简历' : gaps.length === 0 ? '起止衔接，没有断档' : gaps.map(gapWords).join('；')}</p>
+          <p>
+            {gaps === null ? '还没有填简历' : gaps.length === 0 ? '起止衔接，没有断档' : gaps.map(gapWords).join('；')}
+          </p>
         </>
       }
     >

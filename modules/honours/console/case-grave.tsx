@@ -1,5 +1,18 @@
 import { useState } from 'react'
-import { Empty, FileField, Irreversible, Link, Loaded, PageHead, ProblemNote, useAct, useCall, useGo, useParam, type StoredFile } from '#kernel/ui'
+import {
+  Empty,
+  FileField,
+  Irreversible,
+  Link,
+  Loaded,
+  PageHead,
+  ProblemNote,
+  useAct,
+  useCall,
+  useGo,
+  useParam,
+  type StoredFile,
+} from '#kernel/ui'
 import { actOnCase, readCase } from '../contract.ts'
 import type { CaseView } from './basis.tsx'
 import { Picker } from './picker.tsx'
@@ -24,9 +37,20 @@ export function CaseGrave() {
 function Absent({ view }: { view: CaseView }) {
   return (
     <>
-      <PageHead title={`${view.title}的推荐现在不能这样办`} trail={[{ title: `${view.title}的推荐`, to: `/cases/${view.id}` }]} />
+      <PageHead
+        title={`${view.title}的推荐现在不能这样办`}
+        trail={[{ title: `${view.title}的推荐`, to: `/cases/${view.id}` }]}
+      />
       <div className="plain-work">
-        <Empty act={<Link className="btn" to={`/cases/${view.id}`}>回到本案</Link>}>本岗位没有这项权限，或者本案已经结束。</Empty>
+        <Empty
+          act={
+            <Link className="btn" to={`/cases/${view.id}`}>
+              回到本案
+            </Link>
+          }
+        >
+          本岗位没有这项权限，或者本案已经结束。
+        </Empty>
       </div>
     </>
   )
@@ -39,7 +63,11 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
   const [person, setPerson] = useState<string>()
   const [document, setDocument] = useState('')
   const [tried, setTried] = useState(false)
-  const sending = useAct(actOnCase, { version: view.version, replaces: [readCase, { params: { id: view.id } }], done: () => go(back) })
+  const sending = useAct(actOnCase, {
+    version: view.version,
+    replaces: [readCase, { params: { id: view.id } }],
+    done: () => go(back),
+  })
   const asks = Object.keys((may.form['properties'] ?? {}) as object)
   const short = may.papers.filter(paper => (files[paper.kind]?.length ?? 0) < paper.min)
   const noPerson = asks.includes('person') && person === undefined
@@ -53,7 +81,11 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
   return (
     <Irreversible
       title={`${may.title}：${view.title}`}
-      trail={[{ title: view.round.title, to: `/rounds/${view.round.id}` }, { title: `${view.title}的推荐`, to: back }, { title: may.title }]}
+      trail={[
+        { title: view.round.title, to: `/rounds/${view.round.id}` },
+        { title: `${view.title}的推荐`, to: back },
+        { title: may.title },
+      ]}
       consequences={consequencesOf(may.act, view)}
       name={view.title}
       nameOf={view.subject.kind === 'person' ? '姓名' : '名称'}
@@ -73,7 +105,12 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
       {asks.includes('document') && (
         <p className="field">
           <label htmlFor="document">决定字号（没有编号的留空，不要编造）</label>
-          <input id="document" autoComplete="off" value={document} onChange={event => setDocument(event.target.value)} />
+          <input
+            id="document"
+            autoComplete="off"
+            value={document}
+            onChange={event => setDocument(event.target.value)}
+          />
         </p>
       )}
       {may.papers.map(paper => (
@@ -99,13 +136,26 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
 }
 
 function consequencesOf(act: string, view: CaseView): string[] {
-  const listed = view.lists.length > 0 ? [`已封存的${view.lists.length}份名单里划去${view.title}，注明原因，名单本身不改。`] : []
+  const listed =
+    view.lists.length > 0 ? [`已封存的${view.lists.length}份名单里划去${view.title}，注明原因，名单本身不改。`] : []
   switch (act) {
     case 'void':
-      return [`${view.title}退出${view.round.title}，名额不递补，也不得重报。`, ...listed, '决定写入时间轴和存证，当事人可以看到理由。']
+      return [
+        `${view.title}退出${view.round.title}，名额不递补，也不得重报。`,
+        ...listed,
+        '决定写入时间轴和存证，当事人可以看到理由。',
+      ]
     case 'replace':
-      return [`${view.title}退出${view.round.title}。`, '换上的人选从民主推荐重新办：职代会审议、公示、征求意见都要重来。', ...listed]
+      return [
+        `${view.title}退出${view.round.title}。`,
+        '换上的人选从民主推荐重新办：职代会审议、公示、征求意见都要重来。',
+        ...listed,
+      ]
     default:
-      return [`${view.title}退出${view.round.title}，在办的步骤全部停止。`, ...listed, '已经办过的步骤和材料保留在档案里。']
+      return [
+        `${view.title}退出${view.round.title}，在办的步骤全部停止。`,
+        ...listed,
+        '已经办过的步骤和材料保留在档案里。',
+      ]
   }
 }

@@ -1,14 +1,37 @@
 import { Empty, Leaf, Link, Papers, prose, useToday } from '#kernel/ui'
-import { congressMinutes, evidence, farPhoto, meetingMinutes, nearPhoto, noticeReport, recommendationMinutes, sealedReply, submissionReport } from '../papers.ts'
+import {
+  congressMinutes,
+  evidence,
+  farPhoto,
+  meetingMinutes,
+  nearPhoto,
+  noticeReport,
+  recommendationMinutes,
+  sealedReply,
+  submissionReport,
+} from '../papers.ts'
 import type { CaseView } from './basis.tsx'
 
-const known = [recommendationMinutes, congressMinutes, nearPhoto, farPhoto, noticeReport, meetingMinutes, submissionReport, sealedReply, evidence, { kind: 'signed-page', title: '签字盖章页' }]
+const known = [
+  recommendationMinutes,
+  congressMinutes,
+  nearPhoto,
+  farPhoto,
+  noticeReport,
+  meetingMinutes,
+  submissionReport,
+  sealedReply,
+  evidence,
+  { kind: 'signed-page', title: '签字盖章页' },
+]
 const titles = new Map(known.map(paper => [paper.kind, paper.title]))
 
 /** The papers so far, those the present step still asks for, and the sealed lists the nominee stands in. */
 export function CasePapers({ view }: { view: CaseView }) {
   const today = useToday()
-  const missing = view.may.filter(one => one.primary).flatMap(one => one.papers.filter(paper => paper.min > 0 && one.list === null))
+  const missing = view.may
+    .filter(one => one.primary)
+    .flatMap(one => one.papers.filter(paper => paper.min > 0 && one.list === null))
   return (
     <Leaf
       title={titleOf(view.papers.length, missing.length)}
@@ -31,7 +54,12 @@ export function CasePapers({ view }: { view: CaseView }) {
       ) : (
         <Papers
           papers={[
-            ...missing.map(paper => ({ title: paper.title, note: paper.hint, state: 'unknown' as const, word: '这一步要交' })),
+            ...missing.map(paper => ({
+              title: paper.title,
+              note: paper.hint,
+              state: 'unknown' as const,
+              word: '这一步要交',
+            })),
             ...view.papers.map(paper => ({
               title: titles.get(paper.kind) ?? paper.kind,
               href: `/api/files/${paper.file}`,

@@ -15,7 +15,13 @@ export function CaseReplies({ view, today }: { view: CaseView; today: string }) 
   return (
     <Leaf id="objections" marginLabel="旁注：时间轴与存证" margin={<CaseTimeline view={view} />}>
       {view.objections.length > 0 && (
-        <Table caption={objectionsTitle(view.objections)} columns={objectionColumns(today, handles)} rows={view.objections} keyOf={row => row.id} empty={null} />
+        <Table
+          caption={objectionsTitle(view.objections)}
+          columns={objectionColumns(today, handles)}
+          rows={view.objections}
+          keyOf={row => row.id}
+          empty={null}
+        />
       )}
       {view.replies.length > 0 && (
         <Table
@@ -43,7 +49,12 @@ function objectionsTitle(rows: readonly Objection[]): string {
 }
 
 const objectionColumns = (today: string, handles: boolean): readonly Column<Objection>[] => [
-  { key: 'number', title: '编号', head: true, show: row => (handles ? <Link to={`/objections/${row.id}`}>{row.number}</Link> : row.number) },
+  {
+    key: 'number',
+    title: '编号',
+    head: true,
+    show: row => (handles ? <Link to={`/objections/${row.id}`}>{row.number}</Link> : row.number),
+  },
   { key: 'received', title: '收到', show: row => <span className="nowrap">{prose(row.receivedOn, today)}</span> },
   {
     key: 'channel',
@@ -97,7 +108,11 @@ const day = (on: string | null, today: string) => (on ? <span className="nowrap"
 const replyColumns = (today: string): readonly Column<Reply>[] => [
   { key: 'department', title: '部门', head: true, show: row => row.department },
   { key: 'level', title: '层级', show: row => levelTitles[row.level as Level] },
-  { key: 'number', title: '函号', show: row => (row.letter ? <Link to={`/letters/${row.letter}`}>{row.number ?? '看函'}</Link> : '未发函') },
+  {
+    key: 'number',
+    title: '函号',
+    show: row => (row.letter ? <Link to={`/letters/${row.letter}`}>{row.number ?? '看函'}</Link> : '未发函'),
+  },
   { key: 'sent', title: '发函', show: row => day(row.sentOn, today) },
   {
     key: 'due',
@@ -113,7 +128,9 @@ const replyColumns = (today: string): readonly Column<Reply>[] => [
         <State is="unknown">未知</State>
       ) : (
         <>
-          <State is={row.conclusion === '有不同意见' ? 'no' : row.conclusion === '无不同意见' ? 'yes' : 'near'}>{row.conclusion}</State>
+          <State is={row.conclusion === '有不同意见' ? 'no' : row.conclusion === '无不同意见' ? 'yes' : 'near'}>
+            {row.conclusion}
+          </State>
           {row.detail && (
             <>
               <br />

@@ -4,7 +4,15 @@ import { mayFill } from './case-acts.ts'
 import { Due } from './due.tsx'
 
 /** Sent back: by whom, what is missing, until when. */
-export function CaseReturned({ view, returned, today }: { view: CaseView; returned: NonNullable<CaseView['returned']>; today: string }) {
+export function CaseReturned({
+  view,
+  returned,
+  today,
+}: {
+  view: CaseView
+  returned: NonNullable<CaseView['returned']>
+  today: string
+}) {
   return (
     <Leaf
       title={`${prose(returned.on, today)}由“${returned.from}”退回，要补正${returned.items.length}项`}
@@ -15,7 +23,10 @@ export function CaseReturned({ view, returned, today }: { view: CaseView; return
           <h3>补正期限</h3>
           <p>{returned.dueOn ? <Due on={returned.dueOn} today={today} /> : '退回时没有写期限'}</p>
           <h3>补正以后</h3>
-          <p>逐项补好，再办“{view.step.title}”。改姓名、单位、类别或主要事迹的，其后的表决、公示、回函失效，从职代会审议重新办。</p>
+          <p>
+            逐项补好，再办“{view.step.title}
+            ”。改姓名、单位、类别或主要事迹的，其后的表决、公示、回函失效，从职代会审议重新办。
+          </p>
         </>
       }
     >

@@ -9,7 +9,11 @@ export function CaseWhy({ view, today, onAct }: { view: CaseView; today: string;
   if (view.status !== 'open' || reasons.length === 0) return null
   const supplement = view.may.some(one => one.act === 'supplement')
   return (
-    <Leaf title={`${questionOf(view)}${verdictOf(view, reasons)}`} marginLabel="旁注：规则版本" margin={<Version view={view} />}>
+    <Leaf
+      title={`${questionOf(view)}${verdictOf(view, reasons)}`}
+      marginLabel="旁注：规则版本"
+      margin={<Version view={view} />}
+    >
       <Why
         reasons={reasons}
         act={reason =>
@@ -53,10 +57,17 @@ function reasonsOf(view: CaseView, today: string): WhyReason[] {
   const term: WhyReason = {
     label: `公示满${last}个工作日`,
     answer: over ? true : 'later',
-    because: over ? `${prose(clock.endsOn, today)}24:00期满` : `连今天还有${left}个工作日，${prose(clock.endsOn, today)}24:00自动满足`,
+    because: over
+      ? `${prose(clock.endsOn, today)}24:00期满`
+      : `连今天还有${left}个工作日，${prose(clock.endsOn, today)}24:00自动满足`,
   }
   const waiting = daysBetween(today as Day, clock.endsOn as Day) >= 0
-  return [term, ...lines.map(line => (waiting && line.answer === false && /期已满$/.test(line.label) ? { ...line, answer: 'later' as const } : line))]
+  return [
+    term,
+    ...lines.map(line =>
+      waiting && line.answer === false && /期已满$/.test(line.label) ? { ...line, answer: 'later' as const } : line,
+    ),
+  ]
 }
 
 function Version({ view }: { view: CaseView }) {
@@ -65,7 +76,8 @@ function Version({ view }: { view: CaseView }) {
     <>
       <h3>这条规则</h3>
       <p>
-        {view.procedure.title}，{view.procedure.since}版，摘要<span className="hash">{view.procedure.hash.slice(0, 12)}</span>。本案一直按立案时的版本办，之后修改不影响它。
+        {view.procedure.title}，{view.procedure.since}版，摘要
+        <span className="hash">{view.procedure.hash.slice(0, 12)}</span>。本案一直按立案时的版本办，之后修改不影响它。
       </p>
       <h3>依据</h3>
       <p>《{view.round.noticeTitle}》</p>

@@ -1,4 +1,17 @@
-import { Acts, Band, Loaded, PageHead, Path, State, useAddress, useCall, useGo, useParam, useToday, type Act } from '#kernel/ui'
+import {
+  Acts,
+  Band,
+  Loaded,
+  PageHead,
+  Path,
+  State,
+  useAddress,
+  useCall,
+  useGo,
+  useParam,
+  useToday,
+  type Act,
+} from '#kernel/ui'
 import { levelTitles } from '../levels.ts'
 import { readCase } from '../contract.ts'
 import type { CaseView } from './basis.tsx'
@@ -61,17 +74,29 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
           level: step.level,
           state: step.state,
           on: step.on,
-          ...(step.state === 'now' && view.due ? { note: `至${Number(view.due.slice(5, 7))}月${Number(view.due.slice(8))}日` } : {}),
+          ...(step.state === 'now' && view.due
+            ? { note: `至${Number(view.due.slice(5, 7))}月${Number(view.due.slice(8))}日` }
+            : {}),
         }))}
       />
       {(view.parent ?? view.replacedBy) && (
         <Band label="换人">
-          {view.parent && <p>由<a href={`/console/cases/${view.parent.id}`}>{view.parent.title}的推荐</a>换人而来。</p>}
-          {view.replacedBy && <p>已换为<a href={`/console/cases/${view.replacedBy.id}`}>{view.replacedBy.title}的推荐</a>。</p>}
+          {view.parent && (
+            <p>
+              由<a href={`/console/cases/${view.parent.id}`}>{view.parent.title}的推荐</a>换人而来。
+            </p>
+          )}
+          {view.replacedBy && (
+            <p>
+              已换为<a href={`/console/cases/${view.replacedBy.id}`}>{view.replacedBy.title}的推荐</a>。
+            </p>
+          )}
         </Band>
       )}
       {view.returned && <CaseReturned view={view} returned={view.returned} today={today} />}
-      {open && <CaseActLeaf key={open.act} view={view} may={open} again={again} close={() => change({ act: undefined })} />}
+      {open && (
+        <CaseActLeaf key={open.act} view={view} may={open} again={again} close={() => change({ act: undefined })} />
+      )}
       {view.clock && <CaseClock view={view} clock={view.clock} today={today} />}
       <CaseWhy view={view} today={today} onAct={act => onAct({ act, title: '', ready: true })} />
       <CaseReplies view={view} today={today} />
@@ -89,4 +114,3 @@ function noteOf(view: CaseView): string {
   const who = levelTitles[view.step.level as keyof typeof levelTitles]
   return `这一步由${who === '单位' ? '推荐单位' : `${who}承办机构`}办理，本岗位可以查看`
 }
-

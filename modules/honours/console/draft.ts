@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react'
 
 /** What is typed stays in this tab under the name until it is sent. */
-export function useDraft<T extends object>(name: string, initial: T): { value: T; set: (next: T) => void; restored: boolean; drop: () => void } {
+export function useDraft<T extends object>(
+  name: string,
+  initial: T,
+): { value: T; set: (next: T) => void; restored: boolean; drop: () => void } {
   const key = `jiangpu.draft.${name}`
   const [kept] = useState(() => read<T>(key))
   const [value, set] = useState<T>(() => ({ ...initial, ...kept }))

@@ -19,7 +19,14 @@ interface Shown {
 }
 
 /** Label above, note and what is wrong below; the same for every kind of control. */
-export function Line({ label, problem, note, optional, quiet, children }: Common & { children: (shown: Shown) => ReactNode }) {
+export function Line({
+  label,
+  problem,
+  note,
+  optional,
+  quiet,
+  children,
+}: Common & { children: (shown: Shown) => ReactNode }) {
   const id = useId()
   return (
     <div className="asks">
@@ -27,7 +34,12 @@ export function Line({ label, problem, note, optional, quiet, children }: Common
         {label}
         {optional && <span className="optional">（选填）</span>}
       </label>
-      {children({ id, 'aria-describedby': `${id}p`, 'aria-invalid': problem !== undefined, status: problem ? 'error' : '' })}
+      {children({
+        id,
+        'aria-describedby': `${id}p`,
+        'aria-invalid': problem !== undefined,
+        status: problem ? 'error' : '',
+      })}
       <span id={`${id}p`}>
         {problem && <span className="field-problem">{problem}</span>}
         {note && <span className="note-text">{note}</span>}
@@ -36,34 +48,76 @@ export function Line({ label, problem, note, optional, quiet, children }: Common
   )
 }
 
-export function TextLine({ value, onChange, list, ...common }: Common & { value: string; onChange: (text: string) => void; list?: string }) {
-  return (
-    <Line {...common}>
-      {shown => <Input {...shown} value={value} autoComplete="off" {...(list ? { list } : {})} onChange={event => onChange(event.target.value)} />}
-    </Line>
-  )
-}
-
-export function LongLine({ value, onChange, rows = 4, ...common }: Common & { value: string; onChange: (text: string) => void; rows?: number }) {
-  return (
-    <Line {...common}>
-      {shown => <Input.TextArea {...shown} value={value} autoSize={{ minRows: rows, maxRows: 24 }} onChange={event => onChange(event.target.value)} />}
-    </Line>
-  )
-}
-
-export function NumberLine({ value, onChange, unit, ...common }: Common & { value: number | null | undefined; onChange: (n: number | null) => void; unit?: string }) {
+export function TextLine({
+  value,
+  onChange,
+  list,
+  ...common
+}: Common & { value: string; onChange: (text: string) => void; list?: string }) {
   return (
     <Line {...common}>
       {shown => (
-        <InputNumber {...shown} className="control-figure" controls={false} value={value ?? null} onChange={next => onChange(typeof next === 'number' ? next : null)} {...(unit ? { suffix: unit } : {})} />
+        <Input
+          {...shown}
+          value={value}
+          autoComplete="off"
+          {...(list ? { list } : {})}
+          onChange={event => onChange(event.target.value)}
+        />
+      )}
+    </Line>
+  )
+}
+
+export function LongLine({
+  value,
+  onChange,
+  rows = 4,
+  ...common
+}: Common & { value: string; onChange: (text: string) => void; rows?: number }) {
+  return (
+    <Line {...common}>
+      {shown => (
+        <Input.TextArea
+          {...shown}
+          value={value}
+          autoSize={{ minRows: rows, maxRows: 24 }}
+          onChange={event => onChange(event.target.value)}
+        />
+      )}
+    </Line>
+  )
+}
+
+export function NumberLine({
+  value,
+  onChange,
+  unit,
+  ...common
+}: Common & { value: number | null | undefined; onChange: (n: number | null) => void; unit?: string }) {
+  return (
+    <Line {...common}>
+      {shown => (
+        <InputNumber
+          {...shown}
+          className="control-figure"
+          controls={false}
+          value={value ?? null}
+          onChange={next => onChange(typeof next === 'number' ? next : null)}
+          {...(unit ? { suffix: unit } : {})}
+        />
       )}
     </Line>
   )
 }
 
 /** Days and months are text everywhere; only the picker knows another shape. */
-export function DayLine({ value, onChange, month, ...common }: Common & { value: string | null | undefined; onChange: (day: string | undefined) => void; month?: boolean }) {
+export function DayLine({
+  value,
+  onChange,
+  month,
+  ...common
+}: Common & { value: string | null | undefined; onChange: (day: string | undefined) => void; month?: boolean }) {
   const shape = month ? 'YYYY-MM' : 'YYYY-MM-DD'
   return (
     <Line {...common}>
@@ -86,7 +140,12 @@ interface Choice {
   readonly title: string
 }
 
-export function ChoiceLine({ value, onChange, choices, ...common }: Common & { value: string | undefined; onChange: (value: string) => void; choices: readonly Choice[] }) {
+export function ChoiceLine({
+  value,
+  onChange,
+  choices,
+  ...common
+}: Common & { value: string | undefined; onChange: (value: string) => void; choices: readonly Choice[] }) {
   return (
     <Line {...common}>
       {shown => (
@@ -105,7 +164,12 @@ export function ChoiceLine({ value, onChange, choices, ...common }: Common & { v
 }
 
 /** Several of a list, or free words when there is no list. The order in which they were chosen is kept. */
-export function ManyLine({ value, onChange, choices, ...common }: Common & { value: readonly string[]; onChange: (values: string[]) => void; choices?: readonly Choice[] }) {
+export function ManyLine({
+  value,
+  onChange,
+  choices,
+  ...common
+}: Common & { value: readonly string[]; onChange: (values: string[]) => void; choices?: readonly Choice[] }) {
   return (
     <Line {...common}>
       {shown => (
@@ -115,7 +179,12 @@ export function ManyLine({ value, onChange, choices, ...common }: Common & { val
           mode={choices ? 'multiple' : 'tags'}
           value={[...value]}
           placeholder={choices ? '请选择' : '写一项，按回车'}
-          {...(choices ? { showSearch: { optionFilterProp: 'label' }, options: choices.map(choice => ({ value: choice.value, label: choice.title })) } : { open: false, suffixIcon: null })}
+          {...(choices
+            ? {
+                showSearch: { optionFilterProp: 'label' },
+                options: choices.map(choice => ({ value: choice.value, label: choice.title })),
+              }
+            : { open: false, suffixIcon: null })}
           onChange={next => onChange(next)}
         />
       )}
@@ -123,7 +192,15 @@ export function ManyLine({ value, onChange, choices, ...common }: Common & { val
   )
 }
 
-export function Tick({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
+export function Tick({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: boolean
+  onChange: (value: boolean) => void
+}) {
   return (
     <label className="tick">
       <input type="checkbox" checked={value} onChange={event => onChange(event.target.checked)} />
@@ -133,7 +210,19 @@ export function Tick({ label, value, onChange }: { label: string; value: boolean
 }
 
 /** A few choices, all visible. */
-export function Radios({ label, value, onChange, choices, problem }: { label: string; value: string | undefined; onChange: (value: string) => void; choices: readonly Choice[]; problem?: string | undefined }) {
+export function Radios({
+  label,
+  value,
+  onChange,
+  choices,
+  problem,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (value: string) => void
+  choices: readonly Choice[]
+  problem?: string | undefined
+}) {
   const id = useId()
   return (
     <fieldset className="asks radios">

@@ -2,18 +2,41 @@ import { Link, Name, prose, State, type Column } from '#kernel/ui'
 import type { Row } from './batch-kind.ts'
 import { Due } from './due.tsx'
 
-const ended: Readonly<Record<string, string>> = { done: '审定', refused: '未予推荐', withdrawn: '撤回', voided: '取消，名额不递补', replaced: '已换人' }
+const ended: Readonly<Record<string, string>> = {
+  done: '审定',
+  refused: '未予推荐',
+  withdrawn: '撤回',
+  voided: '取消，名额不递补',
+  replaced: '已换人',
+}
 
 /** The columns of 推荐材料; the first picks rows to be done together. */
-export function nominationColumns(today: string, picked: ReadonlyMap<string, Row>, toggle: (row: Row, on: boolean) => void): readonly Column<Row>[] {
+export function nominationColumns(
+  today: string,
+  picked: ReadonlyMap<string, Row>,
+  toggle: (row: Row, on: boolean) => void,
+): readonly Column<Row>[] {
   return [
     {
       key: 'pick',
       title: '勾选',
       width: '3rem',
-      show: row => <input type="checkbox" className="picked" aria-label={`勾选${row.name}`} checked={picked.has(row.id)} onChange={event => toggle(row, event.target.checked)} />,
+      show: row => (
+        <input
+          type="checkbox"
+          className="picked"
+          aria-label={`勾选${row.name}`}
+          checked={picked.has(row.id)}
+          onChange={event => toggle(row, event.target.checked)}
+        />
+      ),
     },
-    { key: 'number', title: '编号', sorts: true, show: row => <span className="num">{row.number === null ? '—' : String(row.number).padStart(4, '0')}</span> },
+    {
+      key: 'number',
+      title: '编号',
+      sorts: true,
+      show: row => <span className="num">{row.number === null ? '—' : String(row.number).padStart(4, '0')}</span>,
+    },
     {
       key: 'name',
       title: '姓名或名称',
@@ -49,9 +72,24 @@ export function nominationColumns(today: string, picked: ReadonlyMap<string, Row
         </>
       ),
     },
-    { key: 'office', title: '在等谁', show: row => row.officeName ?? (row.status === 'open' ? (row.step.endsWith('.notice') ? '等期满' : '推荐单位') : '—') },
-    { key: 'due', title: '时限', sorts: true, show: row => (row.status === 'open' ? <Due on={row.due} today={today} /> : '—') },
-    { key: 'since', title: '到这一步', sorts: true, show: row => <span className="nowrap">{prose(row.since, today)}</span> },
+    {
+      key: 'office',
+      title: '在等谁',
+      show: row =>
+        row.officeName ?? (row.status === 'open' ? (row.step.endsWith('.notice') ? '等期满' : '推荐单位') : '—'),
+    },
+    {
+      key: 'due',
+      title: '时限',
+      sorts: true,
+      show: row => (row.status === 'open' ? <Due on={row.due} today={today} /> : '—'),
+    },
+    {
+      key: 'since',
+      title: '到这一步',
+      sorts: true,
+      show: row => <span className="nowrap">{prose(row.since, today)}</span>,
+    },
   ]
 }
 

@@ -16,7 +16,19 @@ export type Filled = Omit<z.output<typeof editNomination.body>, 'version'>
 type Typed = z.input<typeof schema>
 
 /** The nomination form: only what nobody knows yet, counted against what the round asks while it is typed. */
-export function NominationForm({ settings, initial, person, draft, submit, back, busy, problem, onRefill, onSubmit, children }: {
+export function NominationForm({
+  settings,
+  initial,
+  person,
+  draft,
+  submit,
+  back,
+  busy,
+  problem,
+  onRefill,
+  onSubmit,
+  children,
+}: {
   settings: Settings
   initial: Typed
   /** Persons have a post and a curriculum; units and teams have not. */
@@ -74,11 +86,50 @@ export function NominationForm({ settings, initial, person, draft, submit, back,
         )}
         {children}
         <div className="asking">
-          <Radios label="类别" value={form.category} choices={settings.categories.map(one => ({ value: one.key, title: one.title }))} problem={wrong['category']} onChange={next => put({ category: next, kind: '' })} />
-          <Radios label="细类" value={form.kind} choices={(category?.kinds ?? []).map(one => ({ value: one.key, title: one.title }))} problem={wrong['kind'] ?? (category ? undefined : '先选类别')} onChange={kind => put({ kind })} />
-          <Radios label="名额" value={form.pool ?? '常规'} choices={[{ value: '常规', title: '常规名额' }, { value: '单列', title: '单列名额' }]} onChange={next => put({ pool: next === '单列' ? '单列' : '常规' })} />
-          {person && <TextLine optional label="岗位职务" value={form.position ?? ''} problem={wrong['position']} onChange={position => put({ position })} />}
-          {person && <TextLine label="行政级别" value={form.rank ?? ''} note={settings.rankExcluded.length > 0 ? `没有的填“无”。本届不参评：${settings.rankExcluded.join('、')}` : '没有的填“无”'} onChange={rank => put({ rank })} />}
+          <Radios
+            label="类别"
+            value={form.category}
+            choices={settings.categories.map(one => ({ value: one.key, title: one.title }))}
+            problem={wrong['category']}
+            onChange={next => put({ category: next, kind: '' })}
+          />
+          <Radios
+            label="细类"
+            value={form.kind}
+            choices={(category?.kinds ?? []).map(one => ({ value: one.key, title: one.title }))}
+            problem={wrong['kind'] ?? (category ? undefined : '先选类别')}
+            onChange={kind => put({ kind })}
+          />
+          <Radios
+            label="名额"
+            value={form.pool ?? '常规'}
+            choices={[
+              { value: '常规', title: '常规名额' },
+              { value: '单列', title: '单列名额' },
+            ]}
+            onChange={next => put({ pool: next === '单列' ? '单列' : '常规' })}
+          />
+          {person && (
+            <TextLine
+              optional
+              label="岗位职务"
+              value={form.position ?? ''}
+              problem={wrong['position']}
+              onChange={position => put({ position })}
+            />
+          )}
+          {person && (
+            <TextLine
+              label="行政级别"
+              value={form.rank ?? ''}
+              note={
+                settings.rankExcluded.length > 0
+                  ? `没有的填“无”。本届不参评：${settings.rankExcluded.join('、')}`
+                  : '没有的填“无”'
+              }
+              onChange={rank => put({ rank })}
+            />
+          )}
         </div>
       </Leaf>
       <Leaf
@@ -87,7 +138,8 @@ export function NominationForm({ settings, initial, person, draft, submit, back,
           <>
             <h3>字数</h3>
             <p>
-              本届方案：主要事迹{settings.deeds.min}—{settings.deeds.max}字，简要事迹{settings.deeds.briefMin}—{settings.deeds.briefMax}字。标点计入。
+              本届方案：主要事迹{settings.deeds.min}—{settings.deeds.max}字，简要事迹{settings.deeds.briefMin}—
+              {settings.deeds.briefMax}字。标点计入。
             </p>
             {settings.sinceDay && <p>业绩从{settings.sinceDay}起算，之前的不作为依据。</p>}
             <h3>提交民主推荐以后</h3>
@@ -97,26 +149,66 @@ export function NominationForm({ settings, initial, person, draft, submit, back,
       >
         <div className="asking">
           <div className="whole">
-            <LongLine label="主要事迹" rows={8} value={form.deeds} problem={wrong['deeds']} onChange={deeds => put({ deeds })} />
+            <LongLine
+              label="主要事迹"
+              rows={8}
+              value={form.deeds}
+              problem={wrong['deeds']}
+              onChange={deeds => put({ deeds })}
+            />
             <WordCount text={form.deeds} min={settings.deeds.min} max={settings.deeds.max} />
           </div>
           <div className="whole">
-            <LongLine label="简要事迹（公示、汇总表用）" rows={4} value={form.brief} problem={wrong['brief']} onChange={brief => put({ brief })} />
+            <LongLine
+              label="简要事迹（公示、汇总表用）"
+              rows={4}
+              value={form.brief}
+              problem={wrong['brief']}
+              onChange={brief => put({ brief })}
+            />
             <WordCount text={form.brief} min={settings.deeds.briefMin} max={settings.deeds.briefMax} />
           </div>
         </div>
       </Leaf>
       {person && (
-        <Leaf title="个人简历" margin={<><h3>为什么要衔接</h3><p>断档的简历过不了初审。上学、参军、待业也是一段，照实写。</p></>}>
+        <Leaf
+          title="个人简历"
+          margin={
+            <>
+              <h3>为什么要衔接</h3>
+              <p>断档的简历过不了初审。上学、参军、待业也是一段，照实写。</p>
+            </>
+          }
+        >
           <CurriculumEditor value={form.curriculum ?? []} wrong={wrong} onChange={curriculum => put({ curriculum })} />
         </Leaf>
       )}
-      <Leaf title="已获荣誉" margin={<><h3>文号从哪里来</h3><p>写表彰决定的文号，由授予机关提供。没有文号的称号，审核时记为“请补充”。</p></>}>
-        <HonoursEditor value={form.priorHonours ?? []} base={settings.baseHonours} wrong={wrong} onChange={priorHonours => put({ priorHonours })} />
+      <Leaf
+        title="已获荣誉"
+        margin={
+          <>
+            <h3>文号从哪里来</h3>
+            <p>写表彰决定的文号，由授予机关提供。没有文号的称号，审核时记为“请补充”。</p>
+          </>
+        }
+      >
+        <HonoursEditor
+          value={form.priorHonours ?? []}
+          base={settings.baseHonours}
+          wrong={wrong}
+          onChange={priorHonours => put({ priorHonours })}
+        />
         {person && (
           <div className="asking">
             <div className="whole">
-              <LongLine optional label="何时何地受过何处分" rows={2} value={form.sanctions ?? ''} onChange={sanctions => put({ sanctions })} note="没有的留空；是否有处分以征求意见的回函为准" />
+              <LongLine
+                optional
+                label="何时何地受过何处分"
+                rows={2}
+                value={form.sanctions ?? ''}
+                onChange={sanctions => put({ sanctions })}
+                note="没有的留空；是否有处分以征求意见的回函为准"
+              />
             </div>
           </div>
         )}
@@ -126,7 +218,20 @@ export function NominationForm({ settings, initial, person, draft, submit, back,
           </p>
         )}
         {problem && problem.status !== 409 && <ProblemNote problem={problem} />}
-        {problem?.status === 409 && problem !== seen && <Stale problem={problem} onClose={() => setSeen(problem)} {...(onRefill ? { onRefill: () => { setSeen(problem); onRefill() } } : {})} />}
+        {problem?.status === 409 && problem !== seen && (
+          <Stale
+            problem={problem}
+            onClose={() => setSeen(problem)}
+            {...(onRefill
+              ? {
+                  onRefill: () => {
+                    setSeen(problem)
+                    onRefill()
+                  },
+                }
+              : {})}
+          />
+        )}
         <div className="row">
           <button type="submit" className="btn primary" aria-disabled={busy || undefined}>
             {busy ? '正在提交' : submit}

@@ -22,16 +22,35 @@ export function NominationNew() {
       {() => (
         <>
           <PageHead
-            title={round.data && chosen ? `推荐${round.data.title}人选` : open.length === 0 ? '现在没有开放的届次，还不能推荐' : '推荐：先选是哪一届'}
+            title={
+              round.data && chosen
+                ? `推荐${round.data.title}人选`
+                : open.length === 0
+                  ? '现在没有开放的届次，还不能推荐'
+                  : '推荐：先选是哪一届'
+            }
             tab="推荐"
             trail={[{ title: '推荐材料', to: '/nominations' }, { title: '推荐' }]}
           />
-          <Leaf title="哪一届" margin={<><h3>什么时候能推荐</h3><p>届次由评选办部署，开放以后各单位才能推荐。同一届不得经两个渠道推荐同一人。</p></>}>
+          <Leaf
+            title="哪一届"
+            margin={
+              <>
+                <h3>什么时候能推荐</h3>
+                <p>届次由评选办部署，开放以后各单位才能推荐。同一届不得经两个渠道推荐同一人。</p>
+              </>
+            }
+          >
             {open.length === 0 ? (
               <Empty>没有开放的届次。由评选办部署并开放以后，这里就能选。</Empty>
             ) : (
               <div className="asking">
-                <ChoiceLine label="届次" value={chosen} choices={open.map(row => ({ value: row.id, title: row.title }))} onChange={id => change({ round: id, kind: undefined, who: undefined })} />
+                <ChoiceLine
+                  label="届次"
+                  value={chosen}
+                  choices={open.map(row => ({ value: row.id, title: row.title }))}
+                  onChange={id => change({ round: id, kind: undefined, who: undefined })}
+                />
               </div>
             )}
           </Leaf>
@@ -57,14 +76,29 @@ function Nominee({ round }: { round: Round }) {
   const twice = who === known.data?.id && known.data?.open.some(one => one.round === round.id)
   return (
     <>
-      <Leaf title="推荐谁" margin={<><h3>找不到</h3><p>只找得到本单位和下属单位已建档的。没有建档的，先在人员档案或单位档案里登记。</p></>}>
+      <Leaf
+        title="推荐谁"
+        margin={
+          <>
+            <h3>找不到</h3>
+            <p>只找得到本单位和下属单位已建档的。没有建档的，先在人员档案或单位档案里登记。</p>
+          </>
+        }
+      >
         <div className="asking">
-          {kinds.length > 1 && <Radios label="评选对象" value={kind} choices={kinds.map(one => ({ value: one, title: kindTitles[one] }))} onChange={next => change({ kind: next, who: undefined })} />}
-          <Line label={kind === 'person' ? '人选' : kind === 'organisation' ? '单位' : '班组'}>{shown => <Picker kind={kind} id={shown.id} value={who} onChange={next => change({ who: next })} />}</Line>
+          {kinds.length > 1 && (
+            <Radios
+              label="评选对象"
+              value={kind}
+              choices={kinds.map(one => ({ value: one, title: kindTitles[one] }))}
+              onChange={next => change({ kind: next, who: undefined })}
+            />
+          )}
+          <Line label={kind === 'person' ? '人选' : kind === 'organisation' ? '单位' : '班组'}>
+            {shown => <Picker kind={kind} id={shown.id} value={who} onChange={next => change({ who: next })} />}
+          </Line>
         </div>
-        {who && known.data && (
-          <Known facts={known.data.facts} twice={twice ? known.data.name : null} />
-        )}
+        {who && known.data && <Known facts={known.data.facts} twice={twice ? known.data.name : null} />}
       </Leaf>
       {who && (
         <Loaded of={known} what="档案里已有的内容">
@@ -74,7 +108,17 @@ function Nominee({ round }: { round: Round }) {
                 key={who}
                 settings={round.settings}
                 person={kind === 'person'}
-                initial={{ category: '', kind: '', pool: '常规', deeds: '', brief: '', curriculum: [], priorHonours: [], sanctions: '', ...(kind === 'person' ? { position: data.position ?? '', rank: data.rank ?? '' } : {}) }}
+                initial={{
+                  category: '',
+                  kind: '',
+                  pool: '常规',
+                  deeds: '',
+                  brief: '',
+                  curriculum: [],
+                  priorHonours: [],
+                  sanctions: '',
+                  ...(kind === 'person' ? { position: data.position ?? '', rank: data.rank ?? '' } : {}),
+                }}
                 draft={`nominate.${round.id}.${who}`}
                 submit="立案推荐"
                 back="/nominations"
@@ -103,7 +147,11 @@ function Known({ facts, twice }: { facts: Response<typeof readNominee>['facts'];
       )}
       <details className="long" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
         <summary id={id}>档案里已有的，不用再填</summary>
-        <KeyValues pairs={facts.map(fact => [fact.title, fact.value ?? <State is="unknown">{fact.ask ?? '请补充'}</State>] as const)} />
+        <KeyValues
+          pairs={facts.map(
+            fact => [fact.title, fact.value ?? <State is="unknown">{fact.ask ?? '请补充'}</State>] as const,
+          )}
+        />
       </details>
     </>
   )

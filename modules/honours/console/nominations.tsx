@@ -27,7 +27,11 @@ export function Nominations() {
   const sort = sorts.find(one => one === list.sort?.key)
   const called = useCall(listNominations, {
     query: {
-      round, step, category, find, status,
+      round,
+      step,
+      category,
+      find,
+      status,
       page: list.page,
       size: list.size,
       ...(county ? { county: Number(county) } : {}),
@@ -44,7 +48,13 @@ export function Nominations() {
   )
 }
 
-function Page({ data, waiting, list, picked, pick }: {
+function Page({
+  data,
+  waiting,
+  list,
+  picked,
+  pick,
+}: {
   data: Response<typeof listNominations>
   waiting: number
   list: ReturnType<typeof useList>
@@ -68,7 +78,12 @@ function Page({ data, waiting, list, picked, pick }: {
   }
   const columns = nominationColumns(today, picked, toggle)
   const act = () => {
-    if (batch.kind === 'seal') go(`/rounds/${batch.round}/seal`, { kind: batch.list, level: batch.level, cases: chosen.map(row => row.id).join(',') })
+    if (batch.kind === 'seal')
+      go(`/rounds/${batch.round}/seal`, {
+        kind: batch.list,
+        level: batch.level,
+        cases: chosen.map(row => row.id).join(','),
+      })
     if (batch.kind === 'act') setBatching(true)
   }
   return (
@@ -90,9 +105,21 @@ function Page({ data, waiting, list, picked, pick }: {
         columns={columns}
         filters={[
           { key: 'find', title: '姓名、单位、编号' },
-          { key: 'round', title: '届次', choices: (rounds.data?.rows ?? []).map(row => ({ value: row.id, title: row.title })) },
-          { key: 'step', title: '现在这一步', choices: data.facets.map(one => ({ value: one.step, title: one.title, count: one.n })) },
-          { key: 'county', title: '县（市、区）', choices: data.counties.map(one => ({ value: String(one.code), title: one.name, count: one.n })) },
+          {
+            key: 'round',
+            title: '届次',
+            choices: (rounds.data?.rows ?? []).map(row => ({ value: row.id, title: row.title })),
+          },
+          {
+            key: 'step',
+            title: '现在这一步',
+            choices: data.facets.map(one => ({ value: one.step, title: one.title, count: one.n })),
+          },
+          {
+            key: 'county',
+            title: '县（市、区）',
+            choices: data.counties.map(one => ({ value: String(one.code), title: one.name, count: one.n })),
+          },
           { key: 'category', title: '类别', choices: categories.map(([value, title]) => ({ value, title })) },
           { key: 'status', title: '状态', choices: statuses },
           { key: 'mine', title: '只看', choices: [{ value: 'true', title: '等我办的', count: waiting }] },
@@ -110,18 +137,43 @@ function Page({ data, waiting, list, picked, pick }: {
           many={data.more}
           open={row => go(`/cases/${row.id}`)}
           empty={
-            <Empty act={data.mayCreate ? <Link className="btn small" to="/nominations/new">推荐人选</Link> : null}>
+            <Empty
+              act={
+                data.mayCreate ? (
+                  <Link className="btn small" to="/nominations/new">
+                    推荐人选
+                  </Link>
+                ) : null
+              }
+            >
               还没有推荐材料。届次开放以后由各单位推荐，单位公示、报送以后列在这里。
             </Empty>
           }
         />
       </section>
       {batching && batch.kind === 'act' && (
-        <BatchLeaf key={batch.step} rows={chosen} step={batch.step} title={batch.title} close={() => setBatching(false)} done={() => { setBatching(false); pick(new Map()) }} />
+        <BatchLeaf
+          key={batch.step}
+          rows={chosen}
+          step={batch.step}
+          title={batch.title}
+          close={() => setBatching(false)}
+          done={() => {
+            setBatching(false)
+            pick(new Map())
+          }}
+        />
       )}
       {(chosen.length > 0 || step) && (
         <Acts
-          may={[{ act: 'batch', title: batch.kind === 'none' ? '一起办' : `${batch.title}：${chosen.length}件`, ready: batch.kind !== 'none', because: batch.kind === 'none' ? batch.because : null }]}
+          may={[
+            {
+              act: 'batch',
+              title: batch.kind === 'none' ? '一起办' : `${batch.title}：${chosen.length}件`,
+              ready: batch.kind !== 'none',
+              because: batch.kind === 'none' ? batch.because : null,
+            },
+          ]}
           onAct={act}
         />
       )}
@@ -129,9 +181,18 @@ function Page({ data, waiting, list, picked, pick }: {
   )
 }
 
-function titleOf({ rows, total, more }: Response<typeof listNominations>, waiting: number, filtered: boolean, today: string): string {
+function titleOf(
+  { rows, total, more }: Response<typeof listNominations>,
+  waiting: number,
+  filtered: boolean,
+  today: string,
+): string {
   if (total === 0) return filtered ? '没有符合筛选条件的推荐' : '还没有推荐材料'
   const late = rows.filter(row => row.status === 'open' && row.due !== null && row.due < today).length
   const count = `${more ? '一万多' : total}件推荐${filtered ? '符合筛选条件' : ''}`
-  return [count, waiting > 0 ? `${waiting}件等我办` : '没有等我办的', ...(late > 0 ? [`本页${late}件已逾期`] : [])].join('，')
+  return [
+    count,
+    waiting > 0 ? `${waiting}件等我办` : '没有等我办的',
+    ...(late > 0 ? [`本页${late}件已逾期`] : []),
+  ].join('，')
 }

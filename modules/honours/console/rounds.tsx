@@ -1,5 +1,18 @@
 import { daysBetween, type Day } from '#kernel/calendar'
-import { Empty, Leaf, Link, Loaded, PageHead, prose, State, Table, useCall, useGo, useToday, type Column } from '#kernel/ui'
+import {
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  prose,
+  State,
+  Table,
+  useCall,
+  useGo,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { listRounds } from '../contract.ts'
 import './honours.css'
@@ -31,7 +44,9 @@ export function Rounds() {
             margin={
               <>
                 <h3>状态</h3>
-                <p>草拟：方案还没有开放，单位看得到，不能推荐。开放：接受推荐。截止：不再接受新的推荐，在办的继续。办结：方案不能再改。</p>
+                <p>
+                  草拟：方案还没有开放，单位看得到，不能推荐。开放：接受推荐。截止：不再接受新的推荐，在办的继续。办结：方案不能再改。
+                </p>
               </>
             }
           >
@@ -43,7 +58,15 @@ export function Rounds() {
               keyOf={row => row.id}
               open={row => go(`/rounds/${row.id}`)}
               empty={
-                <Empty act={data.mayCreate ? <Link className="btn small" to="/rounds/new">部署新一届</Link> : null}>
+                <Empty
+                  act={
+                    data.mayCreate ? (
+                      <Link className="btn small" to="/rounds/new">
+                        部署新一届
+                      </Link>
+                    ) : null
+                  }
+                >
                   还没有部署过届次。由评选办按本届通知录入方案，开放以后各单位才能推荐。
                 </Empty>
               }
@@ -69,12 +92,35 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
   { key: 'title', title: '届次', head: true, show: row => <Link to={`/rounds/${row.id}`}>{row.title}</Link> },
   { key: 'honour', title: '荣誉', show: row => row.honourTitle },
   { key: 'organiser', title: '部署', show: row => row.organiserName || '—' },
-  { key: 'state', title: '状态', show: row => <State is={row.state === '开放' ? 'wait' : row.state === '办结' ? 'yes' : row.state === '截止' ? 'near' : 'unknown'}>{row.state}</State> },
+  {
+    key: 'state',
+    title: '状态',
+    show: row => (
+      <State
+        is={row.state === '开放' ? 'wait' : row.state === '办结' ? 'yes' : row.state === '截止' ? 'near' : 'unknown'}
+      >
+        {row.state}
+      </State>
+    ),
+  },
   { key: 'notice', title: '通知', show: row => <span className="nowrap">{prose(row.noticeOn, today)}</span> },
   {
     key: 'award',
     title: '表彰',
-    show: row => (row.awardOn ? <span className="nowrap">{prose(row.awardOn, today)}{row.awardOn > today && <><br /><small>还有{daysBetween(today as Day, row.awardOn as Day)}天</small></>}</span> : <State is="unknown">日期未定</State>),
+    show: row =>
+      row.awardOn ? (
+        <span className="nowrap">
+          {prose(row.awardOn, today)}
+          {row.awardOn > today && (
+            <>
+              <br />
+              <small>还有{daysBetween(today as Day, row.awardOn as Day)}天</small>
+            </>
+          )}
+        </span>
+      ) : (
+        <State is="unknown">日期未定</State>
+      ),
   },
   { key: 'nominations', title: '推荐', num: true, show: row => row.nominations },
   { key: 'open', title: '在办', num: true, show: row => row.open },

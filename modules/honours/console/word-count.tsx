@@ -6,7 +6,14 @@ export function WordCount({ text, min, max }: { text: string; min: number; max: 
   const words = n < min ? `还差${min - n}字` : n > max ? `多出${n - max}字` : '字数合规'
   return (
     <div aria-live="polite">
-      <Ruler label={`${n}字，要求${min}至${max}字`} value={n} max={Math.max(max, n) * 1.1} step={Math.max(max, n) / 5} flag={{ at: max, is: 'ceiling' }} near={n > max} />
+      <Ruler
+        label={`${n}字，要求${min}至${max}字`}
+        value={n}
+        max={Math.max(max, n) * 1.1}
+        step={Math.max(max, n) / 5}
+        flag={{ at: max, is: 'ceiling' }}
+        near={n > max}
+      />
       <p className="count-line">
         <span className="num">
           {n}字／{min}—{max}字

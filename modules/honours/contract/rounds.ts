@@ -95,7 +95,10 @@ export const openRound = endpoint({
   summary: '开放、截止、办结',
   may: 'honours.round.edit',
   params: z.object({ round: id }),
-  body: z.object({ state: z.enum(['开放', '截止', '办结']), /** Kept beside the last version when the round is finished. */ reason: z.string().max(500).optional() }),
+  body: z.object({
+    state: z.enum(['开放', '截止', '办结']),
+    /** Kept beside the last version when the round is finished. */ reason: z.string().max(500).optional(),
+  }),
   returns: z.object({ state: z.string() }),
 })
 /** Honours, presets and departments of the packs, to start a round from. */
