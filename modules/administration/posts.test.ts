@@ -97,7 +97,7 @@ test('审计管理员看得到权限变更和登录记录，改不了配置', as
   expect((await watcher.call('GET', '/audit/log-ins')).body.rows.length).toBeGreaterThan(5)
   expect((await watcher.call('GET', '/audit/months')).body).toMatchObject({ rows: [], heavy: [], check: null })
   expect((await watcher.call('GET', '/audit/access?subject=靳长河')).body).toMatchObject({ total: 0 })
-  expect((await watcher.call('POST', '/parameters', {})).status).toBe(403)
+  expect((await watcher.call('POST', '/office-values', {})).status).toBe(403)
   expect((await watcher.call('GET', '/accounts')).status).toBe(403)
 })
 
@@ -115,16 +115,16 @@ test('本单位参数：有文号、有条款、另一人复核后生效，读�
   const value = { parameter: 'test.noticeDays', value: '7', from: '2026-04-01', document: '平工发〔2026〕6号', title: '评选工作方案', article: '第十条', issuedOn: '2026-03-20' }
   const read = () => law.reading('test.noticeDays', { division: 990121000000, on: '2026-04-07' })
   expect(read()).toMatchObject({ value: null, evidence: '未配置', task: '平川市总工会' })
-  expect((await root.call('POST', '/parameters', { ...value, value: '七天' })).body).toMatchObject({ code: 'administration.value.typed' })
-  const asked = await root.call('POST', '/parameters', value)
+  expect((await root.call('POST', '/office-values', { ...value, value: '七天' })).body).toMatchObject({ code: 'administration.value.typed' })
+  const asked = await root.call('POST', '/office-values', value)
   expect(asked.body.title).toBe('录入参数　平川市“公示工作日”自2026-04-01起为7个工作日')
-  expect((await root.call('POST', '/parameters', value)).body).toMatchObject({ code: 'administration.value.clash' })
+  expect((await root.call('POST', '/office-values', value)).body).toMatchObject({ code: 'administration.value.clash' })
   expect(read().value).toBeNull()
   expect((await root.call('POST', `/approvals/${asked.body.approval}`, { decision: 'approved' })).status).toBe(403)
   expect((await guard.call('POST', `/approvals/${asked.body.approval}`, { decision: 'approved' })).status).toBe(200)
   expect(read()).toMatchObject({ value: 7, level: '平川市（本级录入）', cites: { number: '平工发〔2026〕6号', article: '第十条' } })
-  expect((await root.call('GET', '/parameters')).body.rows[0]).toMatchObject({ value: '7个工作日', office: [{ state: '生效', askedBy: '路遥知', approvedBy: '安守正' }] })
-  expect((await root.call('POST', '/parameters', { ...value, parameter: 'test.nationalDays' })).body).toMatchObject({ code: 'administration.value.national' })
+  expect((await root.call('GET', '/office-values')).body.rows[0]).toMatchObject({ value: '7个工作日', office: [{ state: '生效', askedBy: '路遥知', approvedBy: '安守正' }] })
+  expect((await root.call('POST', '/office-values', { ...value, parameter: 'test.nationalDays' })).body).toMatchObject({ code: 'administration.value.national' })
 })
 
 test('地方放假日只在本地生效，退回的不算', async () => {

@@ -6,7 +6,7 @@ const day = z.iso.date('请填写日期，例如2026-04-07')
 const may = 'admin.accounts'
 const params = z.object({ account: id })
 const name = z.string().trim().min(2, '请填写姓名').max(60, '姓名不超过60字')
-const why = z.string().trim().min(4, '请写明原因，至少4个字').max(200)
+const why = z.string().trim().min(4, '请写明原因，至少4个字').max(200).meta({ title: '原因' })
 
 const state = z.enum(['待激活', '正常', '停用'])
 const row = z.object({
@@ -25,8 +25,8 @@ export const accounts = endpoint({
 
 export const organisationsToChoose = endpoint({
   method: 'GET', path: '/accounts/organisations', summary: '可选的单位：按名称查找', door: 'account',
-  query: z.object({ q: z.string().trim().max(60).default('') }),
-  returns: z.object({ rows: z.array(z.object({ id, name: z.string(), division: z.string().nullable() })) }),
+  query: z.object({ q: z.string().trim().max(60).optional(), id: z.string().optional() }),
+  returns: z.object({ rows: z.array(z.object({ id, title: z.string(), note: z.string() })) }),
 })
 
 export const account = endpoint({
@@ -46,16 +46,17 @@ const issued = z.object({ id, login: z.string(), name: z.string(), organisationN
 export const openOne = endpoint({
   method: 'POST', path: '/accounts', summary: '开立账号并发激活码', may,
   body: z.object({
-    name, organisation: id,
-    login: z.string().trim().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,31}$/, '登录名用3至32个字母、数字、点、横线').optional(),
-    document: z.string().trim().min(1, '请填写证件号码：账号须与实名绑定').max(40),
-    validTo: day.nullable().optional(),
+    name: name.meta({ title: '姓名' }),
+    organisation: id.meta({ title: '所在单位', 'x-widget': 'pick', 'x-options': '/accounts/organisations' }),
+    document: z.string().trim().min(1, '请填写证件号码').max(40).meta({ title: '证件号码', description: '账号与实名绑定，一证一号。系统只存校验值和末四位' }),
+    login: z.string().trim().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,31}$/, '登录名用3至32个字母、数字、点、横线').optional().meta({ title: '登录名', description: '不填的，按姓名拼音给出' }),
+    validTo: day.nullable().optional().meta({ title: '有效期至', description: '外包、借调人员填到期日，到期自动停用', format: 'date' }),
   }),
   returns: issued,
 })
 export const rename = endpoint({
   method: 'PATCH', path: '/accounts/{account}', summary: '改姓名或有效期', may, params,
-  body: z.object({ name, validTo: day.nullable() }), returns: z.object({ done: z.literal(true) }),
+  body: z.object({ name: name.meta({ title: '姓名' }), validTo: day.nullable().default(null).meta({ title: '有效期至', format: 'date' }) }), returns: z.object({ done: z.literal(true) }),
 })
 export const close = endpoint({
   method: 'POST', path: '/accounts/{account}/closing', summary: '停用账号，立即退出其所有设备', may, params,

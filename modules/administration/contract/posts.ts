@@ -4,7 +4,8 @@ import { endpoint } from '#kernel/http'
 const id = z.uuid()
 const day = z.iso.date('请填写日期，例如2026-04-07')
 const may = 'admin.posts'
-const why = z.string().trim().min(4, '请写明原因，至少4个字').max(200)
+const why = z.string().trim().min(4, '请写明原因，至少4个字').max(200).meta({ title: '原因' })
+const ground = z.string().trim().min(2, '请写明任职文件或依据').max(200).meta({ title: '依据', description: '任职文件的文号，或经办人签字的申请' })
 
 const post = z.object({
   id, account: id, name: z.string(), role: z.string(), roleTitle: z.string(), organisation: id, organisationName: z.string(),
@@ -22,19 +23,31 @@ export const grantableRoles = endpoint({
 })
 export const accountsToChoose = endpoint({
   method: 'GET', path: '/posts/accounts', summary: '按姓名或登录名找账号', may,
-  query: z.object({ q: z.string().trim().min(1).max(60) }),
-  returns: z.object({ rows: z.array(z.object({ id, name: z.string(), login: z.string(), organisationName: z.string() })) }),
+  query: z.object({ q: z.string().trim().max(60).optional(), id: z.string().optional() }),
+  returns: z.object({ rows: z.array(z.object({ id, title: z.string(), note: z.string() })) }),
 })
 const asked = z.object({ approval: id, title: z.string() })
 export const askForPost = endpoint({
   method: 'POST', path: '/posts', summary: '申请授予岗位，另一人复核后生效', may,
-  body: z.object({ account: id, role: z.string(), organisation: id, from: day, to: day.nullable().default(null), actingFor: id.nullable().default(null), ground: z.string().trim().min(2, '请写明任职文件或依据').max(200) }),
+  body: z.object({
+    account: id.meta({ title: '给谁', 'x-widget': 'pick', 'x-options': '/posts/accounts' }),
+    role: z.string().meta({ title: '角色' }),
+    organisation: id.meta({ title: '在哪个单位', 'x-widget': 'pick', 'x-options': '/accounts/organisations' }),
+    from: day.meta({ title: '自哪天起', format: 'date' }),
+    to: day.nullable().default(null).meta({ title: '到哪天止', description: '长期的不填', format: 'date' }),
+    actingFor: id.nullable().default(null).meta({ 'x-widget': 'hidden' }),
+    ground,
+  }),
   returns: asked,
 })
 export const askForHandOver = endpoint({
   method: 'POST', path: '/posts/{post}/hand-over', summary: '申请换岗交接，在办事项随岗位移交', may,
   params: z.object({ post: id }),
-  body: z.object({ to: id, on: day, ground: z.string().trim().min(2, '请写明任职文件或依据').max(200) }),
+  body: z.object({
+    to: id.meta({ title: '接任人', 'x-widget': 'pick', 'x-options': '/posts/accounts' }),
+    on: day.meta({ title: '交接日', format: 'date' }),
+    ground,
+  }),
   returns: asked,
 })
 export const stopPost = endpoint({
@@ -53,7 +66,7 @@ export const rightsReview = endpoint({
 })
 export const signReview = endpoint({
   method: 'POST', path: '/posts/review', summary: '签署本季度权限复核', may,
-  body: z.object({ quarter: z.string().regex(/^\d{4}-[1-4]$/), remark: z.string().trim().min(4, '请写明复核结论').max(500) }),
+  body: z.object({ quarter: z.string().regex(/^\d{4}-[1-4]$/), remark: z.string().trim().min(4, '请写明复核结论').max(500).meta({ title: '复核结论' }) }),
   returns: z.object({ done: z.literal(true) }),
 })
 

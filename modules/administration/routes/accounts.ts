@@ -6,7 +6,7 @@ import { atTheDoor, bindDocument, closeSessions, dropTotp, hashLogin, issueCode,
 import { isRefusal, refuse } from '#kernel/refusal'
 import { readDocument } from '../accounts/document.ts'
 import { freeLogin } from '../accounts/logins.ts'
-import { begins, countAccounts, findOrganisation, listAccounts, oneAccount, pageSize, type AccountRow, type OrganisationRow } from '../accounts/queries.ts'
+import { countAccounts, findOrganisation, listAccounts, oneAccount, pageSize, type AccountRow, type OrganisationRow } from '../accounts/queries.ts'
 import * as contract from '../contract/accounts.ts'
 import { member } from '../member.ts'
 
@@ -25,11 +25,11 @@ export const accountRoutes = [
     })),
   ),
 
-  handle(contract.organisationsToChoose, ({ query }, caller) =>
+  handle(contract.organisationsToChoose, ({ query: { q = '', id = null } }, caller) =>
     caller.transaction(async tx => ({
-      rows: await tx.rows<{ id: string; name: string; division: string | null }>(sql`
-        select o.id, o.name, d.name as division from organisation o left join division d on d.code = o.division
-        where o.state <> '注销' and (${query.q === ''} or ${begins(sql.ref('o.name'), query.q)} or position(${query.q} in o.name) > 0)
+      rows: await tx.rows<{ id: string; title: string; note: string }>(sql`
+        select o.id, o.name as title, coalesce(d.name, '') as note from organisation o left join division d on d.code = o.division
+        where o.state <> '注销' and case when ${id}::text is not null then o.id::text = ${id} else position(${q} in o.name) > 0 end
         order by o.name collate pinyin limit 30`),
     })),
   ),

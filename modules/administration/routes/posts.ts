@@ -59,11 +59,11 @@ export const postRoutes = [
     })),
   ),
 
-  handle(contract.accountsToChoose, ({ query }, caller) =>
+  handle(contract.accountsToChoose, ({ query: { q = '', id = null } }, caller) =>
     caller.transaction(async tx => ({
-      rows: await tx.rows<{ id: string; name: string; login: string; organisationName: string }>(sql`
-        select a.id, a.name, a.login, a.organisation_name as "organisationName" from account a
-        where a.state <> '停用' and (${begins(sql.ref('a.name'), query.q)} or ${begins(sql.ref('a.login'), query.q.toLowerCase())})
+      rows: await tx.rows<{ id: string; title: string; note: string }>(sql`
+        select a.id, a.name as title, a.organisation_name || '　' || a.login as note from account a
+        where a.state <> '停用' and case when ${id}::text is not null then a.id::text = ${id} else ${begins(sql.ref('a.name'), q)} or ${begins(sql.ref('a.login'), q.toLowerCase())} end
         order by a.name collate pinyin, a.login limit 20`),
     })),
   ),
