@@ -63,6 +63,6 @@ export async function fillLastRound(s: Stroll, town: Town, cast: Cast): Promise<
       { decision: '同意', meeting: '省评选工作领导小组会议', opinion: '审定通过。' },
       ['meeting-minutes'],
     )
-  for (const body of [{ state: '截止' }, { state: '办结', reason: '表彰决定已经印发' }])
+  for (const body of [{ state: '截止' }, { state: '办结', reason: '表彰决定已经印发' }] as const)
     await call(c.openRound, { params: { round: s.round }, body }, cast.province('2025-04-28'))
 }
