@@ -12,6 +12,7 @@ export interface Cast {
   /** Clerks of the units, in the order of the town's units. */
   readonly clerks: readonly Actor[]
   readonly chair: Actor
+  readonly lineClerk: Actor | undefined
   readonly departments: Readonly<Record<string, Actor>>
 }
 
@@ -39,6 +40,7 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
     county: await listed('xianzong', '解雨桐', 'county_union', town.county),
     countyLeader: await listed('xianlingdao', '查国栋', 'leader', town.county),
     clerks,
+    lineClerk: town.lineUnit && (await walker(loading, roles, town.lineUnit, clerks.length)),
     chair: await listed('zhuxi', '靳树林', 'unit_union_chair', first),
     departments,
   }

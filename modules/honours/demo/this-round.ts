@@ -15,6 +15,14 @@ export async function fillThisRound(s: Stroll, town: Town, cast: Cast): Promise<
   await atCounty(s, cast, plan)
   await atUnit(s, cast, plan)
   await ended(s, cast, plan, town.units)
+  // 挂在产业线上的单位，报产业工会初审，不经县总工会。
+  if (town.lineUnit && cast.lineClerk)
+    await throughUnit(s, { unit: town.lineUnit, clerk: cast.lineClerk }, [
+      '2026-03-03',
+      '2026-03-04',
+      '2026-03-05',
+      '2026-03-12',
+    ])
 }
 
 type PlanOf = (i: number, more?: Partial<Plan>) => Plan

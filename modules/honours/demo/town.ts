@@ -27,6 +27,8 @@ export interface Town {
   readonly line: Office | undefined
   readonly departments: readonly Office[]
   readonly units: readonly Unit[]
+  /** A unit that hangs on the industrial union's line: its county-level office is that union. */
+  readonly lineUnit: Unit | undefined
 }
 
 const columns = sql`o.id, o.name, o.division, o.department, o.place, d.lo, d.hi, o.node, o.node_hi as "nodeHi", o.line, o.line_hi as "lineHi"`
@@ -48,9 +50,10 @@ export async function readTown(tx: Transaction): Promise<Town> {
   const departments = await tx.rows<Office>(
     sql`select ${columns} ${from} where o.department is not null and not o.is_union and o.division = ${county.division} order by o.department`,
   )
-  const units = await tx.rows<Unit>(sql`
-    select ${columns}, (select json_agg(json_build_object('id', p.id, 'name', p.name)) from (select id, name from person where employer = o.id and employment = '在职' and born is not null order by id limit 6) p) as people
-    ${from} where o.kind = '企业' and o.union_established_on is not null and o.division = ${county.division} and o.line is null and (select count(*) from person p where p.employer = o.id and p.employment = '在职') >= 6 order by o.node limit 12`)
+  const units = await unitsWhere(tx, county.division, sql`o.line is null`)
+  const [lineUnit] = line
+    ? await unitsWhere(tx, county.division, sql`o.line between ${line.line} and ${line.lineHi}`)
+    : []
   if (units.length < 12) throw new Error(`the demo has ${units.length} units with six workers, twelve are needed`)
   return {
     province: at(1),
@@ -60,5 +63,15 @@ export async function readTown(tx: Transaction): Promise<Town> {
     line,
     departments,
     units,
+    lineUnit,
   }
+}
+
+/** Firms of the county that have a union and six workers in post. */
+function unitsWhere(tx: Transaction, division: number, condition: ReturnType<typeof sql>): Promise<Unit[]> {
+  return tx.rows<Unit>(sql`
+    select ${columns}, (select json_agg(json_build_object('id', p.id, 'name', p.name)) from
+      (select id, name from person where employer = o.id and employment = '在职' and born is not null order by id limit 6) p) as people
+    ${from} where o.kind = '企业' and o.union_established_on is not null and o.division = ${division} and ${condition}
+      and (select count(*) from person p where p.employer = o.id and p.employment = '在职') >= 6 order by o.node limit 12`)
 }
