@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { configFrom } from './config.ts'
+import type { Installation } from './installation.ts'
 
 const config = configFrom(process.env)
 enableCompileCache(join(config.var, 'compile-cache'))
@@ -10,8 +11,9 @@ const { logTo } = await import('#kernel/telemetry')
 const { whoCanLogIn } = await import('./greeting.ts')
 
 const began = performance.now()
+let opened: Installation | undefined
 try {
-  const installation = await openInstallation(config, { log: logTo(process.stderr) })
+  const installation = (opened = await openInstallation(config, { log: logTo(process.stderr) }))
   const address = (await installation.app.listen({ host: config.host, port: config.port })).replace(
     '[::1]',
     '127.0.0.1',
@@ -38,7 +40,15 @@ try {
   process.on('SIGINT', () => leave('Ctrl-C'))
   process.on('SIGTERM', () => leave('停止信号'))
 } catch (error) {
-  process.stderr.write(`没有启动成功：${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`没有启动成功：${why(error)}\n`)
   if (process.env['JIANGPU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  // Whatever was started must not be left behind, the database least of all.
+  await opened?.close().catch(() => undefined)
   process.exit(1)
+}
+
+function why(error: unknown): string {
+  if ((error as { code?: string }).code === 'EADDRINUSE')
+    return `端口 ${config.port} 已被占用，可能已经启动过一次。要另用端口：PORT=8081 npm start`
+  return error instanceof Error ? error.message : String(error)
 }

@@ -14,4 +14,7 @@ const server = spawn(node, ['--enable-source-maps', join(root, 'server', 'main.t
 // At a terminal Ctrl-C reaches the server by itself; a signal sent to this process alone is passed on.
 process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'))
 process.on('SIGTERM', () => server.kill('SIGTERM'))
+// npm passes a signal to its shell alone, and the shell dies without a word: a parent that is gone means stop.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || server.kill('SIGTERM'), 500).unref()
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
