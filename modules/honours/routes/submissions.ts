@@ -80,7 +80,7 @@ export const routes = [
       const rows = await tx.rows<Row>(sql`
         select s.id, s.list, li.title, r.title as "roundTitle", ${named('s.from_organisation')} as "fromName", ${named('s.to_organisation')} as "toName", s.level, s.document, s.sent_on as "sentOn",
           (select count(*) from list_entry e where e.list = s.list) as names,
-          (select count(*) from list_entry e join task t on t.kase = e.kase and t.done_on is null where e.list = s.list and t.organisation = s.to_organisation) as waiting,
+          (select count(*) from list_entry e join task t on t.kase = e.kase and t.done_on is null where e.list = s.list and t.organisation = s.to_organisation and t.step like '%.receive') as waiting,
           (select count(*) from list_entry e join task t on t.kase = e.kase and t.done_on is null where e.list = s.list and t.organisation = s.from_organisation and t.title like '补正后重办%') as returned
         from submission s join list li on li.id = s.list join round r on r.id = s.round where ${where} order by s.sent_on desc, s.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
       const { total } = await tx.get<{ total: number }>(

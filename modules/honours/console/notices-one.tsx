@@ -1,0 +1,142 @@
+import type { Response } from '#kernel/http'
+import {
+  Acts,
+  Clock,
+  Evidence,
+  ExportButton,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  prose,
+  useAddress,
+  useCall,
+  useMay,
+  useParam,
+  useToday,
+  type Act,
+} from '#kernel/ui'
+import { readNotice } from '../contract.ts'
+import { levelTitles, type Level } from '../levels.ts'
+import { Entries } from './lists-entries.tsx'
+import { NoticeReport } from './notices-report.tsx'
+import { NoticeObjections } from './objections-table.tsx'
+import { RecordObjection } from './objections-record.tsx'
+import './upward.css'
+
+export type NoticeView = Response<typeof readNotice>
+
+/** One notice: its clock, its names, what was objected, and what comes after. */
+export function Notice() {
+  const called = useCall(readNotice, { params: { id: useParam('id') } })
+  return (
+    <Loaded of={called} what="公示">
+      {notice => <NoticePage notice={notice} />}
+    </Loaded>
+  )
+}
+
+function NoticePage({ notice }: { notice: NoticeView }) {
+  const today = useToday()
+  const [address, change] = useAddress()
+  const opens = useMay('honours.notice.open') && notice.mine
+  const step = `${notice.level}.report`
+  const ready = notice.entries.filter(entry => entry.status === 'open' && entry.step === step)
+  const waiting = notice.entries.filter(entry => entry.status === 'open' && entry.step === `${notice.level}.notice`)
+  const acts: Act[] = []
+  if (opens && ready.length + waiting.length > 0)
+    acts.push({
+      act: 'report',
+      title: `出具公示无异议报告（${ready.length}人）`,
+      ready: ready.length > 0,
+      because: ready.length > 0 ? null : today > notice.endsOn ? '期满的人都有异议没有结' : '公示期没有满',
+      earliest: today > notice.endsOn ? null : `${prose(notice.endsOn, today)}24:00`,
+      primary: true,
+    })
+  if (notice.mayHandle) acts.push({ act: 'objection', title: '登记收到的异议', ready: true })
+  return (
+    <>
+      <PageHead
+        title={findingOf(notice, today)}
+        tab="公示"
+        trail={[
+          { title: '公示与异议', to: '/notices' },
+          { title: `${notice.roundTitle}${levelTitles[notice.level as Level]}公示` },
+        ]}
+        lede={notice.title}
+        facts={[
+          { label: '公示单位', value: notice.organisationName },
+          { label: '张贴的地方', value: notice.postedAt },
+          { label: '受理电话', value: notice.phone },
+          { label: '受理地址', value: notice.address },
+          ...(notice.email ? [{ label: '受理邮箱', value: notice.email }] : []),
+          { label: '名单', value: <Link to={`/lists/${notice.list}`}>封存的名单</Link> },
+        ]}
+        links={
+          <>
+            <a href={`/notices/${notice.published}`} target="_blank" rel="noreferrer">
+              看公示页
+            </a>
+            <ExportButton path={`/notices/${notice.id}/documents/notice`} title="公示稿" />
+            <ExportButton path={`/notices/${notice.id}/documents/report`} title="无异议报告" />
+          </>
+        }
+      />
+      {address['act'] === 'objection' && notice.mayHandle && (
+        <RecordObjection notice={notice} close={() => change({ act: undefined })} />
+      )}
+      {address['act'] === 'report' && opens && (
+        <NoticeReport notice={notice} ready={ready} waiting={waiting.length} close={() => change({ act: undefined })} />
+      )}
+      <Leaf
+        title={`${prose(notice.startsOn, today)}至${prose(notice.endsOn, today)}，${notice.workdays}个工作日`}
+        sub={
+          notice.objectionsUntil === notice.endsOn
+            ? '公示期满以前收到的异议都受理'
+            : `异议受理到${prose(notice.objectionsUntil, today)}`
+        }
+        marginLabel="旁注：公示期"
+        margin={
+          <>
+            <h3>怎么算的</h3>
+            <p>{notice.explain}</p>
+            {notice.provisional && (
+              <p>
+                <Evidence mark="待核" task="国务院办公厅公布放假安排以后自动重算" /> 暂定
+              </p>
+            )}
+            <h3>公示页上有什么</h3>
+            <p>只有姓名、性别、民族、政治面貌、学历、单位、岗位、类别、技能等级或职称、简要事迹。</p>
+            <h3>期满前改动会怎样</h3>
+            <p>改姓名、单位、类别或主要事迹的，从职代会审议重新办，公示重新计日。</p>
+          </>
+        }
+      >
+        <Clock label="公示期逐日" days={notice.days} provisional={notice.provisional} />
+      </Leaf>
+      <NoticeObjections notice={notice} />
+      <Leaf>
+        <Entries
+          caption={`名单上${notice.entries.length}人`}
+          sub="一件异议只挂住被反映的人，其他人期满照走"
+          entries={notice.entries}
+        />
+      </Leaf>
+      <Acts may={acts} onAct={act => change({ act: act.act }, true)} />
+    </>
+  )
+}
+
+function findingOf(notice: NoticeView, today: string): string {
+  const level = levelTitles[notice.level as Level]
+  const clock =
+    today < notice.startsOn
+      ? `${level}公示${prose(notice.startsOn, today)}开始`
+      : today > notice.endsOn
+        ? `${level}公示${notice.workdays}个工作日已满`
+        : `${level}公示第${notice.day}个工作日，${notice.endsOn === today ? '今天' : prose(notice.endsOn, today)}24:00期满`
+  if (notice.objections === 0) return `${clock}，没有异议`
+  return notice.openObjections > 0
+    ? `${clock}，异议${notice.objections}件，${notice.openObjections}件没有结`
+    : `${clock}，异议${notice.objections}件都已结`
+}
