@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
-import { demo } from './demo/index.ts'
+import { demoPeople } from './demo.ts'
+import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
 export default module({
@@ -14,5 +15,8 @@ export default module({
     'people.export': '导出人员',
   },
   tables,
-  demo,
+  routes,
+  demo: async ({ transaction }) => {
+    await transaction(demoPeople)
+  },
 })

@@ -2,19 +2,22 @@ import { all, between, its, protect, through } from '#kernel/access'
 
 const ofPerson = { division: through('person'), line: through('person'), unit: through('person'), self: through('person'), job: all }
 const logged = 'exists (select from public.person p where p.id = person_log.id)'
+const read = 'select'
+const keep = 'select insert update'
 
 export const tables = [
   protect(
     'person',
     // A department that is asked reads names from the list it was sent, never from the archive.
     { division: between('place'), line: between('line'), unit: between('node'), party: 'false', self: its('person', 'id'), job: all },
-    { division: 'select insert update', line: 'select insert update', unit: 'select insert update', party: 'select', self: 'select', job: 'select insert update' },
+    { division: keep, unit: keep, line: keep, party: read, self: read, job: keep },
   ),
-  protect('person_log', { division: logged, line: logged, unit: logged, self: logged, job: all }, { division: 'select insert', line: 'select insert', unit: 'select insert', self: 'select', job: 'select insert' }),
-  protect('document', ofPerson, { division: 'select insert update', line: 'select insert update', unit: 'select insert update', self: 'select', job: 'select insert update' }),
+  // Written by the trigger alone.
+  protect('person_log', { division: logged, line: logged, unit: logged, self: logged, job: all }, { division: read, line: read, unit: read, self: read, job: read }),
+  protect('document', ofPerson, { division: keep, line: keep, unit: keep, self: read, job: keep }),
   protect(
     'name_gram',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
-    { division: 'select insert update delete', line: 'select insert update delete', unit: 'select insert update delete', job: 'select insert update delete' },
+    { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: `${keep} delete` },
   ),
 ]

@@ -1,0 +1,2 @@
+export * from './contract/people.ts'
+export * from './contract/imports.ts'

@@ -1,0 +1,38 @@
+-- 这份证件是谁的：只答档案号，看不看得到另由行级安全定
+create or replace function app.person_of_document(kind text, hash bytea) returns uuid
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce(p.merged_into, p.id) from public.document d join public.person p on p.id = d.person
+  where d.kind = person_of_document.kind and d.hash = person_of_document.hash
+$$;
+create or replace function app.persons_of_documents(given jsonb) returns table (hash text, person uuid)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select g.hash, coalesce(p.merged_into, p.id) from jsonb_to_recordset(given) as g (kind text, hash text)
+  join public.document d on d.kind = g.kind and d.hash = decode(g.hash, 'hex') join public.person p on p.id = d.person
+$$;
+grant execute on function app.person_of_document(text, bytea), app.persons_of_documents(jsonb) to jp_division, jp_line, jp_unit, jp_job;
+
+-- 整批撤销时删去本批新增、此后没有动过的人；被别的记录引用的，外键不让删，返回是哪张表
+create or replace function app.undo_people(batch uuid) returns table (gone int, held_by text)
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'people' and b.state = '已入库' and b.organisation = app.organisation()) then
+    raise exception 'people.undo: not a batch of this office';
+  end if;
+  if exists (select from public.account a join public.import_row r on r.subject = a.person where r.batch = undo_people.batch and r.action = '新增') then
+    held_by := 'account';
+    return next;
+    return;
+  end if;
+  begin
+    delete from public.document d using public.import_row r, public.person p
+      where r.batch = undo_people.batch and r.action = '新增' and p.id = r.subject and p.version = r.version and d.person = p.id;
+    delete from public.person p using public.import_row r
+      where r.batch = undo_people.batch and r.action = '新增' and p.id = r.subject and p.version = r.version;
+    get diagnostics gone = row_count;
+  exception when foreign_key_violation then
+    get stacked diagnostics held_by = table_name;
+  end;
+  return next;
+end
+$$;
+grant execute on function app.undo_people(uuid) to jp_division, jp_line, jp_unit;

@@ -1,0 +1,29 @@
+import type { Caller } from '#kernel/access'
+import { recordReveal } from '#kernel/audit'
+import { sql, type Transaction } from '#kernel/database'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { seesGroup } from './groups.ts'
+import { openField } from './sealed.ts'
+import { unknownPerson } from './write.ts'
+
+interface Asked {
+  readonly field: 'document' | 'phone'
+  readonly kind?: string | undefined
+  readonly purpose: string
+}
+
+/** Shows one masked value of one person. The look is on record, with its purpose, before the answer leaves (D13). */
+export async function reveal(tx: Transaction, caller: Caller, id: string, { field, kind, purpose }: Asked): Promise<{ value: string } | Refusal> {
+  if (!seesGroup(caller.reach.sees, 'identity')) return refuse('people.group.closed', { status: 403, what: '身份一组不在您岗位的可见范围内' })
+  const found = await tx.find<{ salt: Buffer; sealed: Buffer | null; kind: string }>(
+    field === 'phone'
+      ? sql`select salt, phone_cipher as sealed, '电话' as kind from person where id = ${id} and merged_into is null`
+      : sql`select p.salt, d.cipher as sealed, d.kind from person p join document d on d.person = p.id where p.id = ${id} and p.merged_into is null ${kind ? sql`and d.kind = ${kind}` : sql``} order by d.kind = '居民身份证' desc, d.since desc limit 1`,
+  )
+  if (!found) return (await tx.find(sql`select 1 from person where id = ${id}`)) ? none(field) : unknownPerson()
+  if (found.sealed === null) return none(field)
+  await recordReveal(tx, caller, { kind: 'person', subject: id, fields: [found.kind], purpose })
+  return { value: openField(found.salt, field, found.sealed) }
+}
+
+const none = (field: Asked['field']): Refusal => refuse('people.reveal.none', { status: 404, what: field === 'phone' ? '没有登记电话' : '没有登记证件', remedy: '请在修改页补登' })

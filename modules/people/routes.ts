@@ -1,0 +1,6 @@
+import { importRoutes } from '#modules/organisations'
+import { peopleImports } from './contract.ts'
+import { peopleImport } from './people-import.ts'
+import { routes as people } from './routes/people.ts'
+
+export const routes = [...importRoutes(peopleImports, peopleImport), ...people]

@@ -1,0 +1,21 @@
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { keyFor, seal, unseal } from '#kernel/keys'
+
+/** The version of the key under which documents are hashed; a new key is a new version, and old rows say which they were made with. */
+export const keyVersion = 1
+
+type Field = 'phone' | 'document'
+
+export const newSalt = (): Buffer => randomBytes(32)
+
+/** Seals one field of one person: its key is drawn from the master key outside the database and the salt in the person's row. */
+export const sealField = (salt: Uint8Array, field: Field, text: string): Buffer => seal(text, keyOf(salt, field))
+
+/** Opens it again; once the salt is destroyed nobody can. */
+export const openField = (salt: Uint8Array, field: Field, sealed: Uint8Array): string => unseal(Buffer.from(sealed), keyOf(salt, field))
+
+/** What finds a person without keeping the number: a keyed hash of kind and normalised number. */
+export const documentHash = (kind: string, number: string): Buffer =>
+  createHmac('sha256', keyFor(`person document ${keyVersion}`)).update(`${kind}\n${number}`).digest()
+
+const keyOf = (salt: Uint8Array, field: Field): Buffer => Buffer.from(hkdfSync('sha256', keyFor('person'), salt, field, 32))
