@@ -22,19 +22,37 @@ export interface NewAccount {
 }
 
 const takenBy = {
-  document: ['同一证件已经有账号。', '一个人只有一个账号，账号不共用。', '请查找这个人原有的账号，给它增加岗位或重新发激活码。'],
-  person: ['这个人已经有账号。', '一个人只有一个账号，账号不共用。', '请查找这个人原有的账号，给它增加岗位或重新发激活码。'],
+  document: [
+    '同一证件已经有账号。',
+    '一个人只有一个账号，账号不共用。',
+    '请查找这个人原有的账号，给它增加岗位或重新发激活码。',
+  ],
+  person: [
+    '这个人已经有账号。',
+    '一个人只有一个账号，账号不共用。',
+    '请查找这个人原有的账号，给它增加岗位或重新发激活码。',
+  ],
   login: ['登录名已被使用。', '登录名全系统唯一，不分大小写。', '请换一个登录名，例如在姓名拼音后加单位简称。'],
 } as const
 
 /** Why an account can't be opened: somebody has the document, the person or the login already. */
-export async function refuseTaken(tx: Transaction, account: Pick<NewAccount, 'login' | 'document' | 'person'>): Promise<Refusal | undefined> {
+export async function refuseTaken(
+  tx: Transaction,
+  account: Pick<NewAccount, 'login' | 'document' | 'person'>,
+): Promise<Refusal | undefined> {
   const { taken } = await tx.get<{ taken: keyof typeof takenBy | null }>(
     sql`select app.taken_account(${tidyLogin(account.login)}, ${account.document?.hash ?? null}, ${account.person ?? null}) as taken`,
   )
   if (taken === null) return undefined
   const [what, why, remedy] = takenBy[taken]
-  return refuse(`identity.account.${taken}`, { status: 409, what, why, remedy, article: identification, details: [{ at: `body.${taken}`, what }] })
+  return refuse(`identity.account.${taken}`, {
+    status: 409,
+    what,
+    why,
+    remedy,
+    article: identification,
+    details: [{ at: `body.${taken}`, what }],
+  })
 }
 
 /** Opens an account that waits to be activated. Returns its id. */
@@ -61,14 +79,19 @@ export async function issueCode(tx: Transaction, account: string, by: string | n
   const at = clock.instant()
   const expiresAt = clock.instant()
   expiresAt.setTime(at.getTime() + activationPolicy.validFor)
-  await tx.run(sql`update activation set withdrawn_at = ${at} where account = ${account} and used_at is null and withdrawn_at is null`)
+  await tx.run(
+    sql`update activation set withdrawn_at = ${at} where account = ${account} and used_at is null and withdrawn_at is null`,
+  )
   await tx.run(sql`
     insert into activation (code_hash, account, issued_by, issued_at, expires_at) values (${hashCode(code)}, ${account}, ${by}, ${at}, ${expiresAt})`)
   return { code, expiresAt }
 }
 
 /** Opens an account and gives its first code. */
-export async function openWithCode(tx: Transaction, account: NewAccount): Promise<{ id: string; code: IssuedCode } | Refusal> {
+export async function openWithCode(
+  tx: Transaction,
+  account: NewAccount,
+): Promise<{ id: string; code: IssuedCode } | Refusal> {
   const id = await openAccount(tx, account)
   return isRefusal(id) ? id : { id, code: await issueCode(tx, id, account.createdBy ?? null) }
 }

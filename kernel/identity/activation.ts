@@ -12,6 +12,9 @@ export function newCode(): string {
 
 /** How a code is kept: forgiving of case, spaces and dashes. */
 export function hashCode(code: string): Buffer {
-  const plain = code.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const plain = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
   return createHash('sha256').update(`activation ${plain}`).digest()
 }

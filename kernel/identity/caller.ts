@@ -61,7 +61,17 @@ interface Here {
 
 function visitorOf({ pool, today, law }: Here): Caller {
   const reach: Reach = { way: 'public', today }
-  return { account: null, person: null, name: null, post: null, may: new Set(), reach, today, law, transaction: work => transaction(pool, reach, work) }
+  return {
+    account: null,
+    person: null,
+    name: null,
+    post: null,
+    may: new Set(),
+    reach,
+    today,
+    law,
+    transaction: work => transaction(pool, reach, work),
+  }
 }
 
 function memberOf(found: Found, { pool, today, law }: Here): Caller {

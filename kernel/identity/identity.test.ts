@@ -47,7 +47,8 @@ test('RFC 6238 appendix B', () => {
   ] as const
   for (const [seconds, sha1, sha256, sha512] of vectors) {
     const step = stepOf(new Date(seconds * 1000))
-    const code = (algorithm: keyof typeof rfcSecrets) => codeAt(toBase32(Buffer.from(rfcSecrets[algorithm])), step, { digits: 8, algorithm })
+    const code = (algorithm: keyof typeof rfcSecrets) =>
+      codeAt(toBase32(Buffer.from(rfcSecrets[algorithm])), step, { digits: 8, algorithm })
     expect([code('sha1'), code('sha256'), code('sha512')]).toEqual([sha1, sha256, sha512])
   }
 })
@@ -70,7 +71,15 @@ test('the enrolment link names the product and the login', () => {
 })
 
 test('base32 of RFC 4648', () => {
-  for (const [plain, coded] of [['', ''], ['f', 'MY'], ['fo', 'MZXQ'], ['foo', 'MZXW6'], ['foob', 'MZXW6YQ'], ['fooba', 'MZXW6YTB'], ['foobar', 'MZXW6YTBOI']] as const) {
+  for (const [plain, coded] of [
+    ['', ''],
+    ['f', 'MY'],
+    ['fo', 'MZXQ'],
+    ['foo', 'MZXW6'],
+    ['foob', 'MZXW6YQ'],
+    ['fooba', 'MZXW6YTB'],
+    ['foobar', 'MZXW6YTBOI'],
+  ] as const) {
     expect(toBase32(Buffer.from(plain))).toBe(coded)
     expect(Buffer.from(fromBase32(coded)).toString()).toBe(plain)
   }

@@ -1,4 +1,12 @@
-export { noAccount, issueCode, openAccount, openWithCode, refuseTaken, type IssuedCode, type NewAccount } from './accounts.ts'
+export {
+  noAccount,
+  issueCode,
+  openAccount,
+  openWithCode,
+  refuseTaken,
+  type IssuedCode,
+  type NewAccount,
+} from './accounts.ts'
 export { newCode } from './activation.ts'
 export { callerOf, findSession, type Found } from './caller.ts'
 export { bindDocument, type BoundDocument } from './document.ts'
@@ -10,6 +18,15 @@ export { endPost, grantPost, handOver, refuseExcluded, type NewPost } from './po
 export { loadRoles } from './roles.ts'
 export { needsSecondFactor } from './second-factor.ts'
 export { dropTotp, enrolTotp, giveTotp, presentCode, proveTotp, type Enrolment } from './second-step.ts'
-export { closeSession, closeSessions, devicesOf, openSession, renewSession, sessionCookie, type Device, type OpenedSession } from './sessions.ts'
+export {
+  closeSession,
+  closeSessions,
+  devicesOf,
+  openSession,
+  renewSession,
+  sessionCookie,
+  type Device,
+  type OpenedSession,
+} from './sessions.ts'
 export { hashLogin, hashToken, tidyLogin } from './tokens.ts'
 export { codeAt, stepOf } from './totp.ts'

@@ -27,7 +27,11 @@ export interface LoggedIn extends OpenedSession {
  * 登录: counts the attempt, compares the password outside any transaction, then opens the session. An unknown login, a wrong
  * password and an account not yet activated are answered alike, in the same time.
  */
-export async function logIn(caller: Caller, given: { login: string; password: string; code?: string | undefined }, agent: string): Promise<LoggedIn | Refusal> {
+export async function logIn(
+  caller: Caller,
+  given: { login: string; password: string; code?: string | undefined },
+  agent: string,
+): Promise<LoggedIn | Refusal> {
   const login = tidyLogin(given.login)
   const candidate = await caller.transaction(async tx => {
     await atTheDoor(tx)
@@ -37,20 +41,31 @@ export async function logIn(caller: Caller, given: { login: string; password: st
   })
   const right = await passwordMatches(given.password, candidate.locked_until === null ? candidate.password_hash : null)
   const refusal = refuseCandidate(candidate, right, caller.today)
-  return caller.transaction(async tx => {
-    await atTheDoor(tx)
-    const outcome = isRefusal(refusal) ? (outcomes[refusal.code] ?? refusal.code) : '成功'
-    await tx.run(sql`select app.end_log_in(${hashLogin(login)}, ${candidate.account}, ${clock.instant()}, ${outcome}, ${agent})`)
-    // Returned inside an object: a bare refusal would roll the record of the attempt back.
-    if (refusal) return { refusal }
-    const { account, password_hash: stored } = candidate
-    if (account === null || stored === null) throw new Error('a password matched and there is no account')
-    const enrolled = await isEnrolled(tx, account)
-    const unproved = enrolled ? given.code === undefined ? askForCode : await refuseCode(tx, account, given.code) : undefined
-    if (unproved) return { refusal: { ...unproved, extra: { needs: 'code' } } }
-    if (isOutdated(stored)) await tx.run(sql`select app.rehash_password(${account}, ${stored}, ${await hashPassword(given.password)})`)
-    return { opened: { ...(await openSession(tx, { account, agent, today: caller.today, strong: enrolled })), account } }
-  }).then(result => result.refusal ?? result.opened)
+  return caller
+    .transaction(async tx => {
+      await atTheDoor(tx)
+      const outcome = isRefusal(refusal) ? (outcomes[refusal.code] ?? refusal.code) : '成功'
+      await tx.run(
+        sql`select app.end_log_in(${hashLogin(login)}, ${candidate.account}, ${clock.instant()}, ${outcome}, ${agent})`,
+      )
+      // Returned inside an object: a bare refusal would roll the record of the attempt back.
+      if (refusal) return { refusal }
+      const { account, password_hash: stored } = candidate
+      if (account === null || stored === null) throw new Error('a password matched and there is no account')
+      const enrolled = await isEnrolled(tx, account)
+      const unproved = enrolled
+        ? given.code === undefined
+          ? askForCode
+          : await refuseCode(tx, account, given.code)
+        : undefined
+      if (unproved) return { refusal: { ...unproved, extra: { needs: 'code' } } }
+      if (isOutdated(stored))
+        await tx.run(sql`select app.rehash_password(${account}, ${stored}, ${await hashPassword(given.password)})`)
+      return {
+        opened: { ...(await openSession(tx, { account, agent, today: caller.today, strong: enrolled })), account },
+      }
+    })
+    .then(result => result.refusal ?? result.opened)
 }
 
 const askForCode = refuse('identity.totp.asked', {
@@ -61,7 +76,11 @@ const askForCode = refuse('identity.totp.asked', {
   remedy: '打开手机上的验证器，输入现在显示的6位数字。',
 })
 
-const outcomes: Readonly<Record<string, string>> = { 'identity.locked': '已锁定', 'identity.logIn': '口令不符', 'identity.closed': '账号停用' }
+const outcomes: Readonly<Record<string, string>> = {
+  'identity.locked': '已锁定',
+  'identity.logIn': '口令不符',
+  'identity.closed': '账号停用',
+}
 
 function refuseCandidate(candidate: Candidate, right: boolean, today: string): Refusal | undefined {
   if (candidate.locked_until !== null)
@@ -77,7 +96,10 @@ function refuseCandidate(candidate: Candidate, right: boolean, today: string): R
     return refuse('identity.logIn', {
       status: 401,
       what: '登录名或口令不对。',
-      why: left > 0 ? `再错${left}次，登录将锁定${lockPolicy.lockedFor / 60_000}分钟。` : `已连续${lockPolicy.failures}次不对，下一次起锁定${lockPolicy.lockedFor / 60_000}分钟。`,
+      why:
+        left > 0
+          ? `再错${left}次，登录将锁定${lockPolicy.lockedFor / 60_000}分钟。`
+          : `已连续${lockPolicy.failures}次不对，下一次起锁定${lockPolicy.lockedFor / 60_000}分钟。`,
       remedy: '还没有激活的账号，先用激活码设口令；忘了口令，请找本单位系统管理员重新发激活码。',
     })
   }

@@ -20,11 +20,17 @@ interface Activated extends OpenedSession {
 }
 
 /** 激活: a code and a new password open the account and log in. */
-export async function activate(caller: Caller, given: { code: string; password: string }, agent: string): Promise<Activated | Refusal> {
+export async function activate(
+  caller: Caller,
+  given: { code: string; password: string },
+  agent: string,
+): Promise<Activated | Refusal> {
   const at = clock.instant()
   const found = await caller.transaction(async tx => {
     await atTheDoor(tx)
-    const owner = await tx.find<{ account: string; login: string }>(sql`select account, login from app.find_activation(${hashCode(given.code)}, ${at})`)
+    const owner = await tx.find<{ account: string; login: string }>(
+      sql`select account, login from app.find_activation(${hashCode(given.code)}, ${at})`,
+    )
     return owner && { ...owner, earlier: await passwordsOf(tx, owner.account) }
   })
   if (!found) return badCode
@@ -33,19 +39,28 @@ export async function activate(caller: Caller, given: { code: string; password: 
   const hashed = await hashPassword(given.password)
   return caller.transaction(async tx => {
     await atTheDoor(tx)
-    const { account } = await tx.get<{ account: string | null }>(sql`select app.use_activation(${hashCode(given.code)}, ${at}) as account`)
+    const { account } = await tx.get<{ account: string | null }>(
+      sql`select app.use_activation(${hashCode(given.code)}, ${at}) as account`,
+    )
     if (account === null) return badCode
-    await tx.run(sql`select app.set_password(${account}, ${hashed}, ${at}, false), app.clear_failures(${hashLogin(found.login)})`)
+    await tx.run(
+      sql`select app.set_password(${account}, ${hashed}, ${at}, false), app.clear_failures(${hashLogin(found.login)})`,
+    )
     await closeSessions(tx, account, '重新激活')
     return { ...(await openSession(tx, { account, agent, today: caller.today })), account, login: found.login }
   })
 }
 
 /** Whose code this is, for the page that asks for the new password. */
-export function activationOf(caller: Caller, code: string): Promise<{ login: string; name: string; organisation_name: string } | undefined> {
+export function activationOf(
+  caller: Caller,
+  code: string,
+): Promise<{ login: string; name: string; organisation_name: string } | undefined> {
   return caller.transaction(async tx => {
     await atTheDoor(tx)
-    return tx.find(sql`select login, name, organisation_name from app.find_activation(${hashCode(code)}, ${clock.instant()})`)
+    return tx.find(
+      sql`select login, name, organisation_name from app.find_activation(${hashCode(code)}, ${clock.instant()})`,
+    )
   })
 }
 
@@ -58,7 +73,11 @@ export async function changePassword(
 ): Promise<string | Refusal> {
   const earlier = await caller.transaction(async tx => passwordsOf(await atTheDoor(tx), caller.account))
   if (!(await passwordMatches(given.present, earlier[0] ?? null)))
-    return refuse('identity.password.present', { what: '现在的口令不对，没有修改。', details: [{ at: 'body.present', what: '与现在的口令不符' }], remedy: '请重新输入；忘了的，请找本单位系统管理员重新发激活码。' })
+    return refuse('identity.password.present', {
+      what: '现在的口令不对，没有修改。',
+      details: [{ at: 'body.present', what: '与现在的口令不符' }],
+      remedy: '请重新输入；忘了的，请找本单位系统管理员重新发激活码。',
+    })
   const refused = refusePassword(given.password, login) ?? (await refuseReuse(given.password, earlier))
   if (refused) return refused
   const hashed = await hashPassword(given.password)
@@ -68,7 +87,9 @@ export async function changePassword(
     await closeSessions(tx, caller.account, '修改了口令', token)
     return renewSession(tx, token, { today: caller.today })
   })
-  return fresh ?? refuse('identity.session', { status: 401, what: '登录已结束。', remedy: '口令已修改，请用新口令登录。' })
+  return (
+    fresh ?? refuse('identity.session', { status: 401, what: '登录已结束。', remedy: '口令已修改，请用新口令登录。' })
+  )
 }
 
 /** Sets a password without asking, for invented people and for tests; the policy holds here too. */
@@ -82,5 +103,7 @@ export async function givePassword(tx: Transaction, account: string, login: stri
 }
 
 async function passwordsOf(tx: Transaction, account: string): Promise<string[]> {
-  return (await tx.rows<{ hash: string }>(sql`select h as hash from app.passwords_of(${account}) h`)).map(row => row.hash)
+  return (await tx.rows<{ hash: string }>(sql`select h as hash from app.passwords_of(${account}) h`)).map(
+    row => row.hash,
+  )
 }

@@ -33,7 +33,8 @@ const classes: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/]
 export function refusePassword(password: string, login: string): Refusal | undefined {
   const text = normal(password)
   const what: string[] = []
-  if ([...text].length < passwordPolicy.minLength) what.push(`至少${passwordPolicy.minLength}位，现在是${[...text].length}位`)
+  if ([...text].length < passwordPolicy.minLength)
+    what.push(`至少${passwordPolicy.minLength}位，现在是${[...text].length}位`)
   if (text.length > passwordPolicy.maxLength) what.push(`不超过${passwordPolicy.maxLength}位`)
   const present = classes.filter(kind => kind.test(text)).length
   if (present < passwordPolicy.classes) what.push(`小写字母、大写字母、数字、符号四类中至少含三类，现在是${present}类`)

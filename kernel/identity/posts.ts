@@ -23,8 +23,15 @@ export interface NewPost {
 }
 
 /** Why this account may not have this role beside those it has: three administrators exclude each other. */
-export async function refuseExcluded(tx: Transaction, account: string, role: string, today: Day): Promise<Refusal | undefined> {
-  const held = await tx.rows<{ title: string }>(sql`select title from app.excluded_roles(${account}, ${role}, ${today}) title`)
+export async function refuseExcluded(
+  tx: Transaction,
+  account: string,
+  role: string,
+  today: Day,
+): Promise<Refusal | undefined> {
+  const held = await tx.rows<{ title: string }>(
+    sql`select title from app.excluded_roles(${account}, ${role}, ${today}) title`,
+  )
   if (held.length === 0) return undefined
   return refuse('identity.post.excluded', {
     status: 409,
@@ -48,11 +55,20 @@ export async function grantPost(tx: Transaction, post: NewPost): Promise<string 
 }
 
 /** 结束岗位: from this moment on it opens nothing; whoever works in it falls back to their own things. */
-export async function endPost(tx: Transaction, post: string, on: Day, why: string, successor: string | null = null): Promise<boolean> {
+export async function endPost(
+  tx: Transaction,
+  post: string,
+  on: Day,
+  why: string,
+  successor: string | null = null,
+): Promise<boolean> {
   const ended = await tx.run(sql`
     update post set ended_on = ${on}, to_day = greatest(from_day, least(coalesce(to_day, ${on}::date), ${on}::date)), ended_why = ${why}, successor = ${successor}
     where id = ${post} and ended_on is null`)
-  if (ended > 0) await tx.run(sql`update session set ended_at = ${clock.instant()}, ended_why = '岗位结束' where post = ${post} and ended_at is null`)
+  if (ended > 0)
+    await tx.run(
+      sql`update session set ended_at = ${clock.instant()}, ended_why = '岗位结束' where post = ${post} and ended_at is null`,
+    )
   return ended > 0
 }
 
@@ -74,16 +90,35 @@ interface PostRow {
  * 换岗交接, one act: the post ends for one account and begins for another in the same organisation, role and bounds. Open tasks
  * belong to the organisation and the permission, so they are the successor's from the same moment.
  */
-export async function handOver(tx: Transaction, given: { post: string; to: string; on: Day; by: string | null; approvedBy: string | null }): Promise<string | Refusal> {
+export async function handOver(
+  tx: Transaction,
+  given: { post: string; to: string; on: Day; by: string | null; approvedBy: string | null },
+): Promise<string | Refusal> {
   const old = await tx.find<PostRow>(
     sql`select account, role, organisation, organisation_name, lo, hi, round, division, place, node from post where id = ${given.post} and ended_on is null for update`,
   )
-  if (!old) return refuse('identity.post.none', { status: 404, what: '没有这个岗位，或它已经结束。', remedy: '请刷新岗位列表后再办。' })
-  if (old.account === given.to) return refuse('identity.handOver.same', { what: '接任人就是现任，没有交接。', remedy: '请选另一个人。' })
+  if (!old)
+    return refuse('identity.post.none', {
+      status: 404,
+      what: '没有这个岗位，或它已经结束。',
+      remedy: '请刷新岗位列表后再办。',
+    })
+  if (old.account === given.to)
+    return refuse('identity.handOver.same', { what: '接任人就是现任，没有交接。', remedy: '请选另一个人。' })
   const id = await grantPost(tx, {
-    account: given.to, role: old.role, organisation: old.organisation, organisationName: old.organisation_name,
-    lo: old.lo, hi: old.hi, round: old.round, division: old.division, place: old.place, node: old.node,
-    from: given.on, askedBy: given.by, approvedBy: given.approvedBy,
+    account: given.to,
+    role: old.role,
+    organisation: old.organisation,
+    organisationName: old.organisation_name,
+    lo: old.lo,
+    hi: old.hi,
+    round: old.round,
+    division: old.division,
+    place: old.place,
+    node: old.node,
+    from: given.on,
+    askedBy: given.by,
+    approvedBy: given.approvedBy,
   })
   if (typeof id !== 'string') return id
   await endPost(tx, given.post, given.on, '换岗交接', id)

@@ -2,7 +2,11 @@ import type { Role } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 
 /** Brings the packs' roles into their table; runs at every start and changes nothing the second time. A role in use stays though it left the packs. */
-export async function loadRoles(tx: Transaction, roles: readonly Role[], bitsOf: (sees: readonly string[]) => number): Promise<void> {
+export async function loadRoles(
+  tx: Transaction,
+  roles: readonly Role[],
+  bitsOf: (sees: readonly string[]) => number,
+): Promise<void> {
   const rows = roles.map(({ sees, excludes = [], ...role }) => ({ ...role, sees: bitsOf(sees), excludes }))
   await tx.run(sql`
     insert into role as r (id, title, sector, way, may, sees, excludes)

@@ -22,7 +22,11 @@ export async function enrolTotp(caller: Caller & { account: string }, login: str
   const secret = newSecret()
   const enrolled = await caller.transaction(async tx => writeSecret(tx, caller.account, secret))
   if (!enrolled)
-    return refuse('identity.totp.enrolled', { status: 409, what: '已经绑定过动态口令。', remedy: '换了手机的，请找系统管理员解除后重新绑定。' })
+    return refuse('identity.totp.enrolled', {
+      status: 409,
+      what: '已经绑定过动态口令。',
+      remedy: '换了手机的，请找系统管理员解除后重新绑定。',
+    })
   return { secret, url: otpauthUrl(secret, login) }
 }
 
@@ -32,13 +36,19 @@ async function writeSecret(tx: Transaction, account: string, secret: string): Pr
 }
 
 /** 输入动态口令: proves the second factor for this session, which gets a new token. The first right code confirms an enrolment. */
-export async function proveTotp(caller: Caller & { account: string }, code: string, token: string): Promise<string | Refusal> {
+export async function proveTotp(
+  caller: Caller & { account: string },
+  code: string,
+  token: string,
+): Promise<string | Refusal> {
   const result = await caller.transaction(async tx => {
     await atTheDoor(tx)
     const refusal = await refuseCode(tx, caller.account, code)
     if (refusal) return { refusal }
     const fresh = await renewSession(tx, token, { today: caller.today, strong: true })
-    return fresh === undefined ? { refusal: refuse('identity.session', { status: 401, what: '登录已结束。', remedy: '请重新登录。' }) } : { fresh }
+    return fresh === undefined
+      ? { refusal: refuse('identity.session', { status: 401, what: '登录已结束。', remedy: '请重新登录。' }) }
+      : { fresh }
   })
   // The count of tries is kept although the code is refused, so the refusal travels inside the result.
   return result.refusal ?? result.fresh
@@ -53,7 +63,12 @@ export async function isEnrolled(tx: Transaction, account: string): Promise<bool
 export async function refuseCode(tx: Transaction, account: string, code: string): Promise<Refusal | undefined> {
   const at = clock.instant()
   const totp = await tx.find<Kept>(kept(account))
-  if (!totp) return refuse('identity.totp.none', { status: 409, what: '还没有绑定动态口令。', remedy: '请先绑定，再输入验证器上的6位数字。' })
+  if (!totp)
+    return refuse('identity.totp.none', {
+      status: 409,
+      what: '还没有绑定动态口令。',
+      remedy: '请先绑定，再输入验证器上的6位数字。',
+    })
   const { open } = await tx.get<{ open: boolean }>(
     sql`select app.begin_totp(${account}, ${at}, ${lockPolicy.failures}, ${interval(lockPolicy.lockedFor)}::interval) as open`,
   )
@@ -98,7 +113,8 @@ export async function dropTotp(tx: Transaction, account: string): Promise<boolea
 
 /** Enrols an invented account with a secret, confirmed at once. */
 export async function giveTotp(tx: Transaction, account: string): Promise<void> {
-  if (await writeSecret(tx, account, newSecret())) await tx.run(sql`select app.use_totp(${account}, 1, ${clock.instant()})`)
+  if (await writeSecret(tx, account, newSecret()))
+    await tx.run(sql`select app.use_totp(${account}, 1, ${clock.instant()})`)
 }
 
 /** The code an invented account's app would show now. For the demo's log-in page alone. */

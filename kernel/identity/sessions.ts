@@ -19,7 +19,10 @@ interface Opening {
 }
 
 /** Opens a session for an account that has just proved itself. */
-export async function openSession(tx: Transaction, { account, agent, today, post = null, strong = false }: Opening): Promise<OpenedSession> {
+export async function openSession(
+  tx: Transaction,
+  { account, agent, today, post = null, strong = false }: Opening,
+): Promise<OpenedSession> {
   const token = newToken()
   const at = clock.instant()
   const ends = clock.instant()
@@ -40,7 +43,11 @@ interface Renewal {
 }
 
 /** Gives the session a new token; the old one opens nothing from now on. Undefined when the session has ended or the post is not theirs. */
-export async function renewSession(tx: Transaction, token: string, { today, post, strong = false }: Renewal): Promise<string | undefined> {
+export async function renewSession(
+  tx: Transaction,
+  token: string,
+  { today, post, strong = false }: Renewal,
+): Promise<string | undefined> {
   const fresh = newToken()
   await atTheDoor(tx)
   const { renewed } = await tx.get<{ renewed: boolean }>(sql`
@@ -51,14 +58,23 @@ export async function renewSession(tx: Transaction, token: string, { today, post
 /** Ends the session of a token: 退出. */
 export async function closeSession(tx: Transaction, token: string): Promise<boolean> {
   await atTheDoor(tx)
-  return (await tx.get<{ closed: boolean }>(sql`select app.close_session(${hashToken(token)}, ${clock.instant()}) as closed`)).closed
+  return (
+    await tx.get<{ closed: boolean }>(sql`select app.close_session(${hashToken(token)}, ${clock.instant()}) as closed`)
+  ).closed
 }
 
 /** Ends every session of an account, but the one whose token is kept. Returns how many. */
-export async function closeSessions(tx: Transaction, account: string, why: string, keep: string | null = null): Promise<number> {
+export async function closeSessions(
+  tx: Transaction,
+  account: string,
+  why: string,
+  keep: string | null = null,
+): Promise<number> {
   await atTheDoor(tx)
   const kept = keep === null ? null : hashToken(keep)
-  return (await tx.get<{ n: number }>(sql`select app.close_sessions(${account}, ${kept}, ${clock.instant()}, ${why}) as n`)).n
+  return (
+    await tx.get<{ n: number }>(sql`select app.close_sessions(${account}, ${kept}, ${clock.instant()}, ${why}) as n`)
+  ).n
 }
 
 export interface Device {
@@ -72,7 +88,9 @@ export interface Device {
 /** Where the holder of the token is logged in. */
 export async function devicesOf(tx: Transaction, token: string): Promise<Device[]> {
   await atTheDoor(tx)
-  return tx.rows(sql`select * from app.sessions_of(${hashToken(token)}, ${clock.instant()}, ${interval(sessionPolicy.idle)}::interval)`)
+  return tx.rows(
+    sql`select * from app.sessions_of(${hashToken(token)}, ${clock.instant()}, ${interval(sessionPolicy.idle)}::interval)`,
+  )
 }
 
 /** The session cookie: HttpOnly, SameSite=Lax, and Secure where the site is reached over https (set by the edge). */

@@ -30,6 +30,10 @@ export const tables = [
     { division: through('account'), unit: through('account'), self: ownRows, job: all },
     { division: 'select update', unit: read, self: read, job: 'select update delete' },
   ),
-  protect('log_in_attempt', { division: through('account'), self: ownRows, job: all }, { division: read, self: read, job: 'select delete' }),
+  protect(
+    'log_in_attempt',
+    { division: through('account'), self: ownRows, job: all },
+    { division: read, self: read, job: 'select delete' },
+  ),
   ...['credential', 'log_in_failure', 'password_history', 'totp'].map(table => protect(table, {}, {})),
 ]

@@ -21,7 +21,13 @@ export function codeAt(secret: string, step: number, { digits = 6, algorithm = '
 }
 
 /** The step a code belongs to, or undefined. A step at or before `lastStep` was used already: a code opens once. */
-export function matchCode(secret: string, code: string, instant: Date, lastStep: number, drift = driftSteps): number | undefined {
+export function matchCode(
+  secret: string,
+  code: string,
+  instant: Date,
+  lastStep: number,
+  drift = driftSteps,
+): number | undefined {
   const given = Buffer.from(code.normalize('NFKC').replace(/\s/g, ''))
   const now = stepOf(instant)
   for (let step = now - driftSteps; step <= now + drift; step++) {

@@ -23,6 +23,7 @@ function readOrMake(path: string): Buffer {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
-  if (key.length !== length) throw new Error(`${path} 不是主密钥：应为32字节的base64。请从备份取回原文件；换用新密钥后，已加密的内容不能再读。`)
+  if (key.length !== length)
+    throw new Error(`${path} 不是主密钥：应为32字节的base64。请从备份取回原文件；换用新密钥后，已加密的内容不能再读。`)
   return key
 }

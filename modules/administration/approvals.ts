@@ -4,7 +4,15 @@ import type { Refusal } from '#kernel/refusal'
 import type { Detail } from './detail.ts'
 import { after, drop, takeEffect, type RowAsked } from './values/asking.ts'
 import { holidayDetails, valueDetails } from './values/details.ts'
-import { findName, findPost, findRole, giveOver, givePost, type HandOverAsked, type PostAsked } from './posts/granting.ts'
+import {
+  findName,
+  findPost,
+  findRole,
+  giveOver,
+  givePost,
+  type HandOverAsked,
+  type PostAsked,
+} from './posts/granting.ts'
 
 /** What a second person decides here: who may, what they read before, and what their agreement does. */
 export interface ApprovalKind {
@@ -32,7 +40,12 @@ const postGrant: ApprovalKind = {
   details: async (tx, { account, role, organisation, from, to, ground }: PostAsked) => [
     { label: '给谁', value: await nameOf(tx, account) },
     { label: '角色', value: (await findRole(tx, role))?.title ?? role },
-    { label: '单位', value: (await tx.find<{ name: string }>(sql`select name from organisation where id = ${organisation}`))?.name ?? organisation },
+    {
+      label: '单位',
+      value:
+        (await tx.find<{ name: string }>(sql`select name from organisation where id = ${organisation}`))?.name ??
+        organisation,
+    },
     { label: '起止', value: `${from}至${to ?? '另行结束'}` },
     { label: '依据', value: ground },
   ],
@@ -79,7 +92,8 @@ const kinds: Readonly<Record<string, ApprovalKind>> = {
 export const kindOf = (kind: string): ApprovalKind => kinds[kind] ?? others
 
 /** Whether this caller may be the second person for it. */
-export const mayDecide = (kind: string, caller: Caller): boolean => kindOf(kind).may.some(permission => caller.may.has(permission))
+export const mayDecide = (kind: string, caller: Caller): boolean =>
+  kindOf(kind).may.some(permission => caller.may.has(permission))
 
 export interface Waiting {
   readonly id: string
@@ -93,6 +107,8 @@ export interface Waiting {
 
 /** Open requests this caller asked or may decide. */
 export async function waitingFor(tx: Transaction, caller: Caller): Promise<Waiting[]> {
+  // 复核的事只在按地域和按单位的岗位之间；部门和产业线的岗位看不到账号，也没有要复核的。
+  if (caller.reach.way !== 'division' && caller.reach.way !== 'unit') return []
   const rows = await tx.rows<Waiting>(sql`
     select p.id, p.kind, p.title, p.payload, p.asked_by as "askedBy", a.name as "askedName", p.asked_on as "askedOn"
     from approval p left join account a on a.id = p.asked_by

@@ -23,7 +23,9 @@ const tidy = job({
     const now = clock.instant()
     await system(async tx => {
       await tx.run(sql`update account_import set slips = null, slips_until = null where slips_until < ${now}`)
-      await tx.run(sql`delete from session where coalesce(ended_at, ends_at) < ${now}::timestamptz - interval '13 months'`)
+      await tx.run(
+        sql`delete from session where coalesce(ended_at, ends_at) < ${now}::timestamptz - interval '13 months'`,
+      )
       await tx.run(sql`delete from activation where expires_at < ${now}::timestamptz - interval '6 months'`)
       // 网络安全法 第二十一条: logs are kept for no less than six months.
       await tx.run(sql`delete from log_in_attempt where at < ${now}::timestamptz - interval '13 months'`)

@@ -14,7 +14,8 @@ interface PostRow {
 }
 
 /** Whether this database is the embedded demo. */
-export const isDemo = async (tx: Transaction): Promise<boolean> => (await tx.get<{ demo: boolean }>(sql`select app.is_demo() as demo`)).demo
+export const isDemo = async (tx: Transaction): Promise<boolean> =>
+  (await tx.get<{ demo: boolean }>(sql`select app.is_demo() as demo`)).demo
 
 /** The login of the one who holds the token. */
 export async function loginOf(caller: Caller, token: string): Promise<string | undefined> {
@@ -31,10 +32,17 @@ export async function whoIsHere(caller: Caller, token: string) {
     const counts = await countsOf(tx, caller)
     await atTheDoor(tx)
     const found = caller.account === null ? undefined : await tx.find<Found>(findSession(token, caller.today))
-    const rows = found ? await tx.rows<PostRow>(sql`select * from app.posts_of(${hashToken(token)}, ${caller.today})`) : []
+    const rows = found
+      ? await tx.rows<PostRow>(sql`select * from app.posts_of(${hashToken(token)}, ${caller.today})`)
+      : []
     const posts = rows.map(row => ({
-      id: row.id, role: row.role, roleTitle: row.role_title, organisation: row.organisation, organisationName: row.organisation_name,
-      acting: row.acting_for !== null, until: row.to_day,
+      id: row.id,
+      role: row.role,
+      roleTitle: row.role_title,
+      organisation: row.organisation,
+      organisationName: row.organisation_name,
+      acting: row.acting_for !== null,
+      until: row.to_day,
     }))
     const withheld = [...(caller.withheld ?? [])]
     return {

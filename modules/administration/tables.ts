@@ -9,7 +9,11 @@ const ofPlace = { ...everyone, division: { using: all, check: between('place') }
 export const tables = [
   open('division', { ...readers, division: read, job: 'select insert update' }),
   protect('value', ofPlace, { ...readers, division: 'select insert update' }),
-  protect('account_import', { division: between('place'), unit: between('node'), job: all }, { division: 'select insert update', unit: 'select insert update', job: 'select update' }),
+  protect(
+    'account_import',
+    { division: between('place'), unit: between('node'), job: all },
+    { division: 'select insert update', unit: 'select insert update', job: 'select update' },
+  ),
   protect('rights_review', { division: between('place'), job: all }, { division: 'select insert', job: read }),
   open('log_check', { division: read, job: 'select insert' }),
   protect('local_holiday', ofPlace, { ...readers, division: 'select insert update' }),

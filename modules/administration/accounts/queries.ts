@@ -20,7 +20,8 @@ const columns = sql`a.id, a.login, a.name, a.organisation, a.organisation_name a
   (select max(s.seen_at) from session s where s.account = a.id) as "lastSeen"`
 
 /** The beginning of a name or login, or nothing. Ranges instead of like: row security lets an index be used (design D3). */
-export const begins = (column: Query & object, text: string) => sql`(${column} collate "C" >= ${text} and ${column} collate "C" < ${`${text}\u{10FFFF}`})`
+export const begins = (column: Query & object, text: string) =>
+  sql`(${column} collate "C" >= ${text} and ${column} collate "C" < ${`${text}\u{10FFFF}`})`
 
 interface Search {
   readonly q?: string | undefined
@@ -39,7 +40,8 @@ export const listAccounts = (search: Search, page: number) =>
   sql`select ${columns} from account a ${where(search)} order by a.name collate pinyin, a.login limit ${pageSize} offset ${(page - 1) * pageSize}`
 
 /** Exact up to ten thousand. */
-export const countAccounts = (search: Search) => sql`select count(*) as n from (select 1 from account a ${where(search)} limit 10001) found`
+export const countAccounts = (search: Search) =>
+  sql`select count(*) as n from (select 1 from account a ${where(search)} limit 10001) found`
 
 export const oneAccount = (id: string) => sql`select ${columns} from account a where a.id = ${id}`
 
@@ -50,4 +52,5 @@ export interface OrganisationRow {
   readonly node: number
 }
 
-export const findOrganisation = (id: string) => sql`select id, name, place, node from organisation where id = ${id} and state <> '注销'`
+export const findOrganisation = (id: string) =>
+  sql`select id, name, place, node from organisation where id = ${id} and state <> '注销'`

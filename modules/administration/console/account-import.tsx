@@ -1,5 +1,21 @@
 import { useId, useState } from 'react'
-import { Empty, ExportButton, Form, Leaf, Link, Loaded, PageHead, ProblemNote, State, Table, useAct, useCall, useGo, useParam, type Column } from '#kernel/ui'
+import {
+  Empty,
+  ExportButton,
+  Form,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  ProblemNote,
+  State,
+  Table,
+  useAct,
+  useCall,
+  useGo,
+  useParam,
+  type Column,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { importPreview, readAccounts, takeIn } from '../contract.ts'
 
@@ -7,8 +23,16 @@ type Preview = Response<typeof importPreview>
 
 const trail = [{ title: '账号', to: '/admin/accounts' }, { title: '从表格开户' }]
 const where = {
-  type: 'object', required: ['organisation'],
-  properties: { organisation: { type: 'string', title: '这些人在哪个单位', 'x-widget': 'pick', 'x-options': '/accounts/organisations' } },
+  type: 'object',
+  required: ['organisation'],
+  properties: {
+    organisation: {
+      type: 'string',
+      title: '这些人在哪个单位',
+      'x-widget': 'pick',
+      'x-options': '/accounts/organisations',
+    },
+  },
 } as const
 
 /** A sheet of people: chosen, read, and shown before anything is taken in. */
@@ -21,13 +45,42 @@ export function AccountImport() {
   return (
     <>
       <PageHead title="从表格开户：先读给您看，再收" tab="从表格开户" trail={trail} />
-      <Leaf margin={<><h3>模板</h3><p><ExportButton path="/account-imports/template" title="下载模板" /></p><p>本单位原有的花名册也可以直接传，只要有“姓名”和“证件号码”两列。XLSX、XLS、CSV都可以，一次最多3000行。</p><h3>每一行都有下落</h3><p>能开的列在预览里，不能开的写明原因和改法，可下载错误回执，改好再传。</p></>}>
-        <Form schema={where} submit={read.busy ? '正在读表' : '读入预览'} busy={read.busy} problem={read.problem}
-          onSubmit={({ organisation }) => { setTried(true); if (file) read.act({ body: { file, organisation: String(organisation) } }) }}>
+      <Leaf
+        margin={
+          <>
+            <h3>模板</h3>
+            <p>
+              <ExportButton path="/account-imports/template" title="下载模板" />
+            </p>
+            <p>本单位原有的花名册也可以直接传，只要有“姓名”和“证件号码”两列。XLSX、XLS、CSV都可以，一次最多3000行。</p>
+            <h3>每一行都有下落</h3>
+            <p>能开的列在预览里，不能开的写明原因和改法，可下载错误回执，改好再传。</p>
+          </>
+        }
+      >
+        <Form
+          schema={where}
+          submit={read.busy ? '正在读表' : '读入预览'}
+          busy={read.busy}
+          problem={read.problem}
+          onSubmit={({ organisation }) => {
+            setTried(true)
+            if (file) read.act({ body: { file, organisation: String(organisation) } })
+          }}
+        >
           <p className="field">
             <label htmlFor={id}>表格</label>
-            <input id={id} type="file" accept=".xlsx,.xls,.et,.csv" aria-invalid={tried && !file} aria-describedby={`${id}e`} onChange={event => setFile(event.target.files?.[0])} />
-            <span id={`${id}e`} className="field-problem">{tried && !file && '请选择表格'}</span>
+            <input
+              id={id}
+              type="file"
+              accept=".xlsx,.xls,.et,.csv"
+              aria-invalid={tried && !file}
+              aria-describedby={`${id}e`}
+              onChange={event => setFile(event.target.files?.[0])}
+            />
+            <span id={`${id}e`} className="field-problem">
+              {tried && !file && '请选择表格'}
+            </span>
           </p>
         </Form>
       </Leaf>
@@ -60,20 +113,66 @@ export function AccountImportShown() {
         return (
           <>
             <PageHead
-              title={preview.done ? `共${preview.total}行：开户${preview.total - left}个，退${left}行` : `共${preview.total}行：可开户${preview.total - left}个，不能开${left}行`}
-              tab="从表格开户" trail={trail} lede={`${preview.fileName}　${preview.organisationName}`}
+              title={
+                preview.done
+                  ? `共${preview.total}行：开户${preview.total - left}个，退${left}行`
+                  : `共${preview.total}行：可开户${preview.total - left}个，不能开${left}行`
+              }
+              tab="从表格开户"
+              trail={trail}
+              lede={`${preview.fileName}　${preview.organisationName}`}
             />
-            <Leaf margin={<><h3>激活码</h3><p>开户后生成，每人一张纸条，打印后裁开当面交给本人。系统保留7天，过期须逐个重发。</p></>}>
+            <Leaf
+              margin={
+                <>
+                  <h3>激活码</h3>
+                  <p>开户后生成，每人一张纸条，打印后裁开当面交给本人。系统保留7天，过期须逐个重发。</p>
+                </>
+              }
+            >
               {take.problem && <ProblemNote problem={take.problem} />}
               <p className="row">
-                {!preview.done && <button type="button" className="btn primary" aria-disabled={take.busy || preview.rows.length === 0 || undefined} onClick={take.busy || preview.rows.length === 0 ? undefined : () => take.act({ params: { import: id } })}>{take.busy ? '正在开户' : `开立${preview.total - left}个账号`}</button>}
-                {preview.done && preview.slips && <a className="btn primary" href={`/account-slips/${id}`} target="_blank" rel="noreferrer">打印激活码纸条</a>}
+                {!preview.done && (
+                  <button
+                    type="button"
+                    className="btn primary"
+                    aria-disabled={take.busy || preview.rows.length === 0 || undefined}
+                    onClick={
+                      take.busy || preview.rows.length === 0 ? undefined : () => take.act({ params: { import: id } })
+                    }
+                  >
+                    {take.busy ? '正在开户' : `开立${preview.total - left}个账号`}
+                  </button>
+                )}
+                {preview.done && preview.slips && (
+                  <a className="btn primary" href={`/account-slips/${id}`} target="_blank" rel="noreferrer">
+                    打印激活码纸条
+                  </a>
+                )}
                 {left > 0 && <ExportButton path={`/account-imports/${id}/errors`} title="下载错误回执" />}
-                <Link className="btn" to="/admin/accounts/import">传另一张表</Link>
+                <Link className="btn" to="/admin/accounts/import">
+                  传另一张表
+                </Link>
               </p>
-              <Table caption={preview.done ? '已开立' : '可以开立'} columns={goodColumns} rows={preview.rows} keyOf={row => String(row.row)} empty={<Empty>没有一行可以开户。请下载错误回执，改好再传。</Empty>} />
+              <Table
+                caption={preview.done ? '已开立' : '可以开立'}
+                columns={goodColumns}
+                rows={preview.rows}
+                keyOf={row => String(row.row)}
+                empty={<Empty>没有一行可以开户。请下载错误回执，改好再传。</Empty>}
+              />
             </Leaf>
-            {left > 0 && <Leaf><Table caption="不能开的行" columns={wrongColumns} rows={preview.errors} keyOf={row => `${row.row}-${row.column}-${row.reason}`} empty={null} /></Leaf>}
+            {left > 0 && (
+              <Leaf>
+                <Table
+                  caption="不能开的行"
+                  columns={wrongColumns}
+                  rows={preview.errors}
+                  keyOf={row => `${row.row}-${row.column}-${row.reason}`}
+                  empty={null}
+                />
+              </Leaf>
+            )}
           </>
         )
       }}

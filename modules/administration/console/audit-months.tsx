@@ -27,10 +27,42 @@ export function AuditMonths() {
     <Loaded of={called} what="查阅统计">
       {({ rows, heavy, check }) => (
         <>
-          <PageHead title={heavy.length > 0 ? `${heavy.length}人近一个月查看、导出超过500条` : '近一个月没有人大量查看或导出'} tab="查阅统计" lede={<Whole check={check} today={today} />} />
+          <PageHead
+            title={heavy.length > 0 ? `${heavy.length}人近一个月查看、导出超过500条` : '近一个月没有人大量查看或导出'}
+            tab="查阅统计"
+            lede={<Whole check={check} today={today} />}
+          />
           <AuditTabs current="/admin/audit/months" />
-          {heavy.length > 0 && <Leaf margin={<><h3>500条</h3><p>提示线为<span className="ev product">产品约定</span></p></>}><Table caption="看得特别多的" columns={heavyColumns} rows={heavy} keyOf={row => row.account} empty={null} /></Leaf>}
-          <Leaf><Table caption="按月按单位" columns={columns} rows={rows} groupOf={row => `${row.month.slice(0, 4)}年${Number(row.month.slice(5))}月`} keyOf={row => `${row.month}${row.office ?? ''}${row.act}${row.kind}`} empty={<Empty>近一年还没有查阅记录。</Empty>} /></Leaf>
+          {heavy.length > 0 && (
+            <Leaf
+              margin={
+                <>
+                  <h3>500条</h3>
+                  <p>
+                    提示线为<span className="ev product">产品约定</span>
+                  </p>
+                </>
+              }
+            >
+              <Table
+                caption="看得特别多的"
+                columns={heavyColumns}
+                rows={heavy}
+                keyOf={row => row.account}
+                empty={null}
+              />
+            </Leaf>
+          )}
+          <Leaf>
+            <Table
+              caption="按月按单位"
+              columns={columns}
+              rows={rows}
+              groupOf={row => `${row.month.slice(0, 4)}年${Number(row.month.slice(5))}月`}
+              keyOf={row => `${row.month}${row.office ?? ''}${row.act}${row.kind}`}
+              empty={<Empty>近一年还没有查阅记录。</Empty>}
+            />
+          </Leaf>
         </>
       )}
     </Loaded>
@@ -40,5 +72,11 @@ export function AuditMonths() {
 function Whole({ check, today }: { check: Shown['check']; today: string }) {
   if (!check) return <State is="unknown">日志封印还没有核对过，今夜核对</State>
   const when = moment(check.at, today)
-  return check.broken.length === 0 ? <State is="yes">{when}核对封印，日志完整</State> : <State is="no">{when}核对封印，{check.broken.length}处对不上：日志被改过或删过，请立即报告</State>
+  return check.broken.length === 0 ? (
+    <State is="yes">{when}核对封印，日志完整</State>
+  ) : (
+    <State is="no">
+      {when}核对封印，{check.broken.length}处对不上：日志被改过或删过，请立即报告
+    </State>
+  )
 }

@@ -8,7 +8,25 @@ const tabs = [
 ] as const
 
 /** The four views of the log. */
-export const AuditTabs = ({ current }: { current: (typeof tabs)[number]['to'] }) => <Tabs label="审计" tabs={tabs.map(tab => ({ ...tab, current: tab.to === current }))} />
+export const AuditTabs = ({ current }: { current: (typeof tabs)[number]['to'] }) => (
+  <Tabs label="审计" tabs={tabs.map(tab => ({ ...tab, current: tab.to === current }))} />
+)
 
-export const acts: Readonly<Record<string, string>> = { open: '打开', reveal: '查看掩码', export: '导出', download: '下载' }
-export const kinds: Readonly<Record<string, string>> = { person: '人员', file: '文件', kase: '推荐材料', roster: '名册', account: '账号', organisation: '单位', value: '参数', local_holiday: '放假日', job: '作业', review: '复核' }
+export const acts: Readonly<Record<string, string>> = {
+  open: '打开',
+  reveal: '查看掩码',
+  export: '导出',
+  download: '下载',
+}
+export const kinds: Readonly<Record<string, string>> = {
+  person: '人员',
+  file: '文件',
+  kase: '推荐材料',
+  roster: '名册',
+  account: '账号',
+  organisation: '单位',
+  value: '参数',
+  local_holiday: '放假日',
+  job: '作业',
+  review: '复核',
+}

@@ -16,8 +16,24 @@ export function HandOver() {
   return (
     <>
       <PageHead title="换岗交接：一次办完，在办事项随岗移交" tab="换岗交接" trail={trail} />
-      <Leaf margin={<><h3>复核以后</h3><p>前任的这个岗位立即停用，正在登录的当场退出；接任人从交接日起有这个岗位，角色、单位、管辖范围不变。</p><h3>办过的事</h3><p>前任办过的留在原处，记录仍写前任的名字。</p></>}>
-        <Form schema={schema} initial={{ on: today }} submit="提交复核" busy={ask.busy} problem={ask.problem} onSubmit={body => ask.send({ params: { post }, body: body as Call<typeof askForHandOver>['body'] })} />
+      <Leaf
+        margin={
+          <>
+            <h3>复核以后</h3>
+            <p>前任的这个岗位立即停用，正在登录的当场退出；接任人从交接日起有这个岗位，角色、单位、管辖范围不变。</p>
+            <h3>办过的事</h3>
+            <p>前任办过的留在原处，记录仍写前任的名字。</p>
+          </>
+        }
+      >
+        <Form
+          schema={schema}
+          initial={{ on: today }}
+          submit="提交复核"
+          busy={ask.busy}
+          problem={ask.problem}
+          onSubmit={body => ask.send({ params: { post }, body: body as Call<typeof askForHandOver>['body'] })}
+        />
       </Leaf>
     </>
   )

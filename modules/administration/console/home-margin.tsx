@@ -8,17 +8,23 @@ export function HomeMargin({ home }: { home: Response<typeof tasks> }) {
   const today = useToday()
   return (
     <>
-      {(me.withheld ?? []).length > 0 && (
+      {me.withheld.length > 0 && (
         <>
           <h3>动态口令</h3>
-          <p><State is="near">{(me.withheld ?? []).length}项权限要动态口令</State></p>
-          <p><Link to="/second-factor">现在绑定或输入</Link></p>
+          <p>
+            <State is="near">{me.withheld.length}项权限要动态口令</State>
+          </p>
+          <p>
+            <Link to="/second-factor">现在绑定或输入</Link>
+          </p>
         </>
       )}
       {home.approvals > 0 && (
         <>
           <h3>待我复核</h3>
-          <p><Link to="/approvals">{home.approvals}份申请等另一人复核</Link></p>
+          <p>
+            <Link to="/approvals">{home.approvals}份申请等另一人复核</Link>
+          </p>
         </>
       )}
       {home.running.length > 0 && (
@@ -27,7 +33,8 @@ export function HomeMargin({ home }: { home: Response<typeof tasks> }) {
           <ul>
             {home.running.slice(0, 6).map(term => (
               <li key={term.kase + term.ends}>
-                <Link to={`/cases/${term.kase}`}>{term.title}</Link>　{term.about}，{prose(term.ends, today)}满{term.provisional && '（暂定）'}
+                <Link to={`/cases/${term.kase}`}>{term.title}</Link>　{term.about}，{prose(term.ends, today)}满
+                {term.provisional && '（暂定）'}
               </li>
             ))}
           </ul>
@@ -36,9 +43,15 @@ export function HomeMargin({ home }: { home: Response<typeof tasks> }) {
       <h3>工作日历</h3>
       <p>{home.calendar}</p>
       <h3>打印</h3>
-      <p><button type="button" className="btn small" onClick={() => print()}>今天的待办清单</button></p>
+      <p>
+        <button type="button" className="btn small" onClick={() => print()}>
+          今天的待办清单
+        </button>
+      </p>
       <h3>安全</h3>
-      <p><Link to="/devices">我在哪些设备上登录</Link></p>
+      <p>
+        <Link to="/devices">我在哪些设备上登录</Link>
+      </p>
     </>
   )
 }

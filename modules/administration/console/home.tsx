@@ -1,4 +1,19 @@
-import { Empty, Leaf, Link, Loaded, MonthRuler, PageHead, prose, State, Table, useCall, useMe, useToday, type Column, type StateKind } from '#kernel/ui'
+import {
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  MonthRuler,
+  PageHead,
+  prose,
+  State,
+  Table,
+  useCall,
+  useMe,
+  useToday,
+  type Column,
+  type StateKind,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { tasks } from '../contract.ts'
 import { HomeMargin } from './home-margin.tsx'
@@ -19,9 +34,13 @@ export function Home() {
           <PageHead
             title={home.finding}
             tab="我的待办"
-            lede={me.post ? `${me.post.organisationName}　${me.post.roleTitle}` : '您还没有岗位。岗位由本单位安全管理员授予'}
+            lede={
+              me.post ? `${me.post.organisationName}　${me.post.roleTitle}` : '您还没有岗位。岗位由本单位安全管理员授予'
+            }
           />
-          {home.month.some(day => day.events.length > 0) && <MonthRuler label="今天起30天" days={home.month} today={today} />}
+          {home.month.some(day => day.events.length > 0) && (
+            <MonthRuler label="今天起30天" days={home.month} today={today} />
+          )}
           <Leaf margin={<HomeMargin home={home} />} marginLabel="旁注：复核、期限与日历">
             <Table
               caption="要办的事"
@@ -29,12 +48,25 @@ export function Home() {
               rows={home.rows}
               keyOf={row => row.id}
               groupOf={row => row.group}
-              empty={<Empty>{me.post ? '现在没有要办的事。轮到本单位办理时，会排在这里，并写明期限。' : '没有岗位就没有待办。请本单位安全管理员申请授予岗位。'}</Empty>}
+              empty={
+                <Empty>
+                  {me.post
+                    ? '现在没有要办的事。轮到本单位办理时，会排在这里，并写明期限。'
+                    : '没有岗位就没有待办。请本单位安全管理员申请授予岗位。'}
+                </Empty>
+              }
             />
           </Leaf>
           {home.waiting.length > 0 && (
             <Leaf>
-              <Table caption="等别人的" sub="本单位办过、现在轮到别人的，按最早到期排列" columns={waitingColumns(today)} rows={home.waiting} keyOf={row => `${row.kase}${row.what}`} empty={null} />
+              <Table
+                caption="等别人的"
+                sub="本单位办过、现在轮到别人的，按最早到期排列"
+                columns={waitingColumns(today)}
+                rows={home.waiting}
+                keyOf={row => `${row.kase}${row.what}`}
+                empty={null}
+              />
             </Leaf>
           )}
         </>
@@ -43,17 +75,78 @@ export function Home() {
   )
 }
 
-const states: Readonly<Record<Task['group'], StateKind>> = { 已逾期: 'late', 今天: 'near', 本周: 'wait', 以后: 'wait', 没有期限: 'unknown' }
+const states: Readonly<Record<Task['group'], StateKind>> = {
+  已逾期: 'late',
+  今天: 'near',
+  本周: 'wait',
+  以后: 'wait',
+  没有期限: 'unknown',
+}
 
 const taskColumns: readonly Column<Task>[] = [
-  { key: 'when', title: '时限', width: '132px', show: row => (row.group === '本周' || row.group === '以后' ? <span className="nowrap">{row.when}</span> : <State is={states[row.group]}>{row.when}</State>) },
-  { key: 'what', title: '事项', head: true, show: row => <><Link to={`/cases/${row.kase}`}>{row.title}</Link><br /><small>{row.about}</small></> },
-  { key: 'do', title: '办理', width: '96px', show: row => <Link className={row.group === '已逾期' || row.group === '今天' ? 'btn small primary' : 'btn small'} to={`/cases/${row.kase}`}>去办理<span className="visually-hidden">：{row.title}，{row.about}</span></Link> },
+  {
+    key: 'when',
+    title: '时限',
+    width: '132px',
+    show: row =>
+      row.group === '本周' || row.group === '以后' ? (
+        <span className="nowrap">{row.when}</span>
+      ) : (
+        <State is={states[row.group]}>{row.when}</State>
+      ),
+  },
+  {
+    key: 'what',
+    title: '事项',
+    head: true,
+    show: row => (
+      <>
+        <Link to={`/cases/${row.kase}`}>{row.title}</Link>
+        <br />
+        <small>{row.about}</small>
+      </>
+    ),
+  },
+  {
+    key: 'do',
+    title: '办理',
+    width: '96px',
+    show: row => (
+      <Link
+        className={row.group === '已逾期' || row.group === '今天' ? 'btn small primary' : 'btn small'}
+        to={`/cases/${row.kase}`}
+      >
+        去办理
+        <span className="visually-hidden">
+          ：{row.title}，{row.about}
+        </span>
+      </Link>
+    ),
+  },
 ]
 
 const waitingColumns = (today: string): readonly Column<Waiting>[] => [
   { key: 'who', title: '在等谁', head: true, show: row => row.who },
-  { key: 'what', title: '等什么', show: row => <><Link to={`/cases/${row.kase}`}>{row.what}</Link>　<small>{row.about}</small></> },
+  {
+    key: 'what',
+    title: '等什么',
+    show: row => (
+      <>
+        <Link to={`/cases/${row.kase}`}>{row.what}</Link>　<small>{row.about}</small>
+      </>
+    ),
+  },
   { key: 'days', title: '已等', num: true, show: row => `${row.days}天` },
-  { key: 'due', title: '应于', show: row => (row.due === null ? '没有期限' : row.overdue ? <State is="late">{prose(row.due, today)}</State> : prose(row.due, today)) },
+  {
+    key: 'due',
+    title: '应于',
+    show: row =>
+      row.due === null ? (
+        '没有期限'
+      ) : row.overdue ? (
+        <State is="late">{prose(row.due, today)}</State>
+      ) : (
+        prose(row.due, today)
+      ),
+  },
 ]

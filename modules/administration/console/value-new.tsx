@@ -7,7 +7,16 @@ import { formOf } from './schema.ts'
 type Row = Response<typeof parameters>['rows'][number]
 
 const trail = [{ title: '本单位参数', to: '/admin/values' }, { title: '录入' }]
-const how: Readonly<Record<Row['kind'], string>> = { 整数: '只填整数', 数: '只填数字', 金额: '填元，最多两位小数', 比例: '写成 25% 或 2/3', 日期: '写成 2026-04-07', 是否: '', 文字: '', 其他: '' }
+const how: Readonly<Record<Row['kind'], string>> = {
+  整数: '只填整数',
+  数: '只填数字',
+  金额: '填元，最多两位小数',
+  比例: '写成 25% 或 2/3',
+  日期: '写成 2026-04-07',
+  是否: '',
+  文字: '',
+  其他: '',
+}
 
 /** One value of the office, with its document; a second person compares it before it holds. */
 export function ValueNew() {
@@ -22,11 +31,31 @@ export function ValueNew() {
         const row = rows.find(one => one.id === id)
         return (
           <>
-            <PageHead title={row ? `录入${place}的“${row.title}”` : '没有这个参数'} tab="录入参数" trail={trail} lede={row && `现在是${row.value}${row.unit && row.evidence === '未配置' ? `，单位：${row.unit}` : ''}`} />
+            <PageHead
+              title={row ? `录入${place}的“${row.title}”` : '没有这个参数'}
+              tab="录入参数"
+              trail={trail}
+              lede={row && `现在是${row.value}${row.unit && row.evidence === '未配置' ? `，单位：${row.unit}` : ''}`}
+            />
             {row && (
-              <Leaf margin={<><h3>要有文件</h3><p>文号、条款、发文日期缺一不可。复核的人照文件核对。</p></>}>
-                <Form schema={schemaFor(row)} two draft={`value-${id}`} initial={{ parameter: id, from: today }} submit="提交复核" busy={ask.busy} problem={ask.problem}
-                  onSubmit={body => ask.send({ body: { ...body, parameter: id } as Call<typeof askForValue>['body'] })} />
+              <Leaf
+                margin={
+                  <>
+                    <h3>要有文件</h3>
+                    <p>文号、条款、发文日期缺一不可。复核的人照文件核对。</p>
+                  </>
+                }
+              >
+                <Form
+                  schema={schemaFor(row)}
+                  two
+                  draft={`value-${id}`}
+                  initial={{ parameter: id, from: today }}
+                  submit="提交复核"
+                  busy={ask.busy}
+                  problem={ask.problem}
+                  onSubmit={body => ask.send({ body: { ...body, parameter: id } as Call<typeof askForValue>['body'] })}
+                />
               </Leaf>
             )}
           </>
@@ -39,7 +68,9 @@ export function ValueNew() {
 const schemaFor = (row: Row) =>
   formOf(askForValue.body, properties => {
     properties['value'] = {
-      ...properties['value'], description: how[row.kind], ...(row.unit && row.kind !== '比例' && { 'x-unit': row.unit }),
+      ...properties['value'],
+      description: how[row.kind],
+      ...(row.unit && row.kind !== '比例' && { 'x-unit': row.unit }),
       ...(row.kind === '是否' && { enum: ['是', '否'], 'x-widget': 'radio' }),
     }
   })

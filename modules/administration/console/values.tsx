@@ -1,4 +1,16 @@
-import { Empty, Evidence, Leaf, Link, Loaded, PageHead, State, Table, useCall, type Column, type EvidenceMark } from '#kernel/ui'
+import {
+  Empty,
+  Evidence,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  State,
+  Table,
+  useCall,
+  type Column,
+  type EvidenceMark,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { parameters } from '../contract.ts'
 import { officeState } from './office-state.ts'
@@ -14,10 +26,22 @@ export function Values() {
         const unset = rows.filter(row => row.evidence === '未配置')
         return (
           <>
-            <PageHead title={unset.length > 0 ? `${place}还有${unset.length}项参数未配置` : `${place}的参数都已配置`} tab="本单位参数" lede="政策包没有说的、本地另有规定的，在这里凭文件录入，另一人复核后生效。" />
+            <PageHead
+              title={unset.length > 0 ? `${place}还有${unset.length}项参数未配置` : `${place}的参数都已配置`}
+              tab="本单位参数"
+              lede="政策包没有说的、本地另有规定的，在这里凭文件录入，另一人复核后生效。"
+            />
             <Leaf margin={<Margin />}>
-              <Table caption="参数" quiet columns={columns} rows={[...unset, ...rows.filter(row => row.evidence !== '未配置')]} keyOf={row => row.id} groupOf={row => (row.evidence === '未配置' ? '未配置' : '已配置')}
-                below={row => (row.office.length > 0 ? <Office row={row} /> : null)} empty={<Empty>还没有模块声明参数。</Empty>} />
+              <Table
+                caption="参数"
+                quiet
+                columns={columns}
+                rows={[...unset, ...rows.filter(row => row.evidence !== '未配置')]}
+                keyOf={row => row.id}
+                groupOf={row => (row.evidence === '未配置' ? '未配置' : '已配置')}
+                below={row => (row.office.length > 0 ? <Office row={row} /> : null)}
+                empty={<Empty>还没有模块声明参数。</Empty>}
+              />
             </Leaf>
           </>
         )
@@ -28,16 +52,57 @@ export function Values() {
 
 const columns: readonly Column<Row>[] = [
   { key: 'title', title: '参数', head: true, show: row => row.title },
-  { key: 'value', title: '现行取值', show: row => (row.evidence === '未配置' ? <Evidence mark="未配置" {...(row.task && { task: row.task })} /> : <>{row.value}<br /><Evidence mark={row.evidence as EvidenceMark} {...(row.cites && { source: row.cites })} /></>) },
-  { key: 'from', title: '出自', show: row => <>{row.level ?? row.task ?? ''}{row.from && <><br /><small>{row.from}起</small></>}</> },
-  { key: 'do', title: '办理', show: row => (row.kind === '其他' ? <small>由政策包给出</small> : <Link className="btn small" to={`/admin/values/${row.id}`}>录入<span className="visually-hidden">：{row.title}</span></Link>) },
+  {
+    key: 'value',
+    title: '现行取值',
+    show: row =>
+      row.evidence === '未配置' ? (
+        <Evidence mark="未配置" {...(row.task && { task: row.task })} />
+      ) : (
+        <>
+          {row.value}
+          <br />
+          <Evidence mark={row.evidence as EvidenceMark} {...(row.cites && { source: row.cites })} />
+        </>
+      ),
+  },
+  {
+    key: 'from',
+    title: '出自',
+    show: row => (
+      <>
+        {row.level ?? row.task ?? ''}
+        {row.from && (
+          <>
+            <br />
+            <small>{row.from}起</small>
+          </>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'do',
+    title: '办理',
+    show: row =>
+      row.kind === '其他' ? (
+        <small>由政策包给出</small>
+      ) : (
+        <Link className="btn small" to={`/admin/values/${row.id}`}>
+          录入<span className="visually-hidden">：{row.title}</span>
+        </Link>
+      ),
+  },
 ]
 
 const Office = ({ row }: { row: Row }) => (
   <ul>
     {row.office.map(value => (
       <li key={value.id}>
-        <State is={officeState(value.state)}>{value.state}</State>　{value.from}起{value.to && `，至${value.to}`}：{value.value}　（{value.document}）{value.article}　{value.askedBy}录入，{value.approvedBy ? `${value.approvedBy}复核` : '等另一人复核'}{value.why && `　${value.why}`}
+        <State is={officeState(value.state)}>{value.state}</State>　{value.from}起{value.to && `，至${value.to}`}：
+        {value.value}　（{value.document}）{value.article}　{value.askedBy}录入，
+        {value.approvedBy ? `${value.approvedBy}复核` : '等另一人复核'}
+        {value.why && `　${value.why}`}
       </li>
     ))}
   </ul>

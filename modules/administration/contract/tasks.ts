@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { endpoint } from '#kernel/http'
 
 const task = z.object({
-  id: z.uuid(), kase: z.uuid(), within: z.uuid().nullable(), procedure: z.string(), title: z.string(), about: z.string(),
-  due: z.string().nullable(), since: z.string(),
+  id: z.uuid(),
+  kase: z.uuid(),
+  within: z.uuid().nullable(),
+  procedure: z.string(),
+  title: z.string(),
+  about: z.string(),
+  due: z.string().nullable(),
+  since: z.string(),
   group: z.enum(['已逾期', '今天', '本周', '以后', '没有期限']),
   /** 逾期2个工作日 · 今天 · 周三 4月8日 */
   when: z.string(),
@@ -11,15 +17,31 @@ const task = z.object({
 
 /** Everything the home page shows, in one reply. */
 export const tasks = endpoint({
-  method: 'GET', path: '/tasks', summary: '我的待办', door: 'account',
+  method: 'GET',
+  path: '/tasks',
+  summary: '我的待办',
+  door: 'account',
   returns: z.object({
     /** 今天要办4件，其中1件已逾期 */
     finding: z.string(),
     rows: z.array(task),
     later: z.int(),
     month: z.array(z.object({ date: z.string(), off: z.string().nullable(), events: z.array(z.string()) })),
-    waiting: z.array(z.object({ kase: z.uuid(), who: z.string(), what: z.string(), about: z.string(), since: z.string(), days: z.int(), due: z.string().nullable(), overdue: z.boolean() })),
-    running: z.array(z.object({ kase: z.uuid(), title: z.string(), about: z.string(), ends: z.string(), provisional: z.boolean() })),
+    waiting: z.array(
+      z.object({
+        kase: z.uuid(),
+        who: z.string(),
+        what: z.string(),
+        about: z.string(),
+        since: z.string(),
+        days: z.int(),
+        due: z.string().nullable(),
+        overdue: z.boolean(),
+      }),
+    ),
+    running: z.array(
+      z.object({ kase: z.uuid(), title: z.string(), about: z.string(), ends: z.string(), provisional: z.boolean() }),
+    ),
     approvals: z.int(),
     calendar: z.string(),
   }),

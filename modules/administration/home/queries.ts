@@ -10,7 +10,9 @@ interface Desk {
 
 /** What the post is asked for: its organisation, and what its role may do. */
 export const deskOf = (caller: Caller): Desk | undefined =>
-  caller.post && caller.reach.way !== 'self' ? { organisation: caller.post.organisation, organisationName: caller.post.organisationName, may: [...caller.may] } : undefined
+  caller.post && caller.reach.way !== 'self'
+    ? { organisation: caller.post.organisation, organisationName: caller.post.organisationName, may: [...caller.may] }
+    : undefined
 
 export interface TaskRow {
   readonly id: string

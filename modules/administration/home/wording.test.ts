@@ -4,7 +4,13 @@ import { findingOf, groupOf, monthOf, whenOf } from './wording.ts'
 
 const qingming = calendar([
   {
-    year: 2026, source: { document: '国办发明电〔2025〕7号', title: '国务院办公厅关于2026年部分节假日安排的通知', issued: '2025-11-04', by: '国务院办公厅' },
+    year: 2026,
+    source: {
+      document: '国办发明电〔2025〕7号',
+      title: '国务院办公厅关于2026年部分节假日安排的通知',
+      issued: '2025-11-04',
+      by: '国务院办公厅',
+    },
     days: [
       { date: '2026-04-04', kind: '休', festival: '清明节' },
       { date: '2026-04-05', kind: '休', festival: '清明节', statutory: true },
@@ -32,7 +38,13 @@ test('逾期按工作日数，清明放假三天不算', () => {
 })
 
 test('本周到周日为止', () => {
-  expect(['2026-04-06', tuesday, '2026-04-12', '2026-04-13', null].map(due => groupOf(due, tuesday))).toEqual(['已逾期', '今天', '本周', '以后', '没有期限'])
+  expect(['2026-04-06', tuesday, '2026-04-12', '2026-04-13', null].map(due => groupOf(due, tuesday))).toEqual([
+    '已逾期',
+    '今天',
+    '本周',
+    '以后',
+    '没有期限',
+  ])
 })
 
 test('月尺标出放假和到期的事', () => {

@@ -1,4 +1,13 @@
-import { addDays, countWorkdays, daysFrom, partsOf, weekday, weekdayName, type Calendar, type Day } from '#kernel/calendar'
+import {
+  addDays,
+  countWorkdays,
+  daysFrom,
+  partsOf,
+  weekday,
+  weekdayName,
+  type Calendar,
+  type Day,
+} from '#kernel/calendar'
 
 export type Group = '已逾期' | '今天' | '本周' | '以后' | '没有期限'
 
@@ -30,7 +39,12 @@ export function findingOf(groups: readonly Group[]): string {
   const count = (group: Group) => groups.filter(g => g === group).length
   const [overdue, today, week] = [count('已逾期'), count('今天'), count('本周')]
   const now = overdue + today
-  if (now > 0) return overdue === 0 ? `今天要办${now}件` : overdue === now ? `${now}件已逾期，今天要办` : `今天要办${now}件，其中${overdue}件已逾期`
+  if (now > 0)
+    return overdue === 0
+      ? `今天要办${now}件`
+      : overdue === now
+        ? `${now}件已逾期，今天要办`
+        : `今天要办${now}件，其中${overdue}件已逾期`
   if (week > 0) return `今天没有到期的事，本周要办${week}件`
   return groups.length > 0 ? `本周没有到期的事，手上还有${groups.length}件` : '没有要办的事'
 }
@@ -42,7 +56,11 @@ export interface Falling {
 }
 
 /** The coming month, day by day: why a day is off, and what falls due on it. */
-export function monthOf(today: Day, falling: readonly Falling[], calendar: Calendar): { date: Day; off: string | null; events: string[] }[] {
+export function monthOf(
+  today: Day,
+  falling: readonly Falling[],
+  calendar: Calendar,
+): { date: Day; off: string | null; events: string[] }[] {
   const byDay = Map.groupBy(falling, f => f.on)
   return daysFrom(today, addDays(today, 29)).map(date => ({
     date,

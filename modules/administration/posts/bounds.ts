@@ -29,13 +29,21 @@ export async function boundsOf(tx: Transaction, organisation: string, way: Way):
   const row = await tx.find<Row>(sql`
     select o.id, o.name, o.division, o.place, o.node, o.node_hi, o.line, o.line_hi, d.lo, d.hi
     from organisation o join division d on d.code = o.division where o.id = ${organisation} and o.state <> '注销'`)
-  if (!row) return refuse('administration.organisation.none', { status: 404, what: '没有这个单位，或它不在您管理的范围内。', remedy: '请从列表中选择。' })
+  if (!row)
+    return refuse('administration.organisation.none', {
+      status: 404,
+      what: '没有这个单位，或它不在您管理的范围内。',
+      remedy: '请从列表中选择。',
+    })
   const { id, name, division, place, node } = row
   const base = { organisation: id, organisationName: name, division, place, node }
   if (way === 'division') return { ...base, lo: row.lo, hi: row.hi }
   if (way === 'unit') return { ...base, lo: node, hi: row.node_hi }
   if (way !== 'line') return { ...base, lo: null, hi: null }
   if (row.line === null || row.line_hi === null)
-    return refuse('administration.post.line', { what: `${name}不在产业工会的条线上，不能设产业工会的岗位。`, remedy: '请先在单位资料中登记所属产业工会。' })
+    return refuse('administration.post.line', {
+      what: `${name}不在产业工会的条线上，不能设产业工会的岗位。`,
+      remedy: '请先在单位资料中登记所属产业工会。',
+    })
   return { ...base, lo: row.line, hi: row.line_hi }
 }

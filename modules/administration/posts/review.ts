@@ -40,12 +40,23 @@ export async function reviewRights(tx: Transaction, today: Day) {
   return {
     quarter: quarterOf(today),
     rows: judged.map(({ row, found }) => ({
-      post: row.post, name: row.name, login: row.login, roleTitle: row.roleTitle, organisationName: row.organisationName,
-      from: row.from, to: row.to, lastSeen: row.lastSeen, findings: found.map(what => words[what]),
+      post: row.post,
+      name: row.name,
+      login: row.login,
+      roleTitle: row.roleTitle,
+      organisationName: row.organisationName,
+      from: row.from,
+      to: row.to,
+      lastSeen: row.lastSeen,
+      findings: found.map(what => words[what]),
     })),
     summary: {
-      posts: rows.length, accounts: new Set(rows.map(row => row.account)).size,
-      dormant: count('dormant'), expiring: count('expiring'), neverActivated: count('never'), several: count('several'),
+      posts: rows.length,
+      accounts: new Set(rows.map(row => row.account)).size,
+      dormant: count('dormant'),
+      expiring: count('expiring'),
+      neverActivated: count('never'),
+      several: count('several'),
     },
   }
 }

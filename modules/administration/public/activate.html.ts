@@ -27,7 +27,8 @@ export const activatePages = [
   page(
     { method: 'POST', path: '/activate', summary: '激活账号，设口令', form },
     async ({ form: { code, password, again } }, { caller, visit }) => {
-      if (password !== again) return refuse('identity.password.again', { what: '两次填写的口令不一样。', remedy: '请重新填写两次。' })
+      if (password !== again)
+        return refuse('identity.password.again', { what: '两次填写的口令不一样。', remedy: '请重新填写两次。' })
       const opened = await activate(caller, { code, password }, visit.agent)
       return isRefusal(opened) ? opened : withCookies(redirect('/'), [sessionCookie(opened.token)])
     },

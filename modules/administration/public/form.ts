@@ -5,7 +5,11 @@ import type { Refusal } from '#kernel/refusal'
 export const complaint = (refusal: Refusal | undefined): string =>
   refusal === undefined
     ? ''
-    : html`<div class="refusal" role="alert"><p><strong>${refusal.what}</strong></p>!${[refusal.why, ...(refusal.details ?? []).map(d => d.what), refusal.remedy]
+    : html`<div class="refusal" role="alert"><p><strong>${refusal.what}</strong></p>!${[
+        refusal.why,
+        ...(refusal.details ?? []).map(d => d.what),
+        refusal.remedy,
+      ]
         .filter(line => line !== undefined)
         .map(line => html`<p>${line}</p>`)}</div>`
 

@@ -8,7 +8,8 @@ import { complaint, textOf } from './form.ts'
 const query = z.object({ next: z.string().max(500).optional() })
 
 /** Only a path of this site: `//elsewhere` and `/\elsewhere` would leave it. */
-const ownPath = (to: unknown): `/${string}` => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? (to as `/${string}`) : '/')
+const ownPath = (to: unknown): `/${string}` =>
+  typeof to === 'string' && /^\/(?![/\\])/.test(to) ? (to as `/${string}`) : '/'
 
 const form = z.object({
   login: z.string().trim().min(1, '请填写登录名').max(64),
@@ -42,10 +43,16 @@ export const logInPages = [
     },
     (refusal, typed, _, visitor) => ({ title: '没有登录', body: drawn(visitor, typed, refusal) }),
   ),
-  page({ method: 'GET', path: '/logout', summary: '退出', door: 'account' }, (_, visitor) => html`
-    <form method="post" action="/logout">!${visitor.formField()}<p>${visitor.caller.name ?? ''}，要退出吗？</p><p><button type="submit" class="btn primary">退出</button></p></form>`),
-  page({ method: 'POST', path: '/logout', summary: '退出', door: 'account', form: z.object({}) }, async (_, { caller, visit }) => {
-    await caller.transaction(tx => closeSession(tx, tokenOf(visit)))
-    return withCookies(redirect('/'), [sessionCookie(null)])
-  }),
+  page(
+    { method: 'GET', path: '/logout', summary: '退出', door: 'account' },
+    (_, visitor) => html`
+    <form method="post" action="/logout">!${visitor.formField()}<p>${visitor.caller.name ?? ''}，要退出吗？</p><p><button type="submit" class="btn primary">退出</button></p></form>`,
+  ),
+  page(
+    { method: 'POST', path: '/logout', summary: '退出', door: 'account', form: z.object({}) },
+    async (_, { caller, visit }) => {
+      await caller.transaction(tx => closeSession(tx, tokenOf(visit)))
+      return withCookies(redirect('/'), [sessionCookie(null)])
+    },
+  ),
 ]

@@ -1,6 +1,5 @@
 import { ask } from '#kernel/access'
 import { recordChange } from '#kernel/audit'
-import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { endPost, noAccount, refuseExcluded } from '#kernel/identity'
@@ -27,8 +26,17 @@ interface PostRow {
   readonly lastSeen: string | null
 }
 
-const noPost = refuse('administration.post.none', { status: 404, what: '没有这个岗位，或它已经结束。', remedy: '请刷新岗位列表。' })
-const ownPost = refuse('administration.post.own', { status: 403, what: '不能给自己申请岗位。', why: '权限须由他人授予。', remedy: '请由另一位安全管理员申请。' })
+const noPost = refuse('administration.post.none', {
+  status: 404,
+  what: '没有这个岗位，或它已经结束。',
+  remedy: '请刷新岗位列表。',
+})
+const ownPost = refuse('administration.post.own', {
+  status: 403,
+  what: '不能给自己申请岗位。',
+  why: '权限须由他人授予。',
+  remedy: '请由另一位安全管理员申请。',
+})
 
 export const postRoutes = [
   handle(contract.posts, ({ query }, caller) =>
@@ -74,7 +82,12 @@ export const postRoutes = [
       const asked: PostAsked = body
       const checked = await checkPost(tx, asked, caller.today)
       if (isRefusal(checked)) return checked
-      const approval = await ask(tx, { kind: 'post.grant', subject: `${body.account} ${body.role} ${body.organisation}`, title: `授予岗位　${checked.title}`, payload: asked })
+      const approval = await ask(tx, {
+        kind: 'post.grant',
+        subject: `${body.account} ${body.role} ${body.organisation}`,
+        title: `授予岗位　${checked.title}`,
+        payload: asked,
+      })
       return isRefusal(approval) ? approval : { approval: approval.id, title: approval.title }
     }),
   ),
@@ -85,11 +98,17 @@ export const postRoutes = [
       if (!post) return noPost
       if (!successor) return noAccount
       if (body.to === caller.account) return ownPost
-      if (body.to === post.account) return refuse('identity.handOver.same', { what: '接任人就是现任，没有交接。', remedy: '请选另一个人。' })
-      const excluded = await refuseExcluded(tx, body.to, post.role, body.on as Day)
+      if (body.to === post.account)
+        return refuse('identity.handOver.same', { what: '接任人就是现任，没有交接。', remedy: '请选另一个人。' })
+      const excluded = await refuseExcluded(tx, body.to, post.role, body.on)
       if (excluded) return excluded
       const payload: HandOverAsked = { post: post.id, to: body.to, on: body.on, ground: body.ground }
-      const approval = await ask(tx, { kind: 'post.handOver', subject: post.id, title: `换岗交接　${post.title}：${post.name}交${successor.name}，在办${post.openTasks}件随岗移交`, payload })
+      const approval = await ask(tx, {
+        kind: 'post.handOver',
+        subject: post.id,
+        title: `换岗交接　${post.title}：${post.name}交${successor.name}，在办${post.openTasks}件随岗移交`,
+        payload,
+      })
       return isRefusal(approval) ? approval : { approval: approval.id, title: approval.title }
     }),
   ),
@@ -98,7 +117,13 @@ export const postRoutes = [
     caller.transaction(async tx => {
       const post = await findPost(tx, params.post)
       if (!post || !(await endPost(tx, params.post, caller.today, body.why))) return noPost
-      await recordChange(tx, caller, { what: '结束岗位', kind: 'account', subject: post.account, before: { post: post.title }, ground: body.why })
+      await recordChange(tx, caller, {
+        what: '结束岗位',
+        kind: 'account',
+        subject: post.account,
+        before: { post: post.title },
+        ground: body.why,
+      })
       return { openTasks: post.openTasks }
     }),
   ),
@@ -106,7 +131,13 @@ export const postRoutes = [
   handle(contract.rightsReview, (_, caller) =>
     caller.transaction(async tx => ({
       ...(await reviewRights(tx, caller.today)),
-      reviewed: await tx.rows<{ quarter: string; organisationName: string; by: string; on: string; remark: string }>(sql`
+      reviewed: await tx.rows<{
+        quarter: string
+        organisationName: string
+        by: string
+        on: string
+        remark: string
+      }>(sql`
         select quarter, organisation_name as "organisationName", reviewed_name as by, reviewed_on as "on", remark from rights_review order by quarter desc, since desc limit 20`),
     })),
   ),
@@ -115,14 +146,28 @@ export const postRoutes = [
     caller.transaction(async tx => {
       const { post, today } = caller
       if (!post || caller.reach.lo === undefined) throw new Error('a review is signed in a post over a division')
-      if (body.quarter !== quarterOf(today)) return refuse('administration.review.quarter', { what: `现在是${quarterOf(today)}季度，只能签署本季度的复核。`, remedy: '请刷新页面后再签。' })
+      if (body.quarter !== quarterOf(today))
+        return refuse('administration.review.quarter', {
+          what: `现在是${quarterOf(today)}季度，只能签署本季度的复核。`,
+          remedy: '请刷新页面后再签。',
+        })
       const { summary } = await reviewRights(tx, today)
       const written = await tx.run(sql`
         insert into rights_review (place, organisation, organisation_name, quarter, summary, remark, reviewed_by, reviewed_name, reviewed_on)
         values (${caller.reach.lo}, ${post.organisation}, ${post.organisationName}, ${body.quarter}, ${JSON.stringify(summary)}, ${body.remark}, ${member(caller).account}, ${caller.name ?? ''}, ${today})
         on conflict (organisation, quarter) do nothing`)
-      if (written === 0) return refuse('administration.review.done', { status: 409, what: '本季度已经复核签署过。', remedy: '下季度第一天起可再次复核。' })
-      await recordChange(tx, caller, { what: '季度权限复核', kind: 'review', after: { quarter: body.quarter, ...summary }, ground: body.remark })
+      if (written === 0)
+        return refuse('administration.review.done', {
+          status: 409,
+          what: '本季度已经复核签署过。',
+          remedy: '下季度第一天起可再次复核。',
+        })
+      await recordChange(tx, caller, {
+        what: '季度权限复核',
+        kind: 'review',
+        after: { quarter: body.quarter, ...summary },
+        ground: body.remark,
+      })
       return { done: true } as const
     }),
   ),

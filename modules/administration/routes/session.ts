@@ -1,7 +1,18 @@
 import { sql } from '#kernel/database'
 import { handle, withCookies } from '#kernel/http'
 import {
-  activate, atTheDoor, changePassword, closeSession, closeSessions, devicesOf, enrolTotp, logIn, presentCode, proveTotp, renewSession, sessionCookie,
+  activate,
+  atTheDoor,
+  changePassword,
+  closeSession,
+  closeSessions,
+  devicesOf,
+  enrolTotp,
+  logIn,
+  presentCode,
+  proveTotp,
+  renewSession,
+  sessionCookie,
 } from '#kernel/identity'
 import { isRefusal, refuse } from '#kernel/refusal'
 import * as contract from '../contract/session.ts'
@@ -27,9 +38,16 @@ export const sessionRoutes = [
   }),
 
   handle(contract.takePost, async ({ body }, caller, visit) => {
-    const token = await caller.transaction(tx => renewSession(tx, tokenOf(visit), { today: caller.today, post: body.post }))
+    const token = await caller.transaction(tx =>
+      renewSession(tx, tokenOf(visit), { today: caller.today, post: body.post }),
+    )
     if (token !== undefined) return withCookies(done, [sessionCookie(token)])
-    return refuse('identity.post.notYours', { status: 403, what: '没有切换：这不是您现在的岗位。', why: '岗位可能已经到期或交接。', remedy: '请刷新页面，从顶部的岗位列表里选。' })
+    return refuse('identity.post.notYours', {
+      status: 403,
+      what: '没有切换：这不是您现在的岗位。',
+      why: '岗位可能已经到期或交接。',
+      remedy: '请刷新页面，从顶部的岗位列表里选。',
+    })
   }),
 
   handle(contract.activate, async ({ body }, caller, visit) => {
@@ -40,7 +58,12 @@ export const sessionRoutes = [
   handle(contract.setPassword, async ({ body }, caller, visit) => {
     const login = await loginOf(caller, tokenOf(visit))
     if (login === undefined) return ended
-    const token = await changePassword(member(caller), login, { present: body.current, password: body.next }, tokenOf(visit))
+    const token = await changePassword(
+      member(caller),
+      login,
+      { present: body.current, password: body.next },
+      tokenOf(visit),
+    )
     return isRefusal(token) ? token : withCookies(done, [sessionCookie(token)])
   }),
 
@@ -50,7 +73,9 @@ export const sessionRoutes = [
     const me = member(caller)
     const enrolled = await enrolTotp(me, login)
     if (isRefusal(enrolled)) return enrolled
-    const demoCode = await caller.transaction(async tx => ((await isDemo(tx)) ? ((await presentCode(tx, me.account)) ?? null) : null))
+    const demoCode = await caller.transaction(async tx =>
+      (await isDemo(tx)) ? ((await presentCode(tx, me.account)) ?? null) : null,
+    )
     return { ...enrolled, demoCode }
   }),
 
@@ -65,18 +90,30 @@ export const sessionRoutes = [
   }),
 
   handle(contract.leaveOthers, async (_, caller, visit) => ({
-    ended: await caller.transaction(tx => closeSessions(tx, member(caller).account, '本人从另一台设备退出', tokenOf(visit))),
+    ended: await caller.transaction(tx =>
+      closeSessions(tx, member(caller).account, '本人从另一台设备退出', tokenOf(visit)),
+    ),
   })),
 
   handle(contract.demoAccounts, (_, caller) =>
     caller.transaction(async tx => {
-      if (!(await isDemo(tx))) return refuse('administration.demo', { status: 404, what: '这里不是演示环境。', remedy: '请用本单位发的账号登录。' })
+      if (!(await isDemo(tx)))
+        return refuse('administration.demo', {
+          status: 404,
+          what: '这里不是演示环境。',
+          remedy: '请用本单位发的账号登录。',
+        })
       await atTheDoor(tx)
       const rows = await tx.rows<DemoRow>(sql`select * from app.demo_accounts(${caller.today})`)
       const shown = []
       for (const row of rows)
         shown.push({
-          login: row.login, name: row.name, password: demoPassword, roleTitle: row.role_title, organisationName: row.organisation_name, sector: row.sector,
+          login: row.login,
+          name: row.name,
+          password: demoPassword,
+          roleTitle: row.role_title,
+          organisationName: row.organisation_name,
+          sector: row.sector,
           code: row.enrolled ? ((await presentCode(tx, row.account)) ?? null) : null,
         })
       return { rows: shown }

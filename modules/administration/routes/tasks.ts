@@ -2,25 +2,45 @@ import { daysBetween, yearOf, type Day } from '#kernel/calendar'
 import { handle } from '#kernel/http'
 import { waitingFor } from '../approvals.ts'
 import * as contract from '../contract/tasks.ts'
-import { deskOf, myTasks, runningTerms, waitingForOthers, type RunningRow, type TaskRow, type WaitingRow } from '../home/queries.ts'
+import {
+  deskOf,
+  myTasks,
+  runningTerms,
+  waitingForOthers,
+  type RunningRow,
+  type TaskRow,
+  type WaitingRow,
+} from '../home/queries.ts'
 import { findingOf, groupOf, monthOf, whenOf, type Falling } from '../home/wording.ts'
 
 export const taskRoutes = [
   handle(contract.tasks, (_, caller) =>
     caller.transaction(async tx => {
-      const { today, law: { calendar } } = caller
+      const {
+        today,
+        law: { calendar },
+      } = caller
       const desk = deskOf(caller)
       const rows = desk ? await tx.rows<TaskRow>(myTasks(desk)) : []
       const waiting = desk ? await tx.rows<WaitingRow>(waitingForOthers(desk)) : []
       const running = desk ? await tx.rows<RunningRow>(runningTerms(desk, today)) : []
       const approvals = desk ? (await waitingFor(tx, caller)).filter(row => row.askedBy !== caller.account).length : 0
-      const grouped = rows.map(row => ({ ...row, group: groupOf(row.due, today), when: whenOf(row.due, today, calendar) }))
+      const grouped = rows.map(row => ({
+        ...row,
+        group: groupOf(row.due, today),
+        when: whenOf(row.due, today, calendar),
+      }))
       const later = grouped.filter(row => row.group === '以后').length
       return {
         finding: findingOf(grouped.map(row => row.group)),
-        rows: grouped, later,
+        rows: grouped,
+        later,
         month: monthOf(today, falling(rows, running), calendar),
-        waiting: waiting.map(row => ({ ...row, days: daysBetween(row.since, today), overdue: row.due !== null && row.due < today })),
+        waiting: waiting.map(row => ({
+          ...row,
+          days: daysBetween(row.since, today),
+          overdue: row.due !== null && row.due < today,
+        })),
         running: running.map(({ n, ...row }) => ({ ...row, about: n > 1 ? `${n}件` : row.about })),
         approvals,
         calendar: calendarNote(yearOf(today), calendar.known.bind(calendar)),
@@ -34,7 +54,9 @@ function falling(tasks: readonly TaskRow[], running: readonly RunningRow[]): Fal
   const due = tasks.flatMap(task => (task.due === null ? [] : [{ on: task.due, what: task.title, count: 1 }]))
   const ends = running.map(row => ({ on: row.ends, what: `${row.title}期满`, count: row.n }))
   const groups = Map.groupBy([...ends, ...due], ({ on, what }) => `${on} ${what}`)
-  return [...groups.values()].flatMap(same => (same[0] ? [{ on: same[0].on satisfies Day, what: same[0].what, count: same.reduce((n, f) => n + f.count, 0) }] : []))
+  return [...groups.values()].flatMap(same =>
+    same[0] ? [{ on: same[0].on satisfies Day, what: same[0].what, count: same.reduce((n, f) => n + f.count, 0) }] : [],
+  )
 }
 
 function calendarNote(year: number, known: (year: number) => boolean): string {

@@ -27,7 +27,15 @@ export async function valueDetails(tx: Transaction, id: string): Promise<Detail[
 }
 
 export async function holidayDetails(tx: Transaction, id: string): Promise<Detail[]> {
-  const row = await tx.find<{ place: string; festival: string; days: string[]; document: string; title: string; issuedOn: string; issuedBy: string }>(sql`
+  const row = await tx.find<{
+    place: string
+    festival: string
+    days: string[]
+    document: string
+    title: string
+    issuedOn: string
+    issuedBy: string
+  }>(sql`
     select d.name as place, h.festival, h.days, h.document, h.title, h.issued_on as "issuedOn", h.issued_by as "issuedBy"
     from local_holiday h join division d on d.code = h.jurisdiction where h.id = ${id}`)
   if (!row) return []

@@ -30,15 +30,21 @@ export function readTyped(kind: ValueKind, text: string): Typed {
     case '整数':
       return /^-?\d{1,12}$/.test(plain) ? { value: Number(plain) } : no(`“${text}”不是整数`, '请只填数字，不带单位')
     case '数':
-      return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain) ? { value: Number(plain) } : no(`“${text}”不是数`, '请只填数字，不带单位')
+      return /^-?\d{1,12}(\.\d{1,6})?$/.test(plain)
+        ? { value: Number(plain) }
+        : no(`“${text}”不是数`, '请只填数字，不带单位')
     case '金额':
-      return /^\d{1,12}(\.\d{1,2})?$/.test(plain) ? { value: Math.round(Number(plain) * 100) } : no(`“${text}”不是金额`, '请填元，最多两位小数，例如 2100.00')
+      return /^\d{1,12}(\.\d{1,2})?$/.test(plain)
+        ? { value: Math.round(Number(plain) * 100) }
+        : no(`“${text}”不是金额`, '请填元，最多两位小数，例如 2100.00')
     case '比例':
       return readShare(plain) ?? no(`“${text}”不是比例`, '请写成 25% 或 2/3')
     case '日期':
       return isDay(plain) ? { value: plain } : no(`“${text}”不是日期`, '请写成2026-04-07这样')
     case '是否':
-      return plain === '是' || plain === '否' ? { value: plain === '是' } : no(`“${text}”应为“是”或“否”`, '请选“是”或“否”')
+      return plain === '是' || plain === '否'
+        ? { value: plain === '是' }
+        : no(`“${text}”应为“是”或“否”`, '请选“是”或“否”')
     case '文字':
       return { value: plain }
     case '其他':

@@ -42,4 +42,5 @@ export const listAccess = (search: AccessSearch, page: number, size: number) => 
   from access_log l left join person p on l.kind = 'person' and p.id = l.subject
   ${where(search)} order by l.id desc limit ${size} offset ${(page - 1) * size}`
 
-export const countAccess = (search: AccessSearch) => sql`select count(*) as n from (select 1 from access_log l ${where(search)} limit 10001) found`
+export const countAccess = (search: AccessSearch) =>
+  sql`select count(*) as n from (select 1 from access_log l ${where(search)} limit 10001) found`
