@@ -2,6 +2,7 @@ import { all, between, open, protect, through } from '#kernel/access'
 
 const read = 'select'
 const keep = 'select insert update'
+const own = `id = (select app.account())`
 const ownRows = `account = (select app.account())`
 
 /**
@@ -12,8 +13,8 @@ export const tables = [
   open('role', { division: read, line: read, unit: read, party: read, self: read, public: read, job: keep }),
   protect(
     'account',
-    { division: between('place'), unit: between('node'), self: `id = (select app.account())`, job: all },
-    { division: keep, unit: keep, self: read, job: keep },
+    { division: between('place'), line: own, unit: between('node'), party: own, self: own, job: all },
+    { division: keep, line: read, unit: keep, party: read, self: read, job: keep },
   ),
   protect(
     'post',

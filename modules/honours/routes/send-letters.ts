@@ -82,6 +82,9 @@ export const routes = [
         letters.push(id)
       }
       await tx.run(sql`update list set state = '已使用' where id = ${list.id}`)
+      // 发函以后，这一步的期限就是回函期限：逾期的会出现在待办里，而不会当作没有意见。
+      await tx.run(sql`update task t set due_on = greatest(coalesce(t.due_on, ${due}::date), ${due}::date)
+        from list_entry e where e.list = ${list.id} and t.kase = e.kase and t.step = ${`${list.level}.consult`} and t.done_on is null`)
       return { letters }
     }),
   ),
