@@ -1,6 +1,7 @@
 import { Cite, Evidence } from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import type { readCase } from '../contract.ts'
+import './honours.css'
 
 export type CaseView = Response<typeof readCase>
 export type Citation = CaseView['step']['cites'][number]
@@ -29,6 +30,8 @@ export function Basis({ cites }: { cites: readonly Citation[] }) {
 const chip = ({ title, number, date, article, clause }: Citation) => ({
   title,
   article,
+  // The notice of a round has a long title, and the page names it already.
+  ...(title.includes('通知') ? { short: '通知' } : {}),
   ...(number ? { number } : {}),
   ...(date ? { date } : {}),
   ...(clause ? { clause } : {}),

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { Leaf, StepForm, useAct } from '#kernel/ui'
 import { actOnCase, readCase } from '../contract.ts'
 import { Basis, type CaseView } from './basis.tsx'
@@ -17,8 +17,7 @@ export function CaseActLeaf({
   again: () => void
   close: () => void
 }) {
-  const top = useRef<HTMLDivElement>(null)
-  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [])
+  useEffect(() => document.getElementById('act')?.scrollIntoView({ block: 'start' }), [])
   const sending = useAct(actOnCase, {
     version: view.version,
     replaces: [readCase, { params: { id: view.id } }],
@@ -62,7 +61,6 @@ export function CaseActLeaf({
         </>
       }
     >
-      <div ref={top} className="act-top" />
       <StepForm
         step={{ title: may.title, form: may.form, papers: may.papers }}
         draft={`case.${view.id}.${may.act}`}

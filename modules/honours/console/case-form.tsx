@@ -6,7 +6,7 @@ import { gapWords } from './curriculum-words.ts'
 
 /** The nomination form as it stands. */
 export function CaseForm({ view }: { view: CaseView }) {
-  const { curriculum = [], priorHonours = [], deeds, brief, sanctions } = view.nomination
+  const { curriculum, priorHonours, deeds, brief, sanctions } = view.nomination
   const gaps = gapsIn(curriculum.map(spell => ({ ...spell })))
   const words = (text: string) => [...text].length
   return (

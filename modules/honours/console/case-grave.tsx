@@ -16,6 +16,7 @@ import {
 import { actOnCase, readCase } from '../contract.ts'
 import type { CaseView } from './basis.tsx'
 import { Picker } from './picker.tsx'
+import './honours.css'
 
 type May = CaseView['may'][number]
 
@@ -68,7 +69,7 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
     replaces: [readCase, { params: { id: view.id } }],
     done: () => go(back),
   })
-  const asks = Object.keys((may.form['properties'] ?? {}) as object)
+  const asks = Object.keys(may.form['properties'] ?? {})
   const short = may.papers.filter(paper => (files[paper.kind]?.length ?? 0) < paper.min)
   const noPerson = asks.includes('person') && person === undefined
   const confirm = (reason: string) => {
@@ -96,7 +97,7 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
       onConfirm={confirm}
     >
       {asks.includes('person') && (
-        <div className="field">
+        <div className="asks apart">
           <label htmlFor="replacement">换上的人选（限本单位）</label>
           <Picker kind="person" id="replacement" value={person} onChange={setPerson} invalid={tried && noPerson} />
           <span className="field-problem">{tried && noPerson && '没有选人'}</span>
@@ -114,7 +115,7 @@ function Grave({ view, may }: { view: CaseView; may: May }) {
         </p>
       )}
       {may.papers.map(paper => (
-        <div className="field" key={paper.kind}>
+        <div className="asks apart" key={paper.kind}>
           <label htmlFor={`paper-${paper.kind}`}>
             {paper.title}
             {paper.min === 0 && '（选填）'}

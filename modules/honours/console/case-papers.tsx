@@ -32,9 +32,10 @@ export function CasePapers({ view }: { view: CaseView }) {
   const missing = view.may
     .filter(one => one.primary)
     .flatMap(one => one.papers.filter(paper => paper.min > 0 && one.list === null))
+  const when = view.step.kind === 'wait' ? '下一步' : '这一步'
   return (
     <Leaf
-      title={titleOf(view.papers.length, missing.length)}
+      title={titleOf(view.papers.length, missing.length, when)}
       marginLabel="旁注：名单"
       margin={
         view.lists.length > 0 && (
@@ -58,7 +59,7 @@ export function CasePapers({ view }: { view: CaseView }) {
               title: paper.title,
               note: paper.hint,
               state: 'unknown' as const,
-              word: '这一步要交',
+              word: `${when}要交`,
             })),
             ...view.papers.map(paper => ({
               title: titles.get(paper.kind) ?? paper.kind,
@@ -74,7 +75,7 @@ export function CasePapers({ view }: { view: CaseView }) {
   )
 }
 
-function titleOf(there: number, missing: number): string {
-  if (missing > 0) return `材料${there}份，这一步还要交${missing}份`
+function titleOf(there: number, missing: number, when: string): string {
+  if (missing > 0) return `材料${there}份，${when}还要交${missing}份`
   return there === 0 ? '还没有材料' : `材料${there}份`
 }

@@ -80,7 +80,7 @@ const objectionColumns = (today: string, handles: boolean): readonly Column<Obje
         <>
           {row.state}
           <br />
-          <Due on={row.dueOn} today={today} />
+          {row.dueOn ? <Due on={row.dueOn} today={today} /> : <small>受理后定期限</small>}
         </>
       ) : (
         <State is="yes">{row.finding ?? row.state}</State>

@@ -13,30 +13,42 @@ export function CaseReturned({
   returned: NonNullable<CaseView['returned']>
   today: string
 }) {
+  const n = returned.items.length
+  const on = prose(returned.on, today)
   return (
     <Leaf
-      title={`${prose(returned.on, today)}由“${returned.from}”退回，要补正${returned.items.length}项`}
+      title={
+        n > 0
+          ? `${on}由“${returned.from}”退回，要补正${n}项`
+          : `${on}“${returned.from}”没有通过，退回重新办“${view.step.title}”`
+      }
       sub={returned.opinion}
       marginLabel="旁注：补正"
       margin={
         <>
-          <h3>补正期限</h3>
-          <p>{returned.dueOn ? <Due on={returned.dueOn} today={today} /> : '退回时没有写期限'}</p>
-          <h3>补正以后</h3>
+          {n > 0 && (
+            <>
+              <h3>补正期限</h3>
+              <p>{returned.dueOn ? <Due on={returned.dueOn} today={today} /> : '退回时没有写期限'}</p>
+            </>
+          )}
+          <h3>{n > 0 ? '补正以后' : '重新办理'}</h3>
           <p>
-            逐项补好，再办“{view.step.title}
+            {n > 0 ? '逐项补好，再办' : '可以先改推荐表，再办'}“{view.step.title}
             ”。改姓名、单位、类别或主要事迹的，其后的表决、公示、回函失效，从职代会审议重新办。
           </p>
         </>
       }
     >
-      <ol className="returned">
-        {returned.items.map(item => (
-          <li key={item}>
-            <State is="unknown">{item}</State>
-          </li>
-        ))}
-      </ol>
+      {n > 0 && (
+        <ol className="returned">
+          {returned.items.map(item => (
+            <li key={item}>
+              <State is="unknown">{item}</State>
+            </li>
+          ))}
+        </ol>
+      )}
       {mayFill(view) && (
         <div className="row">
           <Link className="btn small" to={`/cases/${view.id}/form`}>

@@ -42,10 +42,11 @@ export function CaseTimeline({ view }: { view: CaseView }) {
 }
 
 function What({ entry, today }: { entry: Entry; today: string }) {
-  const title = entry.kind === 'auto' || entry.title === entry.step ? entry.title : `${entry.step}：${entry.title}`
+  const title = entry.branch ?? (entry.title === entry.step ? '' : entry.title)
+  const words = title === '' ? entry.step : `${entry.step}：${title}`
   return (
     <>
-      {entry.fallen ? <s>{title}</s> : title}
+      {entry.fallen ? <s>{words}</s> : words}
       {entry.fallen && '（已失效，重新办理）'}
       {entry.summary && <small className="said">{entry.summary}</small>}
       {(entry.fromPaper || entry.recordedOn !== entry.happenedOn) && (

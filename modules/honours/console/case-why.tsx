@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '#kernel/calendar'
+import { daysBetween } from '#kernel/calendar'
 import { isOpenObjection } from './case-objections.ts'
 import { Leaf, prose, shortfall, Why, type WhyReason } from '#kernel/ui'
 import { Basis, shown, type CaseView } from './basis.tsx'
@@ -21,7 +21,7 @@ export function CaseWhy({ view, today, onAct }: { view: CaseView; today: string;
             <a className="btn small" href="#objections">
               看异议
             </a>
-          ) : reason.answer === null && supplement && view.step.kind !== 'each' ? (
+          ) : reason.answer === null && supplement && !reason.ask?.includes('征求意见') ? (
             <button type="button" className="btn small" onClick={() => onAct('supplement')}>
               补充材料
             </button>
@@ -61,7 +61,7 @@ function reasonsOf(view: CaseView, today: string): WhyReason[] {
       ? `${prose(clock.endsOn, today)}24:00期满`
       : `连今天还有${left}个工作日，${prose(clock.endsOn, today)}24:00自动满足`,
   }
-  const waiting = daysBetween(today as Day, clock.endsOn as Day) >= 0
+  const waiting = daysBetween(today, clock.endsOn) >= 0
   return [
     term,
     ...lines.map(line =>

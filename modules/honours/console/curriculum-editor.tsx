@@ -1,7 +1,8 @@
 import { State } from '#kernel/ui'
 import { gapsIn, type Gap, type Spell } from '../curriculum.ts'
 import { gapWords } from './curriculum-words.ts'
-import { DayLine, TextLine, Tick } from './fields.tsx'
+import { Tick } from './fields-choice.tsx'
+import { DayLine, TextLine } from './fields.tsx'
 import type { Wrong } from './issues.ts'
 
 const blank: Spell = { from: '', to: '', unit: '', post: '' }

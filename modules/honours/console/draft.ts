@@ -37,7 +37,7 @@ export function useDraft<T extends object>(
 function read<T>(key: string): Partial<T> | undefined {
   try {
     const found: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
-    return typeof found === 'object' && found !== null ? (found as Partial<T>) : undefined
+    return typeof found === 'object' && found !== null ? found : undefined
   } catch {
     return undefined
   }

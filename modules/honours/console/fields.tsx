@@ -1,8 +1,9 @@
-import { DatePicker, Input, InputNumber, Select } from 'antd'
+import { DatePicker, Input, InputNumber } from 'antd'
 import dayjs from 'dayjs'
 import { useId, type ReactNode } from 'react'
+import './honours.css'
 
-interface Common {
+export interface Common {
   readonly label: string
   readonly problem?: string | undefined
   readonly note?: ReactNode
@@ -128,114 +129,9 @@ export function DayLine({
           format={[shape, 'YYYY.M.D', 'YYYYMMDD', 'YYYY.M', 'YYYYMM']}
           placeholder={month ? '年-月' : '年-月-日'}
           value={value ? dayjs(value) : null}
-          onChange={next => onChange(next ? (Array.isArray(next) ? next[0] : next)?.format(shape) : undefined)}
+          onChange={next => onChange(dayjs.isDayjs(next) ? next.format(shape) : undefined)}
         />
       )}
     </Line>
-  )
-}
-
-interface Choice {
-  readonly value: string
-  readonly title: string
-}
-
-export function ChoiceLine({
-  value,
-  onChange,
-  choices,
-  ...common
-}: Common & { value: string | undefined; onChange: (value: string) => void; choices: readonly Choice[] }) {
-  return (
-    <Line {...common}>
-      {shown => (
-        <Select
-          {...shown}
-          className="control-wide"
-          value={value ? value : null}
-          placeholder="请选择"
-          showSearch={{ optionFilterProp: 'label' }}
-          options={choices.map(choice => ({ value: choice.value, label: choice.title }))}
-          onChange={next => onChange(next)}
-        />
-      )}
-    </Line>
-  )
-}
-
-/** Several of a list, or free words when there is no list. The order in which they were chosen is kept. */
-export function ManyLine({
-  value,
-  onChange,
-  choices,
-  ...common
-}: Common & { value: readonly string[]; onChange: (values: string[]) => void; choices?: readonly Choice[] }) {
-  return (
-    <Line {...common}>
-      {shown => (
-        <Select
-          {...shown}
-          className="control-wide"
-          mode={choices ? 'multiple' : 'tags'}
-          value={[...value]}
-          placeholder={choices ? '请选择' : '写一项，按回车'}
-          {...(choices
-            ? {
-                showSearch: { optionFilterProp: 'label' },
-                options: choices.map(choice => ({ value: choice.value, label: choice.title })),
-              }
-            : { open: false, suffixIcon: null })}
-          onChange={next => onChange(next)}
-        />
-      )}
-    </Line>
-  )
-}
-
-export function Tick({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: boolean
-  onChange: (value: boolean) => void
-}) {
-  return (
-    <label className="tick">
-      <input type="checkbox" checked={value} onChange={event => onChange(event.target.checked)} />
-      {label}
-    </label>
-  )
-}
-
-/** A few choices, all visible. */
-export function Radios({
-  label,
-  value,
-  onChange,
-  choices,
-  problem,
-}: {
-  label: string
-  value: string | undefined
-  onChange: (value: string) => void
-  choices: readonly Choice[]
-  problem?: string | undefined
-}) {
-  const id = useId()
-  return (
-    <fieldset className="asks radios">
-      <legend>{label}</legend>
-      <div className="ticks">
-        {choices.map(choice => (
-          <label key={choice.value} className="tick">
-            <input type="radio" name={id} checked={value === choice.value} onChange={() => onChange(choice.value)} />
-            {choice.title}
-          </label>
-        ))}
-      </div>
-      {problem && <span className="field-problem">{problem}</span>}
-    </fieldset>
   )
 }

@@ -15,21 +15,24 @@ export function nominationColumns(
   today: string,
   picked: ReadonlyMap<string, Row>,
   toggle: (row: Row, on: boolean) => void,
+  /** All rows are of one round, so its name need not stand in each. */
+  oneRound: boolean,
 ): readonly Column<Row>[] {
   return [
     {
       key: 'pick',
       title: '勾选',
       width: '3rem',
-      show: row => (
-        <input
-          type="checkbox"
-          className="picked"
-          aria-label={`勾选${row.name}`}
-          checked={picked.has(row.id)}
-          onChange={event => toggle(row, event.target.checked)}
-        />
-      ),
+      show: row =>
+        row.status === 'open' && (
+          <input
+            type="checkbox"
+            className="picked"
+            aria-label={`勾选${row.name}`}
+            checked={picked.has(row.id)}
+            onChange={event => toggle(row, event.target.checked)}
+          />
+        ),
     },
     {
       key: 'number',
@@ -61,7 +64,7 @@ export function nominationColumns(
       ),
     },
     { key: 'sex', title: '性别', spare: true, show: row => row.sex ?? '—' },
-    { key: 'round', title: '届次', spare: true, show: row => row.roundTitle },
+    { key: 'round', title: '届次', spare: oneRound, show: row => row.roundTitle },
     {
       key: 'step',
       title: '现在这一步',

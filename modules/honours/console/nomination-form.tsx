@@ -1,19 +1,17 @@
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type SubmitEvent, type ReactNode } from 'react'
 import type { Problem } from '#kernel/http'
 import { Leaf, Link, ProblemNote, Stale } from '#kernel/ui'
 import type { z } from 'zod'
-import { newNomination, type editNomination } from '../contract.ts'
+import type { editNomination } from '../contract.ts'
 import type { Settings } from '../settings.ts'
 import { CurriculumEditor } from './curriculum-editor.tsx'
 import { useDraft } from './draft.ts'
-import { LongLine, Radios, TextLine } from './fields.tsx'
+import { LongLine } from './fields.tsx'
 import { HonoursEditor } from './honours-editor.tsx'
 import { detailsOf, issuesOf } from './issues.ts'
-import { WordCount } from './word-count.tsx'
+import { CategoryLeaf, DeedsLeaf, filled, type Typed } from './nomination-leaves.tsx'
 
-const schema = newNomination.omit({ round: true, subject: true })
 export type Filled = Omit<z.output<typeof editNomination.body>, 'version'>
-type Typed = z.input<typeof schema>
 
 /** The nomination form: only what nobody knows yet, counted against what the round asks while it is typed. */
 export function NominationForm({
@@ -47,11 +45,10 @@ export function NominationForm({
   const [tried, setTried] = useState(false)
   const [seen, setSeen] = useState<Problem>()
   const form = kept.value
-  const checked = schema.safeParse(form)
+  const checked = filled.safeParse(form)
   const wrong = { ...(tried ? issuesOf(checked.error) : {}), ...detailsOf(problem) }
   const put = (change: Partial<Typed>) => kept.set({ ...form, ...change })
-  const category = settings.categories.find(one => one.key === form.category)
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     setSeen(undefined)
@@ -61,21 +58,7 @@ export function NominationForm({
   const many = Object.keys(wrong).length
   return (
     <form onSubmit={send} noValidate className="sheet-form">
-      <Leaf
-        title="类别"
-        margin={
-          <>
-            <h3>类别怎么定</h3>
-            <p>按人员身份分，不按单位性质分。类别决定由谁分口初审、征求哪些部门的意见。</p>
-            {category && (
-              <>
-                {category.lead && <p>分口牵头：{category.lead}</p>}
-                <p>要征求意见：{category.departments.map(one => one.title).join('、') || '本届方案没有列部门'}</p>
-              </>
-            )}
-          </>
-        }
-      >
+      <CategoryLeaf form={form} put={put} settings={settings} wrong={wrong} person={person}>
         {kept.restored && (
           <p className="draft-note" role="status">
             已恢复上次没有提交的内容。
@@ -85,91 +68,8 @@ export function NominationForm({
           </p>
         )}
         {children}
-        <div className="asking">
-          <Radios
-            label="类别"
-            value={form.category}
-            choices={settings.categories.map(one => ({ value: one.key, title: one.title }))}
-            problem={wrong['category']}
-            onChange={next => put({ category: next, kind: '' })}
-          />
-          <Radios
-            label="细类"
-            value={form.kind}
-            choices={(category?.kinds ?? []).map(one => ({ value: one.key, title: one.title }))}
-            problem={wrong['kind'] ?? (category ? undefined : '先选类别')}
-            onChange={kind => put({ kind })}
-          />
-          <Radios
-            label="名额"
-            value={form.pool ?? '常规'}
-            choices={[
-              { value: '常规', title: '常规名额' },
-              { value: '单列', title: '单列名额' },
-            ]}
-            onChange={next => put({ pool: next === '单列' ? '单列' : '常规' })}
-          />
-          {person && (
-            <TextLine
-              optional
-              label="岗位职务"
-              value={form.position ?? ''}
-              problem={wrong['position']}
-              onChange={position => put({ position })}
-            />
-          )}
-          {person && (
-            <TextLine
-              label="行政级别"
-              value={form.rank ?? ''}
-              note={
-                settings.rankExcluded.length > 0
-                  ? `没有的填“无”。本届不参评：${settings.rankExcluded.join('、')}`
-                  : '没有的填“无”'
-              }
-              onChange={rank => put({ rank })}
-            />
-          )}
-        </div>
-      </Leaf>
-      <Leaf
-        title="事迹"
-        margin={
-          <>
-            <h3>字数</h3>
-            <p>
-              本届方案：主要事迹{settings.deeds.min}—{settings.deeds.max}字，简要事迹{settings.deeds.briefMin}—
-              {settings.deeds.briefMax}字。标点计入。
-            </p>
-            {settings.sinceDay && <p>业绩从{settings.sinceDay}起算，之前的不作为依据。</p>}
-            <h3>提交民主推荐以后</h3>
-            <p>主要事迹再改动，其后的表决、公示、回函全部失效，从职代会审议重新办。</p>
-          </>
-        }
-      >
-        <div className="asking">
-          <div className="whole">
-            <LongLine
-              label="主要事迹"
-              rows={8}
-              value={form.deeds}
-              problem={wrong['deeds']}
-              onChange={deeds => put({ deeds })}
-            />
-            <WordCount text={form.deeds} min={settings.deeds.min} max={settings.deeds.max} />
-          </div>
-          <div className="whole">
-            <LongLine
-              label="简要事迹（公示、汇总表用）"
-              rows={4}
-              value={form.brief}
-              problem={wrong['brief']}
-              onChange={brief => put({ brief })}
-            />
-            <WordCount text={form.brief} min={settings.deeds.briefMin} max={settings.deeds.briefMax} />
-          </div>
-        </div>
-      </Leaf>
+      </CategoryLeaf>
+      <DeedsLeaf form={form} put={put} settings={settings} wrong={wrong} />
       {person && (
         <Leaf
           title="个人简历"

@@ -7,7 +7,7 @@ import { batchOf, type Row } from './batch-kind.ts'
 import { nominationColumns } from './nomination-columns.tsx'
 import './honours.css'
 
-const names = ['find', 'round', 'step', 'category', 'county', 'status', 'mine'] as const
+const names = ['q', 'round', 'step', 'category', 'county', 'status', 'mine'] as const
 const statuses = [
   { value: 'open', title: '在办' },
   { value: 'done', title: '审定' },
@@ -20,10 +20,10 @@ const sorts = ['number', 'name', 'since', 'due'] as const
 
 /** Every nomination in reach, as the address says: filtered, sorted, chosen, and done together where the step is the same. */
 export function Nominations() {
-  const list = useList({ filters: ['q', ...names], size: 50 })
+  const list = useList({ filters: names, size: 50 })
   const [picked, setPicked] = useState<ReadonlyMap<string, Row>>(new Map())
   const { round, step, category, county, status, mine } = list.filters
-  const find = list.filters['find'] ?? list.filters['q']
+  const find = list.filters['q']
   const sort = sorts.find(one => one === list.sort?.key)
   const called = useCall(listNominations, {
     query: {
@@ -76,7 +76,7 @@ function Page({
     pick(next)
     setBatching(false)
   }
-  const columns = nominationColumns(today, picked, toggle)
+  const columns = nominationColumns(today, picked, toggle, new Set(data.rows.map(row => row.round)).size < 2)
   const act = () => {
     if (batch.kind === 'seal')
       go(`/rounds/${batch.round}/seal`, {
@@ -104,7 +104,7 @@ function Page({
         list={list}
         columns={columns}
         filters={[
-          { key: 'find', title: '姓名、单位、编号' },
+          { key: 'q', title: '姓名、单位、编号' },
           {
             key: 'round',
             title: '届次',

@@ -1,6 +1,7 @@
 import { Evidence, useCall } from '#kernel/ui'
 import { listRounds } from '../contract.ts'
-import { ChoiceLine, DayLine, NumberLine, Radios, TextLine } from './fields.tsx'
+import { ChoiceLine, Radios } from './fields-choice.tsx'
+import { DayLine, NumberLine, TextLine } from './fields.tsx'
 import type { Wrong } from './issues.ts'
 import type { Choices, TypedRound } from './round-draft.ts'
 

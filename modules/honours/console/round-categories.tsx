@@ -1,4 +1,5 @@
-import { ManyLine, TextLine, Tick } from './fields.tsx'
+import { ManyLine, Tick } from './fields-choice.tsx'
+import { TextLine } from './fields.tsx'
 import type { Wrong } from './issues.ts'
 import { freshName, type Choices, type TypedSettings } from './round-draft.ts'
 

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { Problem } from '#kernel/http'
 import { Leaf, Link, ProblemNote, Stale, State } from '#kernel/ui'
 import type { z } from 'zod'
@@ -9,7 +9,8 @@ import { detailsOf, issuesOf } from './issues.ts'
 import { countWords, pathWords } from './path-words.ts'
 import { Basics, Start } from './round-basics.tsx'
 import { Categories } from './round-categories.tsx'
-import { Articles, Conditions, Contact, Figures } from './round-conditions.tsx'
+import { Conditions } from './round-conditions.tsx'
+import { Articles, Contact, Figures } from './round-figures.tsx'
 import type { Choices, TypedRound, TypedSettings } from './round-draft.ts'
 import { Stages } from './round-stages.tsx'
 
@@ -56,7 +57,7 @@ export function RoundForm({
     setBefore(form)
     put(change)
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
     setSeen(undefined)

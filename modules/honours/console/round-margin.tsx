@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '#kernel/calendar'
+import { daysBetween } from '#kernel/calendar'
 import { KeyValues, Link, prose, State, useToday } from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import type { readRound } from '../contract.ts'
@@ -8,7 +8,7 @@ import { countWords, pathWords } from './path-words.ts'
 export function RoundMargin({ view }: { view: Response<typeof readRound> }) {
   const today = useToday()
   const { contact } = view.settings
-  const left = view.awardOn ? daysBetween(today as Day, view.awardOn as Day) : null
+  const left = view.awardOn ? daysBetween(today, view.awardOn) : null
   return (
     <>
       <h3>本届通知</h3>

@@ -1,6 +1,8 @@
-import { levels, levelTitles, parts, partTitles, type Level, type Part } from '../levels.ts'
-import { ChoiceLine, NumberLine, TextLine } from './fields.tsx'
+import { levels, levelTitles, type Level } from '../levels.ts'
+import { ChoiceLine } from './fields-choice.tsx'
+import { NumberLine, TextLine } from './fields.tsx'
 import type { Wrong } from './issues.ts'
+import { Moves, Parts } from './round-parts.tsx'
 import { moved, type TypedSettings } from './round-draft.ts'
 
 type Stage = TypedSettings['stages'][number]
@@ -118,94 +120,3 @@ export function Stages({
 
 const nextLevel = (last: Level | undefined): Level =>
   levels[Math.min(levels.length - 1, last === undefined ? 0 : levels.indexOf(last) + 1)] ?? 'unit'
-
-function Moves({
-  what,
-  first,
-  last,
-  onMove,
-  onDrop,
-}: {
-  what: string
-  first: boolean
-  last: boolean
-  onMove: (by: number) => void
-  onDrop: () => void
-}) {
-  return (
-    <>
-      <button
-        type="button"
-        className="btn small"
-        disabled={first}
-        onClick={() => onMove(-1)}
-        aria-label={`${what}上移`}
-      >
-        上移
-      </button>
-      <button type="button" className="btn small" disabled={last} onClick={() => onMove(1)} aria-label={`${what}下移`}>
-        下移
-      </button>
-      <button type="button" className="btn small" onClick={onDrop} aria-label={`删去${what}`}>
-        删去
-      </button>
-    </>
-  )
-}
-
-function Parts({
-  value,
-  onChange,
-  problem,
-}: {
-  value: readonly Part[]
-  onChange: (parts: Part[]) => void
-  problem: string | undefined
-}) {
-  const rest = parts.filter(part => !value.includes(part))
-  return (
-    <div className="asks" role="group" aria-label="办理环节">
-      <span>办理环节，按先后</span>
-      <ol className="in-order">
-        {value.map((part, i) => (
-          <li key={part}>
-            {partTitles[part]}
-            <button
-              type="button"
-              disabled={i === 0}
-              aria-label={`${partTitles[part]}提前`}
-              onClick={() => onChange(moved(value, i, -1))}
-            >
-              ←
-            </button>
-            <button
-              type="button"
-              disabled={i === value.length - 1}
-              aria-label={`${partTitles[part]}推后`}
-              onClick={() => onChange(moved(value, i, 1))}
-            >
-              →
-            </button>
-            <button
-              type="button"
-              aria-label={`不要${partTitles[part]}`}
-              onClick={() => onChange(value.filter(one => one !== part))}
-            >
-              ✕
-            </button>
-          </li>
-        ))}
-      </ol>
-      {rest.length > 0 && (
-        <span className="in-order">
-          {rest.map(part => (
-            <button key={part} type="button" onClick={() => onChange([...value, part])}>
-              ＋{partTitles[part]}
-            </button>
-          ))}
-        </span>
-      )}
-      {problem && <span className="field-problem">{problem}</span>}
-    </div>
-  )
-}

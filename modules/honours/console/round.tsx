@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '#kernel/calendar'
+import { daysBetween } from '#kernel/calendar'
 import {
   ActProblem,
   Acts,
@@ -98,7 +98,7 @@ function titleOf(view: View, late: readonly Office[], today: string): string {
 }
 
 function ledeOf(view: View, today: string): string {
-  const left = view.awardOn ? daysBetween(today as Day, view.awardOn as Day) : null
+  const left = view.awardOn ? daysBetween(today, view.awardOn) : null
   const award =
     left === null
       ? '表彰日期未定'

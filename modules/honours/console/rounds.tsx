@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '#kernel/calendar'
+import { daysBetween } from '#kernel/calendar'
 import {
   Empty,
   Leaf,
@@ -83,7 +83,7 @@ function titleOf(rows: readonly Row[], today: string): string {
   const [first] = live
   if (!first) return rows.length === 0 ? '还没有部署过届次' : `没有在办的届次，${rows.length}届在册`
   const mine = live.reduce((sum, row) => sum + row.mine, 0)
-  const nth = daysBetween(first.noticeOn as Day, today as Day) + 1
+  const nth = daysBetween(first.noticeOn, today) + 1
   const word = nth < 1 ? '通知还没有到施行日' : `通知发出第${nth}天`
   return `${live.length}届在办，${first.title}${word}${mine > 0 ? `，${mine}件等我办` : ''}`
 }
@@ -114,7 +114,7 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
           {row.awardOn > today && (
             <>
               <br />
-              <small>还有{daysBetween(today as Day, row.awardOn as Day)}天</small>
+              <small>还有{daysBetween(today, row.awardOn)}天</small>
             </>
           )}
         </span>

@@ -111,6 +111,11 @@ function returnedOf(procedure: Procedure, state: State): View['returned'] {
   }
 }
 
+/** The name of a department asked, as the round has it. */
+function departmentOf({ settings }: About, key: string): string {
+  return settings.categories.flatMap(c => c.departments).find(d => d.key === key)?.title ?? key
+}
+
 function timelineOf(procedure: Procedure, shown: Shown, about: About): View['timeline'] {
   return shown.timeline.toReversed().map(a => {
     const kept = about.acts.find(k => k.n === a.n)
@@ -119,7 +124,7 @@ function timelineOf(procedure: Procedure, shown: Shown, about: About): View['tim
       title: a.title,
       step: procedure.steps[a.step]?.title ?? a.title,
       kind: a.kind,
-      branch: a.branch,
+      branch: a.branch === null ? null : departmentOf(about, a.branch),
       happenedOn: a.happenedOn,
       recordedOn: a.recordedOn,
       fromPaper: a.fromPaper,
