@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Caller } from '#kernel/access'
 import { sql } from '#kernel/database'
 import { keyFor, seal, unseal } from '#kernel/keys'
@@ -14,9 +14,9 @@ class Repeated extends Error {}
 
 const purpose = 'remembered replies'
 
-/** Names a request, so that a key used for another one is noticed. */
+/** Names a request, so that a key used for another one is noticed. Keyed: a body may hold a password, and plain hashes can be tried out. */
 export const fingerprint = (method: string, url: string, body: unknown): string =>
-  createHash('sha256')
+  createHmac('sha256', keyFor('named requests'))
     .update(`${method} ${url} ${JSON.stringify(body ?? null)}`)
     .digest('hex')
 

@@ -217,7 +217,17 @@ export const roles: readonly Role[] = [
     title: '系统管理员',
     sector: '系统',
     way: 'division',
-    may: ['admin.accounts', 'admin.calendar', 'admin.parameters', 'admin.jobs', 'organisations.read', 'oversight.read'],
+    may: [
+      'admin.accounts',
+      'admin.calendar',
+      'admin.parameters',
+      'admin.jobs',
+      // An installation begins without a single unit; whoever opens accounts must first register where people work.
+      'organisations.read',
+      'organisations.write',
+      'organisations.import',
+      'oversight.read',
+    ],
     sees: [],
     excludes: ['sec_admin', 'audit_admin'],
   },
