@@ -1,4 +1,4 @@
-import { evaluate, explain, type Citation, type Reason } from '#kernel/rules'
+import { all, evaluate, explain, type Citation, type Expr, type Reason } from '#kernel/rules'
 import type { Day } from '#kernel/calendar'
 import { permitted, branchRows, type Doer, type Facts } from './decide.ts'
 import type { Act, State } from './fold.ts'
@@ -69,7 +69,10 @@ export function show(
 
 /** The conditions of the step the case stands at, in the order of the article. */
 function reasonsAt(step: Step | undefined, state: State, facts: Facts): readonly Reason[] {
-  if (step?.kind === 'act') return step.requires ? explain(step.requires, facts.env) : []
+  if (step?.kind === 'act') {
+    const known = step.requires ? beforehand(step.requires) : null
+    return known ? explain(known, facts.env) : []
+  }
   if (step?.kind === 'wait') return step.until ? explain(step.until, facts.env) : []
   if (step?.kind !== 'each') return []
   const rows = branchRows(facts.env.facts[step.over], state.branches[state.step] ?? {})
@@ -77,6 +80,15 @@ function reasonsAt(step: Step | undefined, state: State, facts: Facts): readonly
     ...facts.env,
     related: { ...facts.env.related, branches: { rows, completeUntil: '9999-12-31' } },
   })
+}
+
+/** What can be said before the form is filled: conditions on the answer itself are weighed when it is given. */
+function beforehand(e: Expr<boolean>): Expr<boolean> | null {
+  if (e.is === 'all') {
+    const args = e.args.flatMap(arg => beforehand(arg) ?? [])
+    return args.length > 0 ? all(...args) : null
+  }
+  return JSON.stringify(e).includes('"is":"answer"') ? null : e
 }
 
 function mayDo(
