@@ -2,6 +2,7 @@ export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
 export { document, write, type DocumentKind, type Written } from './document.ts'
 export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'
 export { printPdf, printWithFontsOf, renderPdf, stopPrinting, type PrintOptions } from './pdf.ts'
+export { characters as charactersIn } from './pdf-probe.ts'
 export { readSheet, stopReading } from './read-sheet.ts'
 export {
   cellName,

@@ -1,5 +1,6 @@
 import { routes as act } from './routes/act.ts'
 import { routes as create } from './routes/create.ts'
+import { routes as documents } from './routes/documents.ts'
 import { routes as edit } from './routes/edit.ts'
 import { routes as letters } from './routes/letters.ts'
 import { routes as lists } from './routes/lists.ts'
@@ -36,4 +37,5 @@ export const routes = [
   ...letters,
   ...replies,
   ...submissions,
+  ...documents,
 ]

@@ -91,13 +91,15 @@ export const voidList = endpoint({
   body: z.object({ reason: z.string().min(4).max(200) }),
   returns: z.object({ state: z.string() }),
 })
-/** 汇总表、征求意见名单、公示名单。 */
+/** 汇总表（工作簿、A3），报送名单的推荐报告草稿。 */
 export const listDocument = endpoint({
   method: 'GET',
   path: '/lists/{id}/documents/{kind}',
   summary: '名单文书',
   may: 'honours.read',
-  params: z.object({ id, kind: z.enum(['roster-xlsx', 'roster-pdf']) }),
+  params: z.object({ id, kind: z.enum(['roster-xlsx', 'roster-pdf', 'report']) }),
+  /** 为什么导出：导出工作簿的必填，记入日志。 */
+  query: z.object({ purpose: z.string().trim().min(4).max(200).optional() }),
   returns: attachment,
 })
 
@@ -159,8 +161,14 @@ export const listNotices = endpoint({
   path: '/notices',
   summary: '公示',
   may: 'honours.read',
-  query: z.object({ ...paging, round: id.optional(), state: z.string().optional() }),
-  returns: paged(noticeRow),
+  query: z.object({
+    ...paging,
+    round: id.optional(),
+    state: z.string().optional(),
+    mine: z.coerce.boolean().optional(),
+  }),
+  /** Over all that match, not over this page: the title says them. */
+  returns: paged(noticeRow).extend({ running: z.int(), ending: z.int(), open: z.int() }),
 })
 export const readNotice = endpoint({
   method: 'GET',
@@ -346,7 +354,7 @@ export const listLetters = endpoint({
     state: z.string().optional(),
     overdue: z.coerce.boolean().optional(),
   }),
-  returns: paged(letterRow),
+  returns: paged(letterRow).extend({ open: z.int(), late: z.int() }),
 })
 export const readLetter = endpoint({
   method: 'GET',
