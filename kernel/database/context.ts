@@ -1,9 +1,10 @@
 import { isRefusal } from '#kernel/refusal'
 import { isDay } from '#kernel/calendar'
 import type pg from 'pg'
+import { asList, openChannel, type Channel } from './channel.ts'
 import { inline } from './literal.ts'
 import { compile } from './query.ts'
-import type { Compiled, Query } from './query.ts'
+import type { Query } from './query.ts'
 import { ways } from './types.ts'
 import type { Reach, Row } from './types.ts'
 
@@ -19,8 +20,12 @@ export interface Transaction {
   run(query: Query): Promise<number>
   /** Several statements in one message; the rows of each. The caller answers for every literal in the text. */
   raw(text: string): Promise<Row[][]>
+  /** Several statements in one message; the rows of each. */
+  each(queries: readonly Query[]): Promise<Row[][]>
   /** The last statement, sent in one message with `commit`. After it nothing can be refused. */
   finish<T = Row>(query: Query): Promise<T[]>
+  /** The same with several statements; the rows of each. */
+  finishEach(queries: readonly Query[]): Promise<Row[][]>
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -64,7 +69,7 @@ export async function readOnce<T = Row>(pool: pg.Pool, reach: Reach, query: Quer
 }
 
 async function within<T>(pool: pg.Pool, reach: Reach, mode: 'write' | 'read', work: (tx: Transaction) => Promise<T>) {
-  const channel = openChannel(pool, opening(reach, mode))
+  const channel = openChannel(pool, opening(reach, mode), reach.way)
   try {
     const result = await work(transactionOn(channel, reach))
     await (isRefusal(result) ? channel.rollback() : channel.commit())
@@ -88,86 +93,15 @@ function transactionOn(channel: Channel, reach: Reach): Transaction {
     },
     run: async query => (await channel.send(compile(query))).rowCount ?? 0,
     raw: async text => (await channel.sendAll(text)).map(result => rowsOf<Row>(result)),
-    finish: async <T>(query: Query) => rowsOf<T>(await channel.finish(compile(query))),
+    each: async queries => (await channel.each(queries.map(compile))).map(result => rowsOf<Row>(result)),
+    finish: async <T>(query: Query) => rowsOf<T>((await channel.finish([compile(query)]))[0]),
+    finishEach: async queries => (await channel.finish(queries.map(compile))).map(result => rowsOf<Row>(result)),
   }
 }
 
 function rowsOf<T>(result: pg.QueryResult | undefined): T[] {
   // The caller names the type of its own statement's rows; the driver knows only objects.
   return (result?.rows ?? []) as T[]
-}
-
-interface Channel {
-  send(statement: Compiled): Promise<pg.QueryResult>
-  sendAll(text: string): Promise<pg.QueryResult[]>
-  finish(statement: Compiled): Promise<pg.QueryResult | undefined>
-  commit(): Promise<void>
-  rollback(): Promise<void>
-}
-
-/** A connection taken at the first statement; the opening rides in that statement's message. Statements queue. */
-function openChannel(pool: pg.Pool, begin: string): Channel {
-  const openingResults = begin.split(';').length - 1
-  let client: pg.PoolClient | undefined
-  let ended = false
-  let tail: Promise<unknown> = Promise.resolve()
-
-  function queue<R>(step: () => Promise<R>): Promise<R> {
-    const next = tail.then(step, step)
-    tail = next.catch(() => undefined)
-    return next
-  }
-  async function text(message: string): Promise<pg.QueryResult[]> {
-    if (ended) throw new Error('the transaction has ended')
-    const first = client === undefined
-    client ??= await pool.connect()
-    const results = asList(await client.query(first ? begin + message : message))
-    return first ? results.slice(openingResults) : results
-  }
-  function release(broken?: Error): void {
-    ended = true
-    client?.release(broken)
-    client = undefined
-  }
-  return {
-    send: statement =>
-      queue(async () => {
-        if (client !== undefined && !ended) return client.query(statement.text, [...statement.values])
-        const results = await text(inline(statement))
-        return mustBe(results.at(-1))
-      }),
-    sendAll: message => queue(() => text(message)),
-    finish: statement =>
-      queue(async () => {
-        const results = await text(`${inline(statement)}\n;commit`)
-        confirm(results.at(-1))
-        release()
-        return results.at(-2)
-      }),
-    commit: () =>
-      queue(async () => {
-        if (ended || client === undefined) return
-        const result = await client.query('commit')
-        release()
-        confirm(result)
-      }),
-    rollback: () =>
-      queue(async () => {
-        if (ended || client === undefined) return
-        try {
-          await client.query('rollback')
-          release()
-        } catch (error) {
-          release(error instanceof Error ? error : new Error(String(error)))
-        }
-      }),
-  }
-}
-
-/** PostgreSQL answers `commit` of a failed transaction with ROLLBACK and no error: an error someone caught must not pass for a commit. */
-function confirm(result: pg.QueryResult | undefined): void {
-  if (result?.command !== 'COMMIT')
-    throw new Error('the transaction failed at an earlier statement; nothing was written')
 }
 
 async function message(pool: pg.Pool, text: string): Promise<pg.QueryResult[]> {
@@ -183,14 +117,4 @@ async function message(pool: pg.Pool, text: string): Promise<pg.QueryResult[]> {
     )
     throw error
   }
-}
-
-/** A message of several statements is answered by a list, of one by a single result; the typings know only the second. */
-function asList(results: pg.QueryResult | pg.QueryResult[]): pg.QueryResult[] {
-  return Array.isArray(results) ? results : [results]
-}
-
-function mustBe(result: pg.QueryResult | undefined): pg.QueryResult {
-  if (result === undefined) throw new Error('the statement had no answer')
-  return result
 }

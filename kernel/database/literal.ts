@@ -10,7 +10,7 @@ export function literal(value: unknown): string {
 }
 
 /** Puts the values into the text, so that the statement can ride in one message with others. */
-export function inline({ text, values }: Compiled): string {
+export function inline({ text, values }: Pick<Compiled, 'text' | 'values'>): string {
   if (values.length === 0) return text
   const pieces = outsideQuotes(text)
   return pieces

@@ -9,6 +9,19 @@ export type Query = Pick<RawBuilder<unknown>, 'compile'>
 export interface Compiled {
   readonly text: string
   readonly values: readonly unknown[]
+  /** Its plan is kept by every connection that has met it. */
+  readonly kept: boolean
+}
+
+const keptQueries = new WeakSet<Query>()
+
+/**
+ * Marks a large statement that is sent over and over: each connection plans it once for a way and keeps the plan.
+ * Not for statements whose best plan hangs on their values, nor for text that differs from call to call.
+ */
+export function kept(query: Query): Query {
+  keptQueries.add(query)
+  return query
 }
 
 /** Kysely without a connection: it writes statements, the pg client sends them. */
@@ -24,7 +37,7 @@ const writer = new Kysely<unknown>({
 /** The text and values of a statement. */
 export function compile(query: Query): Compiled {
   const { sql, parameters } = query.compile(writer)
-  return { text: sql, values: parameters }
+  return { text: sql, values: parameters, kept: keptQueries.has(query) }
 }
 
 /** Runs one statement outside any way: as the log-in, which holds nothing but listed functions, or as the owner. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Caller } from '#kernel/access'
-import { sql } from '#kernel/database'
+import { sql, type Query, type Row, type Transaction } from '#kernel/database'
 import { keyFor, seal, unseal } from '#kernel/keys'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 
@@ -21,8 +21,9 @@ export const fingerprint = (method: string, url: string, body: unknown): string 
     .digest('hex')
 
 /**
- * Does the work once for a key. The key is claimed inside the first transaction of the work itself, so a double click
- * waits for the first to commit and then gets its reply; what was refused is rolled back with its claim and may be tried again.
+ * Does the work once for a key. The key is claimed inside the first transaction of the work itself, in the message of its
+ * first statement, so a double click waits for the first to commit and then gets its reply; what was refused is rolled back
+ * with its claim and may be tried again.
  */
 export async function once(
   caller: Caller,
@@ -36,11 +37,13 @@ export async function once(
     transaction: inner => {
       if (standing.claimed) return caller.transaction(inner)
       return caller.transaction(async tx => {
-        const rows = await tx.run(sql`
-          insert into idempotency (account, key, request) values (${caller.account}, ${key}, ${request})
-          on conflict (account, key) do nothing`)
-        if (rows === 0) throw new Repeated()
-        const result = await inner(tx)
+        const { claiming: first, claimed } = claimFirst(
+          tx,
+          sql`insert into idempotency (account, key, request) values (${caller.account}, ${key}, ${request})
+            on conflict (account, key) do nothing returning 1`,
+        )
+        const result = await inner(first)
+        await claimed()
         standing.claimed = !isRefusal(result)
         return result
       })
@@ -56,13 +59,51 @@ export async function once(
   }
 }
 
+/** Sends the claim with whatever the work sends first; nothing else is sent before it is known to be ours. */
+function claimFirst(tx: Transaction, claim: Query): { claiming: Transaction; claimed: () => Promise<void> } {
+  let asked: Promise<Row[][]> | undefined
+  const ask = async (queries: readonly Query[]): Promise<Row[][]> => {
+    const [taken, ...answers] = await (asked = tx.each([claim, ...queries]))
+    if (taken?.length === 0) throw new Repeated()
+    return answers
+  }
+  const claimed = async (): Promise<void> => {
+    if (asked === undefined) await ask([])
+    else if ((await asked)[0]?.length === 0) throw new Repeated()
+  }
+  const after = async <T>(work: () => Promise<T>): Promise<T> => {
+    await claimed()
+    return work()
+  }
+  // The caller names the type of its own statement's rows, as with `rows` itself.
+  const rows = async <T>(query: Query) =>
+    asked === undefined ? ((await ask([query]))[0] as T[]) : after(() => tx.rows<T>(query))
+  return {
+    claimed,
+    claiming: {
+      reach: tx.reach,
+      rows,
+      find: async <T>(query: Query) => (await rows<T>(query))[0],
+      get: async <T>(query: Query) => after(() => tx.get<T>(query)),
+      each: queries => (asked === undefined ? ask(queries) : after(() => tx.each(queries))),
+      run: query => after(() => tx.run(query)),
+      raw: text => after(() => tx.raw(text)),
+      finish: query => after(() => tx.finish(query)),
+      finishEach: queries => after(() => tx.finishEach(queries)),
+    },
+  }
+}
+
 async function keep(caller: Caller, key: string, written: Written): Promise<void> {
-  await caller.transaction(tx =>
+  const mine = sql`account = ${caller.account} and key = ${key}`
+  await caller.transaction<unknown>(tx =>
     isRefusal(written)
-      ? tx.run(sql`delete from idempotency where account = ${caller.account} and key = ${key}`)
-      : tx.run(
-          sql`update idempotency set reply = ${seal(written.text, keyFor(purpose))} where account = ${caller.account} and key = ${key}`,
-        ),
+      ? tx.finish(sql`delete from idempotency where ${mine}`)
+      : // A reply lost in a power cut stands as one that was never kept: the page is told to look again. No wait for the disk.
+        tx.finishEach([
+          sql`set local synchronous_commit to off`,
+          sql`update idempotency set reply = ${seal(written.text, keyFor(purpose))} where ${mine}`,
+        ]),
   )
 }
 

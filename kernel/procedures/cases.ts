@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import type { Act } from './fold.ts'
 
 export interface CaseRow {
@@ -40,12 +40,12 @@ export interface Loaded {
 
 /** Cases with their acts in one statement, in the order of ids so that two lists lock in the same order. Those out of reach are simply absent. */
 export async function loadCases(tx: Transaction, ids: readonly string[], lock: boolean): Promise<Loaded[]> {
-  const rows = await tx.rows<
-    CaseRow & { acts: readonly ActRow[] }
-  >(sql`select k.*, (select coalesce(json_agg(json_build_object('n', a.n, 'step', a.step, 'kind', a.kind, 'branch', a.branch, 'title', a.title,
+  const rows = await tx.rows<CaseRow & { acts: readonly ActRow[] }>(
+    kept(sql`select k.*, (select coalesce(json_agg(json_build_object('n', a.n, 'step', a.step, 'kind', a.kind, 'branch', a.branch, 'title', a.title,
       'happened_on', a.happened_on, 'recorded_on', a.recorded_on, 'from_paper', a.from_paper, 'actor', a.actor, 'organisation', a.organisation, 'answer', a.answer, 'goes_to', a.goes_to, 'lapsed', a.lapsed, 'list', a.list) order by a.n), '[]')
       from act a where a.kase = k.id) as acts
-    from kase k where k.id = any (${[...ids]}::uuid[]) order by k.id ${lock ? sql`for update` : sql``}`)
+    from kase k where k.id = any (${[...ids]}::uuid[]) order by k.id ${lock ? sql`for update` : sql``}`),
+  )
   return rows.map(({ acts, ...row }) => ({ row, acts: acts.map(actOf) }))
 }
 

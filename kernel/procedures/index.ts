@@ -1,5 +1,16 @@
 export * from './browser.ts'
 export { loadCases, type CaseRow, type Loaded } from './cases.ts'
 export { openCase, type NewCase } from './open.ts'
-export { doerOf, elapseDue, factsOf, opened, perform, type CaseKind, type Performed, type Target } from './run.ts'
+export {
+  doerOf,
+  elapseDue,
+  factsOf,
+  opened,
+  perform,
+  prepareStep,
+  type CaseKind,
+  type Opened,
+  type Performed,
+  type Target,
+} from './run.ts'
 export { getVersion, hashOf, keepVersion } from './versions.ts'

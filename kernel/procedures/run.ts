@@ -1,11 +1,11 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { sql, type Query, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Env } from '#kernel/rules'
 import { loadCases, type CaseRow, type Loaded } from './cases.ts'
 import { decide, elapse, type Attempt, type Decision, type Doer, type Facts } from './decide.ts'
-import { after, fold, type State } from './fold.ts'
+import { after, fold, type Act, type State } from './fold.ts'
 import type { Procedure } from './procedure.ts'
 import { entryOf, type Signature } from './record.ts'
 import { getVersion } from './versions.ts'
@@ -37,20 +37,35 @@ export interface Performed {
   readonly before: State
   readonly state: State
   readonly decision: Decision
+  /** Every act of the case, this one too. */
+  readonly acts: readonly Act[]
 }
 
-/**
- * Performs one step on one or many cases in the caller's transaction: all of it or none.
- * `last` says that nothing follows in this transaction, so the writing statement travels with the commit: three messages in all.
- */
+/** Performs one step on one or many cases in the caller's transaction: all of it or none. */
 export async function perform(
   tx: Transaction,
   caller: Caller,
   kind: CaseKind,
   attempt: Attempt,
   targets: readonly Target[],
-  last = false,
 ): Promise<Performed[] | Refusal> {
+  const done = await prepareStep(tx, caller, kind, attempt, targets)
+  if (isRefusal(done)) return done
+  await tx.run(done.writing)
+  return done.performed
+}
+
+/**
+ * Everything of a step but the writing, which the caller sends: with `tx.finishEach` it travels with what the reply needs
+ * and the commit, so that a step takes three messages – opening, lock and acts; facts; writing and commit.
+ */
+export async function prepareStep(
+  tx: Transaction,
+  caller: Caller,
+  kind: CaseKind,
+  attempt: Attempt,
+  targets: readonly Target[],
+): Promise<{ performed: Performed[]; writing: Query } | Refusal> {
   const doer = doerOf(caller)
   if (isRefusal(doer)) return doer
   const loaded = await loadCases(
@@ -76,18 +91,9 @@ export async function perform(
   })
   const refused = done.flatMap(d => (isRefusal(d.decision) ? [{ row: d.row, no: d.decision }] : []))
   if (refused.length > 0) return together(refused, targets.length)
-  const performed = done.flatMap(d => (isRefusal(d.decision) ? [] : [finish(d.row, d.procedure, d.state, d.decision)]))
-  await write(
-    tx,
-    performed,
-    kind,
-    { account: caller.account, post: caller.post?.id ?? null, within: attempt },
-    caller.today,
-    caller.law,
-    envs,
-    last,
-  )
-  return performed
+  const performed = done.flatMap(d => (isRefusal(d.decision) ? [] : [finish(d, d.decision)]))
+  const by = { account: caller.account, post: caller.post?.id ?? null, within: attempt }
+  return { performed, writing: writingOf(performed, kind, by, caller.today, caller.law, envs) }
 }
 
 /** Moves every case whose term is over and which nothing holds. Returns how many moved. The system's own work, way `job`. */
@@ -114,9 +120,10 @@ export async function elapseDue(
   const moved = open.flatMap(o => {
     const endsOn = due.find(d => d.kase === o.row.id)?.ends_on
     const decision = endsOn ? elapse(o.procedure, o.state, endsOn, factsOf(o.row, envs, at)) : null
-    return decision ? [finish(o.row, o.procedure, o.state, decision)] : []
+    return decision ? [finish(o, decision)] : []
   })
-  await write(tx, moved, kind, { account: null, post: null, within: null }, at.today, at.law, envs)
+  const by = { account: null, post: null, within: null }
+  if (moved.length > 0) await tx.run(writingOf(moved, kind, by, at.today, at.law, envs))
   return moved.length
 }
 
@@ -130,14 +137,19 @@ export function doerOf(caller: Caller): Doer | Refusal {
   }
 }
 
-export async function opened(
-  tx: Transaction,
-  loaded: readonly Loaded[],
-): Promise<{ row: CaseRow; procedure: Procedure; state: State }[]> {
+/** A case with the procedure it began under and where its acts have led it. */
+export interface Opened {
+  readonly row: CaseRow
+  readonly procedure: Procedure
+  readonly state: State
+  readonly acts: readonly Act[]
+}
+
+export async function opened(tx: Transaction, loaded: readonly Loaded[]): Promise<Opened[]> {
   const out = []
   for (const { row, acts } of loaded) {
     const procedure = await getVersion(tx, row.procedure_hash)
-    out.push({ row, procedure, state: fold(procedure, acts) })
+    out.push({ row, procedure, state: fold(procedure, acts), acts })
   }
   return out
 }
@@ -153,27 +165,23 @@ export function factsOf(row: CaseRow, envs: ReadonlyMap<string, Env>, at: { toda
   }
 }
 
-function finish(row: CaseRow, procedure: Procedure, before: State, decision: Decision): Performed {
+function finish({ row, procedure, state: before, acts }: Opened, decision: Decision): Performed {
   const act = { ...decision.act, n: before.version + 1 }
-  return { row, procedure, before, state: after(procedure, before, act), decision }
+  return { row, procedure, before, state: after(procedure, before, act), decision, acts: [...acts, act] }
 }
 
-async function write(
-  tx: Transaction,
+function writingOf(
   performed: readonly Performed[],
   kind: CaseKind,
   by: Signature,
   today: Day,
   law: Caller['law'],
   envs: ReadonlyMap<string, Env>,
-  last = false,
-): Promise<void> {
-  if (performed.length === 0) return
+): Query {
   const entries = performed.map(p =>
     entryOf(p, by, today, law.calendar.version, envs.get(p.row.id), kind.retitle?.(p.row, p.decision)),
   )
-  const statement = sql`select app.record_acts(${JSON.stringify(entries)}::json)`
-  await (last ? tx.finish(statement) : tx.run(statement))
+  return sql`select app.record_acts(${JSON.stringify(entries)}::json)`
 }
 
 function staleness(target: Target, loaded: readonly Loaded[]): Refusal | null {

@@ -1,7 +1,7 @@
 import type { Law } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
-import { branchRows, type CaseKind, type CaseRow, type State } from '#kernel/procedures'
+import { kept, sql, type Transaction } from '#kernel/database'
+import { branchRows, type CaseKind, type CaseRow, type Decision, type State } from '#kernel/procedures'
 import type { Env, Reading } from '#kernel/rules'
 import { gapsIn, type Spell } from './curriculum.ts'
 import * as parameters from './parameters.ts'
@@ -25,29 +25,55 @@ interface Gathered {
 }
 
 /** What the guards of a nomination read, for as many cases as asked, in one statement. */
-export const nominationKind: CaseKind = {
-  procedure: 'honours.nomination',
-  async gather(tx, cases, at) {
-    const rows = await gathered(
-      tx,
-      cases.map(c => c.row.id),
-    )
-    const byId = new Map(rows.map(r => [r.id, r]))
-    return new Map(
-      cases.flatMap(c => {
-        const g = byId.get(c.row.id)
-        return g ? [[c.row.id, envOf(c.row, c.state, g, at)] as const] : []
-      }),
-    )
-  },
-  retitle(_row, decision) {
-    const name = decision.act.step === 'correctCore' ? decision.act.answer['name'] : undefined
-    return typeof name === 'string' ? name : undefined
-  },
+export const nominationKind: CaseKind = kindOf(() => undefined)
+
+/**
+ * The same for one request that acts and then shows what came of it: an act changes none of what is gathered (a correction
+ * and a replacement do), so the facts after it follow from the rows read before.
+ */
+export function rememberingKind(): {
+  kind: CaseKind
+  factsAfter(row: CaseRow, state: State, at: { today: Day; law: Law }): Env | undefined
+} {
+  const rows = new Map<string, Gathered>()
+  return {
+    kind: kindOf(row => rows.set(row.id, row)),
+    factsAfter: (row, state, at) => {
+      const g = rows.get(row.id)
+      return g && envOf(row, state, g, { ...at, on: at.today })
+    },
+  }
+}
+
+function kindOf(remember: (row: Gathered) => void): CaseKind {
+  return {
+    procedure: 'honours.nomination',
+    async gather(tx, cases, at) {
+      const rows = await gathered(
+        tx,
+        cases.map(c => c.row.id),
+      )
+      rows.forEach(remember)
+      const byId = new Map(rows.map(r => [r.id, r]))
+      return new Map(
+        cases.flatMap(c => {
+          const g = byId.get(c.row.id)
+          return g ? [[c.row.id, envOf(c.row, c.state, g, at)] as const] : []
+        }),
+      )
+    },
+    retitle,
+  }
+}
+
+function retitle(_row: CaseRow, decision: Decision): string | undefined {
+  const name = decision.act.step === 'correctCore' ? decision.act.answer['name'] : undefined
+  return typeof name === 'string' ? name : undefined
 }
 
 function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> {
-  return tx.rows<Gathered>(sql`
+  return tx.rows<Gathered>(
+    kept(sql`
     select k.id, r.settings, r.honour_title, n.category, char_length(n.deeds) as deeds_length, n.rank, n.curriculum, n.prior_honours, p.employment,
       app.other_nominations(n.round, coalesce(n.person, n.team, n.organisation), k.id) as other_nominations,
       (select count(*) from objection o where o.state not in ('已办结', '不予受理')
@@ -59,7 +85,8 @@ function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> 
         from organisation d where d.department is not null and d.state = '正常'
           and (d.county = k.county or (d.county is null and d.city = k.city) or (d.city is null and d.province = k.province))), '[]') as offices
     from kase k join nomination n on n.kase = k.id join round r on r.id = n.round left join person p on p.id = n.person
-    where k.id = any (${[...ids]}::uuid[])`)
+    where k.id = any (${[...ids]}::uuid[])`),
+  )
 }
 
 function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Day; law: Law }): Env {

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Query } from '#kernel/database'
 import type { Built } from '#kernel/http'
 import type { z } from 'zod'
 import type { caseView } from '../contract.ts'
@@ -61,8 +61,9 @@ export interface About {
   readonly replacedBy: View['replacedBy']
 }
 
-export function aboutCase(tx: Transaction, id: string): Promise<About> {
-  return tx.get<About>(sql`
+/** Its one row is an `About`. */
+export function aboutCase(id: string): Query {
+  return kept(sql`
     select
       json_build_object('id', r.id, 'title', r.title, 'noticeTitle', r.notice_title) as round, r.settings, to_json(n) as nomination,
       json_build_object('category', n.category, 'kind', n.kind, 'pool', n.pool, 'position', coalesce(n.position, ''), 'rank', coalesce(n.rank, ''), 'deeds', n.deeds, 'brief', n.brief,

@@ -1,12 +1,13 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
-import { perform, type Attempt, type Target } from '#kernel/procedures'
+import { perform, prepareStep, type Attempt, type Target } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { actOnCase, reviewCases } from '../contract.ts'
-import { nominationKind } from '../gather.ts'
+import { nominationKind, rememberingKind } from '../gather.ts'
+import { aboutCase, type About } from './about.ts'
 import { nominate } from './create.ts'
-import { readCaseView } from './view.ts'
+import { drawCase, readCaseView } from './view.ts'
 
 export const routes = [
   handle(actOnCase, async ({ params, body }, caller) => {
@@ -17,7 +18,10 @@ export const routes = [
       ...(happenedOn ? { happenedOn } : {}),
       ...(branch ? { branch } : {}),
     }
-    const done = await caller.transaction(tx => act(tx, caller, attempt, { id: params.id, version }))
+    const target = { id: params.id, version }
+    if (params.step !== 'correctCore' && params.step !== 'replace')
+      return caller.transaction(tx => actAndShow(tx, caller, attempt, target))
+    const done = await caller.transaction(tx => actAndChange(tx, caller, attempt, target))
     return isRefusal(done) ? done : caller.transaction(tx => readCaseView(tx, caller, params.id))
   }),
   handle(reviewCases, ({ body }, caller) =>
@@ -29,16 +33,33 @@ export const routes = [
   ),
 ]
 
-/** One step on one nomination, with what it changes beside the case: the corrected form, the nominee who replaces another. */
-async function act(tx: Transaction, caller: Caller, attempt: Attempt, target: Target): Promise<true | Refusal> {
+/** One step on one nomination and the view that follows from it, in three messages. */
+async function actAndShow(tx: Transaction, caller: Caller, attempt: Attempt, target: Target) {
+  const { kind, factsAfter } = rememberingKind()
+  const done = await prepareStep(tx, caller, kind, attempt, [target])
+  if (isRefusal(done)) return done
+  const [, [about]] = (await tx.finishEach([done.writing, aboutCase(target.id)])) as [unknown, [About]]
+  const [performed] = done.performed
+  if (!performed) throw new Error(`nothing came of ${attempt.step}`)
+  const { state } = performed
+  const row = { ...performed.row, step: state.step, status: state.status, version: state.version, since: state.since }
+  const facts = factsAfter(row, state, caller)
+  return drawCase({ ...performed, row }, new Map(facts ? [[row.id, facts]] : []), about, caller)
+}
+
+/** A step that changes more than its case: the corrected form, the nominee who replaces another. */
+async function actAndChange(
+  tx: Transaction,
+  caller: Caller,
+  attempt: Attempt,
+  target: Target,
+): Promise<true | Refusal> {
   const stale = attempt.step === 'correctCore' ? await nothingToCorrect(tx, target.id, attempt.answer) : null
   if (stale) return stale
-  const more = attempt.step === 'correctCore' || attempt.step === 'replace'
-  const done = await perform(tx, caller, nominationKind, attempt, [target], !more)
+  const done = await perform(tx, caller, nominationKind, attempt, [target])
   if (isRefusal(done)) return done
   if (attempt.step === 'correctCore') return correct(tx, target.id, attempt.answer)
-  if (attempt.step === 'replace') return substitute(tx, caller, target.id, String(attempt.answer['person']))
-  return true
+  return substitute(tx, caller, target.id, String(attempt.answer['person']))
 }
 
 interface Core {

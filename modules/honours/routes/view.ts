@@ -2,7 +2,17 @@ import type { Caller } from '#kernel/access'
 import { term, type Day } from '#kernel/calendar'
 import type { Transaction } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
-import { doerOf, factsOf, loadCases, opened, show, type Procedure, type Shown, type State } from '#kernel/procedures'
+import {
+  doerOf,
+  factsOf,
+  loadCases,
+  opened,
+  show,
+  type Opened,
+  type Procedure,
+  type Shown,
+  type State,
+} from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { evaluate } from '#kernel/rules'
 import type { z } from 'zod'
@@ -19,19 +29,22 @@ export const routes = [
 
 /** Everything the case page draws, in one reply: where it stands, why, what this caller may do, and every paper. */
 export async function readCaseView(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
-  const loaded = await loadCases(tx, [id], false)
-  const [found] = await opened(tx, loaded)
+  const [found] = await opened(tx, await loadCases(tx, [id], false))
   if (!found)
     return refuse('procedures.noSuchCase', {
       status: 404,
       what: '没有这份材料，或者它不在您岗位的范围内',
       remedy: '换一个岗位再看，或从推荐材料列表进入',
     })
-  const { row, procedure, state } = found
   const envs = await nominationKind.gather(tx, [found], { today: caller.today, on: caller.today, law: caller.law })
-  const about = await aboutCase(tx, id)
+  return drawCase(found, envs, await tx.get<About>(aboutCase(id)), caller)
+}
+
+/** The view from what has been read. */
+export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: About, caller: Caller): View {
+  const { row, procedure, state, acts } = opened
+  const { id } = row
   const doer = doerOf(caller)
-  const acts = loaded[0]?.acts ?? []
   const facts = factsOf(row, envs, caller)
   const running = about.terms.find(t => t.state === 'running')
   const shown = show(procedure, state, acts, isRefusal(doer) ? null : doer, facts, running?.ends_on ?? null)
