@@ -13,8 +13,8 @@ export interface ConsolePage {
   readonly may?: string | undefined
   /** Its words in the side list; without them it is reached from other pages only. */
   readonly nav?: string | undefined
-  /** Key of its count in /api/me; the path when not given. */
-  readonly count?: string | undefined
+  /** Key of its count in /api/me, or several to be added up; the path when not given. */
+  readonly count?: string | readonly string[] | undefined
   /** What can be looked for here; the search box then offers 在“…”中查找 and opens the page with `?q=`. */
   readonly finds?: string | undefined
   /** Gives the sheet the whole width; the side list folds into the top bar. */

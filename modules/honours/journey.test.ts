@@ -194,6 +194,12 @@ describe('a nomination goes from the unit to the province', () => {
       s.as.unit(),
     )
     expect(notice.endsOn).toBe('2026-03-24')
+    expect(await call(c.listNotices, { query: { mine: true } }, s.as.unit())).toMatchObject({
+      total: 1,
+      running: 1,
+      ending: 0,
+      open: 0,
+    })
     expect(
       (await call(c.voidList, { params: { id: list.id }, body: { reason: '已经公示了' } }, s.as.unit())).code,
     ).toBe('honours.list.used')

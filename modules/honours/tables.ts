@@ -59,11 +59,12 @@ export const tables = [
   ),
   protect(
     'published',
-    { ...placed, public: all },
+    { ...placed, party: all, public: all },
     {
       division: 'select insert update',
       line: 'select insert update',
       unit: 'select insert update',
+      party: 'select',
       job: 'select insert update',
       public: 'select',
     },
@@ -95,10 +96,15 @@ export const tables = [
     { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), job: all },
     { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
   ),
-  protect('submission', placed, {
-    division: 'select insert update',
-    line: 'select insert update',
-    unit: 'select insert update',
-    job: 'select insert update',
-  }),
+  protect(
+    'submission',
+    { ...placed, party: 'false' },
+    {
+      division: 'select insert update',
+      line: 'select insert update',
+      unit: 'select insert update',
+      party: 'select',
+      job: 'select insert update',
+    },
+  ),
 ]

@@ -169,7 +169,7 @@ export const roles: readonly Role[] = [
     title: '联审部门',
     sector: '联审部门',
     way: 'party',
-    may: ['honours.read', 'honours.consult.reply', 'oversight.read'],
+    may: ['honours.consult.reply', 'oversight.read'],
     sees: ['identity', 'employment'],
   },
   {

@@ -32,7 +32,7 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
         <Fragment key={section.title}>
           <h2>{section.title}</h2>
           {section.pages.map(page => {
-            const count = me.counts[page.count ?? page.path]
+            const count = [page.count ?? page.path].flat().reduce((sum, key) => sum + (me.counts[key] ?? 0), 0)
             return (
               <Link
                 key={page.path}
@@ -41,7 +41,7 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
                 onClick={onClose}
               >
                 {page.nav}
-                {count !== undefined && count > 0 && <span className="n num">{count}</span>}
+                {count > 0 && <span className="n num">{count}</span>}
               </Link>
             )
           })}

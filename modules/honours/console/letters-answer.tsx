@@ -227,6 +227,7 @@ export function AnswerSheet({
         </label>
         {byClerk && (
           <div className="whole">
+            <label htmlFor="sealed-reply">盖章回函扫描件</label>
             <FileField
               id="sealed-reply"
               value={scan}

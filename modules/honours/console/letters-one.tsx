@@ -160,7 +160,7 @@ const columns: readonly Column<Answer>[] = [
     show: row =>
       row.repliedOn ? (
         <>
-          {row.repliedOn}
+          <span className="nowrap">{row.repliedOn}</span>
           <br />
           <small>{[row.signer, row.byClerk ? '凭盖章回函代录' : ''].filter(Boolean).join('，')}</small>
         </>
@@ -171,7 +171,12 @@ const columns: readonly Column<Answer>[] = [
   {
     key: 'until',
     title: '有效至',
-    show: row => (row.expired ? <State is="late">{row.validUntil}已过期，要重新征求</State> : (row.validUntil ?? '—')),
+    show: row =>
+      row.expired ? (
+        <State is="late">{row.validUntil}已过期，要重新征求</State>
+      ) : (
+        <span className="nowrap">{row.validUntil ?? '—'}</span>
+      ),
   },
 ]
 

@@ -33,11 +33,7 @@ export function Letters() {
     <Loaded of={called} what="联审函">
       {data => (
         <>
-          <PageHead
-            title={titleOf(data.rows, data.total)}
-            tab="联审函"
-            lede={one ? '只列出一份名单发出的函' : undefined}
-          />
+          <PageHead title={titleOf(data)} tab="联审函" lede={one ? '只列出一份名单发出的函' : undefined} />
           <Filters
             list={list}
             filters={[
@@ -58,7 +54,7 @@ export function Letters() {
           >
             <Table
               caption="联审函"
-              quiet
+              quiet={data.rows.length > 0}
               columns={columnsOf(today)}
               rows={data.rows}
               keyOf={row => row.id}
@@ -80,14 +76,11 @@ export function Letters() {
 }
 
 const states = ['待回函', '部分回函', '已回函', '作废'] as const
-const isOpen = (row: LetterRow): boolean => row.state === '待回函' || row.state === '部分回函'
 
-function titleOf(rows: readonly LetterRow[], total: number): string {
+function titleOf({ total, open, late }: Response<typeof listLetters>): string {
   if (total === 0) return '没有发出的联审函'
-  const open = rows.filter(isOpen)
-  const late = open.filter(row => row.overdueWorkdays > 0).length
-  if (open.length === 0) return `${total}封函都已回齐`
-  return late > 0 ? `${open.length}封函没有回齐，其中${late}封已逾期` : `${open.length}封函在等回函，都没有到期`
+  if (open === 0) return `${total}封函都已回齐`
+  return late > 0 ? `${open}封函没有回齐，其中${late}封已逾期` : `${open}封函在等回函，都没有到期`
 }
 
 const columnsOf = (today: string): readonly Column<LetterRow>[] => [

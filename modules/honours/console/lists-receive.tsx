@@ -71,7 +71,7 @@ export function ReceiveLeaf({ list, receive }: { list: ListView; receive: NonNul
             round={list.round}
             step={receive.step}
             cases={chosen}
-            submit={`办${chosen.length}人`}
+            submit={`一并办理${chosen.length}人`}
             done={n => {
               setMoved(n)
               setLeft(new Set())

@@ -78,7 +78,6 @@ function NoticePage({ notice }: { notice: NoticeView }) {
               看公示页
             </a>
             <ExportButton path={`/notices/${notice.id}/documents/notice`} title="公示稿" />
-            <ExportButton path={`/notices/${notice.id}/documents/report`} title="无异议报告" />
           </>
         }
       />

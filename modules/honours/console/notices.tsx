@@ -27,17 +27,27 @@ type Row = Response<typeof listNotices>['rows'][number]
 export function Notices() {
   const today = useToday()
   const go = useGo()
-  const list = useList({ filters: ['state'], size: 20 })
-  const called = useCall(listNotices, { query: { state: list.filters['state'], page: list.page, size: list.size } })
+  const list = useList({ filters: ['whose', 'state'], size: 20 })
+  const called = useCall(listNotices, {
+    query: {
+      state: list.filters['state'],
+      ...(list.filters['whose'] ? { mine: true } : {}),
+      page: list.page,
+      size: list.size,
+    },
+  })
   return (
     <Loaded of={called} what="公示">
       {data => (
         <>
-          <PageHead title={titleOf(data.rows, data.total, today)} tab="公示与异议" />
+          <PageHead title={titleOf(data)} tab="公示与异议" />
           <NoticeTabs current="notices" />
           <Filters
             list={list}
-            filters={[{ key: 'state', title: '状态', choices: states.map(one => ({ value: one, title: one })) }]}
+            filters={[
+              { key: 'whose', title: '哪一级', choices: [{ value: 'mine', title: '本单位的' }] },
+              { key: 'state', title: '状态', choices: states.map(one => ({ value: one, title: one })) },
+            ]}
           />
           <Leaf
             marginLabel="旁注：公示"
@@ -52,7 +62,7 @@ export function Notices() {
           >
             <Table
               caption="公示"
-              quiet
+              quiet={data.rows.length > 0}
               columns={columnsOf(today)}
               rows={data.rows}
               keyOf={row => row.id}
@@ -91,16 +101,11 @@ export function NoticeTabs({ current }: { current: 'notices' | 'objections' }) {
 
 const states = ['公示中', '期满', '更正', '撤下'] as const
 
-function titleOf(rows: readonly Row[], total: number, today: string): string {
+function titleOf({ total, running, ending, open }: Response<typeof listNotices>): string {
   if (total === 0) return '没有公示'
-  const running = rows.filter(row => row.state === '公示中' && row.endsOn >= today)
-  const ending = running.filter(row => row.endsOn === today).length
-  const open = rows.reduce((sum, row) => sum + row.openObjections, 0)
   const first =
-    running.length === 0
-      ? `${total}份公示都已期满`
-      : `${running.length}份正在公示${ending > 0 ? `，其中${ending}份今天期满` : ''}`
-  return open > 0 ? `${first}，${open}件异议没有结` : `${first}，没有未结的异议`
+    running === 0 ? `${total}份公示都已期满` : `${running}份正在公示${ending > 0 ? `，其中${ending}份今天期满` : ''}`
+  return `${first}，${open > 0 ? `${open}件异议没有结` : '没有未结的异议'}`
 }
 
 const columnsOf = (today: string): readonly Column<Row>[] => [

@@ -49,7 +49,7 @@ export function Objections() {
           >
             <Table
               caption="异议"
-              quiet
+              quiet={data.rows.length > 0}
               columns={columnsOf(today)}
               rows={data.rows}
               keyOf={row => row.id}

@@ -83,7 +83,7 @@ function Rows({
   return (
     <Table
       caption={direction === 'in' ? '下级报来的名单' : '本单位报出的名单'}
-      quiet
+      quiet={data.rows.length > 0}
       columns={columnsOf(direction)}
       rows={data.rows}
       keyOf={row => row.id}

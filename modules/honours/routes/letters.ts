@@ -38,11 +38,12 @@ export const routes = [
         const rows = await tx.rows<Row>(
           sql`select ${columns(caller)} from letter l join round r on r.id = l.round where ${where} order by l.state in ('已回函', '作废'), l.due_on, l.number limit ${query.size} offset ${(query.page - 1) * query.size}`,
         )
-        const { total } = await tx.get<{ total: number }>(
-          sql`select count(*) as total from (select from letter l where ${where} limit 10001) x`,
-        )
+        const { total, ...counts } = await tx.get<{ total: number; open: number; late: number }>(sql`
+          select count(*) as total, count(*) filter (where x.open) as open, count(*) filter (where x.open and x.due_on < ${caller.today}) as late
+          from (select l.state in ('待回函', '部分回函') as open, l.due_on from letter l where ${where} limit 10001) x`)
         return {
           rows: rows.map(r => ({ ...r, overdueWorkdays: overdue(r, caller) })),
+          ...counts,
           total: Math.min(total, 10_000),
           more: total > 10_000,
         }

@@ -20,15 +20,17 @@ const from = sql`from notice no join list li on li.id = no.list join round r on 
 export const routes = [
   handle(listNotices, ({ query }, caller) =>
     caller.transaction(async tx => {
-      const where = sql`true ${query.round ? sql`and no.round = ${query.round}` : sql``} ${query.state ? sql`and no.state = ${query.state}` : sql``}`
+      const where = sql`true ${query.round ? sql`and no.round = ${query.round}` : sql``} ${query.state ? sql`and no.state = ${query.state}` : sql``} ${query.mine ? sql`and no.organisation = ${caller.post?.organisation ?? null}` : sql``}`
       const rows = await tx.rows<Row>(
-        sql`select ${columns(caller)} ${from} where ${where} order by no.state = '公示中' desc, no.ends_on, no.id limit ${query.size} offset ${(query.page - 1) * query.size}`,
+        sql`select ${columns(caller)} ${from} where ${where} order by no.state = '公示中' desc, mine desc, no.ends_on desc, no.id limit ${query.size} offset ${(query.page - 1) * query.size}`,
       )
-      const { total } = await tx.get<{ total: number }>(
-        sql`select count(*) as total from (select ${from} where ${where} limit 10001) x`,
-      )
+      const { total, ...counts } = await tx.get<{ total: number; running: number; ending: number; open: number }>(sql`
+        select count(*) as total, count(*) filter (where x.running) as running, count(*) filter (where x.running and x.ends_on = ${caller.today}) as ending, coalesce(sum(x.open), 0)::int as open
+        from (select no.state = '公示中' and no.ends_on >= ${caller.today} as running, no.ends_on,
+          (select count(*) from objection o where o.notice = no.id and o.state not in ('已办结', '不予受理')) as open ${from} where ${where} limit 10001) x`)
       return {
         rows: rows.map(r => ({ ...r, day: dayOf(r, caller) })),
+        ...counts,
         total: Math.min(total, 10_000),
         more: total > 10_000,
       }
