@@ -81,3 +81,12 @@ begin atomic
     where p.organisation = of_organisation and r.way = 'party' and p.ended_on is null);
 end;
 grant execute on function app.has_account(uuid) to jp_division, jp_line;
+
+-- 是否已获同一荣誉：往届审定的推荐，哪怕当时在别的单位
+create or replace function app.held_honours(of_honour text, of_subject uuid, beside uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select count(*) from public.nomination n join public.kase k on k.id = n.kase join public.round r on r.id = n.round
+  where r.honour = of_honour and coalesce(n.person, n.team, n.organisation) = of_subject and k.id <> beside and k.status = 'done';
+end;
+grant execute on function app.held_honours(text, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_job;

@@ -18,6 +18,8 @@ interface Gathered {
   readonly prior_honours: readonly { readonly title: string; readonly on?: string; readonly document?: string }[]
   readonly employment: string | null
   readonly other_nominations: number
+  /** Times the register of rounds has it already. */
+  readonly held: number
   readonly open_objections: number
   readonly objections_until: Day | null
   readonly adverse: readonly { readonly event: string; readonly happenedOn: Day | null }[]
@@ -76,6 +78,7 @@ function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> 
     kept(sql`
     select k.id, r.settings, r.honour_title, n.category, char_length(n.deeds) as deeds_length, n.rank, n.curriculum, n.prior_honours, p.employment,
       app.other_nominations(n.round, coalesce(n.person, n.team, n.organisation), k.id) as other_nominations,
+      app.held_honours(r.honour, coalesce(n.person, n.team, n.organisation), k.id) as held,
       (select count(*) from objection o where o.state not in ('已办结', '不予受理')
          and (o.kase = k.id or (o.kase is null and exists (select from notice no join list_entry e on e.list = no.list where no.id = o.notice and e.kase = k.id)))) as open_objections,
       (select max(no.objections_until) from notice no join list_entry e on e.list = no.list where e.kase = k.id and no.state in ('公示中', '期满')) as objections_until,
@@ -97,14 +100,16 @@ function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Da
       branchRows(list, state.branches[`${level}.consult`] ?? {}),
     ]),
   )
+  const person = row.subject_kind === 'person'
   return {
     asOf: at.on,
     facts: {
-      retired: g.employment === null || g.employment === '未知' ? null : g.employment === '离退休',
+      // 单位和班组没有在职、级别、简历可言，这几条对它们不问。
+      retired: !person ? false : g.employment === null || g.employment === '未知' ? null : g.employment === '离退休',
       rank: g.rank ?? '无',
       deedsLength: g.deeds_length,
-      curriculumGaps: gapsIn(g.curriculum)?.length ?? null,
-      sameHonour: g.prior_honours.filter(h => h.title === g.honour_title).length,
+      curriculumGaps: person ? (gapsIn(g.curriculum)?.length ?? null) : 0,
+      sameHonour: g.held + g.prior_honours.filter(h => h.title === g.honour_title).length,
       otherNominations: g.other_nominations,
       openObjections: g.open_objections,
       objectionsUntil: g.objections_until ?? '0001-01-01',

@@ -21,6 +21,7 @@ import {
   type Citation,
   type Expr,
 } from '#kernel/rules'
+import { levelTitles, type Level } from '../levels.ts'
 import { congressMajority, congressQuorum, congressSecret } from '../parameters.ts'
 
 const delegates = answer<number>('delegates', { title: '应到', unit: '人' })
@@ -80,8 +81,12 @@ export const allReplied = (cites: Citation): Expr<boolean> =>
   clause('各部门回函均无不同意见且未过期', cites, every({ name: 'branches', title: '回函' }, noObjection))
 
 /** Later, at a decision, the replies of the case are read again: one that has run out must be asked anew. */
-export const repliesLive = (cites: Citation, level: string): Expr<boolean> =>
-  clause('征求意见的回函均在有效期内', cites, every({ name: `replies.${level}`, title: '回函' }, noObjection))
+export const repliesLive = (cites: Citation, level: Level): Expr<boolean> =>
+  clause(
+    `${levelTitles[level]}征求意见的回函均在有效期内`,
+    cites,
+    every({ name: `replies.${level}`, title: '回函' }, noObjection),
+  )
 
 /** 退回须有清单和期限。 */
 export const returnIsComplete = (cites: Citation): Expr<boolean> =>

@@ -75,7 +75,13 @@ export function nominationOf(basis: Basis): Procedure {
       .find(p => p.part === 'submit' && p.level !== level)
     Object.assign(
       steps,
-      partSteps(level, part, stage, { next, back: back ? `${back.level}.submit` : 'recommend', cite, settings }),
+      partSteps(level, part, stage, {
+        next,
+        back: back ? `${back.level}.submit` : 'recommend',
+        asked: asked(path.slice(0, i)),
+        cite,
+        settings,
+      }),
     )
   })
   return procedure({
@@ -95,8 +101,13 @@ export function nominationOf(basis: Basis): Procedure {
   })
 }
 
+/** Levels whose departments have been asked by then. */
+const asked = (before: readonly { level: Level; part: Stage['parts'][number] }[]): Level[] =>
+  before.filter(p => p.part === 'consult').map(p => p.level)
+
 interface Around {
   readonly next: string
+  readonly asked: readonly Level[]
   readonly back: string
   readonly cite: (what: string) => Citation
   readonly settings: Settings
@@ -205,7 +216,8 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
           requires: all(
             returnIsComplete(cite('review')),
             eligible(settings, cite('conditions')),
-            ...(stage.parts.includes('consult') ? [repliesLive(cite('consult'), level)] : []),
+            // 回函到表彰日都要有效：过期的，先重新征求意见再研究。
+            ...around.asked.map(consulted => repliesLive(cite('consult'), consulted)),
           ),
           cites: [cite('review')],
           next: agreed('同意'),

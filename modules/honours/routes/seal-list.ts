@@ -20,6 +20,8 @@ interface Candidate {
   readonly office: string | null
   readonly county: number | null
   readonly held: boolean
+  /** Its departments were asked at this level before, and the answers stand. */
+  readonly asked: boolean
   readonly snapshot: Readonly<Record<string, string | null>> & { readonly name: string }
 }
 
@@ -43,6 +45,7 @@ export async function seal(
   const candidates = await tx.rows<Candidate>(sql`
     select k.id, k.number, k.step, k.status, k.offices ->> ${body.level} as office, k.county,
       exists (select from list_entry e join list l on l.id = e.list where e.kase = k.id and e.state = '在列' and l.kind = ${body.kind} and l.level = ${body.level} and l.state = '已封存') as held,
+      exists (select from act a where a.kase = k.id and a.step = ${`${body.level}.consult`} and a.kind = 'branch') as asked,
       json_build_object('number', k.number, 'name', n.name, 'sex', n.sex, 'ethnicity', n.ethnicity, 'born', n.born, 'politics', n.politics, 'education', n.education, 'employer', n.employer_name, 'position', n.position,
         'rank', n.rank, 'category', n.category, 'kind', n.kind, 'skill', n.skill, 'brief', n.brief) as snapshot
     from kase k join nomination n on n.kase = k.id where k.within = ${round} and k.id = any (${[...body.cases]}::uuid[])`)
@@ -90,7 +93,9 @@ function unfit(
   const step = `${body.level}.${stepOf[body.kind]}`
   const details = candidates.flatMap(c => {
     if (c.office !== caller.post?.organisation) return [{ at: c.snapshot.name, what: '不由您的单位承办' }]
-    if (c.status !== 'open' || c.step !== step) return [{ at: c.snapshot.name, what: '现在不在这一步' }]
+    // 回函过期的，过了这一步也要能再发函。
+    const again = body.kind === 'consult' && c.asked
+    if (c.status !== 'open' || (c.step !== step && !again)) return [{ at: c.snapshot.name, what: '现在不在这一步' }]
     if (c.held && body.kind !== 'consult')
       return [{ at: c.snapshot.name, what: '已在另一份还没有使用的名单里', remedy: '先作废那份名单' }]
     return []
