@@ -217,7 +217,7 @@ test('a roster leaves as a workbook only with a purpose, which is on record', as
   if (isRefusal(read)) throw new Error(read.what)
   const [sheet] = read.sheets
   const row = [...(sheet?.rows ?? [])][0]?.texts ?? []
-  const cell = (title: string) => row[sheet?.header?.columns.find(column => column.title === title)?.at ?? -1]
+  const cell = (title: string) => row[sheet?.header?.columns.find(column => column.title === title)?.at ?? -1] ?? ''
   expect([cell('姓名'), cell('出生年月'), cell('类别'), cell('推荐单位'), cell('证件号'), cell('手机')]).toEqual([
     '靳长河',
     '1979-06',

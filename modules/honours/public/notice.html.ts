@@ -53,7 +53,9 @@ function stateLine({ snapshot, today }: NoticeSeen): string {
 const corrected = (snapshot: Snapshot): string =>
   snapshot.correctedBy ? html`<p><a href="/notices/${snapshot.correctedBy}">看更正后的公示</a></p>` : ''
 
-const cell = (value: string | null): string => html`<td>${value ?? ''}</td>`
+// 不知道的写明没有填，不留空白。
+const cell = (value: string | null): string =>
+  value === null || value === '' ? html`<td><small>未填</small></td>` : html`<td>${value}</td>`
 
 function nominees(fields: PublicNotice): string {
   const persons = fields.entries.some(e => e.sex !== null)

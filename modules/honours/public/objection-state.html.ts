@@ -33,7 +33,7 @@ export function stateHtml(found: ObjectionState): string {
   ]
   const rows = days.map(([what, day]) =>
     day === null
-      ? html`<li><span class="st unknown">${what}</span> <span>还没有</span></li>`
+      ? html`<li><span class="st wait">${what}</span> <span>还没有</span></li>`
       : html`<li><span class="st yes">${what}</span> <span>${longDay(day)}</span></li>`,
   )
   return html`<ol class="steps">!${rows.join('')}</ol>

@@ -34,7 +34,8 @@ export function clockHtml(notice: Pick<PublicNotice, 'days' | 'provisional'>, to
   const cells = notice.days.map(day => {
     const classes = [!day.counted && 'off', day.date === today && 'now', day.date < today && 'past'].filter(Boolean)
     const name = day.counted ? `第${day.n ?? ''}个` : (day.off ?? '不计')
-    const date = day.date === today ? `今天 ${shortDay(day.date)}` : `${shortDay(day.date)} ${weekdayName(day.date)}`
+    const weekday = day.counted ? ` ${weekdayName(day.date)}` : ''
+    const date = day.date === today ? `今天 ${shortDay(day.date)}` : `${shortDay(day.date)}${weekday}`
     return html`<li class="${classes.join(' ')}" !${day.date === today ? 'aria-current="date"' : ''}><b>${name}</b>${date}!${day.shifted ? html` <small>调休上班</small>` : ''}</li>`
   })
   return html`<ol class="clock !${notice.provisional ? 'provisional' : ''}" aria-label="公示期逐日">!${cells.join('')}</ol>`

@@ -1,5 +1,7 @@
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
+import { refuse, type Refusal } from '#kernel/refusal'
+import { z } from 'zod'
 import type { PublicNotice } from '../public-notice.ts'
 
 /** What the list of notices can be narrowed by. */
@@ -101,3 +103,18 @@ export function findSnapshot(tx: Transaction, id: string, today: Day): Promise<S
     from published p left join division d on d.lo = p.place left join lateral app.notice_state(p.id) s on true
     where p.id = ${id} and ${shown(today)}`)
 }
+
+/** A notice's place in an address; whatever else was typed there names none. */
+export const oneNotice = z.object({ id: z.string() })
+const uuid = z.uuid()
+
+const unknown = (): Refusal =>
+  refuse('honours.notice.unknown', {
+    status: 404,
+    what: '没有这份公示，或者还没有到公开的日子。',
+    remedy: '请从“公示”目录里选择。',
+  })
+
+/** The snapshot of an address, or the refusal that shows the way back. */
+export const getSnapshot = async (tx: Transaction, id: string, today: string): Promise<Snapshot | Refusal> =>
+  (uuid.safeParse(id).success ? await findSnapshot(tx, id, today) : undefined) ?? unknown()
