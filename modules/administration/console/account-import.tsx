@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import {
   Empty,
   ExportButton,
@@ -18,6 +18,7 @@ import {
 } from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { importPreview, readAccounts, takeIn } from '../contract.ts'
+import { SheetDrop } from './sheet-drop.tsx'
 
 type Preview = Response<typeof importPreview>
 
@@ -37,7 +38,6 @@ const where = {
 
 /** A sheet of people: chosen, read, and shown before anything is taken in. */
 export function AccountImport() {
-  const id = useId()
   const go = useGo()
   const [file, setFile] = useState<File>()
   const [tried, setTried] = useState(false)
@@ -68,20 +68,7 @@ export function AccountImport() {
             if (file) read.act({ body: { file, organisation: String(organisation) } })
           }}
         >
-          <p className="field">
-            <label htmlFor={id}>表格</label>
-            <input
-              id={id}
-              type="file"
-              accept=".xlsx,.xls,.et,.csv"
-              aria-invalid={tried && !file}
-              aria-describedby={`${id}e`}
-              onChange={event => setFile(event.target.files?.[0])}
-            />
-            <span id={`${id}e`} className="field-problem">
-              {tried && !file && '请选择表格'}
-            </span>
-          </p>
+          <SheetDrop file={file} onChoose={setFile} wrong={tried && !file ? '请选择表格' : undefined} />
         </Form>
       </Leaf>
     </>

@@ -1,4 +1,5 @@
 import {
+  Cite,
   Empty,
   Leaf,
   Link,
@@ -107,6 +108,7 @@ const taskColumns: readonly Column<Task>[] = [
       </>
     ),
   },
+  { key: 'cite', title: '依据', width: '150px', show: row => (row.cite ? <Cite {...row.cite} /> : '') },
   {
     key: 'do',
     title: '办理',

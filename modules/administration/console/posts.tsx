@@ -135,7 +135,7 @@ const columns = (today: string, end: (row: Row) => void): readonly Column<Row>[]
       row.ended ? (
         <State is="unknown">已结束</State>
       ) : (
-        <span className="row nowrap">
+        <span className="nowrap">
           <Link className="btn small" to={`/admin/posts/${row.id}/hand-over`}>
             交接<span className="visually-hidden">：{row.name}</span>
           </Link>

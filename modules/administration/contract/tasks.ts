@@ -10,6 +10,16 @@ const task = z.object({
   about: z.string(),
   due: z.string().nullable(),
   since: z.string(),
+  /** The article the step rests on. */
+  cite: z
+    .object({
+      title: z.string(),
+      number: z.string().optional(),
+      date: z.string().optional(),
+      article: z.string(),
+      clause: z.string().optional(),
+    })
+    .nullable(),
   group: z.enum(['已逾期', '今天', '本周', '以后', '没有期限']),
   /** 逾期2个工作日 · 今天 · 周三 4月8日 */
   when: z.string(),

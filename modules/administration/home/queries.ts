@@ -1,6 +1,7 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import type { Citation } from '#kernel/rules'
 
 interface Desk {
   readonly organisation: string
@@ -23,11 +24,13 @@ export interface TaskRow {
   readonly about: string
   readonly due: Day | null
   readonly since: Day
+  readonly cite: Citation | null
 }
 
 export const myTasks = ({ organisation, may }: Desk) => sql`
-  select t.id, t.kase, t.within, k.procedure, t.title, k.title as about, t.due_on as due, t.since
-  from task t join kase k on k.id = t.kase
+  select t.id, t.kase, t.within, k.procedure, t.title, k.title as about, t.due_on as due, t.since,
+    v.body -> 'steps' -> t.step -> 'cites' -> 0 as cite
+  from task t join kase k on k.id = t.kase join procedure_version v on v.hash = k.procedure_hash
   where t.organisation = ${organisation} and t.may = any(${may}) and t.done_on is null
   order by t.due_on nulls last, t.since, t.id limit 500`
 

@@ -44,16 +44,14 @@ const shown = (row: ImportRow) => ({
   fileName: row.file_name,
   organisationName: row.organisation_name,
   total: row.rows.length + row.errors.length,
-  rows: row.rows
-    .slice(0, 500)
-    .map(({ row: n, name, login, documentTail, validTo }) => ({
-      row: n,
-      name,
-      login,
-      organisationName: row.organisation_name,
-      documentTail,
-      validTo,
-    })),
+  rows: row.rows.slice(0, 500).map(({ row: n, name, login, documentTail, validTo }) => ({
+    row: n,
+    name,
+    login,
+    organisationName: row.organisation_name,
+    documentTail,
+    validTo,
+  })),
   errors: row.errors.flatMap(wrong => wrong.errors).slice(0, 500),
   done: row.done_on !== null,
   slips: row.has_slips,
