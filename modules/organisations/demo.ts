@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal'
 import { demoDivisions } from './demo/divisions.ts'
 import { demoEnterprises, type DemoUnit } from './demo/enterprises.ts'
 import { demoOffices, type DemoOffices } from './demo/offices.ts'
+import { demoSince } from './demo/row.ts'
 import { random } from './demo/random.ts'
 import { placeOf, type Place } from './place.ts'
 import { insertOrganisations } from './register.ts'
@@ -42,8 +43,8 @@ async function demoTeams(tx: Transaction, units: readonly DemoUnit[]): Promise<D
   const teams = units.filter(unit => unit.employees >= 60).flatMap((unit, i) =>
     words.slice(0, 3 + (i % 4)).map((name, n) => ({ organisation: unit.id, name, members: 8 + ((i + n) % 9), party: (i + n) % 5 === 0 ? 0 : (i + n) % 7 === 3 ? null : 1 + ((i * n) % 4) })))
   return tx.rows(sql`
-    insert into team (organisation, name, members, party_members, place, node, line, source)
-    select o.id, t.name, t.members, t.party, o.place, o.node, o.line, '演示数据' from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as t (organisation uuid, name text, members int, party int) join organisation o on o.id = t.organisation
+    insert into team (organisation, name, members, party_members, place, node, line, source, since)
+    select o.id, t.name, t.members, t.party, o.place, o.node, o.line, '演示数据', ${demoSince}::timestamptz from jsonb_to_recordset(${JSON.stringify(teams)}::jsonb) as t (organisation uuid, name text, members int, party int) join organisation o on o.id = t.organisation
     returning id, organisation, name`)
 }
 

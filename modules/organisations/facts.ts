@@ -27,9 +27,9 @@ const asks: Readonly<Partial<Record<Field, { who: string; of: readonly string[] 
 export const say = (field: string, value: unknown): string | null => {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return field === 'congress_established' ? (value ? '已建立' : '未建立') : value ? '是' : '否'
-  if (field === 'union_established_on' && typeof value === 'string') return writtenDay(value)
-  if (field === 'employees' || field === 'members') return `${String(value as number)}人`
-  return String(value as string | number)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (field === 'union_established_on') return writtenDay(text)
+  return field === 'employees' || field === 'members' ? `${text}人` : text
 }
 
 /** The facts of a unit by group, each with its source, and what is missing with who can give it. */

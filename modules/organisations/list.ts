@@ -24,7 +24,7 @@ export function conditions(f: Filters) {
     ${sql.join(code ? [] : grams.map(gram => sql`and o.id in (select g.organisation from organisation_gram g where g.gram = ${gram})`), sql` `)}
     ${f.county === undefined ? sql`` : sql`and o.county = ${f.county}`} ${f.city === undefined ? sql`` : sql`and o.city = ${f.city}`}
     ${f.kind ? sql`and o.kind = ${f.kind}` : sql``} ${f.state ? sql`and o.state = ${f.state}` : sql`and o.state <> '注销'`}
-    ${f.union === 'yes' ? sql`and o.union_established_on is not null` : f.union === 'no' ? sql`and o.union_established_on is null and not o.is_union` : sql``}
+    ${f.union === 'yes' ? sql`and o.union_established_on is not null` : f.union === 'no' ? sql`and o.union_established_on is null and o.kind in ('企业', '事业单位', '社会组织')` : sql``}
     ${f.key === 'yes' ? sql`and o.key_industry` : f.key === 'no' ? sql`and o.key_industry is false` : sql``}`
 }
 

@@ -38,6 +38,8 @@ export interface OrganisationRow {
   readonly source: string
   readonly verified: string
   readonly ground: string | null
+  /** When it was recorded; the present instant when not said. */
+  readonly since?: string
 }
 
 /** What an edit may change; ids and the number in the tree stay. */
@@ -54,7 +56,7 @@ export async function insertOrganisations(tx: Transaction, rows: readonly Organi
   if (rows.length === 0) return
   await tx.run(sql`
     with given as (select g.*, case when g.node is null then nextval('organisation_root_seq') * 1000000 else g.node end as lo from jsonb_populate_recordset(null::organisation, ${JSON.stringify(rows)}::jsonb) g)
-    insert into organisation (${columns}, node, node_hi) select ${columns}, lo, coalesce(node_hi, lo + 999999) from given`)
+    insert into organisation (${columns}, node, node_hi, since) select ${columns}, lo, coalesce(node_hi, lo + 999999), coalesce(since, clock_timestamp()) from given`)
   await writeGrams(tx, rows)
 }
 

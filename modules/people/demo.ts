@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Day } from '#kernel/calendar'
 import { residentIdCheck } from '#kernel/identifiers'
 import { sql, type Transaction } from '#kernel/database'
-import { random, type Random } from '#modules/organisations'
+import { demoSince, random, type Random } from '#modules/organisations'
 import { female, male, surnames } from './demo/names.ts'
 import { readDocument } from './documents.ts'
 import type { Unit } from './import-known.ts'
@@ -75,7 +75,7 @@ function invent(dice: Random, unit: Unit & { readonly team: readonly string[] },
     employment: retired ? '离退休' : dice.chance(0.985) ? '在职' : '离职', joined_work_on: dice.chance(0.95) ? dayIn(dice, year + dice.int(18, 24)) : null, position: dice.pick(posts), rank: '无', trade: dice.pick(trades),
     skill_level: skilled ? dice.pick(skills) : null, professional_title: skilled || dice.chance(0.8) ? null : '助理工程师', migrant: dice.chance(0.4), new_form: false, member_since: dice.chance(0.85) ? dayIn(dice, Math.min(2025, year + dice.int(20, 28))) : null,
     employer: unit.id, team: unit.team.length > 0 && dice.chance(0.5) ? dice.pick(unit.team) : null, division: unit.division, place: unit.place, province: unit.province, city: unit.city, county: unit.county, node: unit.node, line: unit.line,
-    phone_cipher: sealField(salt, 'phone', phone).toString('hex'), phone_tail: phone.slice(-4), salt: salt.toString('hex'), demo: true, source: '演示数据', verified: dice.chance(0.6) ? '已核' : '自报', ground: null,
+    phone_cipher: sealField(salt, 'phone', phone).toString('hex'), phone_tail: phone.slice(-4), salt: salt.toString('hex'), demo: true, source: '演示数据', verified: dice.chance(0.6) ? '已核' : '自报', ground: null, since: demoSince,
   }
   return { row, document: dice.chance(0.985) ? sealedDocument(id, salt, read, '演示数据') : undefined }
 }

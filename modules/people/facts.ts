@@ -28,9 +28,9 @@ const days: readonly string[] = ['born', 'joined_work_on', 'member_since']
 const say = (field: string, value: unknown): string | null => {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (field === 'phone_tail') return `尾号${String(value as string)}`
-  if (days.includes(field) && typeof value === 'string') return writtenDay(value)
-  return String(value as string | number)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (field === 'phone_tail') return `尾号${text}`
+  return days.includes(field) ? writtenDay(text) : text
 }
 
 /** The facts a post may see, by group, each with its source; a group out of its sight is named and closed. */

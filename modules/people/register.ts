@@ -42,6 +42,8 @@ export interface PersonRow {
   readonly source: string
   readonly verified: string
   readonly ground: string | null
+  /** When it was recorded; the present instant when not said. */
+  readonly since?: string
 }
 
 export interface DocumentRow {
@@ -75,7 +77,7 @@ export async function insertPeople(tx: Transaction, rows: readonly PersonRow[], 
   if (rows.length === 0) return
   const all = [...editable, 'id', 'salt', 'demo']
   await tx.run(sql`
-    insert into person (${names(all)}) select ${chosen(all)}
+    insert into person (${names(all)}, since) select ${chosen(all)}, coalesce(g.since, clock_timestamp())
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as j, lateral jsonb_populate_record(null::person, j - 'phone_cipher' - 'salt') as g`)
   await insertDocuments(tx, documents)
   await writeGrams(tx, rows)

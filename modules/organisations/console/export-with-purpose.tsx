@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SyntheticEvent } from 'react'
 import { address, Problem, type Endpoint } from '#kernel/http'
 import { Dialog, download, ProblemNote } from '#kernel/ui'
 
@@ -25,7 +25,7 @@ export function ExportWithPurpose({ endpoint, query, what, count }: { endpoint: 
       setBusy(false)
     }
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (!busy && purpose.trim().length >= 2) void save()
   }

@@ -42,10 +42,8 @@ export function History({ items }: { items: readonly HistoryItem[] }) {
       {items.map((item, i) => (
         <li key={`${item.at}${i}`} className={i === 0 ? 'now' : undefined}>
           <time dateTime={item.at}>{moment(item.at, today)} {[item.office, item.by].filter(Boolean).join(' ') || item.source}</time>
-          {item.what.length === 0 ? '保存，内容没有变' : item.what.map(one => (
-            <span key={one.title}>{one.title}{one.before === null && one.after === null ? '' : `：${one.before ?? '空'} → ${one.after ?? '空'}`}；</span>
-          ))}
-          {item.ground && <small>原因：{item.ground}</small>}
+          {item.what.length === 0 ? '保存，内容没有变' : item.what.map(one => (one.before === null && one.after === null ? one.title : `${one.title}：${one.before ?? '空'} → ${one.after ?? '空'}`)).join('；')}
+          {item.ground && <small>　原因：{item.ground}</small>}
         </li>
       ))}
     </ol>

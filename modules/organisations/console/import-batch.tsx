@@ -45,7 +45,7 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
         <ActProblem of={committing} />
       </Leaf>
       <section className="acts" aria-label="办理">
-        {view.may.commit && <button type="button" className="btn primary" aria-disabled={committing.busy || undefined} onClick={() => !committing.busy && committing.act({ params: { id: view.id } } as never)}>{committing.busy ? '正在入库' : inn > 0 ? `入库${inn}行${view.failed > 0 ? `，退回${view.failed}行` : ''}` : '没有要改的，记为已办'}</button>}
+        {view.may.commit && <button type="button" className="btn primary" aria-disabled={committing.busy || undefined} onClick={() => !committing.busy && committing.act({ params: { id: view.id } })}>{committing.busy ? '正在入库' : inn > 0 ? `入库${inn}行${view.failed > 0 ? `，退回${view.failed}行` : ''}` : '没有要改的，记为已办'}</button>}
         {view.may.commit && <span className="because">同一份表再传一次，什么也不会变。</span>}
         <span className="spacer" />
         {view.may.undo && <button type="button" className="btn danger" onClick={() => setUndoing(true)}>整批撤销</button>}
@@ -96,7 +96,7 @@ function Undo({ words, view, onClose }: { words: ImportWords; view: View; onClos
       <p className="field"><label htmlFor={id}>理由</label><textarea id={id} rows={3} maxLength={200} value={reason} onChange={event => setReason(event.target.value)} /></p>
       <ActProblem of={undoing} />
       <div className="row">
-        <button type="button" className="btn danger" aria-disabled={undoing.busy || reason.trim().length < 2 || undefined} onClick={() => !undoing.busy && reason.trim().length >= 2 && undoing.act({ params: { id: view.id }, body: { reason: reason.trim() } } as never)}>撤销这一批</button>
+        <button type="button" className="btn danger" aria-disabled={undoing.busy || reason.trim().length < 2 || undefined} onClick={() => !undoing.busy && reason.trim().length >= 2 && undoing.act({ params: { id: view.id }, body: { reason: reason.trim() } })}>撤销这一批</button>
         <button type="button" className="btn" onClick={onClose}>不撤了</button>
       </div>
     </Dialog>

@@ -41,7 +41,7 @@ export function ImportList({ words }: { words: ImportWords }) {
         <>
           <PageHead title={data.rows.length === 0 ? `上传${words.what}，先预检，后入库` : `${words.what}导入${data.rows.length}批`} tab={`${words.what}导入`} trail={[words.list, { title: `${words.what}导入` }]} />
           <Leaf margin={<><h3>怎么算同一行</h3>{words.help.map(line => <p key={line}>{line}</p>)}<h3>撤销</h3><p>入库后没有别的记录用到、也没有再改过的，可以整批撤销。</p></>} marginLabel="说明">
-            <Drop words={words} busy={sending.busy} onFile={file => sending.act({ body: { file, ...(target ? { target } : {}) } } as never)} />
+            <Drop words={words} busy={sending.busy} onFile={file => sending.act({ body: { file, ...(target ? { target } : {}) } })} />
             <ActProblem of={sending} />
             <Table caption="导入过的" columns={columns} rows={data.rows} keyOf={row => row.id} open={row => go(`${words.at}/${row.id}`)} empty={<Empty>还没有导入过。下载模板填写，或直接上传手头的表。</Empty>} />
           </Leaf>

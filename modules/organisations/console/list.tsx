@@ -7,6 +7,8 @@ import { ExportWithPurpose } from './export-with-purpose.tsx'
 type View = Response<typeof listOrganisations>
 type Row = View['rows'][number]
 
+/** Where the absence of a union is worth a mark; a department asked for an opinion is not here for its union. */
+const owesUnion: ReadonlySet<string> = new Set(['企业', '事业单位', '社会组织'])
 const codeStates: Readonly<Record<string, string>> = { ok: '', legacy: '早期代码，已人工核验', unchecked: '' }
 
 const columns: readonly Column<Row>[] = [
@@ -16,7 +18,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'county', title: '县（市、区）', show: row => <span className="nowrap">{row.county ?? row.city ?? ''}</span> },
   { key: 'employees', title: '职工', num: true, sorts: true, show: row => row.employees ?? '' },
   { key: 'people', title: '在册', num: true, show: row => row.people },
-  { key: 'union', title: '建会', show: row => row.isUnion ? '' : row.unionEstablishedOn ? <span className="nowrap">{row.unionEstablishedOn}</span> : <State is="near">没有建会</State> },
+  { key: 'union', title: '建会', show: row => row.unionEstablishedOn ? <span className="nowrap">{row.unionEstablishedOn}</span> : owesUnion.has(row.kind) ? <State is="near">没有建会</State> : '' },
   { key: 'members', title: '会员', num: true, sorts: true, show: row => row.members ?? '' },
   { key: 'congress', title: '职代会', spare: true, show: row => row.congress === null ? '' : row.congress ? '已建立' : '未建立' },
   { key: 'state', title: '状态', spare: true, show: row => row.state },
@@ -25,7 +27,7 @@ const columns: readonly Column<Row>[] = [
 /** Every unit this post reaches, by pinyin. */
 export function Organisations() {
   const list = useList({ filters: ['q', 'county', 'kind', 'union', 'key', 'state'], sort: { key: 'name', down: false } })
-  const called = useCall(listOrganisations, { query: list.query as never })
+  const called = useCall(listOrganisations, { query: list.query })
   const go = useGo()
   return (
     <Loaded of={called} what="单位">

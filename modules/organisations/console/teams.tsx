@@ -10,7 +10,7 @@ type Row = Response<typeof listTeams>['rows'][number]
 /** Teams of every unit this post reaches; which have no party member, and of which nobody knows. */
 export function Teams() {
   const list = useList({ filters: ['organisation', 'blank', 'kind', 'state'] })
-  const called = useCall(listTeams, { query: list.query as never })
+  const called = useCall(listTeams, { query: list.query })
   const edit = useMay('organisations.write')
   const [open, setOpen] = useState<Row>()
   const columns: readonly Column<Row>[] = [

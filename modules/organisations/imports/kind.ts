@@ -63,7 +63,7 @@ export interface ImportKind<Draft = unknown> {
 }
 
 /** Declares a kind of import. What it drafts is its own affair: the machine only hands it back. */
-export const importKind = <Draft>(kind: ImportKind<Draft>): ImportKind => kind as ImportKind
+export const importKind = <Draft>(kind: ImportKind<Draft>): ImportKind => kind
 
 /** An error at one cell of the file. */
 export const cellError = (row: Parsed, key: string, reason: string, remedy: string): SheetError => ({ row: row.row, column: row.at(key), reason, remedy })

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type SyntheticEvent } from 'react'
 import { Link, ProblemNote, State, useAct } from '#kernel/ui'
 import { findByDocument } from '../contract.ts'
 
@@ -7,7 +7,7 @@ export function FindByDocument() {
   const id = useId()
   const [number, setNumber] = useState('')
   const finding = useAct(findByDocument, { refreshes: [] })
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (number.trim().length >= 5 && !finding.busy) finding.act({ body: { number: number.trim() } })
   }

@@ -25,7 +25,7 @@ const lacks = [{ value: 'document', title: '没有证件' }, { value: 'born', ti
 /** Everybody this post reaches, by the reading of their names. Whole numbers are never in a list. */
 export function People() {
   const list = useList({ filters: ['q', 'employer', 'county', 'employment', 'lacks'], sort: { key: 'name', down: false } })
-  const called = useCall(listPeople, { query: list.query as never })
+  const called = useCall(listPeople, { query: list.query })
   const go = useGo()
   return (
     <Loaded of={called} what="人员">

@@ -67,7 +67,7 @@ function Looked({ view }: { view: View }) {
     <>
       <h3>谁看过</h3>
       {view.seenBy.length === 0 ? <p>记录里还没有人看过；打开本页的这一次随后记入。</p> : (
-        <ul>{view.seenBy.map((seen, i) => <li key={i}>{moment(seen.at, today)} {[seen.office, seen.name].filter(Boolean).join(' ')}，{acts[seen.act] ?? seen.act}{seen.fields && `${seen.fields}`}{seen.purpose && `：${seen.purpose}`}</li>)}</ul>
+        <ul>{view.seenBy.map((seen, i) => <li key={i}>{moment(seen.at, today)} {[seen.office, seen.name].filter(Boolean).join(' ')}，{acts[seen.act] ?? seen.act}{seen.fields && seen.fields}{seen.purpose && `：${seen.purpose}`}</li>)}</ul>
       )}
     </>
   )
