@@ -15,7 +15,7 @@ export const origin = 'jiangpu'
 
 export const pageOfCheckpoints = 50
 
-export const noCheckpoint = () =>
+const noCheckpoint = () =>
   refuse('oversight.ledger.empty', {
     status: 404,
     what: '还没有检查点。',

@@ -330,6 +330,25 @@ test('after the last day it is still taken, and says and records that it is late
   expect((await open('/notices')).body).toContain('都已期满')
 })
 
+test('a corrected notice leads to the one that took its place and takes no more objections', async () => {
+  await direct(s.owner, sql`update notice set state = '更正' where id = ${notice}`)
+  const [later] = await direct<{ id: string }>(
+    s.owner,
+    sql`insert into published (kind, title, place, node, line, fields, published_on) select kind, title, place, node, line, fields, '2026-03-25' from published where id = ${published} returning id`,
+  )
+  await direct(
+    s.owner,
+    sql`insert into notice (list, round, level, organisation, place, node, starts_on, workdays, ends_on, objections_until, provisional, calendar_version, explain, posted_at, phone, address, published, corrects)
+    select list, round, level, organisation, place, node, '2026-03-25', workdays, '2026-03-31', '2026-03-31', provisional, calendar_version, explain, posted_at, phone, address, ${later?.id}, id from notice where id = ${notice}`,
+  )
+  expect((await open(`/notices/${published}`)).body).toContain(`/notices/${later?.id ?? ''}`)
+  expect((await open(`/notices/${later?.id ?? ''}`)).body).toContain('这是更正后的公示')
+  const form = await open(`/notices/${published}/objection`)
+  expect([form.statusCode, form.body.includes('对更正后的公示提出')]).toEqual([409, true])
+  await direct(s.owner, sql`delete from notice where corrects = ${notice}`)
+  await direct(s.owner, sql`delete from published where id = ${later?.id}`)
+})
+
 test('what was taken down shows no name, and is not found by one', async () => {
   await direct(
     s.owner,
