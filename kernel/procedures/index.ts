@@ -1,5 +1,5 @@
 export * from './browser.ts'
-export { loadCases, type CaseRow, type Loaded } from './cases.ts'
+export { loadCases, oneOf, type CaseRow, type Loaded } from './cases.ts'
 export { openCase, type NewCase } from './open.ts'
 export {
   doerOf,

@@ -1,7 +1,7 @@
 import type { Law } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { kept, sql, type Transaction } from '#kernel/database'
-import { branchRows, type CaseKind, type CaseRow, type Decision, type State } from '#kernel/procedures'
+import { branchRows, oneOf, type CaseKind, type CaseRow, type Decision, type State } from '#kernel/procedures'
 import type { Env, Reading } from '#kernel/rules'
 import { gapsIn, type Spell } from './curriculum.ts'
 import * as parameters from './parameters.ts'
@@ -88,7 +88,7 @@ function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> 
         from organisation d where d.department is not null and d.state = '正常'
           and (d.county = k.county or (d.county is null and d.city = k.city) or (d.city is null and d.province = k.province))), '[]') as offices
     from kase k join nomination n on n.kase = k.id join round r on r.id = n.round left join person p on p.id = n.person
-    where k.id = any (${[...ids]}::uuid[])`),
+    where ${oneOf(ids)}`),
   )
 }
 

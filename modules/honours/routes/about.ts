@@ -61,7 +61,7 @@ export interface About {
   readonly replacedBy: View['replacedBy']
 }
 
-/** Its one row is an `About`. */
+/** Its one row is an `About`. Leaves and files are looked up one by one: a plan kept from when they were few must not read them all later. */
 export function aboutCase(id: string): Query {
   return kept(sql`
     select
@@ -71,9 +71,9 @@ export function aboutCase(id: string): Query {
       (select min(t.due_on) from task t where t.kase = k.id and t.done_on is null) as due,
       pv.since,
       coalesce((select json_agg(t order by t.n, t.key) from term t where t.kase = k.id), '[]') as terms,
-      coalesce((select json_agg(json_build_object('n', a.n, 'reasons', a.reasons, 'leaf', l.idx) order by a.n) from act a left join leaf l on l.id = a.leaf where a.kase = k.id), '[]') as acts,
+      coalesce((select json_agg(json_build_object('n', a.n, 'reasons', a.reasons, 'leaf', (select l.idx from leaf l where l.id = a.leaf)) order by a.n) from act a where a.kase = k.id), '[]') as acts,
       coalesce((select json_agg(json_build_object('kind', p.kind, 'title', p.kind, 'file', f.id, 'name', f.name, 'n', p.n, 'by', a.actor, 'on', a.happened_on, 'image', f.kind in ('jpg', 'png')) order by p.n, p.kind)
-        from paper p join file f on f.id = p.file join act a on a.kase = p.kase and a.n = p.n where p.kase = k.id), '[]') as papers,
+        from paper p cross join lateral (select id, name, kind from file where id = p.file offset 0) f join act a on a.kase = p.kase and a.n = p.n where p.kase = k.id), '[]') as papers,
       coalesce((select json_agg(json_build_object('id', o.id, 'number', o.number, 'receivedOn', o.received_on, 'channel', o.channel, 'named', o.named, 'content', o.content, 'state', o.state, 'finding', o.finding, 'dueOn', o.due_on) order by o.received_on desc)
         from objection o where o.kase = k.id or (o.kase is null and exists (select from notice no join list_entry e on e.list = no.list where no.id = o.notice and e.kase = k.id))), '[]') as objections,
       coalesce((select json_agg(json_build_object('id', li.id, 'title', li.title, 'kind', li.kind, 'level', li.level, 'number', li.number, 'sealedOn', li.sealed_on, 'state', e.state) order by li.sealed_on)
