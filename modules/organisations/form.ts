@@ -29,7 +29,7 @@ export async function formOf(tx: Transaction): Promise<Record<string, unknown>> 
     unionName: { type: 'string', title: '工会名称', maxLength: 80, ...grassroots },
     unionEstablishedOn: { type: 'string', format: 'date', title: '建会日期', description: '上级工会批复成立的日期；没有建会的不填' },
     unionParent: { type: 'string', title: '上级工会', 'x-widget': 'pick', 'x-options': '/organisations/unions' },
-    industryUnion: { type: 'string', title: '所属产业工会', 'x-widget': 'pick', 'x-options': '/organisations/unions?line=yes', ...grassroots },
+    industryUnion: { type: 'string', title: '所属产业工会', 'x-widget': 'pick', 'x-options': '/organisations/industry-unions', ...grassroots },
     members: { type: 'integer', title: '会员人数', minimum: 0, 'x-unit': '人' },
     congressEstablished: { type: 'boolean', title: '建有职工代表大会', ...grassroots },
     state: { type: 'string', title: '状态', enum: states },
@@ -47,7 +47,7 @@ export async function initialOf(tx: Transaction, id: string | undefined): Promis
     select version, name, jsonb_strip_nulls(jsonb_build_object('name', name, 'shortName', short_name, 'kind', kind, 'uscc', uscc, 'usccSeen', uscc_state = 'legacy', 'division', lpad(division::text, 12, '0'),
       'address', address, 'phone', phone, 'ownership', ownership, 'industry', industry, 'keyIndustry', key_industry, 'employees', employees, 'parent', parent, 'department', department,
       'unionType', union_type, 'unionName', union_name, 'unionEstablishedOn', union_established_on, 'unionParent', union_parent, 'members', members, 'congressEstablished', congress_established,
-      'industryUnion', (select u.id from app.unions_above(o.place) u where u.line = o.line and not o.is_union limit 1), 'state', state, 'source', source, 'verified', verified)) as initial
+      'industryUnion', (select u.id from app.unions_above(o.place) u where u.line = o.line and not o.is_union limit 1), 'state', state, 'source', '经办人录入', 'verified', '自报')) as initial
     from organisation o where id = ${id}`)
   return row && { initial: row.initial, version: row.version, title: row.name }
 }

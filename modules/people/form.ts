@@ -44,7 +44,7 @@ export async function initialOf(tx: Transaction, id: string | undefined, employe
   const row = await tx.find<{ version: number; name: string; initial: Record<string, unknown> }>(sql`
     select version, name, jsonb_strip_nulls(jsonb_build_object('name', name, 'formerName', former_name, 'documentKind', '居民身份证', 'sex', sex, 'born', born, 'ethnicity', ethnicity, 'politics', politics, 'hukou', hukou, 'nativePlace', native_place,
       'education', education, 'employer', employer, 'team', team, 'employment', employment, 'joinedWorkOn', joined_work_on, 'position', position, 'rank', rank, 'trade', trade, 'skillLevel', skill_level, 'professionalTitle', professional_title,
-      'migrant', migrant, 'newForm', new_form, 'memberSince', member_since, 'source', source, 'verified', verified)) as initial
+      'migrant', migrant, 'newForm', new_form, 'memberSince', member_since, 'source', '经办人录入', 'verified', '自报')) as initial
     from person where id = ${id} and merged_into is null`)
   return row && { initial: row.initial, version: row.version, title: row.name }
 }

@@ -23,7 +23,7 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
   const columns: readonly Column<Row>[] = [
     { key: 'row', title: '行', num: true, show: row => row.row, width: '4em' },
     { key: 'action', title: '处理', show: row => <State is={states[row.action]}>{row.action}</State> },
-    { key: 'title', title: '谁', head: true, show: row => row.subject && view.state === '已入库' ? <Link to={words.open(row.subject)}>{row.title}</Link> : row.title },
+    { key: 'title', title: '谁', head: true, show: row => <span className="nowrap">{row.subject && view.state === '已入库' ? <Link to={words.open(row.subject)}>{row.title}</Link> : row.title}</span> },
     { key: 'what', title: '内容', show: row => row.errors.length > 0
       ? <ul>{row.errors.map((e, i) => <li key={i}><b>{e.cell} {e.column}</b>：{e.reason}。{e.remedy}</li>)}</ul>
       : row.changes.map(c => `${c.title}：${c.before ?? '空'} → ${c.after ?? '空'}`).join('；') },

@@ -61,9 +61,8 @@ export const exportOrganisations = endpoint({
 })
 export const organisationOptions = endpoint({ method: 'GET', path: '/organisations/options', summary: '按名称找单位', may: 'organisations.read', query: asked, returns: options })
 export const industryOptions = endpoint({ method: 'GET', path: '/organisations/industries', summary: '按名称或代码找行业', may: 'organisations.read', query: asked, returns: options })
-export const unionOptions = endpoint({
-  method: 'GET', path: '/organisations/unions', summary: '上级工会', may: 'organisations.read', query: asked.extend({ line: z.enum(['yes']).optional() }), returns: options,
-})
+export const unionOptions = endpoint({ method: 'GET', path: '/organisations/unions', summary: '上级工会', may: 'organisations.read', query: asked, returns: options })
+export const industryUnionOptions = endpoint({ method: 'GET', path: '/organisations/industry-unions', summary: '产业工会', may: 'organisations.read', query: asked, returns: options })
 export const organisationForm = endpoint({
   method: 'GET', path: '/organisations/form', summary: '单位登记表', may: 'organisations.write', query: z.object({ id: id.optional() }),
   returns: z.object({ schema, initial: schema, version: z.int(), title: z.string() }),

@@ -19,7 +19,7 @@ function Create({ view }: { view: FormView }) {
   const twins = adding.problem?.extra['twins']
   return (
     <>
-      <PageHead title="登记人员" trail={[{ title: '人员', to: '/people' }, { title: '登记' }]} lede="许多人一起登记，用花名册导入更快。" links={<Link to="/people/imports">花名册导入</Link>} />
+      <PageHead title="登记人员" trail={[{ title: '人员', to: '/people' }, { title: '登记' }]} lede="许多人一起登记，用花名册导入更快。" links={<Link to="/rosters">花名册导入</Link>} />
       <Leaf margin={<Help />} marginLabel="怎么填">
         {typeof same === 'string' && <p><Link className="btn small" to={`/people/${same}`}>打开已有的档案</Link></p>}
         {isTwins(twins) && <p>{twins.map(twin => <Link key={twin.id} className="btn small" to={`/people/${twin.id}`}>打开{twin.name}（{twin.employer ?? '无单位'}）</Link>)}</p>}

@@ -31,7 +31,7 @@ export function People() {
     <Loaded of={called} what="人员">
       {data => (
         <>
-          <PageHead title={titleOf(data, list.filtered)} tab="人员" links={data.may.importing && <Link to="/people/imports" search={{ employer: list.filters['employer'] }}>花名册导入</Link>} />
+          <PageHead title={titleOf(data, list.filtered)} tab="人员" links={data.may.importing && <Link to="/rosters" search={{ employer: list.filters['employer'] }}>花名册导入</Link>} />
           <Leaf margin={<Margin view={data} />} marginLabel="这张表说什么">
             <Filters
               list={list} columns={columns}
@@ -47,7 +47,7 @@ export function People() {
             </Filters>
             <Table
               caption="人员" quiet columns={columns} rows={data.rows} keyOf={row => row.id} list={list} total={data.total} many={data.more} open={row => go(`/people/${row.id}`)}
-              empty={<Empty act={data.may.importing ? <Link className="btn" to="/people/imports">导入花名册</Link> : undefined}>您岗位的范围内还没有人员档案。可以导入花名册，也可以逐人登记。</Empty>}
+              empty={<Empty act={data.may.importing ? <Link className="btn" to="/rosters">导入花名册</Link> : undefined}>您岗位的范围内还没有人员档案。可以导入花名册，也可以逐人登记。</Empty>}
             />
           </Leaf>
         </>
