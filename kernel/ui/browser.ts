@@ -26,6 +26,7 @@ export {
   type EvidenceMark,
   type StateKind,
 } from './marks.tsx'
+export { keepEnter } from './keep-enter.ts'
 export { Masked } from './masked.tsx'
 export { Menu, type MenuItem } from './menu.tsx'
 export { MeContext, nobody, useMay, useMe, useToday, type Me, type MyPost } from './me.ts'

@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { FileField, type StoredFile } from './file-field.tsx'
 import { Pick } from './form-pick.tsx'
 import type { Field } from './form-schema.ts'
+import { keepEnter } from './keep-enter.ts'
 
 interface Controlled {
   readonly id?: string
@@ -139,6 +140,7 @@ function Day({
       format={[shape, 'YYYY.M.D', 'YYYYMMDD']}
       placeholder={shape === 'YYYY-MM-DD' ? '年-月-日' : shape === 'YYYY-MM' ? '年-月' : '年'}
       value={day}
+      onKeyDown={keepEnter}
       onChange={next => {
         const [one] = [next].flat()
         onChange?.(one?.format(shape))

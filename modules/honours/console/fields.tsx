@@ -1,6 +1,7 @@
 import { DatePicker, Input, InputNumber } from 'antd'
 import dayjs from 'dayjs'
 import { useId, type ReactNode } from 'react'
+import { keepEnter } from '#kernel/ui'
 import './honours.css'
 
 export interface Common {
@@ -129,6 +130,7 @@ export function DayLine({
           format={[shape, 'YYYY.M.D', 'YYYYMMDD', 'YYYY.M', 'YYYYMM']}
           placeholder={month ? '年-月' : '年-月-日'}
           value={value ? dayjs(value) : null}
+          onKeyDown={keepEnter}
           onChange={next => onChange(dayjs.isDayjs(next) ? next.format(shape) : undefined)}
         />
       )}
