@@ -3,7 +3,7 @@ import { term } from '#kernel/calendar'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { evaluate, explain, type Citation, type Env, type Reason } from '#kernel/rules'
 import { checkForm } from './forms.ts'
-import { lapse, type Act, type State } from './fold.ts'
+import { doneFrom, isBack, lapse, type Act, type State } from './fold.ts'
 import type { Actor, ActStep, Anytime, EachStep, Move, PaperNeed, Procedure, Step, Term } from './procedure.ts'
 
 /** What someone wants to do. */
@@ -148,12 +148,19 @@ function decideAnytime(
 ): Decision | Refusal {
   const mine = a.by.find(by => permitted(by, doer, facts))
   if (!mine) return forbidden(a.title, a.cites)
+  if (a.during && !a.during.includes(state.step))
+    return refuse('procedures.notNow', {
+      status: 409,
+      what: `现在是“${p.steps[state.step]?.title ?? state.step}”，不能办“${a.title}”`,
+      ...article(a.cites),
+    })
   const no = wrongAnswer(a, attempt, facts)
   if (no) return no
   const fallen = a.lapses ? lapse(p, state, a.lapses) : { acts: [], backTo: null }
   const to = fallen.backTo ?? (a.to === 'stay' ? state.step : a.to)
+  const lapsed = fallen.backTo === null && isBack(p, state.step, to) ? doneFrom(p, state, to) : fallen.acts
   return {
-    act: { ...record(attempt, doer, facts, a.title, 'anytime', to), lapsed: fallen.acts },
+    act: { ...record(attempt, doer, facts, a.title, 'anytime', to), lapsed },
     reasons: [],
     term: to === state.step ? null : termOf(p, to, attempt, facts),
   }

@@ -113,6 +113,13 @@ export function isBack(procedure: Procedure, from: string, to: string): boolean 
   return order.indexOf(to) >= 0 && order.indexOf(to) < order.indexOf(from)
 }
 
+/** The living products of a step and of all that stand after it, by their n. */
+export function doneFrom(procedure: Procedure, state: State, step: string): number[] {
+  const order = Object.keys(procedure.steps)
+  const from = order.indexOf(step)
+  return state.done.filter(d => !d.lapsed && order.indexOf(d.step) >= from).map(d => d.n)
+}
+
 /** What falls when the named facts change: every living product that rests on them, and the earliest step to go back to. */
 export function lapse(procedure: Procedure, state: State, label: string): { acts: number[]; backTo: string | null } {
   const order = Object.keys(procedure.steps)
@@ -121,6 +128,5 @@ export function lapse(procedure: Procedure, state: State, label: string): { acts
   if (resting.length === 0) return { acts: [], backTo: null }
   const earliest = resting.reduce((a, b) => (order.indexOf(a.step) <= order.indexOf(b.step) ? a : b))
   // Whatever came after the earliest product that fell rests on it in turn.
-  const from = order.indexOf(earliest.step)
-  return { acts: living.filter(d => order.indexOf(d.step) >= from).map(d => d.n), backTo: earliest.step }
+  return { acts: doneFrom(procedure, state, earliest.step), backTo: earliest.step }
 }

@@ -119,6 +119,10 @@ export interface Anytime {
   readonly papers: readonly PaperNeed[]
   /** `stay` keeps the step; a step or end name moves there. A lapse may still move it back. */
   readonly to: string
+  /** Only while the case stands at one of these steps; at any when absent. */
+  readonly during?: readonly string[]
+  /** Done for a whole list at once, from that list's page; not offered on the case. */
+  readonly list?: string
   /** Which lapse it sets off, when the named fact of the answer says so. */
   readonly lapses?: string
   readonly cites: readonly Citation[]

@@ -135,7 +135,7 @@ function mayDo(
       })
   }
   for (const [key, a] of Object.entries(procedure.anytime))
-    if (a.by.some((by: Actor) => permitted(by, doer, facts)))
+    if (!a.list && (!a.during || a.during.includes(state.step)) && a.by.some((by: Actor) => permitted(by, doer, facts)))
       out.push({
         act: key,
         title: a.title,

@@ -116,6 +116,8 @@ interface Titled {
 const titlesOf = (all: readonly Titled[]) => Object.fromEntries(all.map(one => [one.key, one.title]))
 const choice = (all: readonly Titled[]) => z.enum([...new Set(all.map(one => one.key))])
 
+export const retract = form(z.object({ reason }))
+
 export const withdraw = form(z.object({ reason }))
 
 /** Categories and kinds are those of the round. */

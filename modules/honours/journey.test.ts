@@ -252,6 +252,9 @@ describe('a nomination goes from the unit to the province', () => {
     ])
     expect(next.step.key).toBe('unit.submit')
     expect((await act('unit', 'unit.submit', {})).step.key).toBe('county.receive')
+    const came = await call(c.listSubmissions, { query: {} }, s.as.county())
+    expect(came.single).toMatchObject([{ kase, step: 'county.receive', openObjections: 0 }])
+    expect((await call(c.listSubmissions, { query: {} }, s.as.police())).total).toBe(0)
   })
 
   test('a department that does not answer has not consented; its own account answers', async () => {
@@ -274,6 +277,9 @@ describe('a nomination goes from the unit to the province', () => {
     s.at('2026-04-20')
     const late = await call(c.listLetters, { query: { overdue: 'true' } }, s.as.county())
     expect(late.rows[0]?.overdueWorkdays).toBeGreaterThan(0)
+    expect((await call(c.listNominations, { query: { round } }, s.as.county())).rows[0].listed).toMatchObject({
+      id: list.id,
+    })
     expect((await call(c.readList, { params: { id: list.id } }, s.as.county())).departments[0]).toMatchObject({
       officeName: '忻岭县公安局',
       sent: true,
@@ -417,6 +423,68 @@ describe('a nomination goes from the unit to the province', () => {
     await read('province')
     const view = await act('province', 'province.receive', { decision: '受理', opinion: '初审通过' })
     expect(view.step.key).toBe('province.decide')
+  })
+
+  test('a notice that is taken down counts for nothing: the name goes back to be posted again', async () => {
+    const one = await call(
+      c.createNomination,
+      {
+        body: {
+          round,
+          subject: { kind: 'person', id: s.people.mi },
+          category: 'worker',
+          kind: 'frontline',
+          deeds: '长期坚守数控加工一线，带徒传技',
+          brief: '坚守一线，带徒传技',
+          curriculum: [{ from: '2003-09', to: null, unit: '北岭锻造', post: '车工' }],
+        },
+      },
+      s.as.unit(),
+    )
+    const before = kase
+    kase = one.id
+    await read('unit')
+    await act(
+      'unit',
+      'recommend',
+      { way: '党政工集体研究', participants: 9, inFavour: 9, opinion: '同意推荐该同志为人选' },
+      ['recommendation-minutes'],
+    )
+    await act(
+      'unit',
+      'congress',
+      { form: '职工代表大会', delegates: 60, present: 50, inFavour: 48, against: 2, abstained: 0, secret: true },
+      ['congress-minutes'],
+    )
+    const list = await call(
+      c.sealList,
+      { params: { round }, body: { kind: 'notice', level: 'unit', cases: [kase] } },
+      s.as.unit(),
+    )
+    const posted = await call(
+      c.openNotice,
+      {
+        params: { id: list.id },
+        body: { startsOn: s.today(), place: '公示栏', phone: '0350-0000000', address: '演示路1号' },
+      },
+      s.as.unit(),
+    )
+    const reason = { reason: '单位名称写错，更正后重新公示' }
+    expect((await call(c.retractNotice, { params: { id: posted.notice }, body: reason }, s.as.county())).status).toBe(
+      403,
+    )
+    expect(await call(c.retractNotice, { params: { id: posted.notice }, body: reason }, s.as.unit())).toEqual({
+      back: 1,
+    })
+    const view = await call(c.readCase, { params: { id: kase } }, s.as.unit())
+    expect(view.step.key).toBe('unit.openNotice')
+    expect(view.clock).toBeNull()
+    expect((await call(c.retractNotice, { params: { id: posted.notice }, body: reason }, s.as.unit())).code).toBe(
+      'honours.notice.down',
+    )
+    await read('unit')
+    await act('unit', 'withdraw', { reason: '演示撤回推荐' })
+    kase = before
   })
 
   test('a nominee who is replaced leaves the round; the new one starts from the beginning', async () => {

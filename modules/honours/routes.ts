@@ -10,6 +10,7 @@ import { routes as notices } from './routes/notices.ts'
 import { routes as objections } from './routes/objections.ts'
 import { routes as openNotice } from './routes/open-notice.ts'
 import { routes as replies } from './routes/replies.ts'
+import { routes as retractNotice } from './routes/retract-notice.ts'
 import { routes as roundChoices } from './routes/round-choices.ts'
 import { routes as roundEdit } from './routes/round-edit.ts'
 import { routes as rounds } from './routes/rounds.ts'
@@ -31,6 +32,7 @@ export const routes = [
   ...sealList,
   ...lists,
   ...openNotice,
+  ...retractNotice,
   ...notices,
   ...objections,
   ...sendLetters,

@@ -203,6 +203,16 @@ export const readNotice = endpoint({
     mayHandle: z.boolean(),
   }),
 })
+/** 公示有误：撤下，名单里还在公示的人退回公示张贴，更正后另立名单重新公示。 */
+export const retractNotice = endpoint({
+  method: 'POST',
+  path: '/notices/{id}/retraction',
+  summary: '撤下一份公示',
+  may: 'honours.notice.open',
+  params: z.object({ id }),
+  body: z.object({ reason: z.string().min(5).max(500).meta({ title: '撤下的理由（公开）', 'x-widget': 'textarea' }) }),
+  returns: z.object({ back: z.int() }),
+})
 export const noticeDocument = endpoint({
   method: 'GET',
   path: '/notices/{id}/documents/{kind}',
@@ -467,7 +477,25 @@ export const listSubmissions = endpoint({
       waiting: z.int(),
       returned: z.int(),
     }),
-  ),
+  ).extend({
+    /** Sent up by their units one by one, on no list, and waiting for this office. */
+    single: z.array(
+      z.object({
+        kase: id,
+        version: z.int(),
+        name: z.string(),
+        employerName: z.string(),
+        round: id,
+        roundTitle: z.string(),
+        step: z.string(),
+        since: day,
+        due: day.nullable(),
+        openObjections: z.int(),
+      }),
+    ),
+    waiting: z.int(),
+    returned: z.int(),
+  }),
 })
 /** 上级对一份报送的名单逐人审核：受理、退回（清单和期限）、不予受理；同一结论可一次办多人。 */
 export const reviewCases = endpoint({

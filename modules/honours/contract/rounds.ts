@@ -148,6 +148,8 @@ export const nominationRow = z.object({
   returned: z.boolean(),
   lapsed: z.boolean(),
   version: z.int(),
+  /** The live list it is on already, of the kind its present step asks for. */
+  listed: z.object({ id, title: z.string() }).nullable(),
 })
 export const listNominations = endpoint({
   method: 'GET',

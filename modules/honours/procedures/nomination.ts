@@ -256,10 +256,28 @@ function within(stage: Stage): {
     : { within: { length: value(stage.dueDays), unit: 'workday', firstDay: 'excluded', roll: 'forward' } }
 }
 
+/** 公示有误的撤下，更正后重新公示、重新计日；已公示的天数不算。 */
+function retraction(level: Level, cite: (what: string) => Citation): [string, Anytime] {
+  return [
+    `${level}.retract`,
+    {
+      title: '撤下公示',
+      by: [at('honours.notice.open', level)],
+      form: forms.retract,
+      papers: [],
+      to: `${level}.openNotice`,
+      during: [`${level}.notice`, `${level}.report`],
+      list: 'notice',
+      cites: [cite('notice')],
+    },
+  ]
+}
+
 function anytimeOf(settings: Settings, cite: (what: string) => Citation): Record<string, Anytime> {
   const offices = settings.stages.filter(s => s.level !== 'unit').map(s => s.level)
   const here = (may: string, levels: readonly string[]): Actor[] => levels.map(level => at(may, level))
   return {
+    ...Object.fromEntries(settings.stages.filter(s => s.parts.includes('notice')).map(s => retraction(s.level, cite))),
     supplement: {
       title: '补充材料',
       by: [at('honours.nominate', 'unit'), ...here('honours.review', offices)],

@@ -25,6 +25,7 @@ interface Row {
   readonly returned: boolean
   readonly lapsed: boolean
   readonly version: number
+  readonly listed: { readonly id: string; readonly title: string } | null
 }
 
 const orders = {
@@ -52,6 +53,10 @@ export const routes = [
           coalesce((select x ->> 'title' from jsonb_array_elements(c.body -> 'kinds') x where x ->> 'key' = n.kind limit 1), n.kind) as "kindTitle", k.step, k.procedure_hash as hash, k.status, k.since, k.version,
           (select min(coalesce(t.due_on, m.ends_on)) from task t full join term m on false where (t.kase = k.id and t.done_on is null) or (m.kase = k.id and m.state = 'running')) as due,
           (select ro.name from task t join round_office ro on ro.round = n.round and ro.organisation = t.organisation where t.kase = k.id and t.done_on is null limit 1) as "officeName",
+          (select jsonb_build_object('id', l.id, 'title', l.title) from list_entry e join list l on l.id = e.list
+            where e.kase = k.id and e.state = '在列' and l.level = split_part(k.step, '.', 1)
+              and case split_part(k.step, '.', 2) when 'consult' then l.kind = 'consult' and l.state <> '作废' when 'openNotice' then l.kind = 'notice' and l.state = '已封存' when 'submit' then l.kind = 'submission' and l.state = '已封存' else false end
+            order by l.sealed_on desc limit 1) as listed,
           (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections",
           exists (select from task t where t.kase = k.id and t.done_on is null and t.title like '补正后重办%') as returned,
           exists (select from act a where a.kase = k.id and a.lapsed <> '[]' and a.n = (select max(n) from act b where b.kase = k.id and b.kind = 'anytime')) as lapsed

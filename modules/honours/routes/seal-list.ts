@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { byStrokes } from '#kernel/identifiers'
-import { append, canonicalJson } from '#kernel/ledger'
+import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { sealList } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
+import { listHash } from '../list-hash.ts'
 
 const stepOf = { notice: 'openNotice', consult: 'consult', submission: 'submit' } as const
 const nameOf = { notice: '公示名单', consult: '征求意见名单', submission: '报送名单' } as const
@@ -62,15 +62,15 @@ export async function seal(
   const at = await tx.get<{ place: number; node: number; line: number | null; title: string; number: number }>(sql`
     select o.place, o.node, o.line, r.title, (select coalesce(max(number), 0) + 1 from list where round = r.id and kind = ${body.kind} and level = ${body.level} and organisation = o.id) as number
     from organisation o, round r where o.id = ${office} and r.id = ${round}`)
-  const content = ordered.map((c, i) => ({ rank: i + 1, kase: c.id, ...c.snapshot }))
-  const hash = createHash('sha256').update(canonicalJson(content)).digest('hex')
+  const entries = ordered.map((c, i) => ({ kase: c.id, rank: i + 1, snapshot: c.snapshot }))
+  const hash = listHash(entries)
   const title = body.title?.trim() || `${at.title}${levelTitles[body.level]}${nameOf[body.kind]}（第${at.number}批）`
   const { id } = await tx.get<{
     id: string
   }>(sql`insert into list (round, kind, level, number, title, organisation, place, node, line, sealed_on, hash, account)
     values (${round}, ${body.kind}, ${body.level}, ${at.number}, ${title}, ${office}, ${at.place}, ${at.node}, ${at.line}, ${caller.today}, ${hash}, ${caller.account}) returning id`)
   await tx.run(sql`insert into list_entry (list, kase, rank, snapshot)
-    select ${id}::uuid, e.kase, e.rank, e.snapshot from json_to_recordset(${JSON.stringify(ordered.map((c, i) => ({ kase: c.id, rank: i + 1, snapshot: c.snapshot })))}::json) as e (kase uuid, rank int, snapshot jsonb)`)
+    select ${id}::uuid, e.kase, e.rank, e.snapshot from json_to_recordset(${JSON.stringify(entries)}::json) as e (kase uuid, rank int, snapshot jsonb)`)
   await append(tx, {
     kind: 'list',
     subject: id,

@@ -1,4 +1,5 @@
-import { sql } from '#kernel/database'
+import type { Caller } from '#kernel/access'
+import { sql, type Transaction } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
 import { append } from '#kernel/ledger'
 import { perform } from '#kernel/procedures'
@@ -9,6 +10,7 @@ import { nominationKind } from '../gather.ts'
 import { levels } from '../levels.ts'
 import type { Settings } from '../settings.ts'
 
+type Single = Built<z.input<typeof listSubmissions.returns>>['single'][number]
 type Row = Built<z.input<typeof listSubmissions.returns>>['rows'][number]
 
 export const routes = [
@@ -86,7 +88,31 @@ export const routes = [
       const { total } = await tx.get<{ total: number }>(
         sql`select count(*) as total from (select from submission s where ${where} limit 10001) x`,
       )
-      return { rows, total: Math.min(total, 10_000), more: total > 10_000 }
+      return {
+        rows,
+        ...(await countsOf(tx, where)),
+        single: query.direction === 'in' && query.page === 1 ? await singleOf(tx, caller, query.round) : [],
+        total: Math.min(total, 10_000),
+        more: total > 10_000,
+      }
     }),
   ),
 ]
+
+/** Over all lists, not over one page: the title says them. */
+const countsOf = (tx: Transaction, where: ReturnType<typeof sql>): Promise<{ waiting: number; returned: number }> =>
+  tx.get(sql`select count(distinct t.kase) filter (where t.organisation = s.to_organisation and t.step like '%.receive') as waiting,
+      count(distinct t.kase) filter (where t.organisation = s.from_organisation and t.title like '补正后重办%') as returned
+    from submission s join list_entry e on e.list = s.list join task t on t.kase = e.kase and t.done_on is null where ${where}`)
+
+/** 单位逐人报来、不走名单的，等本级审核。 */
+function singleOf(tx: Transaction, caller: Caller, round: string | undefined): Promise<Single[]> {
+  const mine = caller.post?.organisation ?? null
+  return tx.rows<Single>(sql`
+    select k.id as kase, k.version, n.name, n.employer_name as "employerName", r.id as round, r.title as "roundTitle", k.step, k.since, t.due_on as due,
+      (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections"
+    from task t join kase k on k.id = t.kase join nomination n on n.kase = k.id join round r on r.id = n.round
+    where t.done_on is null and t.organisation = ${mine} and t.step like '%.receive' and t.may = any (${[...caller.may]}) ${round ? sql`and r.id = ${round}` : sql``}
+      and not exists (select from list_entry e join submission s on s.list = e.list where e.kase = k.id and s.to_organisation = ${mine})
+    order by t.due_on nulls last, k.number limit 500`)
+}
