@@ -17,7 +17,10 @@ export function CaseActLeaf({
   again: () => void
   close: () => void
 }) {
-  useEffect(() => document.getElementById('act')?.scrollIntoView({ block: 'start' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect may not return.
+    document.getElementById('act')?.scrollIntoView({ block: 'start' })
+  }, [])
   const sending = useAct(actOnCase, {
     version: view.version,
     replaces: [readCase, { params: { id: view.id } }],

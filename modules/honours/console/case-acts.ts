@@ -7,7 +7,8 @@ export function actsOf(view: CaseView): Act[] {
     act: one.act,
     title: titleOf(view, one.act, one.title, one.list),
     ready: one.ready,
-    because: one.because,
+    // The whole list stands in the why-panel; the bar only counts.
+    because: one.because?.split('：')[0] ?? null,
     earliest: one.earliest,
     danger: one.danger,
     primary: one.primary,

@@ -21,7 +21,7 @@ export function CaseWhy({ view, today, onAct }: { view: CaseView; today: string;
             <a className="btn small" href="#objections">
               看异议
             </a>
-          ) : reason.answer === null && supplement && !reason.ask?.includes('征求意见') ? (
+          ) : reason.answer === null && supplement && view.step.kind !== 'each' && !reason.ask?.includes('征求意见') ? (
             <button type="button" className="btn small" onClick={() => onAct('supplement')}>
               补充材料
             </button>

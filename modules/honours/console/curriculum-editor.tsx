@@ -49,9 +49,7 @@ export function CurriculumEditor({
               />
               <div>
                 {spell.to === null ? (
-                  <p className="asks">
-                    止<span>至今</span>
-                  </p>
+                  <p className="asks">止</p>
                 ) : (
                   <DayLine
                     month

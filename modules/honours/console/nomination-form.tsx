@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts'
 import { CurriculumEditor } from './curriculum-editor.tsx'
 import { useDraft } from './draft.ts'
 import { LongLine } from './fields.tsx'
+import { toFirstWrong } from './first-wrong.ts'
 import { HonoursEditor } from './honours-editor.tsx'
 import { detailsOf, issuesOf } from './issues.ts'
 import { CategoryLeaf, DeedsLeaf, filled, type Typed } from './nomination-leaves.tsx'
@@ -46,14 +47,20 @@ export function NominationForm({
   const [seen, setSeen] = useState<Problem>()
   const form = kept.value
   const checked = filled.safeParse(form)
-  const wrong = { ...(tried ? issuesOf(checked.error) : {}), ...detailsOf(problem) }
+  const noRank = person && !form.rank?.trim()
+  const wrong = {
+    ...(tried ? issuesOf(checked.error) : {}),
+    ...(tried && noRank ? { rank: '没有行政级别的填“无”' } : {}),
+    ...detailsOf(problem),
+  }
   const put = (change: Partial<Typed>) => kept.set({ ...form, ...change })
-  const send = (event: SubmitEvent) => {
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     setSeen(undefined)
     // A refusal comes back as `problem`; what was typed stays.
-    if (checked.success && !busy) void onSubmit(checked.data).then(kept.drop, () => undefined)
+    if (!checked.success || noRank) toFirstWrong(event.currentTarget)
+    else if (!busy) void onSubmit(checked.data).then(kept.drop, () => undefined)
   }
   const many = Object.keys(wrong).length
   return (

@@ -83,6 +83,7 @@ export function CategoryLeaf({
           <TextLine
             label="行政级别"
             value={form.rank ?? ''}
+            problem={wrong['rank']}
             note={
               settings.rankExcluded.length > 0
                 ? `没有的填“无”。本届不参评：${settings.rankExcluded.join('、')}`

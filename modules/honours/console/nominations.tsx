@@ -125,7 +125,7 @@ function Page({
           { key: 'mine', title: '只看', choices: [{ value: 'true', title: '等我办的', count: waiting }] },
         ]}
       />
-      <section className="band" aria-label="推荐材料">
+      <section className="band nominations" aria-label="推荐材料">
         <Table
           caption={`${data.more ? '一万以上' : data.total}件`}
           quiet
@@ -164,7 +164,7 @@ function Page({
           }}
         />
       )}
-      {(chosen.length > 0 || step) && (
+      {(chosen.length > 0 || step) && !batching && (
         <Acts
           may={[
             {

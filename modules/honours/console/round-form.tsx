@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { roundDraft } from '../contract.ts'
 import { useDraft } from './draft.ts'
 import { LongLine } from './fields.tsx'
+import { toFirstWrong } from './first-wrong.ts'
 import { detailsOf, issuesOf } from './issues.ts'
 import { countWords, pathWords } from './path-words.ts'
 import { Basics, Start } from './round-basics.tsx'
@@ -57,13 +58,13 @@ export function RoundForm({
     setBefore(form)
     put(change)
   }
-  const submit = (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     setSeen(undefined)
     // A refusal comes back as `problem`; what was typed stays.
-    if (checked.success && !noReason && !busy)
-      void onSubmit(checked.data, form.reason.trim()).then(kept.drop, () => undefined)
+    if (!checked.success || noReason) toFirstWrong(event.currentTarget)
+    else if (!busy) void onSubmit(checked.data, form.reason.trim()).then(kept.drop, () => undefined)
   }
   const section = { value: form.settings, put: set, wrong }
   const many = Object.keys(wrong).length

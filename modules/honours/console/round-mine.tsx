@@ -50,9 +50,17 @@ function Next({ round, facet }: { round: string; facet: Facets[number] }) {
   const batch = batchAt(facet.step, facet.title, round)
   if (batch.kind === 'seal')
     return (
-      <Link className="btn small" to={`/rounds/${round}/seal`} search={{ kind: batch.list, level: batch.level }}>
-        {facet.n}件待{batch.title}
-      </Link>
+      <span className="next-links">
+        {/* Whether a letter is out is known only in its own list; both ways stand open. */}
+        {batch.list === 'consult' && (
+          <Link className="btn small" to="/letters" search={{ round }}>
+            看联审函
+          </Link>
+        )}
+        <Link className="btn small" to={`/rounds/${round}/seal`} search={{ kind: batch.list, level: batch.level }}>
+          {batch.list === 'consult' ? batch.title : `${facet.n}件待${batch.title}`}
+        </Link>
+      </span>
     )
   return (
     <Link className="btn small" to="/nominations" search={{ round, step: facet.step, mine: 'true' }}>

@@ -40,7 +40,7 @@ export function Stages({
                 onDrop={() => onChange(value.filter((_, at) => at !== i))}
               />
             </div>
-            <div className="asking">
+            <div className="asking three">
               <ChoiceLine
                 label="层级"
                 value={stage.level}
