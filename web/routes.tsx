@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Failure, Loading, useMe } from '#kernel/ui'
-import { pages, sectionsFor } from './discover.ts'
+import { homeOf, pages, sectionsFor } from './discover.ts'
 import { ActivationPage } from './entrance/activation.tsx'
 import { LoginPage } from './entrance/login.tsx'
 import { PasswordPage } from './entrance/password.tsx'
@@ -21,7 +22,13 @@ const discovered = pages.map(page =>
     path: page.path,
     component: () => (
       <Allowed page={page}>
-        <page.component />
+        {page.path === '/' ? (
+          <Home>
+            <page.component />
+          </Home>
+        ) : (
+          <page.component />
+        )}
       </Allowed>
     ),
     loader: () => (page.component as { preload?: () => Promise<unknown> }).preload?.(),
@@ -36,6 +43,12 @@ const own = [
     ? []
     : [createRoute({ getParentRoute: () => inside, path: '/', component: First })]),
 ]
+
+/** 我的待办, unless the post has a page of its own to begin on. */
+function Home({ children }: { children: ReactNode }) {
+  const own = homeOf(useMe().may)
+  return own ? <Navigate to={own.path} replace /> : children
+}
 
 /** Without a home page the console opens on the first entry of the side list. */
 function First() {

@@ -15,6 +15,8 @@ export interface ConsolePage {
   readonly nav?: string | undefined
   /** Key of its count in /api/me, or several to be added up; the path when not given. */
   readonly count?: string | readonly string[] | undefined
+  /** For whoever may open it this is the first page, in the place of 我的待办: a post whose whole work is one page. */
+  readonly home?: boolean | undefined
   /** What can be looked for here; the search box then offers 在“…”中查找 and opens the page with `?q=`. */
   readonly finds?: string | undefined
   /** Gives the sheet the whole width; the side list folds into the top bar. */

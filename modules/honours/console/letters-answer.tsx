@@ -165,19 +165,20 @@ export function AnswerSheet({
         </div>
       )}
       <div className="row">
-        <button
-          type="button"
-          className="btn"
-          aria-disabled={rest.length === 0 || undefined}
-          onClick={() =>
-            setGiven({
-              ...given,
-              ...Object.fromEntries(rest.map(row => [row.kase, { conclusion: '无不同意见' as const }])),
-            })
-          }
-        >
-          {answers.length === 0 ? `${rest.length}人都无不同意见` : `其余${rest.length}人无不同意见`}
-        </button>
+        {rest.length > 0 && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() =>
+              setGiven({
+                ...given,
+                ...Object.fromEntries(rest.map(row => [row.kase, { conclusion: '无不同意见' as const }])),
+              })
+            }
+          >
+            {answers.length === 0 ? `${rest.length}人都无不同意见` : `其余${rest.length}人无不同意见`}
+          </button>
+        )}
         {answers.length > 0 && (
           <button type="button" className="btn small" onClick={() => setGiven({})}>
             全部重来

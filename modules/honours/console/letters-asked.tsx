@@ -39,7 +39,7 @@ export function LettersAsked() {
               margin={
                 <>
                   <h3>怎么回函</h3>
-                  <ol>
+                  <ol className="numbered">
                     <li>打开一封函，看名单。</li>
                     <li>没有不同意见的一次勾完，有意见的逐人写明事由、时间、依据。</li>
                     <li>写负责人姓名，提交；可以打印回函单盖章留存。</li>
@@ -90,7 +90,7 @@ const columns: readonly Column<LetterRow>[] = [
   { key: 'number', title: '函号', head: true, show: row => <Link to={`/letters/${row.id}`}>{row.number}</Link> },
   { key: 'round', title: '哪一届', show: row => row.roundTitle },
   { key: 'from', title: '发函单位', show: row => row.fromName },
-  { key: 'dueOn', title: '要求回函', show: row => row.dueOn },
+  { key: 'dueOn', title: '要求回函', show: row => <span className="nowrap">{row.dueOn}</span> },
   { key: 'answered', title: '已答复', num: true, show: row => `${row.answered}/${row.names}人` },
   { key: 'state', title: '状态', show: row => <LetterState row={row} /> },
 ]

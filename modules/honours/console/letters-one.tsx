@@ -77,29 +77,31 @@ function LetterPage({ letter }: { letter: LetterView }) {
           close={() => change({ act: undefined })}
         />
       )}
-      <Leaf marginLabel="旁注：回函" margin={<Notes letter={letter} />}>
-        <Table
-          caption={`名单上${letter.entries.length}人，${letter.entries.filter(entry => entry.conclusion !== null).length}人已答复`}
-          columns={columns}
-          rows={letter.entries}
-          keyOf={row => row.kase}
-          below={row => row.detail && <p className="returned-note">{row.detail}</p>}
-          empty="名单上没有人。"
-        />
-        {letter.mayReply && !answering && (
-          <div className="row">
-            {department ? (
-              <button type="button" className="btn small" onClick={() => change({ act: 'amend' }, true)}>
-                更正已答复的
-              </button>
-            ) : (
-              <button type="button" className="btn" onClick={() => change({ act: 'record' }, true)}>
-                代录盖章回函
-              </button>
-            )}
-          </div>
-        )}
-      </Leaf>
+      {!(department && answering && open.length === letter.entries.length) && (
+        <Leaf marginLabel="旁注：回函" margin={<Notes letter={letter} />}>
+          <Table
+            caption={`名单上${letter.entries.length}人，${letter.entries.filter(entry => entry.conclusion !== null).length}人已答复`}
+            columns={columns}
+            rows={letter.entries}
+            keyOf={row => row.kase}
+            below={row => row.detail && <p className="returned-note">{row.detail}</p>}
+            empty="名单上没有人。"
+          />
+          {letter.mayReply && !answering && (
+            <div className="row">
+              {department ? (
+                <button type="button" className="btn small" onClick={() => change({ act: 'amend' }, true)}>
+                  更正已答复的
+                </button>
+              ) : (
+                <button type="button" className="btn" onClick={() => change({ act: 'record' }, true)}>
+                  代录盖章回函
+                </button>
+              )}
+            </div>
+          )}
+        </Leaf>
+      )}
       {letter.mine === 'sender' && <ChaseForm letter={letter} />}
     </>
   )

@@ -96,8 +96,8 @@ const columnsOf = (today: string): readonly Column<LetterRow>[] => [
       </>
     ),
   },
-  { key: 'sentOn', title: '发函', show: row => row.sentOn },
-  { key: 'dueOn', title: '要求回函', show: row => row.dueOn },
+  { key: 'sentOn', title: '发函', show: row => <span className="nowrap">{row.sentOn}</span> },
+  { key: 'dueOn', title: '要求回函', show: row => <span className="nowrap">{row.dueOn}</span> },
   { key: 'answered', title: '已答复', num: true, show: row => `${row.answered}/${row.names}人` },
   { key: 'state', title: '状态', show: row => <LetterState row={row} /> },
   {

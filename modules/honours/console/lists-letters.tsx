@@ -14,7 +14,7 @@ import {
   type Column,
 } from '#kernel/ui'
 import { isDay } from '#kernel/calendar'
-import { previewLetters, sendLetters } from '../contract.ts'
+import { listLetters, previewLetters, readList, sendLetters } from '../contract.ts'
 import type { ListView } from './lists.tsx'
 import { dayField, textOf } from './lists-words.ts'
 
@@ -29,7 +29,10 @@ export function LettersOut({ list }: { list: ListView }) {
   const [sentOn, setSentOn] = useState(today)
   const chosen = open.filter(one => !left.has(one.key))
   const preview = useCall(previewLetters, { params: { id: list.id }, query: { sentOn } })
-  const send = useAct(sendLetters, { done: () => go('/letters', { list: list.id }) })
+  const send = useAct(sendLetters, {
+    refreshes: [readList, listLetters],
+    done: () => go('/letters', { list: list.id }),
+  })
   const toggle = (key: string) =>
     setLeft(new Set(left.has(key) ? [...left].filter(one => one !== key) : [...left, key]))
   const columns: readonly Column<Department>[] = [
@@ -112,7 +115,7 @@ export function LettersOut({ list }: { list: ListView }) {
                 })
               }
             >
-              <p className="sub">
+              <p className="form-lead">
                 本届方案：{drawn.workdays}个工作日内回函，即{longDay(drawn.dueOn)}
                 {drawn.provisional && '（暂定）'}
               </p>

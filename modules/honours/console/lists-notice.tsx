@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { isDay } from '#kernel/calendar'
 import { Clock, Evidence, Form, Leaf, Link, Loaded, longDay, State, useAct, useCall, useGo, useToday } from '#kernel/ui'
-import { openNotice, previewNotice } from '../contract.ts'
+import { listNotices, openNotice, previewNotice, readList } from '../contract.ts'
 import type { ListView } from './lists.tsx'
 import { dayField, filesField, papersOf, textField, textOf } from './lists-words.ts'
 
@@ -11,7 +11,7 @@ export function NoticeForm({ list }: { list: ListView }) {
   const go = useGo()
   const [startsOn, setStartsOn] = useState(today)
   const preview = useCall(previewNotice, { params: { id: list.id }, query: { startsOn } })
-  const send = useAct(openNotice, { done: reply => go(`/notices/${reply.notice}`) })
+  const send = useAct(openNotice, { refreshes: [readList, listNotices], done: reply => go(`/notices/${reply.notice}`) })
   const schema = useMemo(() => schemaOf(), [])
   const { data } = preview
   return (

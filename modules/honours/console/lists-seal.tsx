@@ -85,7 +85,8 @@ function SealSheet({
   const [touched, setTouched] = useState<ReadonlySet<string>>()
   const [order, setOrder] = useState<Order>('strokes')
   const send = useAct(sealList, { done: reply => go(`/lists/${reply.id}`) })
-  const chosen = touched ?? new Set(rows.map(row => row.id).filter(id => named === undefined || named.includes(id)))
+  const wantedIds = rows.filter(row => (named ? named.includes(row.id) : row.listed === null)).map(row => row.id)
+  const chosen = touched ?? new Set(wantedIds)
   const words = kinds[kind]
   const toggle = (id: string) =>
     setTouched(new Set(chosen.has(id) ? [...chosen].filter(one => one !== id) : [...chosen, id]))
@@ -127,6 +128,12 @@ function SealSheet({
           {row.openObjections > 0 && (
             <>
               　<State is="near">{row.openObjections}件异议未结</State>
+            </>
+          )}
+          {row.listed && (
+            <>
+              <br />
+              <Link to={`/lists/${row.listed.id}`}>已在另一份名单</Link>
             </>
           )}
           {row.returned && (

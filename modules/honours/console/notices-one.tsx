@@ -43,6 +43,8 @@ function NoticePage({ notice }: { notice: NoticeView }) {
   const step = `${notice.level}.report`
   const ready = notice.entries.filter(entry => entry.status === 'open' && entry.step === step)
   const waiting = notice.entries.filter(entry => entry.status === 'open' && entry.step === `${notice.level}.notice`)
+  const acting =
+    (address['act'] === 'objection' && notice.mayHandle) || (address['act'] === 'report' && opens && ready.length > 0)
   const acts: Act[] = []
   if (opens && ready.length + waiting.length > 0)
     acts.push({
@@ -121,7 +123,7 @@ function NoticePage({ notice }: { notice: NoticeView }) {
           entries={notice.entries}
         />
       </Leaf>
-      <Acts may={acts} onAct={act => change({ act: act.act }, true)} />
+      {!acting && <Acts may={acts} onAct={act => change({ act: act.act }, true)} />}
     </>
   )
 }

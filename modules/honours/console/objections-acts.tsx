@@ -16,12 +16,16 @@ export function ObjectionActs({ objection: o }: { objection: ObjectionView }) {
   })
   const may = o.may.filter(act => act !== 'tell' || o.named || o.hasContact)
   const open = may.find(act => act === address['act'])
-  const acts: Act[] = may.map((act, i) => ({
-    act,
-    title: act === 'draft' && o.finding ? '改调查结论' : titles[act],
-    ready: true,
-    primary: act === 'sign' || i === 0,
-  }))
+  // 等签字的，签字在前；能签的人再改结论，就成了起草人，自己不能签了。
+  const acts: Act[] = [
+    ...(may.includes('sign') ? [{ act: 'sign', title: titles.sign, ready: true, primary: true }] : []),
+    ...(o.signBecause && !may.includes('sign')
+      ? [{ act: 'sign', title: titles.sign, ready: false, because: o.signBecause }]
+      : []),
+    ...may
+      .filter(act => act !== 'sign')
+      .map(act => ({ act, title: act === 'draft' && o.finding ? '改调查结论' : titles[act], ready: true })),
+  ]
   return (
     <>
       {open && (

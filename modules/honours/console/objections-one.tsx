@@ -1,7 +1,6 @@
 import type { Response } from '#kernel/http'
 import { call } from '#kernel/http'
 import {
-  Acts,
   KeyValues,
   Leaf,
   Link,
@@ -14,7 +13,6 @@ import {
   useMay,
   useParam,
   useToday,
-  type Act,
 } from '#kernel/ui'
 import { readObjection, revealReporter } from '../contract.ts'
 import { ObjectionActs } from './objections-acts.tsx'
@@ -35,10 +33,6 @@ export function Objection() {
 
 function ObjectionPage({ objection: o }: { objection: ObjectionView }) {
   const today = useToday()
-  const unsigned: Act[] =
-    o.signBecause && !o.may.includes('sign')
-      ? [{ act: 'sign', title: '签署结论', ready: false, because: o.signBecause }]
-      : []
   return (
     <>
       <PageHead
@@ -75,7 +69,6 @@ function ObjectionPage({ objection: o }: { objection: ObjectionView }) {
       </Leaf>
       {o.finding && <Found objection={o} today={today} />}
       <ObjectionActs objection={o} />
-      {unsigned.length > 0 && <Acts may={unsigned} onAct={() => undefined} />}
     </>
   )
 }

@@ -88,7 +88,7 @@ function schemaOf(notice: NoticeView, today: string) {
         description: '照来件写，不概括、不加评语',
       }),
       name: textField('实名人姓名', { maxLength: 60, description: '匿名的留空' }),
-      contact: textField('联系方式', { maxLength: 120 }),
+      contact: textField('联系方式'),
     },
   }
 }

@@ -37,7 +37,7 @@ export function NoticeObjections({ notice }: { notice: NoticeView }) {
       title: '收到',
       show: row => (
         <>
-          {row.receivedOn}
+          <span className="nowrap">{row.receivedOn}</span>
           {row.late && (
             <>
               <br />

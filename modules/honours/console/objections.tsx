@@ -104,7 +104,7 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
     title: '收到',
     show: row => (
       <>
-        {row.receivedOn}
+        <span className="nowrap">{row.receivedOn}</span>
         <br />
         <small>
           {row.channel}，{row.named ? '实名' : '匿名'}

@@ -69,6 +69,7 @@ export const pages: readonly ConsolePage[] = [
     section,
     order: 140,
     may: 'honours.consult.reply',
+    home: true,
     component: later(() => import('./letters-asked.tsx'), 'LettersAsked'),
   },
   { path: '/letters/$id', title: '联审函', section, component: later(() => import('./letters-one.tsx'), 'Letter') },

@@ -16,6 +16,7 @@ import {
 } from '#kernel/ui'
 import { listSubmissions } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
+import { ReceiveSheet } from './lists-receive.tsx'
 import './upward.css'
 
 type Row = Response<typeof listSubmissions>['rows'][number]
@@ -30,12 +31,11 @@ export function Submissions() {
   return (
     <Loaded of={called} what="报送">
       {data => {
-        const waiting = data.rows.reduce((sum, row) => sum + row.waiting, 0)
-        const returned = data.rows.reduce((sum, row) => sum + row.returned, 0)
+        const { waiting, returned, single } = data
         return (
           <>
             <PageHead
-              title={direction === 'in' ? titleIn(data.total, waiting) : titleOut(data.total, returned)}
+              title={direction === 'in' ? titleIn(data.total, waiting + single.length) : titleOut(data.total, returned)}
               tab="报送"
             />
             <Tabs
@@ -63,6 +63,7 @@ export function Submissions() {
             >
               <Rows direction={direction} data={data} list={list} />
             </Leaf>
+            <Singles rows={single} />
           </>
         )
       }}
@@ -93,7 +94,7 @@ function Rows({
       open={row => go(`/lists/${row.list}`)}
       empty={
         direction === 'in' ? (
-          <Empty>下级还没有报来名单。报来以后，这里逐份列出，等审核的人数排在前面。</Empty>
+          <Empty>下级还没有报来名单。报来以后逐份列在这里。</Empty>
         ) : (
           <Empty act={<Link to="/rounds">到届次看板封存报送名单</Link>}>
             还没有报出名单。集体研究同意以后，先封存报送名单，再报送。
@@ -104,11 +105,28 @@ function Rows({
   )
 }
 
+/** Sent up by units one by one. Each round's step is a sheet of its own, because its form is its own. */
+function Singles({ rows }: { rows: Response<typeof listSubmissions>['single'] }) {
+  const sheets = [...new Map(rows.map(row => [`${row.round} ${row.step}`, row])).entries()]
+  return sheets.map(([key, { round, roundTitle, step }]) => (
+    <ReceiveSheet
+      key={key}
+      title={`${roundTitle}，单位直接报来的人`}
+      round={round}
+      step={step}
+      noteTitle="报来"
+      waiting={rows
+        .filter(row => row.round === round && row.step === step)
+        .map(row => ({ ...row, note: row.due ? `${row.since}，限${row.due}前审核` : row.since }))}
+    />
+  ))
+}
+
 const titleIn = (total: number, waiting: number): string =>
-  total === 0
-    ? '下级还没有报来名单'
-    : waiting > 0
-      ? `下级报来${total}份名单，${waiting}人等审核`
+  waiting > 0
+    ? `${waiting}人等本级审核${total > 0 ? `，下级报来${total}份名单` : ''}`
+    : total === 0
+      ? '下级还没有报来'
       : `下级报来${total}份名单，都已审核`
 
 const titleOut = (total: number, returned: number): string =>
@@ -123,7 +141,7 @@ const columnsOf = (direction: 'in' | 'out'): readonly Column<Row>[] => [
   direction === 'in'
     ? { key: 'from', title: '报送单位', show: row => row.fromName || `${levelTitles[row.level as Level]}推荐单位` }
     : { key: 'to', title: '报给', show: row => row.toName },
-  { key: 'sentOn', title: '报送日期', show: row => row.sentOn },
+  { key: 'sentOn', title: '报送日期', show: row => <span className="nowrap">{row.sentOn}</span> },
   { key: 'document', title: '报告字号', show: row => row.document ?? '没有编号' },
   { key: 'names', title: '人数', num: true, show: row => row.names },
   {
