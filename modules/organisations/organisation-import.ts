@@ -75,7 +75,8 @@ export const organisationImport = importKind<Draft>({
   },
   undo: async (tx, _, batch) => {
     const changed = await tx.rows<{ before: OrganisationRow; version: number }>(sql`select before, version from import_row where batch = ${batch} and before is not null`)
-    for (const { before, version } of changed) await updateOrganisation(tx, { ...before, ground: '整批撤销导入' }, version)
+    for (const { before, version } of changed)
+      if ((await updateOrganisation(tx, { ...before, ground: '整批撤销导入' }, version)) === undefined) throw new Error('a row changed while its batch was taken back')
     const { gone, held, added } = await tx.get<{ gone: number | null; held: string | null; added: number }>(sql`
       select u.gone, u.held_by as held, (select count(*) from import_row where batch = ${batch} and action = '新增') as added from app.undo_organisations(${batch}) u`)
     if (gone === added) return undefined
@@ -140,13 +141,15 @@ function draftOf(row: Parsed, before: Known | undefined, uscc: string | null, pl
   const name = text('name') ?? before?.name
   if (name === undefined) errors.push(cellError(row, 'name', '没有写单位全称', '与登记证书一致'))
   const yes = text('congress_established')
+  // Read before anything is given up, so that every wrong cell of the row is named at once.
+  const told = { ownership: coded('ownership'), industry: coded('industry'), employees: count('employees'), members: count('members') }
   if (errors.length > 0 || !place || name === undefined || isRefusal(place)) return undefined
   const { division, place: at, province, city, county } = place
   return {
-    id: before?.id ?? randomUUID(), name, short_name: text('short_name') ?? before?.short_name ?? null, kind, uscc, uscc_state: 'ok', department: before?.department ?? null, ownership: coded('ownership'), industry: coded('industry'),
+    id: before?.id ?? randomUUID(), name, short_name: text('short_name') ?? before?.short_name ?? null, kind, uscc, uscc_state: 'ok', department: before?.department ?? null, ...told,
     key_industry: before?.key_industry ?? null, is_union: kind === '工会', union_type: before?.union_type ?? null, union_name: text('union_name') ?? before?.union_name ?? null,
     union_established_on: day && 'day' in day ? day.day : (before?.union_established_on ?? null), union_parent: before?.union_parent ?? null, congress_established: yes === undefined ? (before?.congress_established ?? null) : yes === '是',
-    employees: count('employees'), members: count('members'), division, place: at, province, city, county, line: before?.line ?? null, line_hi: before?.line_hi ?? null, parent: before?.parent ?? null, node: before?.node ?? null, node_hi: before?.node_hi ?? null,
+    division, place: at, province, city, county, line: before?.line ?? null, line_hi: before?.line_hi ?? null, parent: before?.parent ?? null, node: before?.node ?? null, node_hi: before?.node_hi ?? null,
     address: text('address') ?? before?.address ?? null, phone: text('phone') ?? before?.phone ?? null, state: before?.state ?? '正常', demo: before?.demo ?? false, source: '名册导入', verified: before?.verified ?? '自报', ground: null,
   }
 }

@@ -1,12 +1,19 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sql, transaction } from '#kernel/database'
 import { isRefusal } from '#kernel/refusal'
+import { keepFilesUnder } from '#kernel/files'
 import { freshDatabase, type TestDatabase } from '#kernel/testing'
 import { creditCodeCheck } from '#kernel/identifiers'
 import type { Caller } from '#kernel/access'
 import { organisationBody } from './contract.ts'
 import { demoOrganisations, type DemoOrganisations } from './demo.ts'
+import { viewOf } from './imports/batches.ts'
+import { commit, undo, upload } from './imports/run.ts'
 import { listPage } from './list.ts'
+import { organisationImport } from './organisation-import.ts'
 import { organisationPage } from './page.ts'
 import { addTeamTo, listTeamPage } from './teams.ts'
 import { callerFor, insertDivisions } from './test-callers.ts'
@@ -23,6 +30,7 @@ const code = (serial: string) => {
 }
 
 beforeAll(async () => {
+  keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-organisations-')))
   database = await freshDatabase()
   demo = await transaction(database.login, { way: 'job', today: '2026-03-02' }, async tx => {
     await insertDivisions(tx)
@@ -128,4 +136,36 @@ test('a division that changes takes teams and grams along', async () => {
   await city.transaction(tx => tx.run(sql`update organisation set place = (select lo from division where code = 140998000000), county = 140998000000, division = 140998000000 where id = ${first?.id}`))
   expect(await county.transaction(tx => tx.rows(sql`select id from team where organisation = ${first?.id}`))).toEqual([])
   expect(await county.transaction(tx => tx.rows(sql`select gram from organisation_gram where organisation = ${first?.id}`))).toEqual([])
+})
+
+describe('单位名册导入', () => {
+  const send = (csv: string) => upload(county, organisationImport, { name: '单位名册.csv', bytes: new TextEncoder().encode(csv) }, null)
+  const uscc = [code('0CCCCCC'), code('0DDDDDD')]
+
+  test('is previewed, written as a whole, changes nothing the second time and is undone', async () => {
+    const csv = `县单位名册,,,,\n单位名称,统一社会信用代码,职工数,建会时间,行业\n忻岭县名册一厂,${uscc[0] ?? ''},120,2019.5.6,C3393\n忻岭县名册二厂,${uscc[1]?.toLowerCase() ?? ''},30,,锻件及粉末冶金制品制造\n忻岭县错码厂,91140997MA0000000O,5,2026.2.30,没有的行业`
+    const sent = await send(csv)
+    if (isRefusal(sent)) throw new Error(sent.what)
+    const view = await county.transaction(tx => viewOf(tx, county, organisationImport, sent.id))
+    expect(view).toMatchObject({ total: 3, added: 2, failed: 1, recognised: { headerRow: 2 } })
+    if (isRefusal(view)) throw new Error(view.what)
+    expect(view.rows.find(row => row.action === '退回')?.errors.map(e => e.cell)).toEqual(['B5', 'D5', 'E5'])
+    expect(await commit(county, organisationImport, sent.id)).toMatchObject({ state: '已入库', finding: '共3行：进2，退1' })
+    expect((await county.transaction(tx => listPage(tx, { ...base, q: '名册一厂' }))).rows).toMatchObject([{ employees: 120, unionEstablishedOn: '2019-05-06', county: '忻岭' }])
+
+    const again = await send(csv)
+    if (isRefusal(again)) throw new Error(again.what)
+    expect(await county.transaction(tx => viewOf(tx, county, organisationImport, again.id))).toMatchObject({ added: 0, changed: 0, same: 2, failed: 1 })
+    expect(await undo(county, organisationImport, sent.id, '传错了')).toMatchObject({ state: '已撤销' })
+    expect((await county.transaction(tx => listPage(tx, { ...base, q: '名册一厂' }))).total).toBe(0)
+  })
+
+  test('what a team rests on is not taken back', async () => {
+    const sent = await send(`单位全称,信用代码\n忻岭县名册三厂,${code('0EEEEEE')}`)
+    if (isRefusal(sent)) throw new Error(sent.what)
+    await commit(county, organisationImport, sent.id)
+    const { rows } = await county.transaction(tx => listPage(tx, { ...base, q: '名册三厂' }))
+    await county.transaction(tx => addTeamTo(tx, rows[0]?.id ?? '', { name: '一班', kind: '班组', state: '正常' }))
+    expect(await undo(county, organisationImport, sent.id, '传错了')).toMatchObject({ code: 'imports.held', why: '用到它们的：班组' })
+  })
 })

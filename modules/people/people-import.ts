@@ -65,7 +65,8 @@ export const peopleImport = importKind<Draft>({
   },
   undo: async (tx, _, batch) => {
     const changed = await tx.rows<{ before: PersonRow; version: number }>(sql`select before, version from import_row where batch = ${batch} and before is not null`)
-    for (const { before, version } of changed) await updatePerson(tx, { ...before, ground: '整批撤销导入' }, version, true)
+    for (const { before, version } of changed)
+      if ((await updatePerson(tx, { ...before, ground: '整批撤销导入' }, version, true)) === undefined) throw new Error('a row changed while its batch was taken back')
     const { gone, held, added } = await tx.get<{ gone: number | null; held: string | null; added: number }>(sql`
       select u.gone, u.held_by as held, (select count(*) from import_row where batch = ${batch} and action = '新增') as added from app.undo_people(${batch}) u`)
     if (gone === added) return undefined

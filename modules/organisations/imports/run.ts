@@ -14,11 +14,11 @@ export async function upload(caller: Caller, kind: ImportKind, file: { name: str
   if (isRefusal(recognised)) return recognised
   return caller.transaction(async tx => {
     if (target !== null && !(await tx.find(sql`select 1 from organisation where id = ${target}`))) return refuse('organisations.unknown', { status: 404, what: '没有这个单位，或者它不在您岗位的范围内' })
-    const kept = await keepFile(tx, { name: file.name, bytes: file.bytes, class: '敏感', purpose: `${kind.title}导入` })
+    const { way, lo } = tx.reach
+    const kept = await keepFile(tx, { name: file.name, bytes: file.bytes, class: '敏感', purpose: `${kind.title}导入`, ...(way === 'division' && lo !== undefined && { place: lo }) })
     if (isRefusal(kept)) return kept
     const planned = await kind.plan(tx, caller, recognised.rows, target)
     const n = countsOf(planned)
-    const { way, lo } = tx.reach
     const { id } = await tx.get<{ id: string }>(sql`
       insert into import_batch (kind, file, file_name, sha256, target, total, added, changed, same, failed, recognised, organisation, account, by_name, place, node, line, made_on)
       values (${kind.kind}, ${kept.id}, ${kept.name}, (select sha256 from file where id = ${kept.id}), ${target}, ${n.total}, ${n.added}, ${n.changed}, ${n.same}, ${n.failed}, ${JSON.stringify(recognised.about)}::jsonb,
