@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '#kernel/calendar'
+import { secretIn } from '#kernel/keys'
 
 export interface Config {
   readonly root: string
@@ -47,13 +47,5 @@ function portOf(text: string | undefined): number {
   throw new Error(`PORT 应为 0 至 65535 的整数，现在是“${text}”。`)
 }
 
-/** A secret of this installation, made on first use and kept beside its data, readable by its owner alone. */
-export function secret(config: Pick<Config, 'var'>, name: string): string {
-  const folder = join(config.var, 'secrets')
-  const file = join(folder, name)
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
-  }
-  return readFileSync(file, 'utf8').trim()
-}
+/** A secret of this installation. */
+export const secret = (config: Pick<Config, 'var'>, name: string): string => secretIn(join(config.var, 'secrets'), name)

@@ -4,13 +4,17 @@ import { loadCalendar } from '../policies/national/calendar.ts'
 import { loadDivisions as listedDivisions } from '../policies/national/divisions.ts'
 import { seesBits } from '../policies/national/field-groups.ts'
 import { roles } from '../policies/national/roles.ts'
-import { startRecording } from '#kernel/audit'
+import type { Database } from '#kernel/access'
+import { sealTheAudit, startRecording } from '#kernel/audit'
 import { realWorld, type World } from '#kernel/calendar'
 import { sql } from '#kernel/database'
 import { printWithFontsOf } from '#kernel/documents'
 import { fileRoutes, keepFilesUnder } from '#kernel/files'
-import { loadRoles } from '#kernel/identity'
+import { forgetReplies } from '#kernel/http'
+import { gateOf, loadRoles } from '#kernel/identity'
+import { clockwork, type Clockwork } from '#kernel/jobs'
 import {
+  demoRoutes,
   discover,
   discoverPacks,
   lawOf,
@@ -23,10 +27,7 @@ import {
 import { loadDivisions } from '#modules/administration'
 import { buildApp } from './app.ts'
 import { secret, type Config } from './config.ts'
-import { openDatabase, type Database } from './database.ts'
-import { demoRoutes } from './demo.ts'
-import { gateOf } from './gate.ts'
-import { clockwork, type Clockwork } from './worker.ts'
+import { databaseOf } from './database.ts'
 
 export interface Installation {
   readonly config: Config
@@ -47,7 +48,7 @@ interface Options {
 
 /** Opens the database and everything that stands on it. Nothing moves by itself before `clockwork.start()`. */
 export async function openInstallation(config: Config, options: Options = {}): Promise<Installation> {
-  const database = await openDatabase(config)
+  const database = await databaseOf(config)
   try {
     return await assemble(config, database, options)
   } catch (error) {
@@ -84,8 +85,9 @@ export async function assemble(
   await readParents(loading, parents)
   if (config.demo) await loadAll(modules, loading, true)
 
-  const clock = clockwork(database, modules, loading)
-  const routes = [...fileRoutes, ...(stored ? demoRoutes(stored, loading, clock.settle) : [])]
+  const jobs = [forgetReplies, sealTheAudit, ...modules.flatMap(m => m.jobs)]
+  const clock = clockwork(database, { jobs, world, law })
+  const routes = [...fileRoutes, ...(stored ? demoRoutes(stored, law, clock.settle) : [])]
   const app = await buildApp({
     config,
     pool,
@@ -94,7 +96,7 @@ export async function assemble(
     routes,
     log,
     proof,
-    ...gateOf(pool, world, law, modules),
+    ...gateOf({ pool, world, law }, new Map(modules.flatMap(m => Object.entries(m.permissions)))),
     formKey: secret(config, 'forms'),
     ...(proof && { anonymousPostsPerMinute: 100_000 }),
   })

@@ -8,7 +8,7 @@ enableCompileCache(join(config.var, 'compile-cache'))
 // Imported after the cache is on, so that what they compile is kept for the next start.
 const { openInstallation } = await import('./installation.ts')
 const { logTo } = await import('#kernel/telemetry')
-const { whoCanLogIn } = await import('./greeting.ts')
+const { whoCanLogIn } = await import('#modules/administration')
 
 const began = performance.now()
 let opened: Installation | undefined
@@ -20,7 +20,9 @@ try {
   )
   await installation.clockwork.start(error => installation.app.log.error({ err: error }, 'clockwork'))
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stdout.write(`\n匠谱已就绪（${seconds} 秒）：${address}\n${await whoCanLogIn(installation, address)}\n`)
+  process.stdout.write(
+    `\n匠谱已就绪（${seconds} 秒）：${address}\n${await whoCanLogIn(installation.loading, { demo: config.demo, address })}\n`,
+  )
 
   let leaving = false
   const leave = (signal: string) => {

@@ -17,3 +17,4 @@ export {
   type Asking,
 } from './approve.ts'
 export { definers, differences, drift, shapeOf } from './drift.ts'
+export { openDatabase, type Database, type Whereabouts } from './open.ts'

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -16,6 +26,8 @@ export interface Cluster {
   /** The owner's connection to a database of this cluster. */
   connection(database?: string): Extract<Connection, { host: string }>
   readonly pid: number
+  /** Where its files lie. */
+  readonly data: string
   /** It was running already: left by a crash, or held by another process of ours. */
   readonly adopted: boolean
   /** Stops the server, unless another process of ours holds it. */
@@ -29,6 +41,8 @@ export interface EmbeddedOptions {
   /** Another PostgreSQL than the one from npm: the folder that holds `bin`. */
   readonly binaries?: string
   readonly env?: NodeJS.ProcessEnv
+  /** Where a backup lies beside: its files and its password are taken instead of a new database. */
+  readonly from?: { readonly password: string; fill(data: string): Promise<void> }
 }
 
 const user = 'jiangpu'
@@ -38,11 +52,14 @@ const logLimit = 10_000_000
 export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Cluster> {
   const home = resolve(folder)
   mkdirSync(home, { recursive: true, mode: 0o700 })
-  const password = passwordIn(home)
+  const password = passwordIn(home, options.from?.password)
   const launcher = findLauncher(options.binaries ?? (await embeddedBinaries()), home, options.env)
   const data = join(launcher.place, 'data')
   const hold = holdFolder(home)
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(launcher, data, password)
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    if (options.from) await restore(launcher, data, options.from)
+    else await initialise(launcher, data, password)
+  }
 
   const running = await adopt(data, password)
   const pid = running?.pid ?? (await start(launcher, data, home, password, options))
@@ -50,6 +67,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   return {
     connection: (database = 'jiangpu') => ({ ...at, user, password, database }),
     pid,
+    data,
     adopted: running !== undefined,
     stop: async () => {
       if (hold.guest) return
@@ -59,9 +77,9 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   }
 }
 
-function passwordIn(home: string): string {
+function passwordIn(home: string, given = randomBytes(24).toString('base64url')): string {
   const path = join(home, 'password')
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (!existsSync(path)) writeFileSync(path, given, { mode: 0o600 })
   return readFileSync(path, 'utf8').trim()
 }
 
@@ -87,6 +105,13 @@ async function initialise(launcher: Launcher, data: string, password: string): P
   } finally {
     rmSync(secret, { force: true })
   }
+}
+
+async function restore(launcher: Launcher, data: string, from: NonNullable<EmbeddedOptions['from']>): Promise<void> {
+  mkdirSync(data, { mode: 0o700 })
+  await from.fill(data)
+  launcher.own(data)
+  for (const name of readdirSync(data, { recursive: true, encoding: 'utf8' })) launcher.own(join(data, name))
 }
 
 /** A server that still runs on this data, once it answers to our password. */

@@ -30,3 +30,4 @@ export {
 } from './sessions.ts'
 export { hashLogin, hashToken, tidyLogin } from './tokens.ts'
 export { codeAt, stepOf } from './totp.ts'
+export { gateOf } from './gate.ts'

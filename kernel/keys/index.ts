@@ -2,6 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 export { seal, unseal } from './seal.ts'
+export { secretIn } from './secret.ts'
 
 const length = 32
 let master: Buffer | undefined

@@ -5,4 +5,5 @@ export { proveConsistency, proveInclusion, type ConsistencyProof, type Inclusion
 export { checkpointAt, checkpoints, checkpointText, latestCheckpoint, type Checkpoint } from './checkpoint.ts'
 export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './check.ts'
 export { leafHash, nodeHash, type Hash } from './merkle.ts'
-export { verifyLedger, type LedgerReport } from './verify.ts'
+export { verifyLedger, type LedgerReport } from './recompute.ts'
+export { compareLeaves, type Claim } from './compare.ts'

@@ -7,7 +7,7 @@ import { verifyConsistency, verifyInclusion } from './check.ts'
 import { seal, type Entry } from './commitment.ts'
 import { proveConsistency, proveInclusion } from './proof.ts'
 import { sequence, startSequencer } from './sequencer.ts'
-import { verifyLedger } from './verify.ts'
+import { verifyLedger } from './recompute.ts'
 
 let database: TestDatabase
 const today = '2026-05-01'

@@ -1,44 +1,88 @@
-import { sql, type Transaction } from '#kernel/database'
-import { grow, leafHash, type Node } from './merkle.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { openPool, restoreBeside, transaction, type Cluster, type Transaction } from '#kernel/database'
+import type { Findings, Inspected, SelfCheck } from '#kernel/modules'
+import type pg from 'pg'
+import { checkpointAt, latestCheckpoint } from './checkpoint.ts'
+import { verifyLedger } from './recompute.ts'
 
-export interface LedgerReport {
-  readonly leaves: number
-  readonly checkpoints: number
-  /** Sizes whose published root is not the one the leaves give. */
-  readonly wrong: readonly number[]
-  /** Places that are missing, or leaves beyond the last checkpoint. */
-  readonly gaps: readonly string[]
+async function checkLog(tx: Transaction): Promise<Findings> {
+  const { leaves, checkpoints, wrong, gaps } = await verifyLedger(tx)
+  return {
+    faults: [...wrong.map(size => `检查点 ${size} 的根不符`), ...gaps],
+    seen: `${leaves} 片叶子，${checkpoints} 个检查点`,
+  }
 }
 
-const step = 10_000
-
-/** Recomputes the whole log from its leaves and compares every checkpoint. Nothing of the node cache is believed. */
-export async function verifyLedger(tx: Transaction): Promise<LedgerReport> {
-  const published = await tx.rows<{ size: number; root: string }>(
-    sql`select size, encode(root, 'hex') as root from checkpoint order by size`,
-  )
-  const gaps: string[] = []
-  const wrong: number[] = []
-  let frontier: readonly Node[] = []
-  let size = 0
-  let next = 0
-  for (;;) {
-    const leaves = await tx.rows<{ idx: number; commitment: string }>(sql`
-      select idx, encode(commitment, 'hex') as commitment from leaf
-      where idx >= ${size} and idx < ${size + step} order by idx`)
-    if (leaves.length === 0) break
-    for (const { idx, commitment } of leaves) {
-      if (idx !== size) return report([`第 ${size} 号叶子缺失`])
-      const grown = grow(frontier, size, [leafHash(Buffer.from(commitment, 'hex'))])
-      ;({ frontier, size } = grown)
-      if (published[next]?.size === size && published[next++]?.root !== grown.root) wrong.push(size)
+async function checkBackup(tx: Transaction, { cluster, today }: Inspected): Promise<Findings> {
+  if (!cluster) return { faults: [], seen: '外部数据库由单位自行备份，这里不查' }
+  const folder = mkdtempSync(join(dirname(cluster.data), '..', 'backup-'))
+  try {
+    const source = openPool(cluster.connection(), { max: 1 })
+    const before = await countRows(source).finally(() => source.end())
+    const published = await latestCheckpoint(tx)
+    const copy = await restoreBeside(cluster, folder)
+    const pool = openPool(copy.connection(), { max: 2 })
+    try {
+      return await compare(tx, { cluster, pool, today, before, published: published?.size ?? 0 })
+    } finally {
+      await pool.end()
+      await copy.stop()
+      // Where the folder cannot be entered by whom the database runs as, its files lie elsewhere.
+      rmSync(copy.data, { recursive: true, force: true })
     }
-  }
-  if (next < published.length) gaps.push(`检查点 ${published[next]?.size ?? ''} 以后的叶子缺失`)
-  if (size > (published.at(-1)?.size ?? 0)) gaps.push('末尾有叶子没有检查点')
-  return report(gaps)
-
-  function report(found: string[]): LedgerReport {
-    return { leaves: size, checkpoints: published.length, wrong, gaps: found }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
+
+interface Beside {
+  readonly cluster: Cluster
+  /** The owner's door to the restored copy. */
+  readonly pool: pg.Pool
+  readonly today: Inspected['today']
+  readonly before: ReadonlyMap<string, number>
+  /** How long the log was before the backup began. */
+  readonly published: number
+}
+
+/** The copy's log must be a beginning of ours no shorter than it was when the backup began, and hold by itself. */
+async function compare(tx: Transaction, { cluster, pool, today, before, published }: Beside): Promise<Findings> {
+  const [restored, log] = await transaction(pool, { way: 'job', today }, async other => [
+    await latestCheckpoint(other),
+    await verifyLedger(other),
+  ])
+  const faults = [...log.wrong.map(size => `副本检查点 ${size} 的根不符`), ...log.gaps.map(gap => `副本：${gap}`)]
+  const ours = restored && (await checkpointAt(tx, restored.size))
+  if ((restored?.size ?? 0) < published)
+    faults.push(`副本只恢复到第 ${restored?.size ?? 0} 片叶子，应至少到 ${published}`)
+  if (restored && restored.root !== ours?.root) faults.push(`副本第 ${restored.size} 号检查点的根与本库不符`)
+  const counted = await countRows(pool)
+  const source = openPool(cluster.connection(), { max: 1 })
+  const after = await countRows(source).finally(() => source.end())
+  // What was written to while the backup ran has no one right count; the log answers for that.
+  const still = [...before].filter(([table, rows]) => after.get(table) === rows)
+  for (const [table, rows] of still)
+    if (counted.get(table) !== rows) faults.push(`副本 ${table} 有 ${counted.get(table) ?? 0} 行，本库 ${rows} 行`)
+  const root = restored ? `，根 ${restored.root.slice(0, 16)}…` : ''
+  const rows = still.reduce((sum, [, n]) => sum + n, 0)
+  return { faults, seen: `恢复到第 ${restored?.size ?? 0} 片叶子${root}，${still.length} 张表 ${rows} 行` }
+}
+
+async function countRows(owner: pg.Pool): Promise<Map<string, number>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname in ('public', 'app') order by 1`,
+  )
+  const counts = new Map<string, number>()
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ n: number }>(`select count(*) as n from ${name}`)
+    counts.set(name, rows[0]?.n ?? 0)
+  }
+  return counts
+}
+
+export const checks: readonly SelfCheck[] = [
+  { title: '存证链：每个检查点的根都能由叶子重算', run: checkLog },
+  { title: '备份：热备份在旁边恢复后，存证根和行数一致', run: checkBackup },
+]

@@ -81,19 +81,22 @@ export function entryOf(
   }
 }
 
-/** What an outsider can later check: the day, the answer, where it led. The answer is data from a form, so it is JSON. */
+type Committed = Pick<Act, 'step' | 'kind' | 'branch' | 'happenedOn' | 'recordedOn' | 'answer' | 'to' | 'list'>
+
+/** What an outsider can later check: the day, the answer, where it led. */
 export function leafOf(
   kase: string,
   n: number,
-  act: Pick<Act, 'step' | 'kind' | 'branch' | 'happenedOn' | 'recordedOn' | 'answer' | 'to' | 'list'>,
+  act: Committed,
   kind: 'decision' | 'vote' | 'notice' | 'letter' = 'decision',
 ): SealedLeaf {
+  return seal({ kind, subject: kase, content: contentOf(n, act) })
+}
+
+/** What of an act is committed to. The answer is data from a form, so it is JSON. */
+export function contentOf(n: number, act: Committed) {
   const { step, branch, happenedOn, recordedOn, to, list } = act
-  return seal({
-    kind,
-    subject: kase,
-    content: { n, step, act: act.kind, branch, happenedOn, recordedOn, to, list, answer: act.answer as Json },
-  })
+  return { n, step, act: act.kind, branch, happenedOn, recordedOn, to, list, answer: act.answer as Json }
 }
 
 /** The parameter values the step read: written with the act and never read again. */

@@ -1,2 +1,3 @@
 export { demoPassword } from './demo.ts'
 export { loadDivisions, readDivisions } from './divisions.ts'
+export { whoCanLogIn } from './greeting.ts'

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { direct, sql, type Transaction } from '#kernel/database'
 import { grantPost, openWithCode } from '#kernel/identity'
+import type { Loading } from '#kernel/modules'
 import { isRefusal, type Refusal } from '#kernel/refusal'
-import { demoPassword } from '#modules/administration'
-import type { Installation } from './installation.ts'
+import { demoPassword } from './demo.ts'
 
 /** Who can log in, for the person at the terminal. */
-export function whoCanLogIn({ config, loading }: Installation, address: string): Promise<string> {
-  return config.demo
+export function whoCanLogIn(loading: Loading, { demo, address }: { demo: boolean; address: string }): Promise<string> {
+  return demo
     ? demoPeople(loading, address)
     : loading.transaction(tx => firstAdministrators(tx, address, loading.world.today()))
 }
 
-async function demoPeople({ pool, world }: Installation['loading'], address: string): Promise<string> {
+async function demoPeople({ pool, world }: Loading, address: string): Promise<string> {
   const rows = await direct<{ login: string; name: string; role_title: string; organisation_name: string }>(
     pool,
     sql`select * from app.demo_accounts(${world.today()})`,

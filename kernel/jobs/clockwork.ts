@@ -1,10 +1,7 @@
 import type pg from 'pg'
-import { openPool } from '#kernel/database'
-import { settleJobs, startWorker, type Workshop } from '#kernel/jobs'
+import { openPool, type Connection } from '#kernel/database'
 import { sequence, startSequencer } from '#kernel/ledger'
-import type { Loading, Module } from '#kernel/modules'
-import type { Database } from './database.ts'
-import { forgetReplies, sealTheAudit } from './housekeeping.ts'
+import { settleJobs, startWorker, type Workshop } from './worker.ts'
 
 export interface Clockwork {
   /** Does everything that is due now: what the demo calls when it turns the day. */
@@ -17,14 +14,13 @@ export interface Clockwork {
 
 /** Everything that moves by itself. Nothing does before `start`. */
 export function clockwork(
-  { pool, queue: at }: Pick<Database, 'pool' | 'queue'>,
-  modules: readonly Module[],
-  { world, law }: Loading,
+  { pool, queue: at }: { readonly pool: pg.Pool; readonly queue: Connection },
+  given: Pick<Workshop, 'jobs' | 'world' | 'law'>,
 ): Clockwork {
   let queue: pg.Pool | undefined
   const workshop = (): Workshop => {
     queue ??= openPool(at, { max: 4, name: 'jiangpu-queue', driverTypes: true })
-    return { queue, login: pool, jobs: [forgetReplies, sealTheAudit, ...modules.flatMap(m => m.jobs)], world, law }
+    return { ...given, queue, login: pool }
   }
   const running: { stop(): Promise<void> }[] = []
   return {

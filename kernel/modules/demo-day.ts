@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { Law } from '#kernel/access'
 import { nextWorkday } from '#kernel/calendar'
 import { endpoint, handle, type Route } from '#kernel/http'
-import type { Loading, StoredWorld } from '#kernel/modules'
+import type { StoredWorld } from './world.ts'
 
 const turn = endpoint({
   method: 'POST',
@@ -12,7 +13,7 @@ const turn = endpoint({
 })
 
 /** The demo's own routes. They exist on the embedded demo alone. `settle` does what the new day brings. */
-export function demoRoutes(world: StoredWorld, { law }: Loading, settle: () => Promise<void>): Route[] {
+export function demoRoutes(world: StoredWorld, law: Law, settle: () => Promise<void>): Route[] {
   let turning: Promise<{ today: string }> | undefined
   const turnOnce = async () => {
     await world.store(nextWorkday(world.today(), law.calendar))
