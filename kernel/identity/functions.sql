@@ -21,6 +21,14 @@ begin
   if s.seen_at < at - interval '1 minute' then
     update session set seen_at = at where id = s.id;
   end if;
+  if s.post is null and not s.chosen then
+    select p.id into s.post from post p
+    where p.account = s.account and p.from_day <= today and coalesce(p.to_day, today) >= today and p.ended_on is null
+    order by p.from_day, p.id limit 1;
+    if s.post is not null then
+      update session set post = s.post where id = s.id;
+    end if;
+  end if;
   return query
     select s.id, a.id, a.person, a.login, a.name, coalesce(c.must_change or c.set_at + password_age < at, true),
       s.second_factor_at is not null, t.confirmed_at is not null,
@@ -87,6 +95,7 @@ language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   update session s set hash = new_token, seen_at = at,
     post = case when change_post then wanted else s.post end,
+    chosen = s.chosen or change_post,
     second_factor_at = case when strong then at else s.second_factor_at end
   where s.hash = old_token and s.ended_at is null and s.ends_at > at
     and (not change_post or wanted is null or exists (

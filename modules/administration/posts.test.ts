@@ -45,7 +45,6 @@ test('授予岗位：一人申请，另一人复核后才生效', async () => {
   expect((await leader.me()).counts).toMatchObject({ '/approvals': 1 })
   expect((await leader.call('POST', `/approvals/${asked.body.approval}`, { decision: 'approved' })).status).toBe(200)
   expect((await own.me()).posts).toMatchObject([{ roleTitle: '县总工会', organisationName: '云溪县总工会' }])
-  await own.call('POST', '/session/post', { post: (await own.me()).posts[0]?.id })
   expect((await own.me()).may).toEqual(['people.read'])
   const { rows } = await database.owner.query(`select lo, hi from post where account = $1`, [chu.id])
   expect(rows[0]).toEqual({ lo: county.lo, hi: county.hi })

@@ -1,0 +1,2 @@
+-- Whether the holder chose to act in no post. Otherwise the first post that is granted is entered by itself.
+alter table session add column chosen boolean not null default false;
