@@ -50,6 +50,9 @@ export const namesOf = async (id: string): Promise<string[]> => (await codeSet(i
 /** The name the standard uses for what an office wrote: by name, by another spelling, or by code. */
 export function nameIn(set: CodeSet, written: string): string | undefined {
   const text = written.normalize('NFKC').replace(/\s/g, '')
-  const found = set.codes.find(code => code.name === written || code.name.normalize('NFKC') === text || code.also?.includes(text) || code.code === text)
+  const found = set.codes.find(
+    code =>
+      code.name === written || code.name.normalize('NFKC') === text || code.also?.includes(text) || code.code === text,
+  )
   return found?.name
 }

@@ -24,7 +24,11 @@ export function checkCode(text: string | null, seen: boolean): CheckedCode | Ref
 }
 
 /** One code, one unit; where the other is, only those who reach it learn. */
-export async function refuseTakenCode(tx: Transaction, uscc: string | null, own: string | null): Promise<Refusal | undefined> {
+export async function refuseTakenCode(
+  tx: Transaction,
+  uscc: string | null,
+  own: string | null,
+): Promise<Refusal | undefined> {
   if (uscc === null) return undefined
   const { id } = await tx.get<{ id: string | null }>(sql`select app.organisation_with(${uscc}) as id`)
   if (id === null || id === own) return undefined
@@ -33,7 +37,9 @@ export async function refuseTakenCode(tx: Transaction, uscc: string | null, own:
     status: 409,
     what: seen ? `“${seen.name}”已经用这个代码建档` : '这个代码的单位已在别处建档',
     why: '一个统一社会信用代码只对应一个单位',
-    remedy: seen ? '请打开已有的单位修改；重复登记的，先注销其中一个' : '请向其登记地的县级总工会核对；迁址的，由共同的上级工会改区划',
+    remedy: seen
+      ? '请打开已有的单位修改；重复登记的，先注销其中一个'
+      : '请向其登记地的县级总工会核对；迁址的，由共同的上级工会改区划',
     details: [{ at: 'uscc', what: '已被使用' }],
     extra: seen ? { organisation: id } : {},
   })

@@ -15,21 +15,70 @@ export async function formOf(tx: Transaction): Promise<Record<string, unknown>> 
     shortName: { type: 'string', title: '简称', maxLength: 30 },
     kind: { type: 'string', title: '类别', enum: kinds, 'x-widget': 'select' },
     uscc: { type: 'string', title: '统一社会信用代码', description: '18位。机关填机构编制部门给的代码' },
-    usccSeen: { type: 'boolean', title: '早期代码，已对照证书核验', description: '校验位不符的2015年前后试点代码才需要勾选', 'x-widget': 'tick' },
-    division: { type: 'string', title: '所在区划', enum: divisions.map(code), 'x-titles': Object.fromEntries(divisions.map(d => [code(d), d.name])), 'x-widget': 'select' },
+    usccSeen: {
+      type: 'boolean',
+      title: '早期代码，已对照证书核验',
+      description: '校验位不符的2015年前后试点代码才需要勾选',
+      'x-widget': 'tick',
+    },
+    division: {
+      type: 'string',
+      title: '所在区划',
+      enum: divisions.map(code),
+      'x-titles': Object.fromEntries(divisions.map(d => [code(d), d.name])),
+      'x-widget': 'select',
+    },
     address: { type: 'string', title: '地址', maxLength: 100 },
     phone: { type: 'string', title: '单位电话', maxLength: 40 },
-    ownership: { type: 'string', title: '登记类型', enum: await namesOf('ownership'), 'x-widget': 'select', 'x-when': { kind: ['企业', '个体工商户'] } },
-    industry: { type: 'string', title: '行业', 'x-widget': 'pick', 'x-options': '/organisations/industries', ...grassroots },
+    ownership: {
+      type: 'string',
+      title: '登记类型',
+      enum: await namesOf('ownership'),
+      'x-widget': 'select',
+      'x-when': { kind: ['企业', '个体工商户'] },
+    },
+    industry: {
+      type: 'string',
+      title: '行业',
+      'x-widget': 'pick',
+      'x-options': '/organisations/industries',
+      ...grassroots,
+    },
     keyIndustry: { type: 'boolean', title: '属重点产业', description: '以当地公布的重点产业名单为准', ...grassroots },
     employees: { type: 'integer', title: '职工人数', minimum: 0, 'x-unit': '人', ...grassroots },
-    parent: { type: 'string', title: '上级单位', 'x-widget': 'pick', 'x-options': '/organisations/options', description: '集团、总校、主管单位。登记后不能改；要改的，请系统管理员办理', ...grassroots },
-    department: { type: 'string', title: '部门', enum: (await codeSet('department')).codes.map(d => d.code), 'x-titles': Object.fromEntries((await codeSet('department')).codes.map(d => [d.code, d.name])), 'x-widget': 'select', 'x-when': { kind: '机关' }, description: '会被征求意见的机关要选' },
+    parent: {
+      type: 'string',
+      title: '上级单位',
+      'x-widget': 'pick',
+      'x-options': '/organisations/options',
+      description: '集团、总校、主管单位。登记后不能改；要改的，请系统管理员办理',
+      ...grassroots,
+    },
+    department: {
+      type: 'string',
+      title: '部门',
+      enum: (await codeSet('department')).codes.map(d => d.code),
+      'x-titles': Object.fromEntries((await codeSet('department')).codes.map(d => [d.code, d.name])),
+      'x-widget': 'select',
+      'x-when': { kind: '机关' },
+      description: '会被征求意见的机关要选',
+    },
     unionType: { type: 'string', title: '工会组织类型', enum: await namesOf('unionType'), 'x-widget': 'select' },
     unionName: { type: 'string', title: '工会名称', maxLength: 80, ...grassroots },
-    unionEstablishedOn: { type: 'string', format: 'date', title: '建会日期', description: '上级工会批复成立的日期；没有建会的不填' },
+    unionEstablishedOn: {
+      type: 'string',
+      format: 'date',
+      title: '建会日期',
+      description: '上级工会批复成立的日期；没有建会的不填',
+    },
     unionParent: { type: 'string', title: '上级工会', 'x-widget': 'pick', 'x-options': '/organisations/unions' },
-    industryUnion: { type: 'string', title: '所属产业工会', 'x-widget': 'pick', 'x-options': '/organisations/industry-unions', ...grassroots },
+    industryUnion: {
+      type: 'string',
+      title: '所属产业工会',
+      'x-widget': 'pick',
+      'x-options': '/organisations/industry-unions',
+      ...grassroots,
+    },
     members: { type: 'integer', title: '会员人数', minimum: 0, 'x-unit': '人' },
     congressEstablished: { type: 'boolean', title: '建有职工代表大会', ...grassroots },
     state: { type: 'string', title: '状态', enum: states },
@@ -41,8 +90,12 @@ export async function formOf(tx: Transaction): Promise<Record<string, unknown>> 
 }
 
 /** What the form shows at first: the row as it stands. */
-export async function initialOf(tx: Transaction, id: string | undefined): Promise<{ initial: Record<string, unknown>; version: number; title: string } | undefined> {
-  if (id === undefined) return { initial: { state: '正常', source: '经办人录入', verified: '自报' }, version: 0, title: '登记单位' }
+export async function initialOf(
+  tx: Transaction,
+  id: string | undefined,
+): Promise<{ initial: Record<string, unknown>; version: number; title: string } | undefined> {
+  if (id === undefined)
+    return { initial: { state: '正常', source: '经办人录入', verified: '自报' }, version: 0, title: '登记单位' }
   const row = await tx.find<{ version: number; name: string; initial: Record<string, unknown> }>(sql`
     select version, name, jsonb_strip_nulls(jsonb_build_object('name', name, 'shortName', short_name, 'kind', kind, 'uscc', uscc, 'usccSeen', uscc_state = 'legacy', 'division', lpad(division::text, 12, '0'),
       'address', address, 'phone', phone, 'ownership', ownership, 'industry', industry, 'keyIndustry', key_industry, 'employees', employees, 'parent', parent, 'department', department,

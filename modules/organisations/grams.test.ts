@@ -4,12 +4,15 @@ import { slotBelow } from './slots.ts'
 
 const name = '忻岭县重型锻件（集团）有限责任公司'
 
-test.each(['重型锻件', '锻件集团', '忻岭县重型锻件', 'xlxzxdj', '锻', '忻岭 重型'.replace(' ', '县')])('%s finds it', text => {
-  const kept = new Set(organisationGrams(name, '忻重'))
-  const asked = organisationQuery(text)
-  expect(asked).not.toEqual([])
-  expect(asked.filter(gram => !kept.has(gram))).toEqual([])
-})
+test.each(['重型锻件', '锻件集团', '忻岭县重型锻件', 'xlxzxdj', '锻', '忻岭 重型'.replace(' ', '县')])(
+  '%s finds it',
+  text => {
+    const kept = new Set(organisationGrams(name, '忻重'))
+    const asked = organisationQuery(text)
+    expect(asked).not.toEqual([])
+    expect(asked.filter(gram => !kept.has(gram))).toEqual([])
+  },
+)
 
 test('the short name finds it, other words do not, and nothing typed finds nothing', () => {
   const kept = new Set(organisationGrams(name, '忻重'))

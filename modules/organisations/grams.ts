@@ -21,10 +21,13 @@ export function organisationQuery(text: string): string[] {
   return [...new Set([...windows(han), ...windows(letters)])]
 }
 
-const hanOf = (text: string): string[] => [...text.normalize('NFC')].filter(character => /\p{Script=Han}/u.test(character))
+const hanOf = (text: string): string[] =>
+  [...text.normalize('NFC')].filter(character => /\p{Script=Han}/u.test(character))
 
 function runs(parts: readonly string[]): string[] {
-  return parts.flatMap((_, i) => Array.from({ length: Math.min(longest, parts.length - i) }, (_run, n) => parts.slice(i, i + n + 1).join('')))
+  return parts.flatMap((_, i) =>
+    Array.from({ length: Math.min(longest, parts.length - i) }, (_run, n) => parts.slice(i, i + n + 1).join('')),
+  )
 }
 
 function windows(parts: readonly string[]): string[] {

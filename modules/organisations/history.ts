@@ -5,7 +5,11 @@ import { sql } from '#kernel/database'
 export type Version = Readonly<Record<string, unknown>>
 
 /** Every version of a row, the present one first. */
-export async function versionsOf(tx: Transaction, table: 'organisation' | 'person' | 'team', id: string): Promise<Version[]> {
+export async function versionsOf(
+  tx: Transaction,
+  table: 'organisation' | 'person' | 'team',
+  id: string,
+): Promise<Version[]> {
   const rows = await tx.rows<{ body: Version }>(sql`
     select to_jsonb(t) - 'salt' - 'phone_cipher' as body, t.since as at, 1 as now from ${sql.table(table)} t where t.id = ${id}
     union all select l.body, l.since, 0 from ${sql.table(`${table}_log`)} l where l.id = ${id}
@@ -27,7 +31,11 @@ export function provenanceOf(versions: readonly Version[], field: string): Prove
     if (JSON.stringify(version[field] ?? null) !== now) break
     from = version
   }
-  return { source: text(from?.['source']), verified: text(from?.['verified']), since: text(from?.['since'])?.slice(0, 10) ?? null }
+  return {
+    source: text(from?.['source']),
+    verified: text(from?.['verified']),
+    since: text(from?.['since'])?.slice(0, 10) ?? null,
+  }
 }
 
 export interface Change {
@@ -40,13 +48,31 @@ export interface Change {
 }
 
 /** The history a page shows, newest first: what each version changed, by whom, on what ground. */
-export function changesOf(versions: readonly Version[], titles: Readonly<Record<string, string>>, say: (field: string, value: unknown) => string | null): Change[] {
+export function changesOf(
+  versions: readonly Version[],
+  titles: Readonly<Record<string, string>>,
+  say: (field: string, value: unknown) => string | null,
+): Change[] {
   return versions.map((version, i) => {
     const before = versions[i + 1]
-    const fields = before ? Object.keys(titles).filter(field => JSON.stringify(version[field] ?? null) !== JSON.stringify(before[field] ?? null)) : []
+    const fields = before
+      ? Object.keys(titles).filter(
+          field => JSON.stringify(version[field] ?? null) !== JSON.stringify(before[field] ?? null),
+        )
+      : []
     return {
-      at: text(version['since']) ?? '', by: text(version['by_name']), office: text(version['by_office']), source: text(version['source']) ?? '', ground: text(version['ground']),
-      what: before ? fields.map(field => ({ title: titles[field] ?? field, before: say(field, before[field]), after: say(field, version[field]) })) : [{ title: '建档', before: null, after: null }],
+      at: text(version['since']) ?? '',
+      by: text(version['by_name']),
+      office: text(version['by_office']),
+      source: text(version['source']) ?? '',
+      ground: text(version['ground']),
+      what: before
+        ? fields.map(field => ({
+            title: titles[field] ?? field,
+            before: say(field, before[field]),
+            after: say(field, version[field]),
+          }))
+        : [{ title: '建档', before: null, after: null }],
     }
   })
 }

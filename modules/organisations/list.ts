@@ -29,16 +29,26 @@ export function conditions(f: Filters) {
 }
 
 const orders = {
-  name: sql`o.name, o.id`, '-name': sql`o.name desc, o.id`,
-  employees: sql`o.employees nulls last, o.name, o.id`, '-employees': sql`o.employees desc nulls last, o.name, o.id`,
-  members: sql`o.members nulls last, o.name, o.id`, '-members': sql`o.members desc nulls last, o.name, o.id`,
+  name: sql`o.name, o.id`,
+  '-name': sql`o.name desc, o.id`,
+  employees: sql`o.employees nulls last, o.name, o.id`,
+  '-employees': sql`o.employees desc nulls last, o.name, o.id`,
+  members: sql`o.members nulls last, o.name, o.id`,
+  '-members': sql`o.members desc nulls last, o.name, o.id`,
 }
 
 /** One page of units with what the margin says of the whole. */
-export async function listPage(tx: Transaction, query: Query): Promise<{ rows: Omit<Row, 'people'>[]; total: number; more: boolean }> {
+export async function listPage(
+  tx: Transaction,
+  query: Query,
+): Promise<{ rows: Omit<Row, 'people'>[]; total: number; more: boolean }> {
   const where = conditions(query)
-  const rows = await tx.rows<Omit<Row, 'people'>>(sql`select ${columns} from organisation o where ${where} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`)
-  const { n } = await tx.get<{ n: number }>(sql`select count(*) as n from (select 1 from organisation o where ${where} limit ${countedUpTo + 1}) counted`)
+  const rows = await tx.rows<Omit<Row, 'people'>>(
+    sql`select ${columns} from organisation o where ${where} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`,
+  )
+  const { n } = await tx.get<{ n: number }>(
+    sql`select count(*) as n from (select 1 from organisation o where ${where} limit ${countedUpTo + 1}) counted`,
+  )
   return { rows, total: Math.min(n, countedUpTo), more: n > countedUpTo }
 }
 

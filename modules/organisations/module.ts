@@ -6,7 +6,11 @@ import { tables } from './tables.ts'
 export default module({
   name: 'organisations',
   title: '单位、工会与班组',
-  permissions: { 'organisations.read': '查看单位', 'organisations.write': '登记单位和班组', 'organisations.import': '导入单位名册' },
+  permissions: {
+    'organisations.read': '查看单位',
+    'organisations.write': '登记单位和班组',
+    'organisations.import': '导入单位名册',
+  },
   tables,
   routes,
   demo: async ({ transaction }) => {

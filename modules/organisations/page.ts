@@ -17,8 +17,22 @@ interface Linked {
 /** Everything the page of a unit draws, in one reply. */
 export async function organisationPage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const row = await tx.find<{
-    id: string; name: string; kind: string; version: number; state: string; is_union: boolean; demo: boolean; uscc_state: string; line: number | null
-    place: string; parent: Linked | null; children: Linked[]; union_parent: string | null; unions: (Linked & { type: string | null })[]; affiliated: number; people: View['people']
+    id: string
+    name: string
+    kind: string
+    version: number
+    state: string
+    is_union: boolean
+    demo: boolean
+    uscc_state: string
+    line: number | null
+    place: string
+    parent: Linked | null
+    children: Linked[]
+    union_parent: string | null
+    unions: (Linked & { type: string | null })[]
+    affiliated: number
+    people: View['people']
   }>(sql`
     select o.id, o.name, o.kind, o.version, o.state, o.is_union, o.demo, o.uscc_state, o.union_parent,
       (select string_agg(a.name, '' order by a.level) from division d join division a on d.lo between a.lo and a.hi where d.code = o.division and a.level > 0) as place,
@@ -33,11 +47,34 @@ export async function organisationPage(tx: Transaction, caller: Caller, id: stri
   const versions = await versionsOf(tx, 'organisation', id)
   const { groups, missing, history } = factsOf(versions, row.uscc_state)
   return {
-    id, name: row.name, kind: row.kind, version: row.version, state: row.state, isUnion: row.is_union, demo: row.demo, place: row.place,
-    finding: findingOf(row.name, versions[0] ?? {}, row.people.total, missing.length), groups, missing, history,
-    people: row.people, teams: await teamsOf(tx, id), parent: row.parent, children: row.children,
-    unionParent: row.unions.find(u => u.id === row.union_parent) ?? null, unions: row.unions, affiliated: row.affiliated,
-    codeNote: row.uscc_state === 'legacy' ? '统一社会信用代码为早期代码，已人工核验' : row.uscc_state === 'unchecked' && row.kind !== '工会' ? '还没有登记统一社会信用代码' : null,
-    may: { edit: caller.may.has('organisations.write') && caller.reach.way !== 'party', people: caller.may.has('people.read') },
+    id,
+    name: row.name,
+    kind: row.kind,
+    version: row.version,
+    state: row.state,
+    isUnion: row.is_union,
+    demo: row.demo,
+    place: row.place,
+    finding: findingOf(row.name, versions[0] ?? {}, row.people.total, missing.length),
+    groups,
+    missing,
+    history,
+    people: row.people,
+    teams: await teamsOf(tx, id),
+    parent: row.parent,
+    children: row.children,
+    unionParent: row.unions.find(u => u.id === row.union_parent) ?? null,
+    unions: row.unions,
+    affiliated: row.affiliated,
+    codeNote:
+      row.uscc_state === 'legacy'
+        ? '统一社会信用代码为早期代码，已人工核验'
+        : row.uscc_state === 'unchecked' && row.kind !== '工会'
+          ? '还没有登记统一社会信用代码'
+          : null,
+    may: {
+      edit: caller.may.has('organisations.write') && caller.reach.way !== 'party',
+      people: caller.may.has('people.read'),
+    },
   }
 }

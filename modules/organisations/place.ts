@@ -17,7 +17,13 @@ export async function placeOf(tx: Transaction, division: number): Promise<Place 
     select d.code as division, d.lo as place,
       max(a.code) filter (where a.level = 1) as province, max(a.code) filter (where a.level = 2) as city, max(a.code) filter (where a.level = 3) as county
     from division d join division a on d.lo between a.lo and a.hi where d.code = ${division} group by d.code, d.lo`)
-  return found ?? refuse('organisations.division.unknown', { what: `没有区划 ${formatDivision(division)}`, remedy: '请从列表里选择；新设的功能区请系统管理员先登记' })
+  return (
+    found ??
+    refuse('organisations.division.unknown', {
+      what: `没有区划 ${formatDivision(division)}`,
+      remedy: '请从列表里选择；新设的功能区请系统管理员先登记',
+    })
+  )
 }
 
 interface Numbers {
@@ -34,7 +40,12 @@ export function outOfReach({ reach }: Transaction, { place, node, line }: Number
   return refuse('organisations.reach', {
     status: 403,
     what: '这里不在您岗位的范围内，不能登记到那里',
-    why: way === 'unit' ? '单位的经办人只登记本单位和下级单位' : way === 'line' ? '产业工会只登记挂在本产业线上的单位' : '各级工会只登记本辖区的单位和人员',
+    why:
+      way === 'unit'
+        ? '单位的经办人只登记本单位和下级单位'
+        : way === 'line'
+          ? '产业工会只登记挂在本产业线上的单位'
+          : '各级工会只登记本辖区的单位和人员',
     remedy: '请由当地的工会登记；跨辖区转入的，由共同的上级工会办理',
   })
 }
@@ -42,6 +53,11 @@ export function outOfReach({ reach }: Transaction, { place, node, line }: Number
 /** Divisions a post may register in, nearest first. */
 export const divisionsWithin = (tx: Transaction): Promise<{ code: number; name: string; level: number }[]> => {
   const { way, lo = 0, hi = -1 } = tx.reach
-  const within = way === 'division' ? sql`d.lo between ${lo} and ${hi}` : sql`d.code in (select division from organisation limit 200)`
-  return tx.rows(sql`select d.code, d.name, d.level from division d where ${within} and d.level between 1 and 4 and d.valid_to is null order by d.lo limit 400`)
+  const within =
+    way === 'division'
+      ? sql`d.lo between ${lo} and ${hi}`
+      : sql`d.code in (select division from organisation limit 200)`
+  return tx.rows(
+    sql`select d.code, d.name, d.level from division d where ${within} and d.level between 1 and 4 and d.valid_to is null order by d.lo limit 400`,
+  )
 }

@@ -44,8 +44,36 @@ export interface OrganisationRow {
 
 /** What an edit may change; ids and the number in the tree stay. */
 export const editable = [
-  'name', 'short_name', 'kind', 'uscc', 'uscc_state', 'department', 'ownership', 'industry', 'key_industry', 'is_union', 'union_type', 'union_name', 'union_established_on', 'union_parent',
-  'congress_established', 'employees', 'members', 'division', 'place', 'province', 'city', 'county', 'line', 'line_hi', 'address', 'phone', 'state', 'source', 'verified', 'ground',
+  'name',
+  'short_name',
+  'kind',
+  'uscc',
+  'uscc_state',
+  'department',
+  'ownership',
+  'industry',
+  'key_industry',
+  'is_union',
+  'union_type',
+  'union_name',
+  'union_established_on',
+  'union_parent',
+  'congress_established',
+  'employees',
+  'members',
+  'division',
+  'place',
+  'province',
+  'city',
+  'county',
+  'line',
+  'line_hi',
+  'address',
+  'phone',
+  'state',
+  'source',
+  'verified',
+  'ground',
 ] as const satisfies readonly (keyof OrganisationRow)[]
 
 const columns = sql.raw([...editable, 'id', 'parent', 'demo'].join(', '))
@@ -61,7 +89,11 @@ export async function insertOrganisations(tx: Transaction, rows: readonly Organi
 }
 
 /** Writes one unit anew; undefined when somebody was faster. */
-export async function updateOrganisation(tx: Transaction, row: OrganisationRow, version: number): Promise<number | undefined> {
+export async function updateOrganisation(
+  tx: Transaction,
+  row: OrganisationRow,
+  version: number,
+): Promise<number | undefined> {
   const written = await tx.find<{ version: number }>(sql`
     update organisation o set (${names(editable)}) = (select ${names(editable.map(column => `g.${column}`))} from jsonb_populate_record(null::organisation, ${JSON.stringify(row)}::jsonb) g)
     where o.id = ${row.id} and o.version = ${version} returning o.version`)
@@ -72,7 +104,9 @@ export async function updateOrganisation(tx: Transaction, row: OrganisationRow, 
 }
 
 async function writeGrams(tx: Transaction, rows: readonly OrganisationRow[]): Promise<void> {
-  const grams = rows.flatMap(row => organisationGrams(row.name, row.short_name).map(gram => ({ gram, organisation: row.id })))
+  const grams = rows.flatMap(row =>
+    organisationGrams(row.name, row.short_name).map(gram => ({ gram, organisation: row.id })),
+  )
   await tx.run(sql`
     insert into organisation_gram (gram, organisation, place, node, line)
     select g.gram, o.id, o.place, o.node, o.line from jsonb_to_recordset(${JSON.stringify(grams)}::jsonb) as g (gram text, organisation uuid) join organisation o on o.id = g.organisation`)

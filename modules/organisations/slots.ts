@@ -16,7 +16,12 @@ export async function nextNode(tx: Transaction, parent: string | null): Promise<
   const above = await tx.find<Slot & { last: number | null }>(sql`
     select node as lo, node_hi as hi, app.last_node_below(o.id) as last
     from organisation o where o.id = ${parent} for update of o`)
-  if (!above) return refuse('organisations.parent.unknown', { status: 404, what: '上级单位不在您岗位的范围内', remedy: '请从列表里选择上级单位，或请上级单位的经办人登记' })
+  if (!above)
+    return refuse('organisations.parent.unknown', {
+      status: 404,
+      what: '上级单位不在您岗位的范围内',
+      remedy: '请从列表里选择上级单位，或请上级单位的经办人登记',
+    })
   return slotBelow(above, above.last) ?? full()
 }
 
@@ -45,4 +50,8 @@ async function rootSlot(tx: Transaction, sequence: string): Promise<Slot> {
 }
 
 const full = (): Refusal =>
-  refuse('organisations.parent.full', { what: '这个上级单位下面不能再登记下级单位', why: '单位层级最多三级，每级最多999个下级', remedy: '更细的层级请登记为班组、科室或项目部' })
+  refuse('organisations.parent.full', {
+    what: '这个上级单位下面不能再登记下级单位',
+    why: '单位层级最多三级，每级最多999个下级',
+    remedy: '更细的层级请登记为班组、科室或项目部',
+  })

@@ -8,13 +8,24 @@ const keep = 'select insert update'
 export const tables = [
   protect(
     'organisation',
-    { division: between('place'), line: between('line'), unit: between('node'), party: its('organisation', 'id'), job: all },
+    {
+      division: between('place'),
+      line: between('line'),
+      unit: between('node'),
+      party: its('organisation', 'id'),
+      job: all,
+    },
     { division: keep, line: keep, unit: keep, party: read, job: keep },
   ),
   // Written by the trigger alone: a history one can write is none.
   protect(
     'organisation_log',
-    { division: seesOrganisation('organisation_log'), line: seesOrganisation('organisation_log'), unit: seesOrganisation('organisation_log'), job: all },
+    {
+      division: seesOrganisation('organisation_log'),
+      line: seesOrganisation('organisation_log'),
+      unit: seesOrganisation('organisation_log'),
+      job: all,
+    },
     { division: read, line: read, unit: read, job: read },
   ),
   protect(
@@ -27,7 +38,11 @@ export const tables = [
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: keep, line: keep, unit: keep, job: keep },
   ),
-  protect('team_log', { division: seesTeam, line: seesTeam, unit: seesTeam, job: all }, { division: read, line: read, unit: read, job: read }),
+  protect(
+    'team_log',
+    { division: seesTeam, line: seesTeam, unit: seesTeam, job: all },
+    { division: read, line: read, unit: read, job: read },
+  ),
   protect(
     'import_batch',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
@@ -35,7 +50,17 @@ export const tables = [
   ),
   protect(
     'import_row',
-    { division: through('import_batch', 'batch'), line: through('import_batch', 'batch'), unit: through('import_batch', 'batch'), job: all },
-    { division: 'select insert delete', line: 'select insert delete', unit: 'select insert delete', job: 'select insert delete' },
+    {
+      division: through('import_batch', 'batch'),
+      line: through('import_batch', 'batch'),
+      unit: through('import_batch', 'batch'),
+      job: all,
+    },
+    {
+      division: 'select insert delete',
+      line: 'select insert delete',
+      unit: 'select insert delete',
+      job: 'select insert delete',
+    },
   ),
 ]

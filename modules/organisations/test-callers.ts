@@ -14,11 +14,28 @@ export async function insertDivisions(tx: Transaction): Promise<void> {
 const today = '2026-03-02'
 
 /** For tests: somebody of an office, reaching what the way and the bounds say. */
-export function callerFor(pool: pg.Pool, reach: Omit<Reach, 'today'>, office: { id: string; name: string; division: number | null }, may: readonly string[]): Caller {
+export function callerFor(
+  pool: pg.Pool,
+  reach: Omit<Reach, 'today'>,
+  office: { id: string; name: string; division: number | null },
+  may: readonly string[],
+): Caller {
   const whole: Reach = { account: '00000000-0000-4000-8000-000000000001', organisation: office.id, ...reach, today }
   return {
-    account: whole.account ?? null, person: null, name: '褚文秀', today, reach: whole, may: new Set(may),
-    post: { id: '00000000-0000-4000-8000-000000000002', role: 'county_union', organisation: office.id, organisationName: office.name, sector: '工会', division: office.division },
+    account: whole.account ?? null,
+    person: null,
+    name: '褚文秀',
+    today,
+    reach: whole,
+    may: new Set(may),
+    post: {
+      id: '00000000-0000-4000-8000-000000000002',
+      role: 'county_union',
+      organisation: office.id,
+      organisationName: office.name,
+      sector: '工会',
+      division: office.division,
+    },
     law: { calendar: calendar([]), reading: parameter => ({ value: null, title: parameter, evidence: '未配置' }) },
     transaction: work => transaction(pool, whole, work),
   }

@@ -28,15 +28,27 @@ export function readDocument(kind: string, text: string, today: Day): ReadDocume
     return document(kind, read.number, read.born, read.sex)
   }
   const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-  if (/E\+\d/.test(number)) return { why: '号码变成了科学计数法，原来的数字已经丢失', remedy: '请把该列设为文本后重新录入' }
-  if (!/^[0-9A-Z()\-]{5,30}$/.test(number)) return { why: `“${kind}”的号码应为5至30位字母和数字`, remedy: '请对照证件逐位核对' }
+  if (/E\+\d/.test(number))
+    return { why: '号码变成了科学计数法，原来的数字已经丢失', remedy: '请把该列设为文本后重新录入' }
+  if (!/^[0-9A-Z()\-]{5,30}$/.test(number))
+    return { why: `“${kind}”的号码应为5至30位字母和数字`, remedy: '请对照证件逐位核对' }
   return document(kind, number, null, null)
 }
 
-const document = (kind: string, number: string, born: Day | null, sex: ReadDocument['sex']): ReadDocument => ({ kind, number, hash: documentHash(kind, number), tail: number.slice(-4), born, sex })
+const document = (kind: string, number: string, born: Day | null, sex: ReadDocument['sex']): ReadDocument => ({
+  kind,
+  number,
+  hash: documentHash(kind, number),
+  tail: number.slice(-4),
+  born,
+  sex,
+})
 
 /** A mobile or land-line number without its spaces; undefined for what is none. */
 export function readPhone(text: string): string | undefined {
-  const number = text.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
+  const number = text
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '')
   return /^1[3-9]\d{9}$/.test(number) || /^0\d{9,11}$/.test(number) || /^\d{7,8}$/.test(number) ? number : undefined
 }

@@ -4,9 +4,27 @@ import { changesOf, provenanceOf, type Version } from '#modules/organisations'
 import { groups, seesGroup, type Group } from './groups.ts'
 
 const titles = {
-  name: '姓名', former_name: '曾用名', sex: '性别', born: '出生日期', ethnicity: '民族', politics: '政治面貌', hukou: '户籍类别', native_place: '籍贯', phone_tail: '电话',
-  education: '学历', employment: '在职状态', joined_work_on: '参加工作日期', position: '岗位职务', rank: '行政级别', trade: '工种', migrant: '农民工', new_form: '新就业形态劳动者',
-  skill_level: '技能等级', professional_title: '职称', member_since: '入会日期', employer: '所在单位',
+  name: '姓名',
+  former_name: '曾用名',
+  sex: '性别',
+  born: '出生日期',
+  ethnicity: '民族',
+  politics: '政治面貌',
+  hukou: '户籍类别',
+  native_place: '籍贯',
+  phone_tail: '电话',
+  education: '学历',
+  employment: '在职状态',
+  joined_work_on: '参加工作日期',
+  position: '岗位职务',
+  rank: '行政级别',
+  trade: '工种',
+  migrant: '农民工',
+  new_form: '新就业形态劳动者',
+  skill_level: '技能等级',
+  professional_title: '职称',
+  member_since: '入会日期',
+  employer: '所在单位',
 } as const
 type Field = keyof typeof titles
 
@@ -20,8 +38,15 @@ const fields: Readonly<Record<Group, readonly Field[]>> = {
 
 /** What every archive should say, and who can give it. */
 const asks: Readonly<Partial<Record<Field, string>>> = {
-  sex: '请核对证件', born: '请核对证件', ethnicity: '请核对证件或请本人填报', politics: '请单位党组织提供', education: '请本人提供毕业证书',
-  joined_work_on: '请单位人力资源提供档案记载', position: '请单位填报', skill_level: '有证书的，请本人提供；没有的不填', member_since: '请单位工会提供会员登记',
+  sex: '请核对证件',
+  born: '请核对证件',
+  ethnicity: '请核对证件或请本人填报',
+  politics: '请单位党组织提供',
+  education: '请本人提供毕业证书',
+  joined_work_on: '请单位人力资源提供档案记载',
+  position: '请单位填报',
+  skill_level: '有证书的，请本人提供；没有的不填',
+  member_since: '请单位工会提供会员登记',
 }
 const days: readonly string[] = ['born', 'joined_work_on', 'member_since']
 
@@ -46,7 +71,12 @@ export function factsOf(versions: readonly Version[], sees: number | undefined) 
   const known = all.filter(fact => fact.value !== null)
   const by = (verified: string) => known.filter(fact => fact.verified === verified).length
   const visible = Object.fromEntries(Object.entries(titles).filter(([field]) => fieldSeen(field, sees)))
-  return { groups: shown, missing, known: { facts: known.length, checked: by('已核') + by('核验'), told: by('自报'), toCheck: by('待核') }, history: changesOf(versions, visible, say) }
+  return {
+    groups: shown,
+    missing,
+    known: { facts: known.length, checked: by('已核') + by('核验'), told: by('自报'), toCheck: by('待核') },
+    history: changesOf(versions, visible, say),
+  }
 }
 
 function factOf(field: Field, row: Version, versions: readonly Version[]) {
@@ -54,7 +84,16 @@ function factOf(field: Field, row: Version, versions: readonly Version[]) {
   if (value === null && asks[field] === undefined) return []
   if (field === 'skill_level' && value === null && row['professional_title']) return []
   const from = value === null ? { source: null, verified: null, since: null } : provenanceOf(versions, field)
-  return [{ key: field, title: titles[field], value, ...from, ask: value === null ? (asks[field] ?? null) : null, note: null }]
+  return [
+    {
+      key: field,
+      title: titles[field],
+      value,
+      ...from,
+      ask: value === null ? (asks[field] ?? null) : null,
+      note: null,
+    },
+  ]
 }
 
 const fieldSeen = (field: string, sees: number | undefined): boolean => {
@@ -65,12 +104,24 @@ const fieldSeen = (field: string, sees: number | undefined): boolean => {
 /** 靳长河，焊工，一级/高级技师 */
 export function findingOf(row: Version): string {
   const gone = row['employment'] === '去世' || row['employment'] === '离职' ? `（${row['employment']}）` : ''
-  return [`${String(row['name'])}${gone}`, row['trade'] ?? row['position'], row['skill_level'] ?? row['professional_title']].filter(part => typeof part === 'string' && part !== '').join('，')
+  return [
+    `${String(row['name'])}${gone}`,
+    row['trade'] ?? row['position'],
+    row['skill_level'] ?? row['professional_title'],
+  ]
+    .filter(part => typeof part === 'string' && part !== '')
+    .join('，')
 }
 
 /** 男，汉族，1979年6月出生（46岁），中共党员 */
 export function lineOf(row: Version, today: Day): string {
   const born = typeof row['born'] === 'string' ? row['born'] : null
-  const parts = [row['sex'], row['ethnicity'], born && `${Number(born.slice(0, 4))}年${Number(born.slice(5, 7))}月出生（${ageOn(born, today)}岁）`, row['politics'], row['employment']]
+  const parts = [
+    row['sex'],
+    row['ethnicity'],
+    born && `${Number(born.slice(0, 4))}年${Number(born.slice(5, 7))}月出生（${ageOn(born, today)}岁）`,
+    row['politics'],
+    row['employment'],
+  ]
   return parts.filter(part => typeof part === 'string' && part !== '').join('，')
 }

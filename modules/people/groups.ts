@@ -12,4 +12,5 @@ export const groups = {
 export type Group = keyof typeof groups
 
 /** Whether a post sees a group. Who has no bits set at all sees none; the system's own work sees all. */
-export const seesGroup = (sees: number | undefined, group: Group): boolean => sees === undefined || ((sees >> groups[group].bit) & 1) === 1
+export const seesGroup = (sees: number | undefined, group: Group): boolean =>
+  sees === undefined || ((sees >> groups[group].bit) & 1) === 1

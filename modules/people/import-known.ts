@@ -35,25 +35,46 @@ export async function readAround(tx: Transaction, named: readonly string[], targ
     select ${standing}, o.id, o.name, o.uscc from organisation o where o.state <> '注销' and (o.name = any (${[...named]}) ${target === null ? sql`` : sql`or o.id = ${target}`})
     union select ${standing}, o.id, o.name, o.uscc from organisation o where o.state <> '注销' and o.uscc = any (${named.map(text => text.toUpperCase())})`)
   const ids = units.map(unit => unit.id)
-  const teams = await tx.rows<{ id: string; organisation: string; name: string }>(sql`select id, organisation, name from team where organisation = any (${ids}::uuid[]) and state = '正常'`)
+  const teams = await tx.rows<{ id: string; organisation: string; name: string }>(
+    sql`select id, organisation, name from team where organisation = any (${ids}::uuid[]) and state = '正常'`,
+  )
   const byName = new Map<string, Unit[]>()
   for (const unit of units)
-    for (const key of [unit.name, ...(unit.uscc ? [unit.uscc] : [])]) byName.set(key, [...(byName.get(key) ?? []), unit])
-  return { sets: await loadCodes(), byName, byId: new Map(units.map(unit => [unit.id, unit])), teams: new Map(teams.map(team => [`${team.organisation} ${team.name}`, team.id])), target: units.find(unit => unit.id === target) }
+    for (const key of [unit.name, ...(unit.uscc ? [unit.uscc] : [])])
+      byName.set(key, [...(byName.get(key) ?? []), unit])
+  return {
+    sets: await loadCodes(),
+    byName,
+    byId: new Map(units.map(unit => [unit.id, unit])),
+    teams: new Map(teams.map(team => [`${team.organisation} ${team.name}`, team.id])),
+    target: units.find(unit => unit.id === target),
+  }
 }
 
-const columns = sql.raw(editable.filter(column => column !== 'phone_cipher').map(column => `p.${column}`).join(', '))
+const columns = sql.raw(
+  editable
+    .filter(column => column !== 'phone_cipher')
+    .map(column => `p.${column}`)
+    .join(', '),
+)
 
 /** Whose the documents are: those this post reaches, by hash, and those it does not. One statement for the whole file. */
-export async function readKnown(tx: Transaction, documents: readonly ReadDocument[]): Promise<{ here: Map<string, KnownPerson>; elsewhere: Set<string> }> {
+export async function readKnown(
+  tx: Transaction,
+  documents: readonly ReadDocument[],
+): Promise<{ here: Map<string, KnownPerson>; elsewhere: Set<string> }> {
   const given = documents.map(document => ({ kind: document.kind, hash: document.hash.toString('hex') }))
-  const found = await tx.rows<{ hash: string; person: string }>(sql`select hash, person from app.persons_of_documents(${JSON.stringify(given)}::jsonb)`)
+  const found = await tx.rows<{ hash: string; person: string }>(
+    sql`select hash, person from app.persons_of_documents(${JSON.stringify(given)}::jsonb)`,
+  )
   const rows = await tx.rows<PersonRow & { version: number }>(sql`
     select p.id, p.version, p.demo, encode(p.salt, 'hex') as salt, encode(p.phone_cipher, 'hex') as phone_cipher, ${columns} from person p where p.id = any (${found.map(f => f.person)}::uuid[])`)
   const byId = new Map(rows.map(({ version, ...row }) => [row.id, { row, version }]))
-  const here = new Map(found.flatMap(f => {
-    const known = byId.get(f.person)
-    return known ? [[f.hash, known] as const] : []
-  }))
+  const here = new Map(
+    found.flatMap(f => {
+      const known = byId.get(f.person)
+      return known ? [[f.hash, known] as const] : []
+    }),
+  )
   return { here, elsewhere: new Set(found.filter(f => !byId.has(f.person)).map(f => f.hash)) }
 }

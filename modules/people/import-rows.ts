@@ -10,7 +10,12 @@ import { newSalt, openField, sealField } from './sealed.ts'
 type Errors = Parsed['errors'][number][]
 
 /** The document of a row, or the error at its cell. A number the spreadsheet has spoiled is told as such and not checked further. */
-export function documentOf(row: Parsed, sets: ReadonlyMap<string, CodeSet>, today: Day, errors: Errors): ReadDocument | undefined {
+export function documentOf(
+  row: Parsed,
+  sets: ReadonlyMap<string, CodeSet>,
+  today: Day,
+  errors: Errors,
+): ReadDocument | undefined {
   const at = row.at('documentNumber')
   if (errors.some(error => error.column === at)) return undefined
   const written = row.texts['documentKind']
@@ -30,12 +35,31 @@ const nameOf = (sets: ReadonlyMap<string, CodeSet>, set: string, written: string
   return found && nameIn(found, written)
 }
 
-const coded = { ethnicity: 'nationality', politics: 'politics', education: 'education', skill_level: 'skillLevel', professional_title: 'title' } as const
-const titles: Readonly<Record<keyof typeof coded, string>> = { ethnicity: '民族', politics: '政治面貌', education: '学历', skill_level: '技能等级', professional_title: '职称' }
+const coded = {
+  ethnicity: 'nationality',
+  politics: 'politics',
+  education: 'education',
+  skill_level: 'skillLevel',
+  professional_title: 'title',
+} as const
+const titles: Readonly<Record<keyof typeof coded, string>> = {
+  ethnicity: '民族',
+  politics: '政治面貌',
+  education: '学历',
+  skill_level: '技能等级',
+  professional_title: '职称',
+}
 const written = ['position', 'trade', 'rank'] as const
 
 /** The row as it would stand in the archive; what is wrong goes to `errors`, and an empty cell keeps what is known. */
-export function personOf(row: Parsed, document: ReadDocument | undefined, known: KnownPerson | undefined, around: Around, today: Day, errors: Errors): PersonRow | undefined {
+export function personOf(
+  row: Parsed,
+  document: ReadDocument | undefined,
+  known: KnownPerson | undefined,
+  around: Around,
+  today: Day,
+  errors: Errors,
+): PersonRow | undefined {
   const text = (key: string) => row.texts[key]
   const name = text('name')
   if (name === undefined) errors.push(cellError(row, 'name', '没有写姓名', '与证件一致'))
@@ -43,44 +67,99 @@ export function personOf(row: Parsed, document: ReadDocument | undefined, known:
   const dates = datesOf(row, known, today, errors)
   const unit = unitOf(row, known, around, errors)
   const phone = text('phone') === undefined ? undefined : readPhone(text('phone') ?? '')
-  if (text('phone') !== undefined && phone === undefined) errors.push(cellError(row, 'phone', `“${text('phone') ?? ''}”不是手机号或固定电话`, '手机11位；固定电话带区号'))
+  if (text('phone') !== undefined && phone === undefined)
+    errors.push(cellError(row, 'phone', `“${text('phone') ?? ''}”不是手机号或固定电话`, '手机11位；固定电话带区号'))
   const sex = sexOf(row, document, errors)
-  if (document?.born && dates.born && document.born !== dates.born) errors.push(cellError(row, 'born', `出生日期${dates.born}与证件上的${document.born}不一致`, '以证件为准，可以把这一格清空'))
+  if (document?.born && dates.born && document.born !== dates.born)
+    errors.push(
+      cellError(row, 'born', `出生日期${dates.born}与证件上的${document.born}不一致`, '以证件为准，可以把这一格清空'),
+    )
   const employment = text('employment') ?? known?.row.employment ?? '在职'
-  if (!employments.some(one => one === employment)) errors.push(cellError(row, 'employment', `没有“${employment}”这个状态`, `从${employments.join('、')}里选`))
+  if (!employments.some(one => one === employment))
+    errors.push(cellError(row, 'employment', `没有“${employment}”这个状态`, `从${employments.join('、')}里选`))
   const team = teamOf(row, unit, known, around, errors)
   const migrant = yesOf(row, 'migrant', errors)
   if (errors.length > 0 || name === undefined || !unit) return undefined
   const salt = known ? Buffer.from(known.row.salt, 'hex') : newSalt()
   return {
-    id: known?.row.id ?? randomUUID(), name, former_name: known?.row.former_name ?? null, pinyin: pinyinOf(name), sex: sex ?? known?.row.sex ?? null, born: dates.born ?? document?.born ?? known?.row.born ?? null, ...codes,
-    hukou: known?.row.hukou ?? null, native_place: known?.row.native_place ?? null, employment, joined_work_on: dates.joined_work_on, member_since: dates.member_since,
-    position: null, trade: null, rank: null, ...Object.fromEntries(written.map(key => [key, text(key) ?? known?.row[key] ?? null])),
-    migrant: migrant ?? known?.row.migrant ?? null, new_form: known?.row.new_form ?? null, team, employer: unit.id, division: unit.division, place: unit.place, province: unit.province, city: unit.city, county: unit.county, node: unit.node, line: unit.line,
-    ...phoneOf(phone, known, salt), salt: salt.toString('hex'), demo: known?.row.demo ?? false, source: '花名册导入', verified: known?.row.verified ?? '自报', ground: null,
+    id: known?.row.id ?? randomUUID(),
+    name,
+    former_name: known?.row.former_name ?? null,
+    pinyin: pinyinOf(name),
+    sex: sex ?? known?.row.sex ?? null,
+    born: dates.born ?? document?.born ?? known?.row.born ?? null,
+    ...codes,
+    hukou: known?.row.hukou ?? null,
+    native_place: known?.row.native_place ?? null,
+    employment,
+    joined_work_on: dates.joined_work_on,
+    member_since: dates.member_since,
+    position: null,
+    trade: null,
+    rank: null,
+    ...Object.fromEntries(written.map(key => [key, text(key) ?? known?.row[key] ?? null])),
+    migrant: migrant ?? known?.row.migrant ?? null,
+    new_form: known?.row.new_form ?? null,
+    team,
+    employer: unit.id,
+    division: unit.division,
+    place: unit.place,
+    province: unit.province,
+    city: unit.city,
+    county: unit.county,
+    node: unit.node,
+    line: unit.line,
+    ...phoneOf(phone, known, salt),
+    salt: salt.toString('hex'),
+    demo: known?.row.demo ?? false,
+    source: '花名册导入',
+    verified: known?.row.verified ?? '自报',
+    ground: null,
   }
 }
 
 /** The same number keeps its cipher: sealing it again would look like a change. */
-function phoneOf(phone: string | undefined, known: KnownPerson | undefined, salt: Buffer): Pick<PersonRow, 'phone_cipher' | 'phone_tail'> {
+function phoneOf(
+  phone: string | undefined,
+  known: KnownPerson | undefined,
+  salt: Buffer,
+): Pick<PersonRow, 'phone_cipher' | 'phone_tail'> {
   const kept = { phone_cipher: known?.row.phone_cipher ?? null, phone_tail: known?.row.phone_tail ?? null }
   if (phone === undefined) return kept
-  if (kept.phone_cipher !== null && openField(salt, 'phone', Buffer.from(kept.phone_cipher, 'hex')) === phone) return kept
+  if (kept.phone_cipher !== null && openField(salt, 'phone', Buffer.from(kept.phone_cipher, 'hex')) === phone)
+    return kept
   return { phone_cipher: sealField(salt, 'phone', phone).toString('hex'), phone_tail: phone.slice(-4) }
 }
 
-function codesOf(row: Parsed, known: KnownPerson | undefined, sets: Around['sets'], errors: Errors): Pick<PersonRow, keyof typeof coded> {
+function codesOf(
+  row: Parsed,
+  known: KnownPerson | undefined,
+  sets: Around['sets'],
+  errors: Errors,
+): Pick<PersonRow, keyof typeof coded> {
   const of = (key: keyof typeof coded): string | null => {
     const text = row.texts[key]
     if (text === undefined) return known?.row[key] ?? null
     const name = nameOf(sets, coded[key], text)
-    if (name === undefined) errors.push(cellError(row, key, `${titles[key]}代码表里没有“${text}”`, '请从模板的列表里选'))
+    if (name === undefined)
+      errors.push(cellError(row, key, `${titles[key]}代码表里没有“${text}”`, '请从模板的列表里选'))
     return name ?? null
   }
-  return { ethnicity: of('ethnicity'), politics: of('politics'), education: of('education'), skill_level: of('skill_level'), professional_title: of('professional_title') }
+  return {
+    ethnicity: of('ethnicity'),
+    politics: of('politics'),
+    education: of('education'),
+    skill_level: of('skill_level'),
+    professional_title: of('professional_title'),
+  }
 }
 
-function datesOf(row: Parsed, known: KnownPerson | undefined, today: Day, errors: Errors): { born: string | null; joined_work_on: string | null; member_since: string | null } {
+function datesOf(
+  row: Parsed,
+  known: KnownPerson | undefined,
+  today: Day,
+  errors: Errors,
+): { born: string | null; joined_work_on: string | null; member_since: string | null } {
   const of = (key: 'born' | 'joined_work_on' | 'member_since', monthIsEnough: boolean): string | null => {
     const text = row.texts[key]
     if (text === undefined) return known?.row[key] ?? null
@@ -90,13 +169,19 @@ function datesOf(row: Parsed, known: KnownPerson | undefined, today: Day, errors
     return 'day' in read ? read.day : null
   }
   // A year and a month alone are no birthday; archives do give the month someone began to work.
-  return { born: isDay(row.texts['born'] ?? '') || row.texts['born'] !== undefined ? of('born', false) : null, joined_work_on: of('joined_work_on', true), member_since: of('member_since', true) }
+  return {
+    born: isDay(row.texts['born'] ?? '') || row.texts['born'] !== undefined ? of('born', false) : null,
+    joined_work_on: of('joined_work_on', true),
+    member_since: of('member_since', true),
+  }
 }
 
 function sexOf(row: Parsed, document: ReadDocument | undefined, errors: Errors): string | null {
   const text = row.texts['sex']?.replace(/性$/, '')
-  if (text !== undefined && text !== '男' && text !== '女') errors.push(cellError(row, 'sex', `“${text}”不是性别`, '填男或女'))
-  else if (text !== undefined && document?.sex && text !== document.sex) errors.push(cellError(row, 'sex', `与证件号码第17位所示的“${document.sex}”不一致`, '请核对证件'))
+  if (text !== undefined && text !== '男' && text !== '女')
+    errors.push(cellError(row, 'sex', `“${text}”不是性别`, '填男或女'))
+  else if (text !== undefined && document?.sex && text !== document.sex)
+    errors.push(cellError(row, 'sex', `与证件号码第17位所示的“${document.sex}”不一致`, '请核对证件'))
   return text ?? document?.sex ?? null
 }
 
@@ -116,16 +201,25 @@ function unitOf(row: Parsed, known: KnownPerson | undefined, around: Around, err
   }
   const found = around.byName.get(text.replace(/\s/g, '')) ?? []
   if (found.length === 1) return found[0]
-  errors.push(found.length === 0
-    ? cellError(row, 'employer', `本岗位范围内没有“${text}”`, '写全称或统一社会信用代码；还没建档的先登记单位')
-    : cellError(row, 'employer', `有${found.length}个单位都叫“${text}”`, '请改填统一社会信用代码'))
+  errors.push(
+    found.length === 0
+      ? cellError(row, 'employer', `本岗位范围内没有“${text}”`, '写全称或统一社会信用代码；还没建档的先登记单位')
+      : cellError(row, 'employer', `有${found.length}个单位都叫“${text}”`, '请改填统一社会信用代码'),
+  )
   return undefined
 }
 
-function teamOf(row: Parsed, unit: Unit | undefined, known: KnownPerson | undefined, around: Around, errors: Errors): string | null {
+function teamOf(
+  row: Parsed,
+  unit: Unit | undefined,
+  known: KnownPerson | undefined,
+  around: Around,
+  errors: Errors,
+): string | null {
   const text = row.texts['team']
   if (text === undefined) return known?.row.employer === unit?.id ? (known?.row.team ?? null) : null
   const team = unit && around.teams.get(`${unit.id} ${text}`)
-  if (unit && team === undefined) errors.push(cellError(row, 'team', `${unit.name}没有班组“${text}”`, '请先在单位页登记班组，或把这一格清空'))
+  if (unit && team === undefined)
+    errors.push(cellError(row, 'team', `${unit.name}没有班组“${text}”`, '请先在单位页登记班组，或把这一格清空'))
   return team ?? null
 }

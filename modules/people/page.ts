@@ -16,7 +16,12 @@ const readsLog: readonly string[] = ['division', 'self', 'job']
 
 /** Everything the page of a person draws, in one reply. */
 export async function personPage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
-  const row = await tx.find<Pick<View, 'id' | 'name' | 'version' | 'demo' | 'employment' | 'documents' | 'phoneTail' | 'twins'> & { employer: string | null; employer_name: string | null }>(sql`
+  const row = await tx.find<
+    Pick<View, 'id' | 'name' | 'version' | 'demo' | 'employment' | 'documents' | 'phoneTail' | 'twins'> & {
+      employer: string | null
+      employer_name: string | null
+    }
+  >(sql`
     select p.id, p.name, p.version, p.demo, p.employment, p.employer, (select o.name from organisation o where o.id = p.employer) as employer_name, p.phone_tail as "phoneTail",
       coalesce((select json_agg(json_build_object('kind', d.kind, 'tail', d.tail, 'source', d.source, 'since', d.since::date) order by d.since) from document d where d.person = p.id), '[]') as documents,
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'employer', (select o.name from organisation o where o.id = t.employer)))
@@ -30,10 +35,35 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
   const now = versions[0] ?? {}
   const { employer, employer_name, ...shown } = row
   return {
-    ...shown, finding: identity ? findingOf(now) : row.name, line: identity ? lineOf(now, caller.today) : row.employment, documents: identity ? row.documents : [], phoneTail: identity ? row.phoneTail : null,
-    employer: employer === null ? null : { id: employer, name: employer_name ?? '不在您岗位范围内的单位', seen: employer_name !== null },
-    groups, missing: identity && row.documents.length === 0 ? [{ what: '证件', who: '请本人提供证件，或由单位补登' }, ...missing] : missing, known, history,
-    seenBy: readsLog.includes(caller.reach.way) ? (await whoSaw(tx, id, { limit: 30 })).map(({ at, act, name, office, fields, purpose }) => ({ at, act, name, office, fields, purpose })) : null,
-    may: { edit: caller.may.has('people.write') && caller.reach.way !== 'self', reveal: caller.may.has('people.reveal') && identity },
+    ...shown,
+    finding: identity ? findingOf(now) : row.name,
+    line: identity ? lineOf(now, caller.today) : row.employment,
+    documents: identity ? row.documents : [],
+    phoneTail: identity ? row.phoneTail : null,
+    employer:
+      employer === null
+        ? null
+        : { id: employer, name: employer_name ?? '不在您岗位范围内的单位', seen: employer_name !== null },
+    groups,
+    missing:
+      identity && row.documents.length === 0
+        ? [{ what: '证件', who: '请本人提供证件，或由单位补登' }, ...missing]
+        : missing,
+    known,
+    history,
+    seenBy: readsLog.includes(caller.reach.way)
+      ? (await whoSaw(tx, id, { limit: 30 })).map(({ at, act, name, office, fields, purpose }) => ({
+          at,
+          act,
+          name,
+          office,
+          fields,
+          purpose,
+        }))
+      : null,
+    may: {
+      edit: caller.may.has('people.write') && caller.reach.way !== 'self',
+      reveal: caller.may.has('people.reveal') && identity,
+    },
   }
 }

@@ -57,23 +57,65 @@ export interface DocumentRow {
 
 /** What an edit may change; the id, the salt and the mark of the demo stay. */
 export const editable = [
-  'name', 'former_name', 'pinyin', 'sex', 'born', 'ethnicity', 'politics', 'education', 'hukou', 'native_place', 'employment', 'joined_work_on', 'position', 'rank', 'trade', 'skill_level', 'professional_title',
-  'migrant', 'new_form', 'member_since', 'employer', 'team', 'division', 'place', 'province', 'city', 'county', 'node', 'line', 'phone_cipher', 'phone_tail', 'source', 'verified', 'ground',
+  'name',
+  'former_name',
+  'pinyin',
+  'sex',
+  'born',
+  'ethnicity',
+  'politics',
+  'education',
+  'hukou',
+  'native_place',
+  'employment',
+  'joined_work_on',
+  'position',
+  'rank',
+  'trade',
+  'skill_level',
+  'professional_title',
+  'migrant',
+  'new_form',
+  'member_since',
+  'employer',
+  'team',
+  'division',
+  'place',
+  'province',
+  'city',
+  'county',
+  'node',
+  'line',
+  'phone_cipher',
+  'phone_tail',
+  'source',
+  'verified',
+  'ground',
 ] as const satisfies readonly (keyof PersonRow)[]
 
 const bytes: readonly string[] = ['phone_cipher', 'salt']
 const names = (of: readonly string[]) => sql.raw(of.join(', '))
-const chosen = (of: readonly string[]) => sql.raw(of.map(column => (bytes.includes(column) ? `decode(j ->> '${column}', 'hex')` : `g.${column}`)).join(', '))
+const chosen = (of: readonly string[]) =>
+  sql.raw(of.map(column => (bytes.includes(column) ? `decode(j ->> '${column}', 'hex')` : `g.${column}`)).join(', '))
 
 /** How a list is sorted: by the reading of the name, 单志强 under S. */
 export const pinyinOf = (name: string): string => namePinyin(name).full
 
 export const sealedDocument = (person: string, salt: Uint8Array, read: ReadDocument, source: string): DocumentRow => ({
-  person, kind: read.kind, hash: read.hash.toString('hex'), cipher: sealField(salt, 'document', read.number).toString('hex'), tail: read.tail, source,
+  person,
+  kind: read.kind,
+  hash: read.hash.toString('hex'),
+  cipher: sealField(salt, 'document', read.number).toString('hex'),
+  tail: read.tail,
+  source,
 })
 
 /** Adds people in three statements however many: the rows, their documents, and what they are found by. */
-export async function insertPeople(tx: Transaction, rows: readonly PersonRow[], documents: readonly DocumentRow[]): Promise<void> {
+export async function insertPeople(
+  tx: Transaction,
+  rows: readonly PersonRow[],
+  documents: readonly DocumentRow[],
+): Promise<void> {
   if (rows.length === 0) return
   const all = [...editable, 'id', 'salt', 'demo']
   await tx.run(sql`
@@ -92,7 +134,12 @@ export async function insertDocuments(tx: Transaction, documents: readonly Docum
 }
 
 /** Writes one person anew; undefined when somebody was faster. */
-export async function updatePerson(tx: Transaction, row: PersonRow, version: number, renamed: boolean): Promise<number | undefined> {
+export async function updatePerson(
+  tx: Transaction,
+  row: PersonRow,
+  version: number,
+  renamed: boolean,
+): Promise<number | undefined> {
   const written = await tx.find<{ version: number }>(sql`
     update person p set (${names(editable)}) = (select ${chosen(editable)} from (select ${JSON.stringify(row)}::jsonb as j) given, lateral jsonb_populate_record(null::person, j - 'phone_cipher' - 'salt') as g)
     where p.id = ${row.id} and p.version = ${version} returning p.version`)
@@ -106,7 +153,12 @@ export async function updatePerson(tx: Transaction, row: PersonRow, version: num
 
 /** Found by the present name and the former one. */
 async function writeGrams(tx: Transaction, rows: readonly PersonRow[]): Promise<void> {
-  const found = rows.flatMap(row => [...new Set([row.name, ...(row.former_name ? [row.former_name] : [])].flatMap(grams))].map(gram => ({ g: gram, p: row.id })))
+  const found = rows.flatMap(row =>
+    [...new Set([row.name, ...(row.former_name ? [row.former_name] : [])].flatMap(grams))].map(gram => ({
+      g: gram,
+      p: row.id,
+    })),
+  )
   for (let i = 0; i < found.length; i += 40_000)
     await tx.run(sql`
       insert into name_gram (gram, person, place, node, line)

@@ -13,8 +13,14 @@ interface Asked {
 }
 
 /** Shows one masked value of one person. The look is on record, with its purpose, before the answer leaves (D13). */
-export async function reveal(tx: Transaction, caller: Caller, id: string, { field, kind, purpose }: Asked): Promise<{ value: string } | Refusal> {
-  if (!seesGroup(caller.reach.sees, 'identity')) return refuse('people.group.closed', { status: 403, what: '身份一组不在您岗位的可见范围内' })
+export async function reveal(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+  { field, kind, purpose }: Asked,
+): Promise<{ value: string } | Refusal> {
+  if (!seesGroup(caller.reach.sees, 'identity'))
+    return refuse('people.group.closed', { status: 403, what: '身份一组不在您岗位的可见范围内' })
   const found = await tx.find<{ salt: Buffer; sealed: Buffer | null; kind: string }>(
     field === 'phone'
       ? sql`select salt, phone_cipher as sealed, '电话' as kind from person where id = ${id} and merged_into is null`
@@ -26,4 +32,9 @@ export async function reveal(tx: Transaction, caller: Caller, id: string, { fiel
   return { value: openField(found.salt, field, found.sealed) }
 }
 
-const none = (field: Asked['field']): Refusal => refuse('people.reveal.none', { status: 404, what: field === 'phone' ? '没有登记电话' : '没有登记证件', remedy: '请在修改页补登' })
+const none = (field: Asked['field']): Refusal =>
+  refuse('people.reveal.none', {
+    status: 404,
+    what: field === 'phone' ? '没有登记电话' : '没有登记证件',
+    remedy: '请在修改页补登',
+  })

@@ -12,10 +12,14 @@ export const newSalt = (): Buffer => randomBytes(32)
 export const sealField = (salt: Uint8Array, field: Field, text: string): Buffer => seal(text, keyOf(salt, field))
 
 /** Opens it again; once the salt is destroyed nobody can. */
-export const openField = (salt: Uint8Array, field: Field, sealed: Uint8Array): string => unseal(Buffer.from(sealed), keyOf(salt, field))
+export const openField = (salt: Uint8Array, field: Field, sealed: Uint8Array): string =>
+  unseal(Buffer.from(sealed), keyOf(salt, field))
 
 /** What finds a person without keeping the number: a keyed hash of kind and normalised number. */
 export const documentHash = (kind: string, number: string): Buffer =>
-  createHmac('sha256', keyFor(`person document ${keyVersion}`)).update(`${kind}\n${number}`).digest()
+  createHmac('sha256', keyFor(`person document ${keyVersion}`))
+    .update(`${kind}\n${number}`)
+    .digest()
 
-const keyOf = (salt: Uint8Array, field: Field): Buffer => Buffer.from(hkdfSync('sha256', keyFor('person'), salt, field, 32))
+const keyOf = (salt: Uint8Array, field: Field): Buffer =>
+  Buffer.from(hkdfSync('sha256', keyFor('person'), salt, field, 32))

@@ -1,6 +1,12 @@
 import { all, between, its, protect, through } from '#kernel/access'
 
-const ofPerson = { division: through('person'), line: through('person'), unit: through('person'), self: through('person'), job: all }
+const ofPerson = {
+  division: through('person'),
+  line: through('person'),
+  unit: through('person'),
+  self: through('person'),
+  job: all,
+}
 const logged = 'exists (select from public.person p where p.id = person_log.id)'
 const read = 'select'
 const keep = 'select insert update'
@@ -9,11 +15,22 @@ export const tables = [
   protect(
     'person',
     // A department that is asked reads names from the list it was sent, never from the archive.
-    { division: between('place'), line: between('line'), unit: between('node'), party: 'false', self: its('person', 'id'), job: all },
+    {
+      division: between('place'),
+      line: between('line'),
+      unit: between('node'),
+      party: 'false',
+      self: its('person', 'id'),
+      job: all,
+    },
     { division: keep, unit: keep, line: keep, party: read, self: read, job: keep },
   ),
   // Written by the trigger alone.
-  protect('person_log', { division: logged, line: logged, unit: logged, self: logged, job: all }, { division: read, line: read, unit: read, self: read, job: read }),
+  protect(
+    'person_log',
+    { division: logged, line: logged, unit: logged, self: logged, job: all },
+    { division: read, line: read, unit: read, self: read, job: read },
+  ),
   protect('document', ofPerson, { division: keep, line: keep, unit: keep, self: read, job: keep }),
   protect(
     'name_gram',

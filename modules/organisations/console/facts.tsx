@@ -20,7 +20,19 @@ export function Facts({ groups, extra }: { groups: readonly FactGroup[]; extra?:
   type Row = (typeof rows)[number]
   const columns: readonly Column<Row>[] = [
     { key: 'title', title: '事实', head: true, show: row => row.title, width: '9em' },
-    { key: 'value', title: '现用的值', show: row => row.value === null ? <State is="unknown">请补充：{row.ask}</State> : <>{extra?.(row) ?? row.value}{row.note && <small>　{row.note}</small>}</> },
+    {
+      key: 'value',
+      title: '现用的值',
+      show: row =>
+        row.value === null ? (
+          <State is="unknown">请补充：{row.ask}</State>
+        ) : (
+          <>
+            {extra?.(row) ?? row.value}
+            {row.note && <small>　{row.note}</small>}
+          </>
+        ),
+    },
     { key: 'source', title: '来源', show: row => row.source ?? '' },
     { key: 'since', title: '时点', show: row => <span className="nowrap">{row.since ?? ''}</span> },
     { key: 'verified', title: '核验', show: row => (row.verified ? <Verified is={row.verified} /> : '') },
@@ -28,8 +40,20 @@ export function Facts({ groups, extra }: { groups: readonly FactGroup[]; extra?:
   const closed = groups.filter(group => group.closed !== null)
   return (
     <>
-      <Table caption="事实" quiet columns={columns} rows={rows} keyOf={row => row.key} groupOf={row => row.group} empty={<Empty>这里没有您岗位可见的内容。</Empty>} />
-      {closed.length > 0 && <p className="note-text">{closed.map(group => group.title).join('、')}：{closed[0]?.closed}。</p>}
+      <Table
+        caption="事实"
+        quiet
+        columns={columns}
+        rows={rows}
+        keyOf={row => row.key}
+        groupOf={row => row.group}
+        empty={<Empty>这里没有您岗位可见的内容。</Empty>}
+      />
+      {closed.length > 0 && (
+        <p className="note-text">
+          {closed.map(group => group.title).join('、')}：{closed[0]?.closed}。
+        </p>
+      )}
     </>
   )
 }
@@ -41,8 +65,18 @@ export function History({ items }: { items: readonly HistoryItem[] }) {
     <ol className="line">
       {items.map((item, i) => (
         <li key={`${item.at}${i}`} className={i === 0 ? 'now' : undefined}>
-          <time dateTime={item.at}>{moment(item.at, today)} {[item.office, item.by].filter(Boolean).join(' ') || item.source}</time>
-          {item.what.length === 0 ? '保存，内容没有变' : item.what.map(one => (one.before === null && one.after === null ? one.title : `${one.title}：${one.before ?? '空'} → ${one.after ?? '空'}`)).join('；')}
+          <time dateTime={item.at}>
+            {moment(item.at, today)} {[item.office, item.by].filter(Boolean).join(' ') || item.source}
+          </time>
+          {item.what.length === 0
+            ? '保存，内容没有变'
+            : item.what
+                .map(one =>
+                  one.before === null && one.after === null
+                    ? one.title
+                    : `${one.title}：${one.before ?? '空'} → ${one.after ?? '空'}`,
+                )
+                .join('；')}
           {item.ground && <small>　原因：{item.ground}</small>}
         </li>
       ))}

@@ -1,7 +1,24 @@
 import { useId, useRef, useState } from 'react'
 import type { Response } from '#kernel/http'
 import { address } from '#kernel/http'
-import { ActProblem, download, Empty, Leaf, Link, Loaded, PageHead, ProblemNote, State, Table, useAct, useAddress, useCall, useGo, useParam, type Column } from '#kernel/ui'
+import {
+  ActProblem,
+  download,
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  ProblemNote,
+  State,
+  Table,
+  useAct,
+  useAddress,
+  useCall,
+  useGo,
+  useParam,
+  type Column,
+} from '#kernel/ui'
 import type { ImportEndpoints } from '../contract.ts'
 import { BatchWork, countsLine } from './import-batch.tsx'
 
@@ -33,17 +50,54 @@ export function ImportList({ words }: { words: ImportWords }) {
     { key: 'on', title: '日期', show: row => <span className="nowrap">{row.madeOn}</span> },
     { key: 'by', title: '经办', show: row => row.by ?? '' },
     { key: 'counts', title: '结果', show: row => countsLine(row) },
-    { key: 'state', title: '状态', show: row => <State is={row.state === '已入库' ? 'yes' : row.state === '已撤销' ? 'no' : 'wait'}>{row.state === '预检' ? '预检，没有入库' : row.state}</State> },
+    {
+      key: 'state',
+      title: '状态',
+      show: row => (
+        <State is={row.state === '已入库' ? 'yes' : row.state === '已撤销' ? 'no' : 'wait'}>
+          {row.state === '预检' ? '预检，没有入库' : row.state}
+        </State>
+      ),
+    },
   ]
   return (
     <Loaded of={called} what="导入批次">
       {data => (
         <>
-          <PageHead title={data.rows.length === 0 ? `上传${words.what}，先预检，后入库` : `${words.what}导入${data.rows.length}批`} tab={`${words.what}导入`} trail={[words.list, { title: `${words.what}导入` }]} />
-          <Leaf margin={<><h3>怎么算同一行</h3>{words.help.map(line => <p key={line}>{line}</p>)}<h3>撤销</h3><p>入库后没有别的记录用到、也没有再改过的，可以整批撤销。</p></>} marginLabel="说明">
-            <Drop words={words} busy={sending.busy} onFile={file => sending.act({ body: { file, ...(target ? { target } : {}) } })} />
+          <PageHead
+            title={
+              data.rows.length === 0 ? `上传${words.what}，先预检，后入库` : `${words.what}导入${data.rows.length}批`
+            }
+            tab={`${words.what}导入`}
+            trail={[words.list, { title: `${words.what}导入` }]}
+          />
+          <Leaf
+            margin={
+              <>
+                <h3>怎么算同一行</h3>
+                {words.help.map(line => (
+                  <p key={line}>{line}</p>
+                ))}
+                <h3>撤销</h3>
+                <p>入库后没有别的记录用到、也没有再改过的，可以整批撤销。</p>
+              </>
+            }
+            marginLabel="说明"
+          >
+            <Drop
+              words={words}
+              busy={sending.busy}
+              onFile={file => sending.act({ body: { file, ...(target ? { target } : {}) } })}
+            />
             <ActProblem of={sending} />
-            <Table caption="导入过的" columns={columns} rows={data.rows} keyOf={row => row.id} open={row => go(`${words.at}/${row.id}`)} empty={<Empty>还没有导入过。下载模板填写，或直接上传手头的表。</Empty>} />
+            <Table
+              caption="导入过的"
+              columns={columns}
+              rows={data.rows}
+              keyOf={row => row.id}
+              open={row => go(`${words.at}/${row.id}`)}
+              empty={<Empty>还没有导入过。下载模板填写，或直接上传手头的表。</Empty>}
+            />
           </Leaf>
         </>
       )}
@@ -61,10 +115,39 @@ function Drop({ words, busy, onFile }: { words: ImportWords; busy: boolean; onFi
     if (input.current) input.current.value = ''
   }
   return (
-    <div className={over ? 'drop-zone over' : 'drop-zone'} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={event => { event.preventDefault(); setOver(false); take(event.dataTransfer.files) }}>
-      <input ref={input} id={id} className="visually-hidden" type="file" accept=".xlsx,.xls,.et,.csv,.txt" aria-label={`选择${words.what}文件`} onChange={event => take(event.target.files)} />
-      <button type="button" className="btn primary" aria-disabled={busy || undefined} onClick={() => !busy && input.current?.click()}>{busy ? '正在读表' : '选择文件'}</button>
-      <button type="button" className="btn" onClick={() => void download(address(words.endpoints.template.path))}>下载模板</button>
+    <div
+      className={over ? 'drop-zone over' : 'drop-zone'}
+      onDragOver={event => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={event => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer.files)
+      }}
+    >
+      <input
+        ref={input}
+        id={id}
+        className="visually-hidden"
+        type="file"
+        accept=".xlsx,.xls,.et,.csv,.txt"
+        aria-label={`选择${words.what}文件`}
+        onChange={event => take(event.target.files)}
+      />
+      <button
+        type="button"
+        className="btn primary"
+        aria-disabled={busy || undefined}
+        onClick={() => !busy && input.current?.click()}
+      >
+        {busy ? '正在读表' : '选择文件'}
+      </button>
+      <button type="button" className="btn" onClick={() => void download(address(words.endpoints.template.path))}>
+        下载模板
+      </button>
       <span className="drop-hint">也可以把表拖到这里。XLSX、XLS、CSV，一次最多5000行；上面有合并的标题行不要紧</span>
     </div>
   )
@@ -77,5 +160,9 @@ export function ImportBatch({ words }: { words: ImportWords }) {
   const action = address_['action']
   const called = useCall(words.endpoints.read, { params: { id }, query: action ? { action } : {} } as never)
   if (called.problem && called.data === undefined) return <ProblemNote problem={called.problem} />
-  return <Loaded of={called} what="导入批次">{view => <BatchWork words={words} view={view} />}</Loaded>
+  return (
+    <Loaded of={called} what="导入批次">
+      {view => <BatchWork words={words} view={view} />}
+    </Loaded>
+  )
 }

@@ -20,8 +20,15 @@ export interface DemoOffices {
 }
 
 const nine: readonly (readonly [code: string, city: string, county: string])[] = [
-  ['MPS', '市公安局', '县公安局'], ['CCDI', '市纪委监委', '县纪委监委'], ['ORG', '市委组织部', '县委组织部'], ['TAX', '市税务局', '县税务局'], ['SAMR', '市市场监督管理局', '县市场监督管理局'],
-  ['HRSS', '市人力资源和社会保障局', '县人力资源和社会保障局'], ['ECO', '市生态环境局', '市生态环境局忻岭分局'], ['EMERG', '市应急管理局', '县应急管理局'], ['COURT', '市中级人民法院', '县人民法院'],
+  ['MPS', '市公安局', '县公安局'],
+  ['CCDI', '市纪委监委', '县纪委监委'],
+  ['ORG', '市委组织部', '县委组织部'],
+  ['TAX', '市税务局', '县税务局'],
+  ['SAMR', '市市场监督管理局', '县市场监督管理局'],
+  ['HRSS', '市人力资源和社会保障局', '县人力资源和社会保障局'],
+  ['ECO', '市生态环境局', '市生态环境局忻岭分局'],
+  ['EMERG', '市应急管理局', '县应急管理局'],
+  ['COURT', '市中级人民法院', '县人民法院'],
 ]
 const lineNames = ['机械冶金建材工会', '能源化学地质工会']
 
@@ -33,8 +40,23 @@ export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly 
     return { id: row.id, name: row.name }
   }
   let serial = 1
-  const union = (place: Place, name: string, type: string, parent: string | null, more: Partial<OrganisationRow> = {}) =>
-    add(demoRow(place, { name, kind: '工会', union_type: type, union_parent: parent, uscc: demoCode('81', place.division, serial++), ...more }))
+  const union = (
+    place: Place,
+    name: string,
+    type: string,
+    parent: string | null,
+    more: Partial<OrganisationRow> = {},
+  ) =>
+    add(
+      demoRow(place, {
+        name,
+        kind: '工会',
+        union_type: type,
+        union_parent: parent,
+        uscc: demoCode('81', place.division, serial++),
+        ...more,
+      }),
+    )
   const provinceOffice = union(places.province, '山西省总工会（演示）', '省级总工会', null)
   const cityUnion = union(places.city, '忻州市总工会（演示）', '设区市总工会', provinceOffice.id)
   const countyUnions = {
@@ -45,14 +67,34 @@ export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly 
   // Lines are roots of their own tree: far below the numbers the sequence draws.
   const industryUnions = lineNames.map((name, i) => {
     const line = (i + 1) * 1000
-    return { ...union(places.city, `忻州市${name}（演示）`, '地方产业工会（省、市）', cityUnion.id, { line, line_hi: line + 999 }), line, lineHi: line + 999 }
+    return {
+      ...union(places.city, `忻州市${name}（演示）`, '地方产业工会（省、市）', cityUnion.id, {
+        line,
+        line_hi: line + 999,
+      }),
+      line,
+      lineHi: line + 999,
+    }
   })
   const [industryUnion] = industryUnions
   if (!industryUnion) throw new Error('the demo has an industrial union')
-  const office = (place: Place, code: string, name: string) => add(demoRow(place, { name: `${name}（演示）`, kind: '机关', department: code, uscc: demoCode('11', place.division, serial++) }))
+  const office = (place: Place, code: string, name: string) =>
+    add(
+      demoRow(place, {
+        name: `${name}（演示）`,
+        kind: '机关',
+        department: code,
+        uscc: demoCode('11', place.division, serial++),
+      }),
+    )
   const departments = {
     city: Object.fromEntries(nine.map(([code, name]) => [code, office(places.city, code, `忻州${name}`)])),
-    county: Object.fromEntries(nine.map(([code, , name]) => [code, office(places.county, code, name.startsWith('市') ? `忻州${name}` : `忻岭${name}`)])),
+    county: Object.fromEntries(
+      nine.map(([code, , name]) => [
+        code,
+        office(places.county, code, name.startsWith('市') ? `忻州${name}` : `忻岭${name}`),
+      ]),
+    ),
   }
   return { provinceOffice, cityUnion, countyUnions, industryUnion, industryUnions, departments, rows }
 }

@@ -35,11 +35,29 @@ export function countsOf(planned: readonly Pick<Planned<unknown>, 'action'>[]): 
 }
 
 /** Stores what a row came to. Values are not kept here: they are in the sealed file, and after the commit in the register. */
-export async function writeRows(tx: Transaction, batch: string, recognised: Recognised, planned: readonly Planned<unknown>[], written: ReadonlyMap<number, { subject: string; before: unknown; version: number }>): Promise<void> {
+export async function writeRows(
+  tx: Transaction,
+  batch: string,
+  recognised: Recognised,
+  planned: readonly Planned<unknown>[],
+  written: ReadonlyMap<number, { subject: string; before: unknown; version: number }>,
+): Promise<void> {
   const titleAt = (at: number) => recognised.sheet.header?.columns.find(c => c.at === at)?.title ?? columnName(at)
   const rows = planned.map(p => ({
-    row: p.row, action: p.action, title: p.title, subject: written.get(p.row)?.subject ?? p.subject, changes: p.changes, before: written.get(p.row)?.before ?? null, version: written.get(p.row)?.version ?? null,
-    errors: p.errors.map((e: SheetError) => ({ cell: cellName(e.column, e.row), column: titleAt(e.column), reason: e.reason, remedy: e.remedy, at: e.column })),
+    row: p.row,
+    action: p.action,
+    title: p.title,
+    subject: written.get(p.row)?.subject ?? p.subject,
+    changes: p.changes,
+    before: written.get(p.row)?.before ?? null,
+    version: written.get(p.row)?.version ?? null,
+    errors: p.errors.map((e: SheetError) => ({
+      cell: cellName(e.column, e.row),
+      column: titleAt(e.column),
+      reason: e.reason,
+      remedy: e.remedy,
+      at: e.column,
+    })),
   }))
   await tx.run(sql`delete from import_row where batch = ${batch}`)
   await tx.run(sql`
@@ -48,8 +66,22 @@ export async function writeRows(tx: Transaction, batch: string, recognised: Reco
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (row int, action text, title text, subject uuid, changes jsonb, errors jsonb, before jsonb, version int)`)
 }
 
-export async function viewOf(tx: Transaction, caller: Caller, kind: ImportKind, id: string, action?: ImportRow['action']): Promise<BatchView | Refusal> {
-  const batch = await tx.find<BatchRow & { recognised: BatchView['recognised']; leaf: string | null; place: number | null; undoneWhy: string | null; mine: boolean }>(sql`
+export async function viewOf(
+  tx: Transaction,
+  caller: Caller,
+  kind: ImportKind,
+  id: string,
+  action?: ImportRow['action'],
+): Promise<BatchView | Refusal> {
+  const batch = await tx.find<
+    BatchRow & {
+      recognised: BatchView['recognised']
+      leaf: string | null
+      place: number | null
+      undoneWhy: string | null
+      mine: boolean
+    }
+  >(sql`
     select ${columns}, b.recognised, b.leaf, (select l.idx from leaf l where l.id = b.leaf) as place, b.undone_why as "undoneWhy", b.organisation is not distinct from ${caller.post?.organisation ?? null}::uuid as mine
     from import_batch b where b.id = ${id} and b.kind = ${kind.kind}`)
   if (!batch) return unknownBatch()
@@ -59,8 +91,16 @@ export async function viewOf(tx: Transaction, caller: Caller, kind: ImportKind, 
   const { leaf, place, mine, ...shown } = batch
   const why = !mine ? '这一批由别的单位导入，由他们办理' : batch.state === '已撤销' ? '这一批已经撤销' : null
   return {
-    ...shown, finding: findingOf(batch), rows, shown: rows.length, leaf: leaf === null ? null : { id: leaf, place },
-    may: { commit: mine && batch.state === '预检' && caller.may.has(kind.may), undo: mine && batch.state === '已入库' && batch.added + batch.changed > 0 && caller.may.has(kind.may), why },
+    ...shown,
+    finding: findingOf(batch),
+    rows,
+    shown: rows.length,
+    leaf: leaf === null ? null : { id: leaf, place },
+    may: {
+      commit: mine && batch.state === '预检' && caller.may.has(kind.may),
+      undo: mine && batch.state === '已入库' && batch.added + batch.changed > 0 && caller.may.has(kind.may),
+      why,
+    },
   }
 }
 
@@ -68,8 +108,11 @@ export async function viewOf(tx: Transaction, caller: Caller, kind: ImportKind, 
 function findingOf(b: BatchRow): string {
   if (b.state === '已撤销') return `${b.fileName}：已整批撤销`
   if (b.state === '已入库') return `共${b.total}行：进${b.total - b.failed}，退${b.failed}`
-  const wait = [b.added > 0 && `新增${b.added}`, b.changed > 0 && `改动${b.changed}`, b.same > 0 && `不动${b.same}`].filter(one => one !== false).join('，')
+  const wait = [b.added > 0 && `新增${b.added}`, b.changed > 0 && `改动${b.changed}`, b.same > 0 && `不动${b.same}`]
+    .filter(one => one !== false)
+    .join('，')
   return `预检${b.total}行：${wait || '没有可入库的'}${b.failed > 0 ? `，退回${b.failed}` : '，没有错误'}`
 }
 
-export const unknownBatch = (): Refusal => refuse('imports.unknown', { status: 404, what: '没有这一批，或者它不在您岗位的范围内', remedy: '从导入列表进入' })
+export const unknownBatch = (): Refusal =>
+  refuse('imports.unknown', { status: 404, what: '没有这一批，或者它不在您岗位的范围内', remedy: '从导入列表进入' })

@@ -57,8 +57,18 @@ export interface ImportKind<Draft = unknown> {
   readonly may: string
   columns(tx: Transaction): Promise<readonly ImportColumn[]>
   readonly notes: readonly string[]
-  plan(tx: Transaction, caller: Caller, rows: readonly Parsed[], target: string | null): Promise<readonly Planned<Draft>[]>
-  write(tx: Transaction, caller: Caller, planned: readonly Planned<Draft>[], ground: string): Promise<readonly WrittenRow[]>
+  plan(
+    tx: Transaction,
+    caller: Caller,
+    rows: readonly Parsed[],
+    target: string | null,
+  ): Promise<readonly Planned<Draft>[]>
+  write(
+    tx: Transaction,
+    caller: Caller,
+    planned: readonly Planned<Draft>[],
+    ground: string,
+  ): Promise<readonly WrittenRow[]>
   undo(tx: Transaction, caller: Caller, batch: string): Promise<Refusal | undefined>
 }
 
@@ -66,4 +76,9 @@ export interface ImportKind<Draft = unknown> {
 export const importKind = <Draft>(kind: ImportKind<Draft>): ImportKind => kind
 
 /** An error at one cell of the file. */
-export const cellError = (row: Parsed, key: string, reason: string, remedy: string): SheetError => ({ row: row.row, column: row.at(key), reason, remedy })
+export const cellError = (row: Parsed, key: string, reason: string, remedy: string): SheetError => ({
+  row: row.row,
+  column: row.at(key),
+  reason,
+  remedy,
+})

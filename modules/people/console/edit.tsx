@@ -9,7 +9,11 @@ export function NewPerson() {
   const [address] = useAddress()
   const employer = address['employer']
   const form = useCall(personForm, { query: employer ? { employer } : {} })
-  return <Loaded of={form} what="登记表">{view => <Create view={view} />}</Loaded>
+  return (
+    <Loaded of={form} what="登记表">
+      {view => <Create view={view} />}
+    </Loaded>
+  )
 }
 
 function Create({ view }: { view: FormView }) {
@@ -19,23 +23,60 @@ function Create({ view }: { view: FormView }) {
   const twins = adding.problem?.extra['twins']
   return (
     <>
-      <PageHead title="登记人员" trail={[{ title: '人员', to: '/people' }, { title: '登记' }]} lede="许多人一起登记，用花名册导入更快。" links={<Link to="/rosters">花名册导入</Link>} />
+      <PageHead
+        title="登记人员"
+        trail={[{ title: '人员', to: '/people' }, { title: '登记' }]}
+        lede="许多人一起登记，用花名册导入更快。"
+        links={<Link to="/rosters">花名册导入</Link>}
+      />
       <Leaf margin={<Help />} marginLabel="怎么填">
-        {typeof same === 'string' && <p><Link className="btn small" to={`/people/${same}`}>打开已有的档案</Link></p>}
-        {isTwins(twins) && <p>{twins.map(twin => <Link key={twin.id} className="btn small" to={`/people/${twin.id}`}>打开{twin.name}（{twin.employer ?? '无单位'}）</Link>)}</p>}
-        <Form schema={view.schema} initial={view.initial} two submit="登记" busy={adding.busy} problem={adding.problem} onSubmit={body => adding.send({ body: body as never })} beside={<Link className="btn" to="/people">不登记了</Link>} />
+        {typeof same === 'string' && (
+          <p>
+            <Link className="btn small" to={`/people/${same}`}>
+              打开已有的档案
+            </Link>
+          </p>
+        )}
+        {isTwins(twins) && (
+          <p>
+            {twins.map(twin => (
+              <Link key={twin.id} className="btn small" to={`/people/${twin.id}`}>
+                打开{twin.name}（{twin.employer ?? '无单位'}）
+              </Link>
+            ))}
+          </p>
+        )}
+        <Form
+          schema={view.schema}
+          initial={view.initial}
+          two
+          submit="登记"
+          busy={adding.busy}
+          problem={adding.problem}
+          onSubmit={body => adding.send({ body: body as never })}
+          beside={
+            <Link className="btn" to="/people">
+              不登记了
+            </Link>
+          }
+        />
       </Leaf>
     </>
   )
 }
 
-const isTwins = (value: unknown): value is { id: string; name: string; employer: string | null }[] => Array.isArray(value) && value.every(one => typeof one === 'object' && one !== null && 'id' in one)
+const isTwins = (value: unknown): value is { id: string; name: string; employer: string | null }[] =>
+  Array.isArray(value) && value.every(one => typeof one === 'object' && one !== null && 'id' in one)
 
 /** Changing an archive on the version this page was drawn from. */
 export function EditPerson() {
   const id = useParam('person')
   const form = useCall(personForm, { query: { id } })
-  return <Loaded of={form} what="登记表">{view => <Change key={view.version} id={id} view={view} again={form.again} />}</Loaded>
+  return (
+    <Loaded of={form} what="登记表">
+      {view => <Change key={view.version} id={id} view={view} again={form.again} />}
+    </Loaded>
+  )
 }
 
 function Change({ id, view, again }: { id: string; view: FormView; again: () => void }) {
@@ -43,10 +84,28 @@ function Change({ id, view, again }: { id: string; view: FormView; again: () => 
   const editing = useAct(editPerson, { refreshes: [readPerson, personForm], done: () => go(`/people/${id}`) })
   return (
     <>
-      <PageHead title={`修改${view.title}的档案`} tab="修改档案" trail={[{ title: '人员', to: '/people' }, { title: view.title, to: `/people/${id}` }, { title: '修改' }]} lede="保存前的内容会留在改动经过里，本人能看到。" />
+      <PageHead
+        title={`修改${view.title}的档案`}
+        tab="修改档案"
+        trail={[{ title: '人员', to: '/people' }, { title: view.title, to: `/people/${id}` }, { title: '修改' }]}
+        lede="保存前的内容会留在改动经过里，本人能看到。"
+      />
       <Leaf margin={<Help />} marginLabel="怎么填">
-        <Form schema={view.schema} initial={view.initial} two submit="保存" busy={editing.busy} problem={editing.problem} onRefill={again}
-          onSubmit={body => editing.send({ params: { id }, body: { ...body, version: view.version } as never })} beside={<Link className="btn" to={`/people/${id}`}>不改了</Link>} />
+        <Form
+          schema={view.schema}
+          initial={view.initial}
+          two
+          submit="保存"
+          busy={editing.busy}
+          problem={editing.problem}
+          onRefill={again}
+          onSubmit={body => editing.send({ params: { id }, body: { ...body, version: view.version } as never })}
+          beside={
+            <Link className="btn" to={`/people/${id}`}>
+              不改了
+            </Link>
+          }
+        />
       </Leaf>
     </>
   )

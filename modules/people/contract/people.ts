@@ -1,5 +1,15 @@
 import { attachment, endpoint } from '#kernel/http'
-import { asked, change, factGroup, options, paged, paging, purpose, schema, verifications } from '#modules/organisations'
+import {
+  asked,
+  change,
+  factGroup,
+  options,
+  paged,
+  paging,
+  purpose,
+  schema,
+  verifications,
+} from '#modules/organisations'
 import { z } from 'zod'
 import { employments } from '../employments.ts'
 
@@ -40,56 +50,143 @@ export const personBody = z.object({
 export type PersonBody = z.output<typeof personBody>
 
 const filters = {
-  q: z.string().trim().max(60).optional(), employer: id.optional(), county: z.coerce.number().int().optional(), employment: z.enum(employments).optional(),
-  politics: z.string().max(30).optional(), skill: z.string().max(40).optional(), lacks: z.enum(['document', 'born', 'skill']).optional(),
+  q: z.string().trim().max(60).optional(),
+  employer: id.optional(),
+  county: z.coerce.number().int().optional(),
+  employment: z.enum(employments).optional(),
+  politics: z.string().max(30).optional(),
+  skill: z.string().max(40).optional(),
+  lacks: z.enum(['document', 'born', 'skill']).optional(),
 }
 const row = z.object({
-  id, name: z.string(), sex: z.string().nullable(), born: z.string().nullable(), politics: z.string().nullable(), idTail: z.string().nullable(), employer: z.string().nullable(), employerId: id.nullable(),
-  position: z.string().nullable(), skill: z.string().nullable(), employment: z.string(), verified: z.string(),
+  id,
+  name: z.string(),
+  sex: z.string().nullable(),
+  born: z.string().nullable(),
+  politics: z.string().nullable(),
+  idTail: z.string().nullable(),
+  employer: z.string().nullable(),
+  employerId: id.nullable(),
+  position: z.string().nullable(),
+  skill: z.string().nullable(),
+  employment: z.string(),
+  verified: z.string(),
 })
 
 export const listPeople = endpoint({
-  method: 'GET', path: '/people', summary: '人员列表', may: 'people.read',
+  method: 'GET',
+  path: '/people',
+  summary: '人员列表',
+  may: 'people.read',
   query: z.object({ ...filters, sort: z.enum(['name', '-name']).default('name'), ...paging }),
   returns: paged(row).extend({
-    counties: z.array(z.object({ value: z.string(), title: z.string() })), employerName: z.string().nullable(),
+    counties: z.array(z.object({ value: z.string(), title: z.string() })),
+    employerName: z.string().nullable(),
     odd: z.object({ withoutDocument: z.int(), withoutSkill: z.int(), gone: z.int() }),
     may: z.object({ create: z.boolean(), importing: z.boolean(), exporting: z.boolean() }),
   }),
 })
 /** A number is looked for in the body: it must not stand in an address, a log or a history. */
 export const findByDocument = endpoint({
-  method: 'POST', path: '/people/find', summary: '按证件号码找人', may: 'people.read', body: z.object({ kind: words(30).default('居民身份证'), number: z.string().trim().min(5).max(40) }),
-  returns: z.object({ found: z.enum(['here', 'elsewhere', 'none']), id: id.nullable(), name: z.string().nullable(), say: z.string() }),
+  method: 'POST',
+  path: '/people/find',
+  summary: '按证件号码找人',
+  may: 'people.read',
+  body: z.object({ kind: words(30).default('居民身份证'), number: z.string().trim().min(5).max(40) }),
+  returns: z.object({
+    found: z.enum(['here', 'elsewhere', 'none']),
+    id: id.nullable(),
+    name: z.string().nullable(),
+    say: z.string(),
+  }),
 })
-export const personOptions = endpoint({ method: 'GET', path: '/people/options', summary: '按姓名找人', may: 'people.read', query: asked.extend({ employer: id.optional() }), returns: options })
-export const exportPeople = endpoint({ method: 'GET', path: '/people/export', summary: '导出人员名册', may: 'people.export', query: z.object({ ...filters, purpose }), returns: attachment })
+export const personOptions = endpoint({
+  method: 'GET',
+  path: '/people/options',
+  summary: '按姓名找人',
+  may: 'people.read',
+  query: asked.extend({ employer: id.optional() }),
+  returns: options,
+})
+export const exportPeople = endpoint({
+  method: 'GET',
+  path: '/people/export',
+  summary: '导出人员名册',
+  may: 'people.export',
+  query: z.object({ ...filters, purpose }),
+  returns: attachment,
+})
 export const personForm = endpoint({
-  method: 'GET', path: '/people/form', summary: '人员登记表', may: 'people.write', query: z.object({ id: id.optional(), employer: id.optional() }),
+  method: 'GET',
+  path: '/people/form',
+  summary: '人员登记表',
+  may: 'people.write',
+  query: z.object({ id: id.optional(), employer: id.optional() }),
   returns: z.object({ schema, initial: schema, version: z.int(), title: z.string() }),
 })
 export const createPerson = endpoint({
-  method: 'POST', path: '/people', summary: '登记人员', may: 'people.write',
-  body: personBody.extend({ another: z.boolean().default(false).describe('同名同生日的是另一个人') }), returns: z.object({ id }),
+  method: 'POST',
+  path: '/people',
+  summary: '登记人员',
+  may: 'people.write',
+  body: personBody.extend({ another: z.boolean().default(false).describe('同名同生日的是另一个人') }),
+  returns: z.object({ id }),
 })
-export const editPerson = endpoint({ method: 'PUT', path: '/people/{id}', summary: '修改人员', may: 'people.write', params: z.object({ id }), body: personBody.extend({ version: z.int() }), returns: z.object({ id, version: z.int() }) })
+export const editPerson = endpoint({
+  method: 'PUT',
+  path: '/people/{id}',
+  summary: '修改人员',
+  may: 'people.write',
+  params: z.object({ id }),
+  body: personBody.extend({ version: z.int() }),
+  returns: z.object({ id, version: z.int() }),
+})
 
 export const revealable = ['document', 'phone'] as const
 export const revealPerson = endpoint({
-  method: 'POST', path: '/people/{id}/reveal', summary: '查看一项遮盖的内容', may: 'people.reveal', params: z.object({ id }),
-  body: z.object({ field: z.enum(revealable), kind: words(30).optional(), purpose }), returns: z.object({ value: z.string() }),
+  method: 'POST',
+  path: '/people/{id}/reveal',
+  summary: '查看一项遮盖的内容',
+  may: 'people.reveal',
+  params: z.object({ id }),
+  body: z.object({ field: z.enum(revealable), kind: words(30).optional(), purpose }),
+  returns: z.object({ value: z.string() }),
 })
 
 export const readPerson = endpoint({
-  method: 'GET', path: '/people/{id}', summary: '人员档案', may: 'people.read', params: z.object({ id }),
+  method: 'GET',
+  path: '/people/{id}',
+  summary: '人员档案',
+  may: 'people.read',
+  params: z.object({ id }),
   returns: z.object({
-    id, name: z.string(), version: z.int(), finding: z.string(), line: z.string(), demo: z.boolean(), employment: z.string(),
-    employer: z.object({ id, name: z.string(), seen: z.boolean() }).nullable(), groups: z.array(factGroup), missing: z.array(z.object({ what: z.string(), who: z.string() })),
+    id,
+    name: z.string(),
+    version: z.int(),
+    finding: z.string(),
+    line: z.string(),
+    demo: z.boolean(),
+    employment: z.string(),
+    employer: z.object({ id, name: z.string(), seen: z.boolean() }).nullable(),
+    groups: z.array(factGroup),
+    missing: z.array(z.object({ what: z.string(), who: z.string() })),
     known: z.object({ facts: z.int(), checked: z.int(), told: z.int(), toCheck: z.int() }),
-    documents: z.array(z.object({ kind: z.string(), tail: z.string(), source: z.string(), since: z.string() })), phoneTail: z.string().nullable(),
+    documents: z.array(z.object({ kind: z.string(), tail: z.string(), source: z.string(), since: z.string() })),
+    phoneTail: z.string().nullable(),
     twins: z.array(z.object({ id, name: z.string(), employer: z.string().nullable() })),
     history: z.array(change),
-    seenBy: z.array(z.object({ at: z.string(), act: z.string(), name: z.string().nullable(), office: z.string().nullable(), fields: z.string().nullable(), purpose: z.string().nullable() })).nullable(),
+    seenBy: z
+      .array(
+        z.object({
+          at: z.string(),
+          act: z.string(),
+          name: z.string().nullable(),
+          office: z.string().nullable(),
+          fields: z.string().nullable(),
+          purpose: z.string().nullable(),
+        }),
+      )
+      .nullable(),
     may: z.object({ edit: z.boolean(), reveal: z.boolean() }),
   }),
 })

@@ -3,7 +3,8 @@ import type { CodeSet } from '#modules/organisations'
 export const documentKind: CodeSet = {
   id: 'documentKind',
   title: '证件',
-  source: 'GA/T 517—2004《常用证件代码》节选；港澳台居民居住证按《港澳台居民居住证申领发放办法》（国办发〔2018〕81号），标准未给代码',
+  source:
+    'GA/T 517—2004《常用证件代码》节选；港澳台居民居住证按《港澳台居民居住证申领发放办法》（国办发〔2018〕81号），标准未给代码',
   evidence: '待核',
   codes: [
     { code: '111', name: '居民身份证', also: ['身份证', '二代身份证', '居民身份证（身份证）'] },

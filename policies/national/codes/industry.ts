@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { CodeSet } from '#modules/organisations'
 
-const [, ...lines] = readFileSync(new URL('./industry.csv', import.meta.url), 'utf8').trim().split('\n')
+const [, ...lines] = readFileSync(new URL('./industry.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
 
 /** 门类、大类、中类、小类，代码带门类字母。 */
 export const industry: CodeSet = {

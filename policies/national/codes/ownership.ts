@@ -4,7 +4,8 @@ import type { CodeSet } from '#modules/organisations'
 export const ownership: CodeSet = {
   id: 'ownership',
   title: '登记类型',
-  source: '国家统计局、国家市场监督管理总局《关于市场主体统计分类的划分规定》（国统字〔2023〕14号）；2023年以前登记的沿用《关于划分企业登记注册类型的规定》（国统字〔2011〕86号）',
+  source:
+    '国家统计局、国家市场监督管理总局《关于市场主体统计分类的划分规定》（国统字〔2023〕14号）；2023年以前登记的沿用《关于划分企业登记注册类型的规定》（国统字〔2011〕86号）',
   evidence: '待核',
   codes: [
     { code: '23-100', name: '内资企业', group: '2023年规定', check: true },

@@ -3,7 +3,8 @@ import type { CodeSet } from '#modules/organisations'
 export const skillLevel: CodeSet = {
   id: 'skillLevel',
   title: '职业技能等级',
-  source: '人力资源社会保障部《关于健全完善新时代技能人才职业技能等级制度的意见（试行）》（人社部发〔2022〕14号，2022年3月18日）',
+  source:
+    '人力资源社会保障部《关于健全完善新时代技能人才职业技能等级制度的意见（试行）》（人社部发〔2022〕14号，2022年3月18日）',
   evidence: '已核',
   codes: [
     { code: '0', name: '学徒工', also: ['学徒工（学徒期）'] },
