@@ -11,42 +11,47 @@ const { logTo } = await import('#kernel/telemetry')
 const { whoCanLogIn } = await import('#modules/administration')
 
 const began = performance.now()
-let opened: Installation | undefined
+const opening = openInstallation(config, { log: logTo(process.stderr) })
+let leaving = false
+process.on('SIGINT', () => leave('Ctrl-C'))
+process.on('SIGTERM', () => leave('停止信号'))
 try {
-  const installation = (opened = await openInstallation(config, { log: logTo(process.stderr) }))
-  const address = (await installation.app.listen({ host: config.host, port: config.port })).replace(
-    '[::1]',
-    '127.0.0.1',
-  )
-  await installation.clockwork.start(error => installation.app.log.error({ err: error }, 'clockwork'))
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stdout.write(
-    `\n匠谱已就绪（${seconds} 秒）：${address}\n${await whoCanLogIn(installation.loading, { demo: config.demo, address })}\n`,
-  )
+  const installation = await opening
+  if (!leaving) await serve(installation)
+} catch (error) {
+  if (!leaving) {
+    process.stderr.write(`没有启动成功：${why(error)}\n`)
+    if (process.env['JIANGPU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+    // Whatever was started must not be left behind, the database least of all.
+    await opening.then(opened => opened.close()).catch(() => undefined)
+    process.exit(1)
+  }
+}
 
-  let leaving = false
-  const leave = (signal: string) => {
-    if (leaving) return
-    leaving = true
-    process.stdout.write(`\n收到 ${signal}，正在办完手头的请求……\n`)
-    // A request or a job that will not end must not keep the database open for ever.
-    setTimeout(() => process.exit(1), 30_000).unref()
-    void installation.close().then(
+async function serve({ app, clockwork, loading }: Installation): Promise<void> {
+  const listening = await app.listen({ host: config.host, port: config.port })
+  const address = listening.replace('[::1]', '127.0.0.1')
+  await clockwork.start(error => app.log.error({ err: error }, 'clockwork'))
+  const people = await whoCanLogIn(loading, { demo: config.demo, address })
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  process.stdout.write(`\n匠谱已就绪（${seconds} 秒）：${address}\n${people}\n`)
+}
+
+function leave(signal: string): void {
+  if (leaving) return
+  leaving = true
+  process.stdout.write(`\n收到 ${signal}，正在办完手头的请求……\n`)
+  // A request or a job that will not end must not keep the database open for ever.
+  setTimeout(() => process.exit(1), 30_000).unref()
+  void opening
+    .then(opened => opened.close())
+    .then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`${String(error)}\n`)
         process.exit(1)
       },
     )
-  }
-  process.on('SIGINT', () => leave('Ctrl-C'))
-  process.on('SIGTERM', () => leave('停止信号'))
-} catch (error) {
-  process.stderr.write(`没有启动成功：${why(error)}\n`)
-  if (process.env['JIANGPU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-  // Whatever was started must not be left behind, the database least of all.
-  await opened?.close().catch(() => undefined)
-  process.exit(1)
 }
 
 function why(error: unknown): string {
