@@ -52,7 +52,7 @@ export function CaseActLeaf({
         <>
           <h3>依据</h3>
           <p>《{view.round.noticeTitle}》</p>
-          <Basis cites={view.step.cites} />
+          {may.primary && <Basis cites={view.step.cites} />}
           {!may.ready && may.because && (
             <>
               <h3>现在还不能办</h3>

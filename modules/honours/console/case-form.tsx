@@ -32,10 +32,8 @@ export function CaseForm({ view }: { view: CaseView }) {
     >
       <h3 className="form-head">简要事迹</h3>
       <p className="long-text">{brief}</p>
-      <details className="long">
-        <summary>主要事迹</summary>
-        <p className="long-text">{deeds}</p>
-      </details>
+      <h3 className="form-head">主要事迹</h3>
+      <p className="long-text">{deeds}</p>
       <h3 className="form-head">个人简历</h3>
       {curriculum.length === 0 ? (
         <p className="note-text">没有填写</p>

@@ -12,6 +12,8 @@ type Reply = CaseView['replies'][number]
 export function CaseReplies({ view, today }: { view: CaseView; today: string }) {
   const handles = useMay('honours.objection.handle')
   const asked = view.replies.filter(reply => reply.letter !== null || reply.conclusion !== null)
+  // What ended asks nobody any more.
+  const replies = view.status === 'open' ? view.replies : asked
   return (
     <Leaf id="objections" marginLabel="旁注：时间轴与存证" margin={<CaseTimeline view={view} />}>
       {view.objections.length > 0 && (
@@ -23,19 +25,19 @@ export function CaseReplies({ view, today }: { view: CaseView; today: string }) 
           empty={null}
         />
       )}
-      {view.replies.length > 0 && (
+      {replies.length > 0 && (
         <Table
-          caption={repliesTitle(asked, view.replies, today)}
+          caption={repliesTitle(asked, replies, today)}
           sub="逾期不等于无异议。没有回函的部门，结论是“未知”"
           columns={replyColumns(today)}
-          rows={view.replies}
+          rows={replies}
           keyOf={row => `${row.level}${row.department}${row.number ?? ''}`}
           empty={null}
         />
       )}
-      {view.objections.length === 0 && view.replies.length === 0 && (
+      {view.objections.length === 0 && replies.length === 0 && (
         <>
-          <h2>还没有异议，也没有征求意见</h2>
+          <h2>{view.status === 'open' ? '还没有异议，也没有征求意见' : '没有异议，也没有征求意见'}</h2>
           <Empty>公示期内收到的异议、按本届方案发出的征求意见函，都会列在这里。</Empty>
         </>
       )}

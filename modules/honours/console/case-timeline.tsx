@@ -23,7 +23,7 @@ export function CaseTimeline({ view }: { view: CaseView }) {
             what: <What entry={entry} today={today} />,
             leaf: entry.leaf,
           }))}
-          proof={leaf => `/verify?leaf=${leaf}`}
+          proof={leaf => `/ledger/proof/${leaf}`}
         />
       )}
       {view.timeline.length > few && (

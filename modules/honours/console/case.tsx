@@ -1,9 +1,9 @@
 import {
   Acts,
   Band,
+  ExportButton,
   Loaded,
   PageHead,
-  Path,
   State,
   useAddress,
   useCall,
@@ -19,6 +19,7 @@ import { CaseActLeaf } from './case-act.tsx'
 import { CaseClock } from './case-clock.tsx'
 import { CaseForm } from './case-form.tsx'
 import { CasePapers } from './case-papers.tsx'
+import { CasePath } from './case-path.tsx'
 import { CaseReplies } from './case-replies.tsx'
 import { CaseReturned } from './case-returned.tsx'
 import { actsOf, placeOf } from './case-acts.ts'
@@ -62,23 +63,16 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
           value: fact.value ?? <State is="unknown">{fact.ask ?? '请补充'}</State>,
         }))}
         links={
-          <button type="button" className="btn small" onClick={() => window.print()}>
-            打印本案
-          </button>
+          <>
+            <ExportButton path={`/cases/${view.id}/documents/nomination-form`} title="推荐审批表" />
+            <ExportButton path={`/cases/${view.id}/documents/case-print`} title="本案记录" />
+            <button type="button" className="btn small" onClick={() => window.print()}>
+              打印本页
+            </button>
+          </>
         }
       />
-      <Path
-        levels={levelTitles}
-        steps={view.path.map(step => ({
-          title: step.title,
-          level: step.level,
-          state: step.state,
-          on: step.on,
-          ...(step.state === 'now' && view.due
-            ? { note: `至${Number(view.due.slice(5, 7))}月${Number(view.due.slice(8))}日` }
-            : {}),
-        }))}
-      />
+      <CasePath view={view} />
       {(view.parent ?? view.replacedBy) && (
         <Band label="换人">
           {view.parent && (
