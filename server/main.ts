@@ -12,14 +12,14 @@ const { whoCanLogIn } = await import('#modules/administration')
 
 const began = performance.now()
 const opening = openInstallation(config, { log: logTo(process.stderr) })
-let leaving = false
+const leaving = new AbortController()
 process.on('SIGINT', () => leave('Ctrl-C'))
 process.on('SIGTERM', () => leave('停止信号'))
 try {
   const installation = await opening
-  if (!leaving) await serve(installation)
+  if (!leaving.signal.aborted) await serve(installation)
 } catch (error) {
-  if (!leaving) {
+  if (!leaving.signal.aborted) {
     process.stderr.write(`没有启动成功：${why(error)}\n`)
     if (process.env['JIANGPU_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
     // Whatever was started must not be left behind, the database least of all.
@@ -38,8 +38,8 @@ async function serve({ app, clockwork, loading }: Installation): Promise<void> {
 }
 
 function leave(signal: string): void {
-  if (leaving) return
-  leaving = true
+  if (leaving.signal.aborted) return
+  leaving.abort()
   process.stdout.write(`\n收到 ${signal}，正在办完手头的请求……\n`)
   // A request or a job that will not end must not keep the database open for ever.
   setTimeout(() => process.exit(1), 30_000).unref()
