@@ -144,3 +144,50 @@ test('an office types in a value with its document; it holds once another person
   await admin.reload()
   await admin.getByText('忻州市（本级录入）').first().waitFor()
 })
+
+test('a roster becomes accounts: what can be opened, what cannot and why, slips to be cut apart', async () => {
+  const admin = await enter('邢国栋')
+  await admin.getByRole('navigation').getByRole('link', { name: '账号', exact: true }).click()
+  await admin.getByRole('link', { name: '从表格开户' }).click()
+  await title(admin, '从表格开户：先读给您看，再收')
+  await admin.getByLabel('表格', { exact: true }).setInputFiles({
+    name: '花名册.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      '姓名,身份证号\n郗　静,11010519491231002X\n米秀兰,440524188001010015\n单立文,520102188001010014\n',
+    ),
+  })
+  await pick(admin, '这些人在哪个单位', '忻州市总工会', /^忻州市总工会/)
+  await admin.getByRole('button', { name: '读入预览' }).click()
+  await title(admin, '共3行：可开户2个，不能开1行')
+  await admin.getByText('末位校验码').first().waitFor()
+  await expectAccessible(admin)
+  await admin.getByRole('button', { name: '开立2个账号' }).click()
+  await title(admin, '共3行：开户2个，退1行')
+  const href = (await admin.getByRole('link', { name: '打印激活码纸条' }).getAttribute('href')) ?? ''
+  await admin.goto(new URL(href, admin.url()).href)
+  await title(admin, '激活码纸条')
+  expect(await admin.locator('.slips > li').count()).toBe(2)
+  await expectAccessible(admin)
+
+  const stranger = await window.open(href)
+  await title(stranger, /登录/)
+})
+
+test('a worker logs in and out on a phone without any script', async () => {
+  const page = await window.open('/login?next=/clauses', 'phone')
+  expect(await page.locator('script').count()).toBe(0)
+  await expectAccessible(page)
+  await page.getByLabel('登录名').fill('hr')
+  await page.getByLabel('口令').fill('Wrong-2026')
+  await page.getByRole('main').getByRole('button', { name: '登录' }).click()
+  await page.getByText('登录名或口令不对').waitFor()
+  expect(await page.getByLabel('登录名').inputValue()).toBe('hr')
+  await page.getByLabel('口令').fill('Jiangpu-2026')
+  await page.getByRole('main').getByRole('button', { name: '登录' }).click()
+  await page.waitForURL(url => url.pathname === '/clauses')
+  await page.goto(new URL('/logout', page.url()).href)
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.waitForURL(url => url.pathname === '/')
+  await page.getByRole('link', { name: '登录' }).first().waitFor()
+})
