@@ -2,12 +2,14 @@ import {
   Acts,
   Band,
   ExportButton,
+  Link,
   Loaded,
   PageHead,
   State,
   useAddress,
   useCall,
   useGo,
+  useMay,
   useParam,
   useToday,
   type Act,
@@ -40,6 +42,7 @@ export function Case() {
 function CasePage({ view, again }: { view: CaseView; again: () => void }) {
   const today = useToday()
   const go = useGo()
+  const archive = useMay('people.read')
   const [address, change] = useAddress()
   const acts = actsOf(view)
   const open = view.may.find(one => one.act === address['act'] && !one.irreversible)
@@ -64,6 +67,11 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
         }))}
         links={
           <>
+            {view.subject.kind === 'person' && archive && (
+              <Link className="btn small" to={`/people/${view.subject.id}`}>
+                打开档案
+              </Link>
+            )}
             <ExportButton path={`/cases/${view.id}/documents/nomination-form`} title="推荐审批表" />
             <ExportButton path={`/cases/${view.id}/documents/case-print`} title="本案记录" />
             <button type="button" className="btn small" onClick={() => window.print()}>

@@ -6,6 +6,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { actOnCase, reviewCases } from '../contract.ts'
 import { nominationKind, rememberingKind } from '../gather.ts'
 import { aboutCase, type About } from './about.ts'
+import type { Settings } from '../settings.ts'
 import { nominate } from './create.ts'
 import { drawCase, readCaseView } from './view.ts'
 
@@ -72,12 +73,19 @@ interface Core {
 
 const core = ['name', 'employer', 'category', 'kind', 'deeds'] as const
 
-/** A correction that changes nothing must not make votes fall. */
+/** A correction that changes nothing must not make votes fall, and one must not leave a kind outside its category. */
 async function nothingToCorrect(tx: Transaction, kase: string, answer: Attempt['answer']): Promise<Refusal | null> {
-  const now = await tx.find<Core>(
-    sql`select name, employer, category, kind, deeds from nomination where kase = ${kase}`,
+  const now = await tx.find<Core & { settings: Settings }>(
+    sql`select n.name, n.employer, n.category, n.kind, n.deeds, r.settings from nomination n join round r on r.id = n.round where n.kase = ${kase}`,
   )
   if (!now) return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })
+  const category = now.settings.categories.find(c => c.key === (answer['category'] ?? now.category))
+  if (!category?.kinds.some(k => k.key === (answer['kind'] ?? now.kind)))
+    return refuse('honours.category.unknown', {
+      what: '没有保存：细类不属于这个类别',
+      remedy: '类别和细类一起改',
+      details: [{ at: 'answer.kind', what: '不属于所选的类别' }],
+    })
   const changed = core.some(field => answer[field] !== undefined && answer[field] !== now[field])
   return changed
     ? null
