@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const quiet = [
@@ -13,10 +14,11 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ]
+const sizes = { office: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } }
 
 export interface Window {
   /** A fresh person at a fresh browser: no cookies, Chinese, a screen of an office or of a phone. */
-  open(path: string, size?: 'office' | 'phone'): Promise<Page>
+  open(path: string, size?: keyof typeof sizes): Promise<Page>
 }
 
 /** A browser for this file. Close nothing: it is closed when the file is done. */
@@ -29,6 +31,9 @@ export function browser(): Window {
       throw new Error('没有找到浏览器：请安装 chromium，或用环境变量 CHROMIUM 指出它的位置。')
     running = await chromium.launch({ executablePath, args: quiet })
   })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await pictures(task.name, contexts)
+  })
   afterAll(async () => {
     await Promise.all(contexts.map(context => context.close()))
     await running?.close()
@@ -39,18 +44,30 @@ export function browser(): Window {
       const context = await running.newContext({
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
-        viewport: size === 'office' ? { width: 1366, height: 768 } : { width: 390, height: 844 },
+        viewport: sizes[size],
       })
       contexts.push(context)
+      context.setDefaultTimeout(20_000)
       const page = await context.newPage()
       page.on('pageerror', error => {
         throw error
       })
-      await page.goto(new URL(path, inject('address')).href)
+      await page.goto(address(path))
       return page
     },
   }
 }
+
+/** What everybody had on the screen when the test failed, beside the other results. */
+async function pictures(name: string, contexts: readonly BrowserContext[]): Promise<void> {
+  const folder = join(import.meta.dirname, '../../var/test-results', name.replaceAll(/[^\p{L}\p{N}]+/gu, '-'))
+  mkdirSync(folder, { recursive: true })
+  const pages = contexts.flatMap(context => context.pages())
+  await Promise.all(pages.map((page, i) => page.screenshot({ path: join(folder, `${i + 1}.png`), fullPage: true })))
+}
+
+/** A path of the installation under test. */
+export const address = (path: string): string => new URL(path, inject('address')).href
 
 interface AxeResult {
   readonly violations: readonly {
@@ -60,11 +77,16 @@ interface AxeResult {
   }[]
 }
 
-/** No fault that axe can find, to WCAG 2.1 AA. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Faults that axe can find, to WCAG 2.1 AA. */
+export async function faultsIn(page: Page): Promise<string[]> {
   // The page's own policy forbids inline scripts; evaluate runs outside it.
   const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  await page.evaluate(readFileSync(source, 'utf8'))
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(readFileSync(source, 'utf8'))
   const result = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] })`)
-  expect(result.violations.map(v => `${v.help}: ${v.nodes[0]?.html ?? ''}`)).toEqual([])
+  return result.violations.map(v => `${v.help}: ${v.nodes[0]?.html ?? ''}`)
+}
+
+/** No fault that axe can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await faultsIn(page)).toEqual([])
 }

@@ -10,8 +10,13 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the server with a folder of its own, on any free port, and stops it after the run. */
+/** Starts the server with a folder of its own, on any free port, and stops it after the run. JIANGPU_ADDRESS names one that runs already. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env['JIANGPU_ADDRESS']
+  if (running !== undefined) {
+    project.provide('address', running)
+    return async () => undefined
+  }
   const root = join(import.meta.dirname, '../..')
   const folder = mkdtempSync(join(tmpdir(), 'jiangpu-journeys-'))
   const server = spawn(
