@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '#kernel/calendar'
 import { direct, sql, type Transaction } from '#kernel/database'
-import { grantPost, openWithCode } from '#kernel/identity'
+import { grantPost, issueCode, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { demoPassword } from './demo.ts'
@@ -30,21 +31,26 @@ const three = [
   { login: 'audit', role: 'audit_admin', title: '审计管理员' },
 ] as const
 
-/** An installation without any account gets its three administrators, who open the others; their codes are shown here and nowhere else. */
-async function firstAdministrators(tx: Transaction, address: string, today: string): Promise<string> {
-  if (await tx.find(sql`select 1 from account limit 1`)) return `登录：${address}/console/`
+/**
+ * An installation without any account gets its three administrators, who open the others. Until the first of them has
+ * set a password every start shows new codes, so a slip that was lost is no lock-out; afterwards nothing is shown.
+ */
+export async function firstAdministrators(tx: Transaction, address: string, today: Day): Promise<string> {
+  if (await tx.find(sql`select 1 from account where state <> '待激活' limit 1`)) return `登录：${address}/console/`
   const { lo, hi } = await tx.get<{ lo: number; hi: number }>(
     sql`select lo, hi from division where parent is null order by code limit 1`,
   )
   const at = { organisation: randomUUID(), organisationName: '本系统', place: lo, node: null }
   const lines: string[] = []
   for (const { login, role, title } of three) {
-    const opened = mustBe(await openWithCode(tx, { login, name: title, ...at }))
-    mustBe(await grantPost(tx, { account: opened.id, role, lo, hi, division: null, from: today, ...at }))
-    lines.push(`  ${title}　登录名 ${login.padEnd(9)} 激活码 ${opened.code.code}`)
+    const known = await tx.find<{ id: string }>(sql`select id from account where login = ${login}`)
+    const id = known?.id ?? mustBe(await openAccount(tx, { login, name: title, ...at }))
+    if (!known) mustBe(await grantPost(tx, { account: id, role, lo, hi, division: null, from: today, ...at }))
+    const { code } = await issueCode(tx, id, null)
+    lines.push(`  ${title}　登录名 ${login.padEnd(9)} 激活码 ${code}`)
   }
   return [
-    '还没有任何账号。已开立三员（互不兼任，请交给三个人），激活码只显示这一次：',
+    '还没有启用的账号。三员各一个账号（互不兼任，请交给三个人），激活码30天内有效，只能用一次：',
     ...lines,
     `在 ${address}/console/activate 设口令。`,
   ].join('\n')
