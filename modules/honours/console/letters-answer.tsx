@@ -185,25 +185,27 @@ export function AnswerSheet({
           </button>
         )}
       </div>
-      <Table
-        caption="逐人答复"
-        quiet
-        columns={columns}
-        rows={rows}
-        keyOf={row => row.kase}
-        below={row =>
-          given[row.kase]?.conclusion === '有不同意见' && (
-            <ExceptionFields
-              name={row.name}
-              given={given[row.kase] ?? {}}
-              vetoes={letter.vetoes}
-              tried={tried}
-              write={more => write(row.kase, more)}
-            />
-          )
-        }
-        empty="没有等答复的人。"
-      />
+      <div className="answers">
+        <Table
+          caption="逐人答复"
+          quiet
+          columns={columns}
+          rows={rows}
+          keyOf={row => row.kase}
+          below={row =>
+            given[row.kase]?.conclusion === '有不同意见' && (
+              <ExceptionFields
+                name={row.name}
+                given={given[row.kase] ?? {}}
+                vetoes={letter.vetoes}
+                tried={tried}
+                write={more => write(row.kase, more)}
+              />
+            )
+          }
+          empty="没有等答复的人。"
+        />
+      </div>
       <div className="signing">
         <label>
           负责人

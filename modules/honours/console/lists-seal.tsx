@@ -149,11 +149,7 @@ function SealSheet({
   return (
     <>
       <PageHead
-        title={
-          rows.length === 0
-            ? `没有等着列入${levelTitles[level]}${words.title}的人`
-            : `${rows.length}人可以列入${levelTitles[level]}${words.title}，已勾选${chosen.size}人`
-        }
+        title={titleOf(rows, chosen.size, `${levelTitles[level]}${words.title}`)}
         tab={`封存${words.title}`}
         trail={[
           { title: '届次', to: '/rounds' },
@@ -231,4 +227,10 @@ function SealSheet({
       )}
     </>
   )
+}
+
+function titleOf(rows: readonly Row[], chosen: number, what: string): string {
+  if (rows.length === 0) return `没有等着列入${what}的人`
+  if (chosen === 0 && rows.every(row => row.listed !== null)) return `${rows.length}人都已在${what}上`
+  return `${rows.length}人可以列入${what}，已勾选${chosen}人`
 }

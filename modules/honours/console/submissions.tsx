@@ -45,25 +45,27 @@ export function Submissions() {
                 { title: '本单位报出', to: '/submissions', search: { direction: 'out' }, current: direction === 'out' },
               ]}
             />
-            <Leaf
-              marginLabel="旁注：报送"
-              margin={
-                direction === 'in' ? (
-                  <>
-                    <h3>怎么审核</h3>
-                    <p>打开名单，勾选结论相同的人一次办：受理、退回或不予受理。退回要写清补正材料和期限。</p>
-                  </>
-                ) : (
-                  <>
-                    <h3>退回补正</h3>
-                    <p>打开名单看退回的清单和期限。补好以后另封存一份报送名单。</p>
-                  </>
-                )
-              }
-            >
-              <Rows direction={direction} data={data} list={list} />
-            </Leaf>
             <Singles rows={single} />
+            {(data.total > 0 || single.length === 0) && (
+              <Leaf
+                marginLabel="旁注：报送"
+                margin={
+                  direction === 'in' ? (
+                    <>
+                      <h3>怎么审核</h3>
+                      <p>打开名单，勾选结论相同的人一次办：受理、退回或不予受理。退回要写清补正材料和期限。</p>
+                    </>
+                  ) : (
+                    <>
+                      <h3>退回补正</h3>
+                      <p>打开名单看退回的清单和期限。补好以后另封存一份报送名单。</p>
+                    </>
+                  )
+                }
+              >
+                <Rows direction={direction} data={data} list={list} />
+              </Leaf>
+            )}
           </>
         )
       }}
