@@ -36,7 +36,9 @@ try {
 /** From the moment the process is made until /healthz answers. */
 async function start(): Promise<{ child: ChildProcess; ms: number }> {
   const began = performance.now()
-  const child = spawn(process.execPath, [join(root, 'server', 'main.ts')], {
+  // With the flags of tools/start.mjs.
+  const flags = ['--enable-source-maps', '--max-semi-space-size=4']
+  const child = spawn(process.execPath, [...flags, join(root, 'server', 'main.ts')], {
     cwd: root,
     env: { ...process.env, JIANGPU_VAR: folder, HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

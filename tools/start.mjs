@@ -6,7 +6,9 @@ import { buildWeb, environment, fail, install, node, root } from './setup.mjs'
 await install()
 if (!(await buildWeb())) fail('网页没有构建成功，原因见上。')
 
-const server = spawn(node, ['--enable-source-maps', join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
+// Small young generations: an idle server keeps the pages it once grew them to.
+const flags = ['--enable-source-maps', '--max-semi-space-size=4']
+const server = spawn(node, [...flags, join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: environment,

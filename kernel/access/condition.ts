@@ -67,7 +67,8 @@ export function sqlOf(condition: Condition, table: string): string {
     case 'equal':
       return `${condition.column} = (select app.${condition.setting}())`
     case 'through':
-      return `exists (select from public.${condition.table} parent where parent.${condition.key} = ${table}.${condition.column})`
+      // `offset 0`: otherwise the planner may read every parent the caller sees into a hash, to look at one row.
+      return `exists (select from public.${condition.table} parent where parent.${condition.key} = ${table}.${condition.column} offset 0)`
     case 'value':
       return `${condition.column} = '${condition.value.replaceAll("'", "''")}'`
     case 'every':
