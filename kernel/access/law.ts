@@ -11,3 +11,7 @@ export interface Law {
   /** The calendar of a place: the same, with the days off its own government gave (民族自治地方). */
   readonly calendarAt?: (division: number) => Calendar
 }
+
+/** The calendar that counts at a place; the country's where none is named. */
+export const calendarOf = (law: Law, division: number | null | undefined): Calendar =>
+  (division ? law.calendarAt?.(division) : undefined) ?? law.calendar

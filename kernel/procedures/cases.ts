@@ -38,6 +38,10 @@ export interface Loaded {
   readonly acts: readonly Act[]
 }
 
+/** The smallest division a case stands in: whose law and calendar it follows. */
+export const divisionOf = (row: Pick<CaseRow, 'county' | 'city' | 'province'>): number | null =>
+  row.county ?? row.city ?? row.province
+
 /** Cases with their acts in one statement, in the order of ids so that two lists lock in the same order. Those out of reach are simply absent. */
 export async function loadCases(tx: Transaction, ids: readonly string[], lock: boolean): Promise<Loaded[]> {
   const rows = await tx.rows<CaseRow & { acts: readonly ActRow[] }>(

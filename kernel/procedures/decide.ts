@@ -43,6 +43,7 @@ export interface Decision {
 }
 
 export interface TermRow {
+  readonly length: number
   readonly key: string
   readonly startsOn: Day
   readonly endsOn: Day
@@ -231,7 +232,7 @@ function termOf(p: Procedure, to: string, attempt: Attempt, facts: Facts): TermR
     { start: startsOn, length, unit: rule.unit, firstDay: rule.firstDay, roll: rule.roll, lastHour: '24:00' },
     facts.calendar,
   )
-  return { key: to, startsOn, endsOn: t.endsOn, provisional: t.provisional, explain: t.explain }
+  return { key: to, length, startsOn, endsOn: t.endsOn, provisional: t.provisional, explain: t.explain }
 }
 
 function record(

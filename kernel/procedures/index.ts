@@ -1,5 +1,5 @@
 export * from './browser.ts'
-export { loadCases, oneOf, type CaseRow, type Loaded } from './cases.ts'
+export { divisionOf, loadCases, oneOf, type CaseRow, type Loaded } from './cases.ts'
 export { openCase, type NewCase } from './open.ts'
 export {
   doerOf,
@@ -14,3 +14,4 @@ export {
   type Target,
 } from './run.ts'
 export { getVersion, hashOf, keepVersion } from './versions.ts'
+export { recountTerms } from './recount.ts'

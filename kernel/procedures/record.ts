@@ -1,7 +1,8 @@
 import type { Day } from '#kernel/calendar'
 import { seal, type Json, type SealedLeaf } from '#kernel/ledger'
 import type { Env } from '#kernel/rules'
-import type { Attempt } from './decide.ts'
+import type { Attempt, TermRow } from './decide.ts'
+import type { Step } from './procedure.ts'
 import type { Act } from './fold.ts'
 import type { Performed } from './run.ts'
 import { tasksOf } from './tasks.ts'
@@ -62,7 +63,7 @@ export function entryOf(
               n,
               starts_on: term.startsOn,
               ends_on: term.endsOn,
-              rule: step?.kind === 'wait' ? step.term : {},
+              rule: ruleOf(step, term),
               provisional: term.provisional,
               calendar_version: calendarVersion,
               explain: term.explain,
@@ -82,6 +83,12 @@ export function entryOf(
 }
 
 type Committed = Pick<Act, 'step' | 'kind' | 'branch' | 'happenedOn' | 'recordedOn' | 'answer' | 'to' | 'list'>
+
+/** How the term was counted, with the length as it was read that day: a new calendar counts it again, the law of the day stays. */
+function ruleOf(step: Step | undefined, term: TermRow): unknown {
+  const rule = step?.kind === 'wait' ? step.term : step?.kind === 'act' ? step.within : undefined
+  return { days: term.length, unit: rule?.unit, firstDay: rule?.firstDay, roll: rule?.roll }
+}
 
 /** What an outsider can later check: the day, the answer, where it led. */
 export function leafOf(

@@ -1,9 +1,9 @@
-import type { Caller } from '#kernel/access'
+import { calendarOf, type Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Query, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Env } from '#kernel/rules'
-import { loadCases, type CaseRow, type Loaded } from './cases.ts'
+import { divisionOf, loadCases, type CaseRow, type Loaded } from './cases.ts'
 import { decide, elapse, type Attempt, type Decision, type Doer, type Facts } from './decide.ts'
 import { after, fold, type Act, type State } from './fold.ts'
 import type { Procedure } from './procedure.ts'
@@ -160,7 +160,7 @@ export function factsOf(row: CaseRow, envs: ReadonlyMap<string, Env>, at: { toda
   return {
     offices: row.offices,
     env,
-    calendar: at.law.calendarAt?.(row.county ?? row.city ?? row.province ?? 0) ?? at.law.calendar,
+    calendar: calendarOf(at.law, divisionOf(row)),
     today: at.today,
   }
 }
@@ -179,7 +179,14 @@ function writingOf(
   envs: ReadonlyMap<string, Env>,
 ): Query {
   const entries = performed.map(p =>
-    entryOf(p, by, today, law.calendar.version, envs.get(p.row.id), kind.retitle?.(p.row, p.decision)),
+    entryOf(
+      p,
+      by,
+      today,
+      calendarOf(law, divisionOf(p.row)).version,
+      envs.get(p.row.id),
+      kind.retitle?.(p.row, p.decision),
+    ),
   )
   return sql`select app.record_acts(${JSON.stringify(entries)}::json)`
 }

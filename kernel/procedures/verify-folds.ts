@@ -1,6 +1,7 @@
 import { sql, type Transaction } from '#kernel/database'
 import type { Findings } from '#kernel/modules'
 import type { Opened } from './run.ts'
+import { tasksOf } from './tasks.ts'
 import { eachCase } from './verify-batches.ts'
 
 /** State is a fold over acts, and the row is its projection: whoever changed the row by hand is found here. */
@@ -34,12 +35,10 @@ function differences({ row, state, acts }: Opened): string[] {
   ).flatMap(([what, kept, folded]) => (kept === folded ? [] : [`${what}存为 ${kept}，应为 ${folded}`]))
 }
 
-function taskFaults({ state }: Opened, open: readonly string[]): string[] {
-  const strays = open.filter(step => state.status !== 'open' || step !== state.step)
-  return [
-    ...strays.map(step => `待办还停在 ${step}`),
-    ...(open.length > 1 && strays.length === 0 ? [`待办有 ${open.length} 条`] : []),
-  ]
+/** Whose turn it is follows from the state: a task too many or none at all is a half-done step. */
+function taskFaults({ row, procedure, state }: Opened, open: readonly string[]): string[] {
+  const due = tasksOf(procedure, state, row.offices, null).map(task => task.step)
+  return due.join() === open.join() ? [] : [`待办为 ${open.join('、') || '无'}，应为 ${due.join('、') || '无'}`]
 }
 
 async function openTasks(tx: Transaction, ids: readonly string[]): Promise<Map<string, string[]>> {

@@ -1,7 +1,9 @@
+import { calendarOf } from '#kernel/access'
 import { term, type Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Findings, Inspected } from '#kernel/modules'
 import { evaluate } from '#kernel/rules'
+import { divisionOf } from './cases.ts'
 import type { Opened } from './run.ts'
 import type { Term } from './procedure.ts'
 import { eachCase } from './verify-batches.ts'
@@ -50,7 +52,7 @@ function endOf({ row, procedure }: Opened, t: Running, { law }: Inspected): Day 
   const rule: Term | undefined = step?.kind === 'wait' ? step.term : step?.kind === 'act' ? step.within : undefined
   const length = rule && lengthOf(rule, t, row, law)
   if (!rule || length === undefined) return undefined
-  const calendar = law.calendarAt?.(row.county ?? row.city ?? row.province ?? 0) ?? law.calendar
+  const calendar = calendarOf(law, divisionOf(row))
   const { unit, firstDay, roll } = rule
   return term({ start: t.starts_on, length, unit, firstDay, roll, lastHour: '24:00' }, calendar).endsOn
 }

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as c from './contract.ts'
 import { elapseDue } from '#kernel/procedures'
+import { calendar, type Day } from '#kernel/calendar'
+import { recountTerms } from '#kernel/procedures'
+import year2026 from '../../policies/national/calendar/2026.ts'
 import { nominationKind } from './gather.ts'
+import { recountNotices } from './recount-notices.ts'
 import { call, settings, stage } from './stage.ts'
 
 let s: Awaited<ReturnType<typeof stage>>
@@ -277,7 +281,7 @@ describe('a nomination goes from the unit to the province', () => {
     s.at('2026-04-20')
     const late = await call(c.listLetters, { query: { overdue: 'true' } }, s.as.county())
     expect(late.rows[0]?.overdueWorkdays).toBeGreaterThan(0)
-    expect((await call(c.listNominations, { query: { round } }, s.as.county())).rows[0].listed).toMatchObject({
+    expect((await call(c.listNominations, { query: { round } }, s.as.county())).rows[0]?.listed).toMatchObject({
       id: list.id,
     })
     expect((await call(c.readList, { params: { id: list.id } }, s.as.county())).departments[0]).toMatchObject({
@@ -485,6 +489,75 @@ describe('a nomination goes from the unit to the province', () => {
     await read('unit')
     await act('unit', 'withdraw', { reason: '演示撤回推荐' })
     kase = before
+  })
+
+  test('a notice over the turn of the year is provisional, and counted again when the year has its calendar', async () => {
+    const now = s.today()
+    s.at('2026-12-29')
+    const one = await call(
+      c.createNomination,
+      {
+        body: {
+          round,
+          subject: { kind: 'person', id: s.people.mi },
+          category: 'worker',
+          kind: 'frontline',
+          deeds: '长期坚守数控加工一线，带徒传技',
+          brief: '坚守一线，带徒传技',
+          curriculum: [{ from: '2003-09', to: null, unit: '北岭锻造', post: '车工' }],
+        },
+      },
+      s.as.unit(),
+    )
+    const before = kase
+    kase = one.id
+    await read('unit')
+    await act(
+      'unit',
+      'recommend',
+      { way: '党政工集体研究', participants: 9, inFavour: 9, opinion: '同意推荐该同志为人选' },
+      ['recommendation-minutes'],
+    )
+    await act(
+      'unit',
+      'congress',
+      { form: '职工代表大会', delegates: 60, present: 50, inFavour: 48, against: 2, abstained: 0, secret: true },
+      ['congress-minutes'],
+    )
+    const list = await call(
+      c.sealList,
+      { params: { round }, body: { kind: 'notice', level: 'unit', cases: [kase] } },
+      s.as.unit(),
+    )
+    const posted = await call(
+      c.openNotice,
+      {
+        params: { id: list.id },
+        body: { startsOn: s.today(), place: '公示栏', phone: '0350-0000000', address: '演示路1号' },
+      },
+      s.as.unit(),
+    )
+    expect(posted.endsOn).toBe('2027-01-04')
+    expect((await call(c.readCase, { params: { id: kase } }, s.as.unit())).clock?.provisional).toBe(true)
+    const off = (date: Day) => ({ date, kind: '休' as const, festival: '元旦' })
+    const next = calendar([
+      year2026,
+      {
+        year: 2027,
+        source: { document: '演示', title: '演示的放假安排', issued: '2026-12-30', by: '演示' },
+        days: ['2027-01-01', '2027-01-02', '2027-01-03', '2027-01-04'].map(off),
+      },
+    ])
+    const law = { ...s.law, calendar: next }
+    expect(await s.job(tx => recountTerms(tx, law))).toBe(1)
+    expect(await s.job(tx => recountNotices(tx, law))).toBe(1)
+    expect(await s.job(tx => recountTerms(tx, law))).toBe(0)
+    const shown = await call(c.readNotice, { params: { id: posted.notice } }, s.as.unit())
+    expect([shown.endsOn, shown.provisional]).toEqual(['2027-01-06', false])
+    await read('unit')
+    await act('unit', 'withdraw', { reason: '演示撤回推荐' })
+    kase = before
+    s.at(now)
   })
 
   test('a nominee who is replaced leaves the round; the new one starts from the beginning', async () => {

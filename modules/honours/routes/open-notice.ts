@@ -1,4 +1,4 @@
-import type { Caller } from '#kernel/access'
+import { calendarOf, type Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { append } from '#kernel/ledger'
@@ -170,7 +170,7 @@ function termFor(list: ListRow, startsOn: string, caller: Caller): NoticeTerm | 
   const stage = list.settings.stages.find(s => s.level === list.level && s.parts.includes('notice'))
   if (!stage) return refuse('honours.notice.level', { what: '本届方案没有这一级公示' })
   const shortest = caller.law.reading(noticeWorkdays.id, { division: list.division, on: startsOn })
-  const t = noticeTerm(stage, startsOn, caller.law.calendar, shortest)
+  const t = noticeTerm(stage, startsOn, calendarOf(caller.law, list.division), shortest)
   return 'problem' in t
     ? refuse('honours.notice.term', {
         what: t.problem,

@@ -1,8 +1,9 @@
-import type { Caller } from '#kernel/access'
+import { calendarOf, type Caller } from '#kernel/access'
 import { term, type Day } from '#kernel/calendar'
 import type { Transaction } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
 import {
+  divisionOf,
   doerOf,
   factsOf,
   loadCases,
@@ -48,7 +49,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
   const facts = factsOf(row, envs, caller)
   const running = about.terms.find(t => t.state === 'running')
   const shown = show(procedure, state, acts, isRefusal(doer) ? null : doer, facts, running?.ends_on ?? null)
-  const clock = clockOf(procedure, state, about, facts.env, caller)
+  const clock = clockOf(procedure, about, facts.env, caller, divisionOf(row))
   return {
     id,
     number: row.number,
@@ -83,7 +84,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
 type Env = Parameters<typeof evaluate>[1]
 
 /** The clock of the notice: drawn while it runs, and afterwards as it ran. */
-function clockOf(procedure: Procedure, state: State, about: About, env: Env, caller: Caller): View['clock'] {
+function clockOf(procedure: Procedure, about: About, env: Env, caller: Caller, division: number | null): View['clock'] {
   const t = about.terms.at(-1)
   const step = t ? procedure.steps[t.key] : undefined
   if (!t || step?.kind !== 'wait' || t.state === 'dropped') return null
@@ -98,7 +99,7 @@ function clockOf(procedure: Procedure, state: State, about: About, env: Env, cal
       roll: step.term.roll,
       lastHour: '24:00',
     },
-    caller.law.calendar,
+    calendarOf(caller.law, division),
   )
   return {
     title: step.title,
