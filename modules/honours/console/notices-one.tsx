@@ -20,6 +20,7 @@ import { readNotice } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
 import { Entries } from './lists-entries.tsx'
 import { NoticeReport } from './notices-report.tsx'
+import { NoticeRetract } from './notices-retract.tsx'
 import { NoticeObjections } from './objections-table.tsx'
 import { RecordObjection } from './objections-record.tsx'
 import './upward.css'
@@ -44,7 +45,9 @@ function NoticePage({ notice }: { notice: NoticeView }) {
   const ready = notice.entries.filter(entry => entry.status === 'open' && entry.step === step)
   const waiting = notice.entries.filter(entry => entry.status === 'open' && entry.step === `${notice.level}.notice`)
   const acting =
-    (address['act'] === 'objection' && notice.mayHandle) || (address['act'] === 'report' && opens && ready.length > 0)
+    (address['act'] === 'objection' && notice.mayHandle) ||
+    (address['act'] === 'report' && opens && ready.length > 0) ||
+    (address['act'] === 'retract' && opens)
   const acts: Act[] = []
   if (opens && ready.length + waiting.length > 0)
     acts.push({
@@ -56,6 +59,8 @@ function NoticePage({ notice }: { notice: NoticeView }) {
       primary: true,
     })
   if (notice.mayHandle) acts.push({ act: 'objection', title: '登记收到的异议', ready: true })
+  if (opens && ready.length + waiting.length > 0 && notice.state !== '撤下')
+    acts.push({ act: 'retract', title: '撤下公示…', ready: true, danger: true })
   return (
     <>
       <PageHead
@@ -85,6 +90,9 @@ function NoticePage({ notice }: { notice: NoticeView }) {
       />
       {address['act'] === 'objection' && notice.mayHandle && (
         <RecordObjection notice={notice} close={() => change({ act: undefined })} />
+      )}
+      {address['act'] === 'retract' && opens && (
+        <NoticeRetract notice={notice} close={() => change({ act: undefined })} />
       )}
       {address['act'] === 'report' && opens && (
         <NoticeReport notice={notice} ready={ready} waiting={waiting.length} close={() => change({ act: undefined })} />
