@@ -8,6 +8,7 @@ import { readList, voidList, type entry } from '../contract.ts'
 import type { Transaction } from '#kernel/database'
 import { levels, levelTitles } from '../levels.ts'
 import type { Settings } from '../settings.ts'
+import { mayNot, type ListKind } from './seal-list.ts'
 
 type Entry = Built<z.input<typeof entry>>
 type View = Built<z.input<typeof readList.returns>>
@@ -46,12 +47,18 @@ export const routes = [
   ),
   handle(voidList, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const row = await tx.find<{ organisation: string; state: string; title: string }>(
-        sql`select organisation, state, title from list where id = ${params.id} for update`,
+      const found = await tx.find<{ organisation: string; kind: ListKind }>(
+        sql`select organisation, kind from list where id = ${params.id}`,
       )
-      if (!row) return refuse('honours.list.unknown', { status: 404, what: '没有这份名单，或者它不在您岗位的范围内' })
-      if (row.organisation !== caller.post?.organisation)
+      if (!found) return refuse('honours.list.unknown', { status: 404, what: '没有这份名单，或者它不在您岗位的范围内' })
+      if (found.organisation !== caller.post?.organisation)
         return refuse('honours.list.notYours', { status: 403, what: '名单由封存它的单位作废' })
+      const no = mayNot(caller, found.kind)
+      if (no) return no
+      // Locked only now: a post that may only read has no right to lock a row.
+      const row = await tx.get<{ state: string; title: string }>(
+        sql`select state, title from list where id = ${params.id} for update`,
+      )
       if (row.state !== '已封存')
         return refuse('honours.list.used', {
           status: 409,

@@ -9,6 +9,7 @@ import { levelTitles, type Level } from '../levels.ts'
 import { listHash } from '../list-hash.ts'
 
 const stepOf = { notice: 'openNotice', consult: 'consult', submission: 'submit' } as const
+const mayOf = { notice: 'honours.notice.open', consult: 'honours.consult.send', submission: 'honours.submit' } as const
 const nameOf = { notice: '公示名单', consult: '征求意见名单', submission: '报送名单' } as const
 export type ListKind = keyof typeof stepOf
 
@@ -29,6 +30,12 @@ export const routes = [
   handle(sealList, ({ params, body }, caller) => caller.transaction(tx => seal(tx, caller, params.round, body))),
 ]
 
+/** 封存和作废由将要公示、发函、报送的岗位办；同一单位只看不办的岗位不能代办。 */
+export const mayNot = (caller: Caller, kind: ListKind): Refusal | null =>
+  caller.may.has(mayOf[kind])
+    ? null
+    : refuse('honours.list.may', { status: 403, what: `您的岗位不办理${nameOf[kind]}`, remedy: '请承办岗位登录后办理' })
+
 /** A list is sealed once: numbered, hashed, with the fields as they stood. A later change is a new list. */
 export async function seal(
   tx: Transaction,
@@ -42,6 +49,8 @@ export async function seal(
     title?: string | undefined
   },
 ): Promise<{ id: string } | Refusal> {
+  const no = mayNot(caller, body.kind)
+  if (no) return no
   const candidates = await tx.rows<Candidate>(sql`
     select k.id, k.number, k.step, k.status, k.offices ->> ${body.level} as office, k.county,
       exists (select from list_entry e join list l on l.id = e.list where e.kase = k.id and e.state = '在列' and l.kind = ${body.kind} and l.level = ${body.level} and l.state = '已封存') as held,
