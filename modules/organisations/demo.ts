@@ -22,6 +22,7 @@ const codes = {
   county: 140_997_000_000,
   thin: 140_998_000_000,
   zone: 140_999_000_000,
+  town: 140_997_101_000,
 }
 
 /** Fills the registers of units: offices, unions, departments, some hundred and thirty units and their teams. Runs as the system's own work. */
@@ -42,6 +43,7 @@ export async function demoOrganisations(
     county: await at(codes.county),
     thin: await at(codes.thin),
     zone: await at(codes.zone),
+    town: await at(codes.town),
   }
   const { rows, ...offices } = demoOffices(places)
   await insertOrganisations(tx, rows)
@@ -63,14 +65,12 @@ async function demoTeams(tx: Transaction, units: readonly DemoUnit[]): Promise<D
   const teams = units
     .filter(unit => unit.employees >= 60)
     .flatMap((unit, i) =>
-      words
-        .slice(0, 3 + (i % 4))
-        .map((name, n) => ({
-          organisation: unit.id,
-          name,
-          members: 8 + ((i + n) % 9),
-          party: (i + n) % 5 === 0 ? 0 : (i + n) % 7 === 3 ? null : 1 + ((i * n) % 4),
-        })),
+      words.slice(0, 3 + (i % 4)).map((name, n) => ({
+        organisation: unit.id,
+        name,
+        members: 8 + ((i + n) % 9),
+        party: (i + n) % 5 === 0 ? 0 : (i + n) % 7 === 3 ? null : 1 + ((i * n) % 4),
+      })),
     )
   return tx.rows(sql`
     insert into team (organisation, name, members, party_members, place, node, line, source, since)

@@ -46,6 +46,7 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
   }
   await listed('hr', '米晓岚', 'enterprise_hr', first)
   await listed('shilingdao', '任怀川', 'leader', town.city)
+  if (town.township) await listed('xiangzhen', '欧阳春', 'town_union', town.township)
   if (town.line) await listed('chanye', '郗海峰', 'industry_union', town.line)
   for (const [i, other] of town.others.entries())
     await listed(`xianzong${i + 2}`, ['尉迟青', '曲静'][i] ?? '演示', 'county_union', other)

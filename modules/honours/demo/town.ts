@@ -25,6 +25,7 @@ export interface Town {
   readonly county: Office
   readonly others: readonly Office[]
   readonly line: Office | undefined
+  readonly township: Office | undefined
   readonly departments: readonly Office[]
   readonly units: readonly Unit[]
   /** A unit that hangs on the industrial union's line: its county-level office is that union. */
@@ -47,6 +48,9 @@ export async function readTown(tx: Transaction): Promise<Town> {
     return found
   }
   const county = at(3)
+  const [township] = await tx.rows<Office>(
+    sql`select ${columns} ${from} where d.level = 4 and o.union_type like '乡镇%'`,
+  )
   const departments = await tx.rows<Office>(
     sql`select ${columns} ${from} where o.department is not null and not o.is_union and o.division = ${county.division} order by o.department`,
   )
@@ -61,6 +65,7 @@ export async function readTown(tx: Transaction): Promise<Town> {
     county,
     others: unions.filter(u => u.level === 3).slice(1),
     line,
+    township,
     departments,
     units,
     lineUnit,

@@ -76,6 +76,7 @@ export function demoEnterprises(
     ),
   ].toSorted((a, b) => (b.employees ?? 0) - (a.employees ?? 0))
   const rest = [
+    ...Array.from({ length: 4 }, () => firm(places.town, offices.townUnion.id, '忻岭县北岭镇')),
     ...Array.from({ length: 5 }, () => firm(places.thin, offices.countyUnions.thin.id, '滹云县')),
     ...Array.from({ length: 6 }, () => firm(places.zone, offices.countyUnions.zone.id, '雁岫')),
   ]

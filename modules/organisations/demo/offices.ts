@@ -2,7 +2,7 @@ import type { Place } from '../place.ts'
 import type { OrganisationRow } from '../register.ts'
 import { demoCode, demoRow } from './row.ts'
 
-export type DemoPlaces = Readonly<Record<'province' | 'city' | 'county' | 'thin' | 'zone', Place>>
+export type DemoPlaces = Readonly<Record<'province' | 'city' | 'county' | 'thin' | 'zone' | 'town', Place>>
 interface Office {
   readonly id: string
   readonly name: string
@@ -12,6 +12,7 @@ export interface DemoOffices {
   readonly provinceOffice: Office
   readonly cityUnion: Office
   readonly countyUnions: Readonly<Record<'county' | 'thin' | 'zone', Office>>
+  readonly townUnion: Office
   /** Its posts reach the numbers from line to lineHi. */
   readonly industryUnion: Office & { readonly line: number; readonly lineHi: number }
   readonly industryUnions: readonly (Office & { readonly line: number; readonly lineHi: number })[]
@@ -64,6 +65,7 @@ export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly 
     thin: union(places.thin, '滹云县总工会（演示）', '县级总工会', cityUnion.id),
     zone: union(places.zone, '雁岫经济技术开发区总工会（演示）', '开发区（工业园区）总工会', cityUnion.id),
   }
+  const townUnion = union(places.town, '北岭镇总工会（演示）', '乡镇（街道）总工会或工会联合会', countyUnions.county.id)
   // Lines are roots of their own tree: far below the numbers the sequence draws.
   const industryUnions = lineNames.map((name, i) => {
     const line = (i + 1) * 1000
@@ -96,5 +98,5 @@ export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly 
       ]),
     ),
   }
-  return { provinceOffice, cityUnion, countyUnions, industryUnion, industryUnions, departments, rows }
+  return { provinceOffice, cityUnion, countyUnions, townUnion, industryUnion, industryUnions, departments, rows }
 }
