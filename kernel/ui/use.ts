@@ -64,6 +64,7 @@ export interface Acting<E extends Endpoint> {
 export function useAct<E extends Endpoint>(endpoint: E, options: ActOptions<E> = {}): Acting<E> {
   const client = useQueryClient()
   const intention = useRef<{ key: string; text: string }>(undefined)
+  const heard = useRef<(reply: Response<E>) => void>(undefined)
   const mutation = useMutation<Response<E>, Problem, Call<E>>({
     mutationFn: async request => {
       const text = JSON.stringify([request, options.version])
@@ -71,6 +72,7 @@ export function useAct<E extends Endpoint>(endpoint: E, options: ActOptions<E> =
       try {
         const reply = await call(endpoint, request, { version: options.version, key: intention.current.key })
         intention.current = undefined
+        heard.current?.(reply)
         return reply
       } catch (failure) {
         // Answered with a refusal: the server keeps no reply for it, and a second try is a new intention.
@@ -86,7 +88,12 @@ export function useAct<E extends Endpoint>(endpoint: E, options: ActOptions<E> =
   })
   return {
     act: request => mutation.mutate(request),
-    send: request => mutation.mutateAsync(request),
+    // Settled by the answer itself, not by what is asked anew after it: whoever leaves the page meanwhile must not keep a draft of what was sent.
+    send: request =>
+      new Promise((resolve, reject) => {
+        heard.current = resolve
+        mutation.mutateAsync(request).then(resolve, reject)
+      }),
     busy: mutation.isPending,
     problem: mutation.error ?? undefined,
     sent: mutation.variables,

@@ -5,6 +5,7 @@ import { readCase, reviewCases } from '../contract.ts'
 /** One step for many names at once. The form and its papers are those of the step itself, as the server gives them. */
 export function BatchStep({
   round,
+  of,
   step,
   cases,
   submit,
@@ -12,6 +13,8 @@ export function BatchStep({
   done,
 }: {
   round: string
+  /** What the names stand on, a notice or a list: what was typed for one is not offered for the next. */
+  of: string
   step: string
   cases: readonly { readonly kase: string; readonly version: number }[]
   submit: string
@@ -37,7 +40,7 @@ export function BatchStep({
           <StepForm
             step={{ title: may.title, form: may.form, papers: may.papers }}
             submit={submit}
-            draft={`${step}-${round}`}
+            draft={`${step}-${of}`}
             busy={send.busy}
             problem={send.problem}
             onSubmit={given =>

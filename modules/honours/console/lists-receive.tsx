@@ -100,6 +100,7 @@ export function ReceiveSheet({
           />
           <BatchStep
             round={round}
+            of={round}
             step={step}
             cases={chosen}
             submit={`一并办理${chosen.length}人`}

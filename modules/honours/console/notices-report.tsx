@@ -46,6 +46,7 @@ export function NoticeReport({
       </fieldset>
       <BatchStep
         round={notice.round}
+        of={notice.id}
         step={`${notice.level}.report`}
         cases={chosen}
         submit={`为${chosen.length}人出具报告`}
