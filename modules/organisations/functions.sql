@@ -44,3 +44,10 @@ create or replace function app.last_line_below(union_parent uuid) returns bigint
   select max(o.line_hi) from public.organisation o where o.union_parent = last_line_below.union_parent
 $$;
 grant execute on function app.last_node_below(uuid), app.last_line_below(uuid) to jp_division, jp_line, jp_unit, jp_job;
+
+-- 工会和机关的名称是公开的：等谁办、报给谁，写得出名字；企业和个人的单位不在此列
+create or replace function app.public_office(office uuid) returns text
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select o.name from public.organisation o where o.id = office and (o.is_union or o.department is not null)
+$$;
+grant execute on function app.public_office(uuid) to jp_division, jp_line, jp_unit, jp_party;

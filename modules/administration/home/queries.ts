@@ -45,7 +45,7 @@ export interface WaitingRow {
 
 /** What others have to do in cases this office has acted in. */
 export const waitingForOthers = ({ organisation, organisationName }: Desk) => sql`
-  select t.kase, coalesce(o.name, '上级或外单位') as who, t.title as what, k.title as about, t.since, t.due_on as due
+  select t.kase, coalesce(o.name, app.public_office(t.organisation), '外单位') as who, t.title as what, k.title as about, t.since, t.due_on as due
   from task t join kase k on k.id = t.kase left join organisation o on o.id = t.organisation
   where t.organisation <> ${organisation} and t.done_on is null
     and exists (select from act a where a.kase = t.kase and a.organisation = ${organisationName})
