@@ -76,7 +76,8 @@ function comparison(name: Comparison, args: readonly Node[], answer: boolean, en
 function boundText(name: Comparison, left: Node, right: Node, env: Env): { text: string; rounded: boolean } {
   const limit = see(right, env)
   const called = right.is === 'fact' || right.is === 'answer' ? titleOf(right) : ''
-  const wording = { ...wordingOf(right), ...wordingOf(left) }
+  // A limit that has a name of its own keeps its own unit: 实到50人, beside 赞成48票.
+  const wording = called ? { ...wordingOf(left), ...wordingOf(right) } : { ...wordingOf(right), ...wordingOf(left) }
   const countable = right.is === 'times' || typeof see(left, env) === 'number'
   if (isFraction(limit) && countable && (name === 'atLeast' || name === 'moreThan'))
     return { text: valueText(Number(ceiling(rational(limit))), wording), rounded: true }
@@ -91,13 +92,19 @@ function valued(e: Node, env: Env): string {
   if (e.is === 'yearsBetween' && first && second)
     return `${valued(first, env)}，至${valueText(see(second, env))}满${text}`
   if (e.is === 'yearsBefore' || e.is === 'asOf' || e.is === 'value') return text
+  if (e.is === 'plus')
+    return `${addends(e)
+      .map(arg => valued(arg, env))
+      .join('，')}，合计${text}`
   if (e.is in operators && first && second)
     return `${[first, second].map(arg => valued(arg, env)).join('，')}，${result[e.is as OperatorName] ?? ''}${text}`
   const colon = typeof seen === 'boolean' || (typeof seen === 'string' && text === `${seen}${wordingOf(e).unit ?? ''}`)
   return `${titleOf(e)}${colon ? '：' : ''}${text}`
 }
 
-const result: Partial<Record<OperatorName, string>> = { plus: '合计', minus: '相差', times: '即', dividedBy: '占' }
+const addends = (e: Node): readonly Node[] => (e.is === 'plus' ? e.args.flatMap(addends) : [e])
+
+const result: Partial<Record<OperatorName, string>> = { minus: '相差', times: '即', dividedBy: '占' }
 
 const isLeaf = (e: Node): boolean => childrenOf(e).length === 0
 const leaves = (e: Node): Node[] =>

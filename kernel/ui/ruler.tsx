@@ -115,9 +115,11 @@ export function MonthRuler({ label, days, today }: { label: string; days: readon
                 : Number(day.date.slice(8))}
           </text>
         ))}
+        {hung.map(({ i }, n) => (
+          <line key={i} x1={at(i + 0.5)} x2={at(i + 0.5)} y1={n % 2 ? 30 : 4} y2="82" className="r-edge" />
+        ))}
         {hung.map(({ i, text }, n) => (
           <g key={i}>
-            <line x1={at(i + 0.5)} x2={at(i + 0.5)} y1={n % 2 ? 30 : 4} y2="82" className="r-edge" />
             <svg x={at(i + 0.5)} y="0" overflow="visible">
               <rect x="-3.5" y="74" width="7" height="7" className="r-node" />
               <text

@@ -61,7 +61,9 @@ export function LoginPage() {
               inputMode="numeric"
               value={code}
               onChange={setCode}
-              note="打开手机上的验证器，填现在显示的6位数字"
+              note={
+                me.demo ? '演示不用手机：点名单里的这一行，动态口令替您填好' : '打开手机上的验证器，填现在显示的6位数字'
+              }
               autoFocus
             />
           )}

@@ -8,7 +8,13 @@ export function PostSwitcher() {
   const change = useSwitchPost(() => go('/'))
   if (!me.post) return null
   const title = `${me.post.organisationName} ${me.post.roleTitle}`
-  if (me.posts.length < 2) return <span className="place only">{title}</span>
+  if (me.posts.length < 2)
+    return (
+      <span className="place only" title={title}>
+        {me.post.organisationName}
+        <small>{me.post.roleTitle}</small>
+      </span>
+    )
   return (
     <Menu
       title={title}

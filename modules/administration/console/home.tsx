@@ -84,6 +84,9 @@ const states: Readonly<Record<Task['group'], StateKind>> = {
   没有期限: 'unknown',
 }
 
+/** The notice of a round has a long title; the whole of it is behind the chip. */
+const named = (title: string) => (title.includes('通知') ? { short: '通知' } : {})
+
 const taskColumns: readonly Column<Task>[] = [
   {
     key: 'when',
@@ -108,7 +111,12 @@ const taskColumns: readonly Column<Task>[] = [
       </>
     ),
   },
-  { key: 'cite', title: '依据', width: '150px', show: row => (row.cite ? <Cite {...row.cite} /> : '') },
+  {
+    key: 'cite',
+    title: '依据',
+    width: '150px',
+    show: row => (row.cite ? <Cite {...row.cite} {...named(row.cite.title)} /> : ''),
+  },
   {
     key: 'do',
     title: '办理',

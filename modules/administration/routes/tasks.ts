@@ -52,7 +52,10 @@ export const taskRoutes = [
 /** What stands on the month's ruler: terms that end, and tasks that are due, like ones counted together. */
 function falling(tasks: readonly TaskRow[], running: readonly RunningRow[]): Falling[] {
   const due = tasks.flatMap(task => (task.due === null ? [] : [{ on: task.due, what: task.title, count: 1 }]))
-  const ends = running.map(row => ({ on: row.ends, what: `${row.title}期满`, count: row.n }))
+  // A step that is due here has its term running too: said once, as the thing to do.
+  const ends = running
+    .filter(row => !tasks.some(task => task.due === row.ends && task.title === row.title))
+    .map(row => ({ on: row.ends, what: `${row.title}期满`, count: row.n }))
   const groups = Map.groupBy([...ends, ...due], ({ on, what }) => `${on} ${what}`)
   return [...groups.values()].flatMap(same =>
     same[0] ? [{ on: same[0].on satisfies Day, what: same[0].what, count: same.reduce((n, f) => n + f.count, 0) }] : [],

@@ -1,5 +1,5 @@
-import { Leaf, Link, prose, State } from '#kernel/ui'
-import type { CaseView } from './basis.tsx'
+import { Leaf, Link, prose, State, Why } from '#kernel/ui'
+import { shown, type CaseView } from './basis.tsx'
 import { mayFill } from './case-acts.ts'
 import { Due } from './due.tsx'
 
@@ -49,6 +49,7 @@ export function CaseReturned({
           ))}
         </ol>
       )}
+      {n === 0 && <WhyNot view={view} on={returned.on} from={returned.from} />}
       {mayFill(view) && (
         <div className="row">
           <Link className="btn small" to={`/cases/${view.id}/form`}>
@@ -58,4 +59,11 @@ export function CaseReturned({
       )}
     </Leaf>
   )
+}
+
+/** The conditions the last attempt failed on, with its numbers. */
+function WhyNot({ view, on, from }: { view: CaseView; on: string; from: string }) {
+  const last = view.timeline.find(entry => entry.step === from && entry.happenedOn === on)
+  const unmet = last?.reasons.filter(reason => reason.answer === false) ?? []
+  return unmet.length > 0 ? <Why reasons={unmet.map(shown)} /> : null
 }

@@ -104,7 +104,11 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
       <CaseReplies view={view} today={today} />
       <CasePapers view={view} />
       <CaseForm view={view} />
-      <Acts may={acts} onAct={onAct} {...(acts.length === 0 ? { note: noteOf(view) } : {})} />
+      <Acts
+        may={acts.filter(act => act.act !== open?.act)}
+        onAct={onAct}
+        {...(open ? { note: `正在填“${open.title}”，在表下面提交` } : acts.length === 0 ? { note: noteOf(view) } : {})}
+      />
     </>
   )
 }

@@ -32,6 +32,17 @@ const cast = plus(
   answer<number>('abstained', { title: '弃权', unit: '票' }),
 )
 
+/** More cannot agree than took part. */
+export const agreeingTookPart = (cites: Citation): Expr<boolean> =>
+  clause(
+    '同意人数不超过参加人数',
+    cites,
+    atMost(
+      answer<number>('inFavour', { title: '同意', unit: '人' }),
+      answer<number>('participants', { title: '参加', unit: '人' }),
+    ),
+  )
+
 /** The counted votes must be possible at all before they are weighed. */
 export const countsAddUp = (cites: Citation): Expr<boolean> =>
   all(

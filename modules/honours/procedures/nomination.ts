@@ -6,6 +6,7 @@ import { levelTitles, type Level } from '../levels.ts'
 import * as papers from '../papers.ts'
 import { pathOf, type Settings, type Stage } from '../settings.ts'
 import {
+  agreeingTookPart,
   allReplied,
   congressPasses,
   countsAddUp,
@@ -48,7 +49,7 @@ export function nominationOf(basis: Basis): Procedure {
       form: forms.recommend,
       papers: [papers.recommendationMinutes],
       rests: [],
-      requires: eligible(settings, cite('conditions')),
+      requires: all(agreeingTookPart(cite('recommend')), eligible(settings, cite('conditions'))),
       unknownPasses: true,
       cites: [cite('recommend')],
       next: [{ otherwise: 'congress' }],

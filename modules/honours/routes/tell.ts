@@ -29,7 +29,7 @@ export function findingOf(name: string, shown: Shown, clock: View['clock'], toda
       : unknown > 0 && kind === 'each'
         ? `等${unknown}条回函`
         : unknown > 0
-          ? `${unknown}条还要补充`
+          ? `可以办理，另有${unknown}条待后面证明`
           : '可以办理'
   return `${name}的推荐：现在是${title}，${can}`
 }
@@ -44,7 +44,7 @@ export function factsShown(n: NominationRow, today: Day, settings: Settings): Vi
     : null
   const rows: View['facts'][number][] = [
     { title: '单位', value: n.employer_name },
-    { title: '类别', value: `${category?.title ?? n.category} · ${kind?.title ?? n.kind}（${n.pool}池）` },
+    { title: '类别', value: `${category?.title ?? n.category} · ${kind?.title ?? n.kind}（${n.pool}名额）` },
   ]
   if (n.sex !== null || n.born !== null)
     rows.push(
