@@ -1,5 +1,5 @@
 import { calendarOf } from '#kernel/access'
-import { term, type Day } from '#kernel/calendar'
+import { term, type Day, type Term as Counted } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Findings, Inspected } from '#kernel/modules'
 import { evaluate } from '#kernel/rules'
@@ -14,6 +14,7 @@ interface Running {
   readonly starts_on: Day
   readonly ends_on: Day
   readonly provisional: boolean
+  readonly calendar_version: string
 }
 
 /** A running term belongs to the step the case stands at, and ends when the procedure's rule says under today's calendar. */
@@ -21,6 +22,7 @@ export async function checkTerms(tx: Transaction, at: Inspected): Promise<Findin
   const faults: string[] = []
   let compared = 0
   let provisional = 0
+  let older = 0
   await eachCase(tx, async batch => {
     const running = await runningOf(
       tx,
@@ -35,26 +37,33 @@ export async function checkTerms(tx: Transaction, at: Inspected): Promise<Findin
       for (const t of here) {
         compared++
         if (t.provisional) provisional++
-        const ends = t.key === one.state.step ? endOf(one, t, at) : undefined
-        if (ends !== undefined && ends !== t.ends_on && !t.provisional)
-          wrong.push(`期限 ${t.key} 止于 ${t.ends_on}，重算为 ${ends}`)
+        const again = t.key === one.state.step ? termOf(one, t, at) : undefined
+        if (again === undefined || again.endsOn === t.ends_on || t.provisional) continue
+        // What was counted under a calendar known then stays when the calendar changes.
+        if (again.calendarVersion === t.calendar_version)
+          wrong.push(`期限 ${t.key} 止于 ${t.ends_on}，重算为 ${again.endsOn}`)
+        else older++
       }
       if (wrong.length > 0) faults.push(`案件 ${one.row.id}：${wrong.join('，')}`)
     }
   })
-  return { faults, seen: `${compared} 个${provisional > 0 ? `，其中暂定 ${provisional} 个` : ''}` }
+  const apart = [
+    ...(provisional > 0 ? [`暂定 ${provisional} 个`] : []),
+    ...(older > 0 ? [`按当时日历 ${older} 个`] : []),
+  ]
+  return { faults, seen: [`${compared} 个`, ...apart].join('，其中') }
 }
 
 const strayed = (t: Running): string => `期限 ${t.key} 还在走，而案件已不在这一步`
 
-function endOf({ row, procedure }: Opened, t: Running, { law }: Inspected): Day | undefined {
+function termOf({ row, procedure }: Opened, t: Running, { law }: Inspected): Counted | undefined {
   const step = procedure.steps[t.key]
   const rule: Term | undefined = step?.kind === 'wait' ? step.term : step?.kind === 'act' ? step.within : undefined
   const length = rule && lengthOf(rule, t, row, law)
   if (!rule || length === undefined) return undefined
   const calendar = calendarOf(law, divisionOf(row))
   const { unit, firstDay, roll } = rule
-  return term({ start: t.starts_on, length, unit, firstDay, roll, lastHour: '24:00' }, calendar).endsOn
+  return term({ start: t.starts_on, length, unit, firstDay, roll, lastHour: '24:00' }, calendar)
 }
 
 /** The length on the day the term began: a figure of the round, or a parameter under the law of that day. */
@@ -73,7 +82,7 @@ const mentions = (rule: Term, id: string): boolean => JSON.stringify(rule.length
 async function runningOf(tx: Transaction, ids: readonly string[]): Promise<Map<string, Running[]>> {
   return Map.groupBy(
     await tx.rows<Running>(sql`
-      select kase, key, starts_on, ends_on, provisional from term
+      select kase, key, starts_on, ends_on, provisional, calendar_version from term
       where state = 'running' and kase = any (${[...ids]}::uuid[])`),
     t => t.kase,
   )
