@@ -5,7 +5,8 @@ import type { Compiled } from './query.ts'
 export function literal(value: unknown): string {
   const text = textOf(value)
   if (text === null) return 'null'
-  if (text.includes('\0')) throw new RangeError('a NUL character cannot be stored')
+  // With the code PostgreSQL itself gives, so that the edge tells a caller's mistake from ours.
+  if (text.includes('\0')) throw Object.assign(new RangeError('a NUL character cannot be stored'), { code: '22021' })
   return pg.escapeLiteral(text)
 }
 

@@ -29,14 +29,6 @@ export function refuseEntry(door: Door, caller: Caller, gate: Pick<Gate, 'titleO
       remedy: '请点右上角姓名，选“动态口令”，输入验证器上的6位数字后再办。',
       extra: { permission: door.may },
     })
-  if (caller.withheld?.has(door.may))
-    return refuse('http.secondFactor', {
-      status: 403,
-      what: '办理这件事要先验证动态码。',
-      why: `“${gate.titleOf(door.may)}”属于敏感操作，只凭密码不能办理。`,
-      remedy: '请退出后用密码加动态码重新登录；还没有绑定验证器的，先在“账号”页绑定。',
-      extra: { permission: door.may, needs: 'code' },
-    })
   return refuse('http.permission', {
     status: 403,
     what: '您现在的岗位不能办理这件事。',

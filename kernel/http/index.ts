@@ -18,6 +18,7 @@ export { handle, type Built, type Handler, type Route, type Visit } from './hand
 export { mount } from './mount.ts'
 export { mountPages } from './mount-pages.ts'
 export { openapi } from './openapi.ts'
+export { ownPath } from './own-path.ts'
 export { page, redirect, type PageAnswer, type PublicPage, type Redirect, type Sheet, type Visitor } from './page.ts'
 export { refusalHtml } from './refusal-html.ts'
 export { bareServer } from './server.ts'

@@ -150,6 +150,10 @@ test('an anonymous page knows nobody, and still says who has logged in', async (
 })
 
 test('large print is one link, remembered, and leads back to this site only', async () => {
+  for (const back of ['//evil.example', '/%5Cevil.example', '/%09/evil.example', '/.//evil.example', '/a%0D%0Ab:c']) {
+    const { location } = (await app.inject(`/print-size?back=${back}`)).headers
+    expect(new URL(String(location), 'http://ours.example').host).toBe('ours.example')
+  }
   const reply = await app.inject('/print-size?large=1&back=//evil.example')
   expect(reply.headers.location).toBe('/')
   expect(reply.headers['set-cookie']).toContain('print=large')

@@ -8,6 +8,7 @@ import { readForm } from './files.ts'
 import type { FormTokens } from './form-token.ts'
 import { refuseEntry, type Gate } from './gate.ts'
 import { layout } from './layout.ts'
+import { ownPath } from './own-path.ts'
 import type { PageAnswer, PublicPage, Redirect, Sheet, Visitor } from './page.ts'
 import { refusalHtml } from './refusal-html.ts'
 import { refuseForeignForm } from './same-origin.ts'
@@ -159,6 +160,3 @@ const shower =
 
 const isRedirect = (answer: PageAnswer): answer is Redirect => typeof answer === 'object' && 'redirect' in answer
 const isAttachment = (answer: PageAnswer): answer is Attachment => typeof answer === 'object' && 'bytes' in answer
-
-/** Only paths of this site: `//elsewhere` and `/\elsewhere` would leave it. */
-const ownPath = (to: string | undefined): string => (to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/')

@@ -45,6 +45,7 @@ const photo = endpoint({
 })
 const letter = endpoint({ method: 'GET', path: '/letter', summary: '函', door: 'anyone', returns: attachment })
 const broken = endpoint({ method: 'GET', path: '/broken', summary: '坏的', door: 'anyone', returns: nominee })
+const unstorable = endpoint({ method: 'GET', path: '/unstorable', summary: '', door: 'anyone', returns: nominee })
 const enter = endpoint({
   method: 'POST',
   path: '/log-in',
@@ -71,6 +72,7 @@ const routes = [
     kind: 'application/pdf',
     bytes: new TextEncoder().encode('%PDF'),
   })),
+  handle(unstorable, async () => Promise.reject(Object.assign(new Error('0x00'), { code: '22021' }))),
   handle(broken, async () => Promise.reject(new Error('secret 11010119900101123X'))),
   handle(enter, async ({ body }) => withCookies({ name: body.login }, [{ name: 'session', value: 'clerk' }])),
 ]
@@ -92,6 +94,12 @@ test('a column the contract does not name never leaves', async () => {
   expect(reply.statusCode).toBe(200)
   expect(reply.json()).toEqual([{ id: 'r1', name: '第2页', years: null }])
   expect(reply.headers['cache-control']).toBe('no-store')
+})
+
+test('a character no text can hold is the caller’s mistake, not a failure of ours', async () => {
+  const reply = await app.inject('/api/unstorable')
+  expect(reply.statusCode).toBe(400)
+  expect(reply.json()).toMatchObject({ code: 'http.unreadable', what: '提交的内容里有不能保存的字符。' })
 })
 
 test('a visitor is sent to log in, a post without the permission is told which one', async () => {

@@ -49,6 +49,13 @@ export function expected(error: FastifyError): Refusal | undefined {
       what: '同一时刻有人也在办理，这次没有保存。',
       remedy: '请再提交一次。',
     })
+  // A NUL character can stand in a request and in no text of PostgreSQL.
+  if (error.code === '22021' || error.code === '22P05')
+    return refuse('http.unreadable', {
+      status: 400,
+      what: '提交的内容里有不能保存的字符。',
+      remedy: '请删去看不见的控制字符，重新输入后再提交。',
+    })
   if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE')
     return refuse('http.tooLarge', { status: 413, what: '提交的内容太大。', remedy: '请压缩或分几次上传。' })
   if (error.statusCode === 415)

@@ -1,15 +1,11 @@
 import { z } from 'zod'
-import { html, page, redirect, withCookies, type Visitor } from '#kernel/http'
+import { html, ownPath, page, redirect, withCookies, type Visitor } from '#kernel/http'
 import { closeSession, logIn, sessionCookie } from '#kernel/identity'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { tokenOf } from '../member.ts'
 import { complaint, textOf } from './form.ts'
 
 const query = z.object({ next: z.string().max(500).optional() })
-
-/** Only a path of this site: `//elsewhere` and `/\elsewhere` would leave it. */
-const ownPath = (to: unknown): `/${string}` =>
-  typeof to === 'string' && /^\/(?![/\\])/.test(to) ? (to as `/${string}`) : '/'
 
 const form = z.object({
   login: z.string().trim().min(1, '请填写登录名').max(64),
