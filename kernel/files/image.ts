@@ -2,17 +2,7 @@ import type { Refusal } from '#kernel/refusal'
 import { brokenImage, dimensions } from './refusals.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { cleanPng } from './png.ts'
-
-export interface Pixels {
-  readonly width: number
-  readonly height: number
-}
-
-export interface CleanImage {
-  readonly bytes: Uint8Array
-  /** As the picture is seen, its turn applied. */
-  readonly pixels: Pixels
-}
+import type { CleanImage } from './picture.ts'
 
 const LONGEST_SIDE = 12_000
 const MOST_PIXELS = 80_000_000

@@ -1,6 +1,7 @@
 export { downloadFile, downloadPublicFile, previewFile, uploadFile } from './contract.ts'
 export { bytesOf, filesKnown, filesOf, findFile, findPublicFile, type FileFacts, type FileRow } from './fetch.ts'
-export { cleanImage, type CleanImage, type Pixels } from './image.ts'
+export { cleanImage } from './image.ts'
+export type { CleanImage, Pixels } from './picture.ts'
 export { classes, keepFile, keepFilesUnder, linkFile, type FileClass, type Given, type KeptFile } from './keep.ts'
 export { kinds, type Kind } from './kinds.ts'
 export { routes as fileRoutes } from './routes.ts'

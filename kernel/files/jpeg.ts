@@ -1,4 +1,4 @@
-import type { CleanImage, Pixels } from './image.ts'
+import type { CleanImage, Pixels } from './picture.ts'
 
 const START = 0xd8
 const END = 0xd9

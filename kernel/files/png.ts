@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { CleanImage } from './image.ts'
+import type { CleanImage } from './picture.ts'
 
 const SIGNATURE = 8
 /** The picture, its colours, its transparency and its density; texts, times, Exif and animation are left out. */

@@ -14,15 +14,7 @@ import {
 } from '#kernel/ui'
 import { answerLetter } from '../contract.ts'
 import { ExceptionFields } from './letters-exception.tsx'
-import type { Answer, LetterView } from './letters-one.tsx'
-
-const conclusions = ['无不同意见', '有不同意见', '不掌握情况'] as const
-export interface Given {
-  readonly conclusion?: (typeof conclusions)[number]
-  readonly detail?: string
-  readonly event?: string
-  readonly happenedOn?: string
-}
+import { conclusions, type Answer, type LetterView, type Given } from './views.ts'
 
 /** One screen for all names: those without objection in one press, the exceptions one by one, then signed. */
 export function AnswerSheet({

@@ -1,7 +1,7 @@
 import { Form, Leaf, useAct } from '#kernel/ui'
 import { chaseLetter } from '../contract.ts'
 import { textField, textOf } from './lists-words.ts'
-import type { LetterView } from './letters-one.tsx'
+import type { LetterView } from './views.ts'
 
 const schema = {
   type: 'object',

@@ -1,5 +1,4 @@
-import type { LetterView } from './letters-one.tsx'
-import type { Given } from './letters-answer.tsx'
+import type { LetterView, Given } from './views.ts'
 
 /** What stands against one name: the facts, and whether they are one of the round's vetoes. */
 export function ExceptionFields({

@@ -1,4 +1,3 @@
-import type { Response } from '#kernel/http'
 import {
   ExportButton,
   Leaf,
@@ -22,10 +21,8 @@ import { AnswerSheet } from './letters-answer.tsx'
 import { ChaseForm } from './letters-chase.tsx'
 import { LetterState } from './letters.tsx'
 import { EntryName } from './lists-entries.tsx'
+import type { LetterView, Answer } from './views.ts'
 import './upward.css'
-
-export type LetterView = Response<typeof readLetter>
-export type Answer = LetterView['entries'][number]
 
 /** One letter. The department answers for every name on one screen; the sender sees the answers, chases, or records a sealed reply. */
 export function Letter() {

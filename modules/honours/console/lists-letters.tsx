@@ -15,7 +15,7 @@ import {
 } from '#kernel/ui'
 import { isDay } from '#kernel/calendar'
 import { listLetters, previewLetters, readList, sendLetters } from '../contract.ts'
-import type { ListView } from './lists.tsx'
+import type { ListView } from './views.ts'
 import { dayField, textOf } from './lists-words.ts'
 
 type Department = ListView['departments'][number]

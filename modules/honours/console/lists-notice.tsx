@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { isDay } from '#kernel/calendar'
 import { Clock, Evidence, Form, Leaf, Link, Loaded, longDay, State, useAct, useCall, useGo, useToday } from '#kernel/ui'
 import { listNotices, openNotice, previewNotice, readList } from '../contract.ts'
-import type { ListView } from './lists.tsx'
+import type { ListView } from './views.ts'
 import { dayField, filesField, papersOf, textField, textOf } from './lists-words.ts'
 
 /** Posts the list. Before anything is sent the clock is drawn day by day, and what would leak is named. */

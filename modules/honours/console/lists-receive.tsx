@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Leaf, State, Table, type Column } from '#kernel/ui'
 import { BatchStep } from './lists-batch.tsx'
 import { EntryName } from './lists-entries.tsx'
-import type { ListView } from './lists.tsx'
+import type { ListView } from './views.ts'
 
 export interface Waiting {
   readonly kase: string

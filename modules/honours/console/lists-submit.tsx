@@ -1,6 +1,6 @@
 import { Leaf, StepForm, useAct } from '#kernel/ui'
 import { submitList } from '../contract.ts'
-import type { ListView } from './lists.tsx'
+import type { ListView } from './views.ts'
 import { textField, textOf } from './lists-words.ts'
 
 /** Sends the sealed list up, with its report. */

@@ -1,4 +1,3 @@
-import type { Response } from '#kernel/http'
 import {
   ExportButton,
   KeyValues,
@@ -20,9 +19,8 @@ import { NoticeForm } from './lists-notice.tsx'
 import { ReceiveLeaf } from './lists-receive.tsx'
 import { SubmitForm } from './lists-submit.tsx'
 import { kinds } from './lists-words.ts'
+import type { ListView } from './views.ts'
 import './upward.css'
-
-export type ListView = Response<typeof readList>
 
 /** One sealed list: who is on it, where each stands now, and the one act it waits for. */
 export function List() {

@@ -1,4 +1,3 @@
-import type { Response } from '#kernel/http'
 import {
   Acts,
   Clock,
@@ -23,9 +22,8 @@ import { NoticeReport } from './notices-report.tsx'
 import { NoticeRetract } from './notices-retract.tsx'
 import { NoticeObjections } from './objections-table.tsx'
 import { RecordObjection } from './objections-record.tsx'
+import type { NoticeView } from './views.ts'
 import './upward.css'
-
-export type NoticeView = Response<typeof readNotice>
 
 /** One notice: its clock, its names, what was objected, and what comes after. */
 export function Notice() {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Leaf, State } from '#kernel/ui'
 import type { Entry } from './lists-entries.tsx'
 import { BatchStep } from './lists-batch.tsx'
-import type { NoticeView } from './notices-one.tsx'
+import type { NoticeView } from './views.ts'
 
 /** 公示无异议报告: one report for every name whose notice is over and clear. */
 export function NoticeReport({

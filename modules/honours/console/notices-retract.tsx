@@ -1,7 +1,7 @@
 import { Form, Leaf, useAct } from '#kernel/ui'
 import { listNotices, readNotice, retractNotice } from '../contract.ts'
 import { textOf } from './lists-words.ts'
-import type { NoticeView } from './notices-one.tsx'
+import type { NoticeView } from './views.ts'
 
 /** 公示有误时撤下：公示页留着，写明撤下的日期和理由；还在公示的人退回公示张贴。 */
 export function NoticeRetract({ notice, close }: { notice: NoticeView; close: () => void }) {

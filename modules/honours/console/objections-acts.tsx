@@ -1,7 +1,7 @@
 import { Acts, Form, Leaf, useAct, useAddress, type Act } from '#kernel/ui'
 import { actOnObjection, readObjection } from '../contract.ts'
 import { dayField, textField, textOf } from './lists-words.ts'
-import type { ObjectionView } from './objections-one.tsx'
+import type { ObjectionView } from './views.ts'
 
 const titles = { accept: '受理', draft: '写调查结论', sign: '签署结论', tell: '已告知实名人' } as const
 const findings = ['属实', '部分属实', '不属实', '无法查实'] as const

@@ -1,4 +1,3 @@
-import type { Response } from '#kernel/http'
 import { call } from '#kernel/http'
 import {
   KeyValues,
@@ -17,9 +16,8 @@ import {
 import { readObjection, revealReporter } from '../contract.ts'
 import { ObjectionActs } from './objections-acts.tsx'
 import { isClosed, ObjectionState } from './objections-table.tsx'
+import type { ObjectionView } from './views.ts'
 import './upward.css'
-
-export type ObjectionView = Response<typeof readObjection>
 
 /** One objection: what was said, about whom, what was found, who signed. */
 export function Objection() {

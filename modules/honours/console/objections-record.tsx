@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { Form, Leaf, useAct, useGo, useToday } from '#kernel/ui'
 import { recordObjection } from '../contract.ts'
 import { dayField, textField, textOf } from './lists-words.ts'
-import type { NoticeView } from './notices-one.tsx'
+import type { NoticeView } from './views.ts'
 
 const channels = ['来信', '来电', '来访', '邮件'] as const
 

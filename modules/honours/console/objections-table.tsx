@@ -1,5 +1,5 @@
 import { ExportButton, Leaf, Link, prose, State, Table, useGo, useToday, type Column } from '#kernel/ui'
-import type { NoticeView } from './notices-one.tsx'
+import type { NoticeView } from './views.ts'
 
 type Row = NoticeView['objectionList'][number]
 
