@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { browser } from './browser.ts'
 import { photo, scan } from './papers.ts'
-import { act, attach, choose, day, desks, fill, go, press, reads, says, send, sheet } from './desk.ts'
+import { act, attach, choose, desks, entered, fill, go, press, reads, says, send, sheet } from './desk.ts'
 import * as on from './path.ts'
 
 const window = browser()
@@ -27,7 +27,8 @@ test('the unit puts forward somebody of its own whom nobody has put forward', as
   const page = await at('danwei', '/console/people', /在册/)
   const inPost = await page.getByRole('row', { name: /在职/ }).getByRole('rowheader').allInnerTexts()
   await go(page, '/console/nominations', /推荐/)
-  await sheet(page).getByRole("table").waitFor(); const taken = await page.getByRole('rowheader').allInnerTexts()
+  await sheet(page).getByRole('table').waitFor()
+  const taken = await page.getByRole('rowheader').allInnerTexts()
   who = inPost.find(name => name.length === 3 && !taken.includes(name)) ?? ''
   expect(who).not.toBe('')
   await sheet(page).getByRole('link', { name: '推荐人选' }).click()
@@ -39,13 +40,13 @@ test('the unit puts forward somebody of its own whom nobody has put forward', as
   await choose(page, '企业职工', '一线工人')
   await fill(page, { 行政级别: '无', 主要事迹: deeds, '简要事迹（公示、汇总表用）': deeds.slice(0, 50) })
   await press(page, '加一段')
-  await day(page, '起', '2004-07')
+  await entered(page, '起', '2004-07')
   await page.getByRole('checkbox', { name: '至今' }).check()
   await fill(page, { '单位（学校写全称）': '演示单位', '岗位、职务': '调度员' })
   await reads(page, '起止衔接，没有断档')
   await press(page, '加一项荣誉')
   await fill(page, { 称号全称: '忻州市劳动模范', 决定文号: '演示文号' })
-  await day(page, '决定日期', '2021-04-28')
+  await entered(page, '决定日期', '2021-04-28')
   await send(page, '立案推荐')
   await on.stands(page, '民主推荐')
   kase = pathOf(page)
@@ -67,7 +68,7 @@ test('the notice is posted, a visitor objects on the public page, and the name i
   await on.seal(page, '封存公示名单', /公示名单封存了1人/)
   await on.post(page, '厂区公示栏和职工食堂')
   notice = pathOf(page)
-  published = await page.getByRole('link', { name: '看公示页' }).getAttribute('href') ?? ''
+  published = (await page.getByRole('link', { name: '看公示页' }).getAttribute('href')) ?? ''
   const visitor = await window.open(published, 'phone')
   await visitor.getByRole('link', { name: '网上提出异议' }).click()
   await visitor.getByLabel('对谁有异议').selectOption({ index: 1 })
@@ -99,7 +100,11 @@ test('the objection is accepted and drafted by the clerk, and signed by somebody
   await says(page, /等主管领导签字/)
   await page.getByRole('group', { name: '可办理的事项' }).getByText(/签/).first().waitFor()
   const chair = await at('zhuxi', '/console/objections', /异议/)
-  await chair.getByRole('row', { name: new RegExp(who) }).getByRole('link').first().click()
+  await chair
+    .getByRole('row', { name: new RegExp(who) })
+    .getByRole('link')
+    .first()
+    .click()
   await says(chair, new RegExp(who))
   expect(pathOf(chair)).toBe(objection)
   await act(chair, '签署结论')
@@ -127,7 +132,11 @@ test('the county takes it in and asks the departments; one answers for itself', 
   await send(page, '发出3封函')
   await says(page, /等/)
   const police = await at('mps', '/console/replies', /函/)
-  await police.getByRole('row', { name: /3月26日|2026-03-26/ }).getByRole('link').first().click()
+  await police
+    .getByRole('row', { name: /待回函/ })
+    .getByRole('link')
+    .first()
+    .click()
   await says(police, /1人等答复/)
   await reads(police, who)
   await on.reply(police, '单铁山')
@@ -173,4 +182,67 @@ test('the city sends it back with a list and a date; the county makes it good an
   await go(page, kase, new RegExp(who))
   await on.receive(page, '市级初审', '材料已补齐，予以受理。')
   await on.stands(page, '市级公示张贴')
+})
+
+const photos = '公示期内没有收到异议。'
+
+/** The notice of the office whose desk this is: sealed, posted, run to its end, reported. */
+async function publish(page: Page, level: string, over: string): Promise<void> {
+  await on.seal(page, '封存公示名单', new RegExp(`${level}公示名单封存了1人`))
+  await on.post(page, '网站和机关公示栏')
+  const here = pathOf(page)
+  await on.until(page, over)
+  await on.report(page, here, photos)
+  await go(page, kase, new RegExp(who))
+}
+
+test('the city posts it; a change of name then makes the votes, notices and replies fall, visibly', async () => {
+  await publish(await inCase('shizong'), '市级', '4月21日')
+  const page = await inCase('danwei')
+  await act(page, '更正核心信息')
+  const former = who
+  who = `${who.slice(0, 1)}明轩`
+  await fill(page, { 姓名: who, 理由: '户籍登记更名，附派出所证明。' })
+  await attach(page, { 证明材料: scan('更名证明') })
+  await send(page, '更正核心信息')
+  await says(page, new RegExp(who))
+  await on.stands(page, '职代会审议')
+  await reads(page, '已失效')
+  expect(former).not.toBe(who)
+})
+
+test('what fell is done again, up to the desk of the province', async () => {
+  const page = await inCase('danwei')
+  await on.vote(page, { present: 52, inFavour: 50, against: 2 })
+  await publish(page, '单位', '4月28日')
+  await act(page, '单位报送')
+  await send(page, '单位报送')
+  await on.stands(page, '县级初审')
+  const county = await inCase('xianzong')
+  await on.receive(county, '县级初审', '更名后重新办理，材料齐全。')
+  await on.seal(county, '封存征求意见名单', /征求意见名单封存了1人/)
+  await send(county, '发出3封函')
+  await says(county, /等/)
+  for (const signer of ['单铁山', '仇正', '演示院长']) {
+    await go(county, kase, new RegExp(who))
+    await act(county, '登记回函')
+    await press(county, '代录盖章回函')
+    await on.reply(county, signer, true)
+  }
+  await go(county, kase, new RegExp(who))
+  await on.decide(county, '县级集体研究', '县总工会党组会议')
+  await on.submit(county)
+  const city = await inCase('shizong')
+  await on.receive(city, '市级初审', '更名手续齐全，予以受理。')
+  await publish(city, '市级', '5月11日')
+  await on.decide(city, '市级集体研究', '市评选工作领导小组会议')
+  await on.submit(city)
+  const province = await at('shengzong', '/console/', /件/)
+  await province
+    .getByRole('row', { name: new RegExp(who) })
+    .getByRole('link')
+    .first()
+    .click()
+  await says(province, new RegExp(who))
+  await on.stands(province, '省级初审')
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { act, attach, choose, day, fill, go, press, reads, says, send } from './desk.ts'
+import { act, attach, choose, entered, fill, go, press, reads, says, send } from './desk.ts'
 import { photo, scan } from './papers.ts'
 
 /** The step the case stands at, on its page. */
@@ -69,7 +69,10 @@ export async function report(page: Page, notice: string, summary: string): Promi
     '公示无异议报告（盖章）': scan('公示无异议报告'),
   })
   await send(page, '为1人出具报告')
-  await page.getByRole('group', { name: '可办理的事项' }).getByRole('button', { name: /出具/ }).waitFor({ state: 'detached' })
+  await page
+    .getByRole('group', { name: '可办理的事项' })
+    .getByRole('button', { name: /出具/ })
+    .waitFor({ state: 'detached' })
 }
 
 export async function receive(page: Page, title: string, opinion: string): Promise<void> {
@@ -84,11 +87,8 @@ export async function sendBack(page: Page, title: string, items: readonly string
   await act(page, title)
   await choose(page, '退回')
   await fill(page, { 审核意见: '材料不齐，一次告知。' })
-  for (const [i, item] of items.entries()) {
-    await press(page, '加一行')
-    await page.getByRole('group', { name: `退补清单第${i + 1}行` }).getByRole('textbox').fill(item)
-  }
-  await day(page, '补正期限', dueOn)
+  for (const item of items) await entered(page, '退补清单', item)
+  await entered(page, '补正期限', dueOn)
   await send(page, title)
 }
 

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
+  // Of the kit the lists of pages need only their own type; its components stay out of the tests.
+  resolve: { alias: { '#kernel/ui': join(import.meta.dirname, '../../kernel/ui/pages.ts') } },
   test: {
     include: ['tests/journeys/**/*.test.ts'],
     // One whole installation, as `npm start` makes it, for the run; one browser a file.

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import type { Endpoint } from '#kernel/http'
+import { bodies } from './bodies.ts'
+import { demoTown, home, idsFor, nameOf, neighbour, none, type Town } from './town.ts'
+
+let town: Town
+
+beforeAll(async () => {
+  town = await demoTown()
+}, 120_000)
+
+const params = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(m => m[1] ?? '')
+
+/** Read by everybody who may read at all: nothing of one county is in them. */
+const shared: Readonly<Record<string, string>> = {
+  'GET /rounds/{round}': '省里部署的届次，各县都看方案；各县的件数只数看得到的',
+  'GET /oversight/texts/{pack}': '公开的决定原文',
+  'GET /oversight/clauses/{id}': '公开的条文',
+  'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
+  'GET /public/files/{id}': '公开文件',
+}
+/** Of these rows the demo has none that belong to the county; that nobody else opens them is tested where they are made. */
+const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ['/account-imports/{import}', '批量开户：modules/administration'],
+      ['/account-imports/{import}/errors', '批量开户：modules/administration'],
+      ...['people', 'organisations'].flatMap(of =>
+        ['', '/errors', '/commit', '/undo'].map(what => [`/${of}/imports/{id}${what}`, `从表格导入：modules/${of}`]),
+      ),
+      ['/approvals/{approval}', '另一人复核：modules/administration'],
+    ] as [string, string][]
+  ).flatMap(([path, why]) => [
+    [`GET ${path}`, why],
+    [`POST ${path}`, why],
+  ]),
+)
+const readsOne = (e: Endpoint): boolean => e.method === 'GET' && e.path.includes('{') && !(nameOf(e) in shared)
+
+/** An endpoint with one real id, its further parameters taken from what the contract allows. */
+function variants(e: Endpoint): { path: string; params: Record<string, string>[] } {
+  const nominee = /^\/nominees\/\{kind\}/.test(e.path)
+  if (nominee)
+    return {
+      path: e.path,
+      params: ['person', 'organisation', 'team'].flatMap(kind =>
+        (town.ids.get(`/nominees/${kind}`) ?? []).map(id => ({ kind, id })),
+      ),
+    }
+  const [first = '', ...rest] = params(e.path)
+  const further = rest.reduce<Record<string, string>[]>(
+    (all, key) => all.flatMap(one => allowed(e, key).map(value => ({ ...one, [key]: value }))),
+    [{}],
+  )
+  return {
+    path: e.path,
+    params: (idsFor(town, e.path) ?? []).flatMap(id => further.map(one => ({ ...one, [first]: id }))),
+  }
+}
+
+const allowed = (e: Endpoint, key: string): string[] => {
+  const options = (e.params?.shape[key] as { options?: unknown } | undefined)?.options
+  return Array.isArray(options) ? options.map(String) : ['x']
+}
+/** What a query needs before it is looked at. */
+const queryOf = (e: Endpoint): Record<string, string> => {
+  const keys = Object.keys(e.query?.shape ?? {})
+  const given: Record<string, string> = { sentOn: '2026-03-18', startsOn: '2026-03-18', purpose: '核对名单内容' }
+  return Object.fromEntries(Object.entries(given).filter(([key]) => keys.includes(key)))
+}
+
+test('every endpoint that reads one row is called with real rows, or it is said why not', () => {
+  const missing = town.endpoints.filter(
+    e => readsOne(e) && !(nameOf(e) in elsewhere) && variants(e).params.length === 0,
+  )
+  none(missing.map(nameOf))
+})
+
+test('a row of one county is not there for the next county', async () => {
+  const token = await town.tokenAt(neighbour)
+  const wrong: string[] = []
+  for (const e of town.endpoints.filter(readsOne))
+    for (const given of variants(e).params) {
+      const { statusCode } = await town.call(e, { params: given, query: queryOf(e) }, token)
+      if (statusCode !== 403 && statusCode !== 404) wrong.push(`${nameOf(e)} ${JSON.stringify(given)}: ${statusCode}`)
+    }
+  none(wrong)
+})
+
+test('the same rows are there for their own county, so the refusals above mean something', async () => {
+  const token = await town.tokenAt(home)
+  for (const path of [
+    '/cases/{id}',
+    '/lists/{id}',
+    '/notices/{id}',
+    '/letters/{id}',
+    '/people/{id}',
+    '/organisations/{id}',
+  ]) {
+    const e = town.endpoints.find(one => nameOf(one) === `GET ${path}`)
+    const [given] = e ? variants(e).params : []
+    const reply = e && (await town.call(e, { params: given ?? {} }, token))
+    expect(reply?.statusCode, path).toBe(200)
+  }
+})
+
+test('no list of the next county names a row of this one', async () => {
+  const token = await town.tokenAt(neighbour)
+  const rows = [...town.ids].filter(([path]) => path !== '/rounds').flatMap(([, ids]) => ids)
+  const names = await town.database.owner.query<{ name: string }>(`select distinct name from nomination`)
+  const wrong: string[] = []
+  for (const e of town.endpoints.filter(one => one.method === 'GET' && !one.path.includes('{'))) {
+    const asked = 'q' in (e.query?.shape ?? {}) ? names.rows.slice(0, 4).map(row => ({ q: row.name })) : [{}]
+    for (const query of asked) {
+      const { body, statusCode } = await town.call(e, { query: { ...queryOf(e), ...query } }, token)
+      const told = rows.filter(id => body.includes(id))
+      if (statusCode >= 500 || told.length > 0)
+        wrong.push(`${nameOf(e)} ${JSON.stringify(query)}: ${statusCode} ${told[0]}`)
+    }
+  }
+  none(wrong)
+})
+
+test('every post is refused what its role may not do, read or written', async () => {
+  const wrong: string[] = []
+  for (const [login, may] of town.may) {
+    const token = await town.tokenAt(login)
+    for (const e of town.endpoints) {
+      if (!('may' in e) || may.has(e.may)) continue
+      const given = Object.fromEntries(params(e.path).map(key => [key, randomUUID()]))
+      const reply = await town.call(e, { params: given, ...(e.method !== 'GET' && { body: {} }) }, token)
+      if (reply.statusCode !== 403) wrong.push(`${login} ${nameOf(e)}: ${reply.statusCode}`)
+    }
+  }
+  none(wrong)
+})
+
+test('nothing of one county can be written from the next, or by one who may only read', async () => {
+  const wrong: string[] = []
+  const uncovered = new Set<string>()
+  const of = Object.assign((path: string): string => town.ids.get(path)?.[0] ?? randomUUID(), {
+    version: (kase: string): number => town.versions.get(kase) ?? 0,
+  })
+  const count = async () =>
+    (
+      await town.database.owner.query<{ n: number }>(
+        `select (select count(*) from act) + (select count(*) from list) as n`,
+      )
+    ).rows[0]?.n
+  const before = await count()
+  for (const login of [neighbour, 'hrss', 'jijian', 'pingwei', 'shilingdao']) {
+    const token = await town.tokenAt(login)
+    const may = town.may.get(login)
+    for (const e of town.endpoints) {
+      if (e.method === 'GET' || !e.path.includes('{') || ('may' in e && !may?.has(e.may))) continue
+      const body = bodies[nameOf(e)]
+      if (!body || nameOf(e) in elsewhere) {
+        if (!(nameOf(e) in elsewhere)) uncovered.add(nameOf(e))
+        continue
+      }
+      const given = params(e.path)[1] === 'step' ? steps(e) : variants(e).params
+      for (const one of given.slice(0, 40)) {
+        const reply = await town.call(e, { params: one, body: body(of, one) }, token)
+        if (![403, 404].includes(reply.statusCode))
+          wrong.push(`${login} ${nameOf(e)} ${JSON.stringify(one)}: ${reply.body}`)
+      }
+    }
+  }
+  none([...uncovered])
+  none(wrong)
+  expect(await count()).toBe(before)
+})
+
+const steps = (e: Endpoint): Record<string, string>[] =>
+  ['recommend', 'county.receive', 'county.decide', 'withdraw', 'void', 'supplement'].flatMap(step =>
+    variants(e)
+      .params.slice(0, 6)
+      .map(one => ({ ...one, step })),
+  )

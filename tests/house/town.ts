@@ -1,0 +1,92 @@
+import { expect } from 'vitest'
+import type { Endpoint } from '#kernel/http'
+import { testInstallation, type TestInstallation } from '../installation.ts'
+
+/** The demo as the whole application stands on it, with everybody's key in hand. */
+export interface Town extends TestInstallation {
+  readonly endpoints: readonly Endpoint[]
+  /** By log-in name: the session's token, acting in the account's first post. */
+  tokenAt(login: string): Promise<string>
+  /** Real ids of the first county's rows, by the path they are read under. */
+  readonly ids: ReadonlyMap<string, readonly string[]>
+  readonly versions: ReadonlyMap<string, number>
+  /** By log-in name: what the role may do. */
+  readonly may: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** County of the demo that holds nearly everything; the next one is what a neighbour's post reaches. */
+export const home = 'xianzong'
+export const neighbour = 'xianzong2'
+
+export async function demoTown(): Promise<Town> {
+  const installation = await testInstallation('2026-03-18', { demo: true })
+  const { owner } = installation.database
+  const posts = await owner.query<{
+    login: string
+    account: string
+    post: string
+    may: string[]
+    lo: number
+    hi: number
+  }>(
+    `select a.login, a.id as account, p.id as post, r.may, d.lo, d.hi from account a join post p on p.account = a.id
+     join role r on r.id = p.role join organisation o on o.id = p.organisation join division d on d.code = o.division
+     where a.login !~ '^yanshi' order by p.from_day`,
+  )
+  const by = new Map(posts.rows.map(row => [row.login, row]))
+  const county = by.get(home)
+  if (!county) throw new Error(`the demo has no ${home}`)
+  const tokens = new Map<string, Promise<string>>()
+  const ids = new Map<string, readonly string[]>()
+  for (const [path, query] of Object.entries(rowsOf)) {
+    const { rows } = await owner.query<{ id: string }>(query, query.includes('$1') ? [county.lo, county.hi] : [])
+    ids.set(
+      path,
+      rows.map(row => row.id),
+    )
+  }
+  const cases = await owner.query<{ id: string; version: number }>(`select id, version from kase`)
+  return {
+    ...installation,
+    versions: new Map(cases.rows.map(row => [row.id, row.version])),
+    endpoints: installation.modules.flatMap(m => m.routes.map(r => r.endpoint)),
+    ids,
+    may: new Map(posts.rows.map(row => [row.login, new Set(row.may)])),
+    tokenAt: login => {
+      const row = by.get(login)
+      if (!row) throw new Error(`the demo has no ${login}`)
+      const token = tokens.get(login) ?? installation.tokenOf(row.account, row.post)
+      tokens.set(login, token)
+      return token
+    },
+  }
+}
+
+// What lies in the county: its offices, firms, people and everything begun there. Few are enough where there are thousands.
+const rowsOf: Readonly<Record<string, string>> = {
+  '/cases': `select id from kase where place between $1 and $2 and line is null`,
+  '/lists': `select id from list where place between $1 and $2`,
+  '/notices': `select id from notice where place between $1 and $2`,
+  '/objections': `select o.id from objection o join notice n on n.id = o.notice where n.place between $1 and $2`,
+  '/letters': `select l.id from letter l join list li on li.id = l.list where li.place between $1 and $2`,
+  '/submissions': `select s.id from submission s join list li on li.id = s.list where li.place between $1 and $2`,
+  '/people': `select id from person where place between $1 and $2 order by id limit 12`,
+  '/nominees/person': `select id from person where place between $1 and $2 order by id limit 5`,
+  '/organisations': `select id from organisation where place between $1 and $2 and kind = '企业' order by id limit 12`,
+  '/nominees/organisation': `select id from organisation where place between $1 and $2 and kind = '企业' order by id limit 5`,
+  '/teams': `select id from team where place between $1 and $2 order by id limit 5`,
+  '/nominees/team': `select id from team where place between $1 and $2 order by id limit 5`,
+  '/accounts': `select id from account where place between $1 and $2 order by id limit 12`,
+  '/posts': `select p.id from post p join account a on a.id = p.account where a.place between $1 and $2 order by p.id limit 12`,
+  '/files': `select f.id from file f join file_link l on l.file = f.id where f.class <> '公开' order by f.id limit 12`,
+  '/rounds': `select id from round`,
+}
+
+/** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */
+export const idsFor = (town: Town, path: string): readonly string[] | undefined =>
+  town.ids.get(path.slice(0, path.indexOf('/{')))
+
+export const nameOf = (e: Endpoint): string => `${e.method} ${e.path}`
+
+/** Nothing wrong found; what is wrong is listed in the failure. */
+export const none = (wrong: readonly string[]): void => expect(wrong).toEqual([])

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core'
+import { address } from './browser.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** The rows a post can read at a path of the API. */
+async function rowsAt(page: Page, path: string): Promise<readonly Row[]> {
+  const reply = await page.request.get(address(`/api${path}`))
+  if (!reply.ok()) return []
+  const body = (await reply.json()) as { rows?: Row[] }
+  return body.rows ?? []
+}
+
+const first =
+  (path: string, field = 'id') =>
+  async (page: Page): Promise<string | null> => {
+    const value = (await rowsAt(page, path))[0]?.[field]
+    return typeof value === 'string' ? value : null
+  }
+
+const openRound = async (page: Page): Promise<string | null> => {
+  const row = (await rowsAt(page, '/rounds')).find(one => one['state'] === '开放')
+  return typeof row?.['id'] === 'string' ? row['id'] : null
+}
+const ownCase = first('/nominations?mine=true')
+const ofCase = async (page: Page, what: string): Promise<string | null> => {
+  for (const row of await rowsAt(page, '/nominations?size=50')) {
+    const reply = await page.request.get(address(`/api/cases/${String(row['id'])}`))
+    const view = (await reply.json()) as { lists: { id: string }[] }
+    if (what === 'list' && view.lists[0]) return view.lists[0].id
+  }
+  return null
+}
+
+/** A page without parameters needs nothing; one with them needs a row that the post can read. */
+const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = {
+  '/rounds/$round': openRound,
+  '/rounds/$round/edit': openRound,
+  '/rounds/$round/finish': openRound,
+  '/rounds/$round/seal': openRound,
+  '/rounds/$round/receive': openRound,
+  '/cases/$id': ownCase,
+  '/cases/$id/form': ownCase,
+  '/cases/$id/$act': ownCase,
+  '/lists/$id': page => ofCase(page, 'list'),
+  '/lists/$id/void': page => ofCase(page, 'list'),
+  '/notices/$id': first('/notices'),
+  '/notices/$id/retract': first('/notices'),
+  '/objections/$id': first('/objections'),
+  '/letters/$id': first('/letters'),
+  '/people/$person': first('/people'),
+  '/people/$person/edit': first('/people'),
+  '/organisations/$organisation': first('/organisations'),
+  '/organisations/$organisation/edit': first('/organisations'),
+  '/admin/accounts/$account': first('/accounts'),
+  '/admin/posts/$post/hand-over': first('/posts'),
+  '/admin/values/$parameter': first('/office-values', 'parameter'),
+  '/texts/$pack': first('/oversight/texts'),
+  '/clauses/$clause': first('/oversight/clauses'),
+}
+/** Pages of a table that has not been read in yet: they are opened with a number nobody has, and must say so. */
+const none = new Set(['/admin/accounts/import/$import', '/people/imports/$batch', '/organisations/imports/$batch'])
+
+/** Where to open a page of the console as the person at this desk; null when no row of the demo opens it. */
+export async function addressOf(page: Page, path: string): Promise<string | null> {
+  if (!path.includes('$')) return path
+  if (none.has(path)) return path.replace(/\$\w+/, '00000000-0000-4000-8000-000000000000')
+  const id = (await known[path]?.(page)) ?? null
+  return id === null ? null : path.replace(/\$\w+/, id).replace('$act', 'withdraw')
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { addressOf } from './addresses.ts'
+import { address, browser, faultsIn } from './browser.ts'
+import { desks } from './desk.ts'
+import { publicPages } from './public-pages.ts'
+
+interface Listed {
+  readonly path: string
+  readonly may?: string
+}
+const modules = join(import.meta.dirname, '../../modules')
+const lists = readdirSync(modules)
+  .map(name => join(modules, name, 'console/pages.tsx'))
+  .filter(file => existsSync(file))
+const pages = (await Promise.all(lists.map(file => import(file) as Promise<{ pages: readonly Listed[] }>))).flatMap(
+  module => module.pages,
+)
+const window = browser()
+const desk = desks(window)
+
+/** Who opens a page: the first of these whose role may. */
+const posts = ['danwei', 'xianzong', 'mps', 'shizong', 'shengzong', 'xitong', 'anquan', 'shenji']
+
+const mayOf = async (page: Page): Promise<readonly string[]> => {
+  const reply = await page.request.get(address('/api/me'))
+  return ((await reply.json()) as { may: string[] }).may
+}
+
+const widths = [1440, 375]
+
+/** What is wrong with the page as it stands, at the width of an office and of a telephone. */
+async function wrongWith(page: Page, what: string, complaints: readonly string[]): Promise<string[]> {
+  const wrong: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width === 375 ? 812 : 900 })
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+    if (wide > 0) wrong.push(`${what}，${width}：正文比屏幕宽${wide}像素`)
+    wrong.push(...(await faultsIn(page)).map(fault => `${what}，${width}：${fault}`))
+  }
+  const title = await page.getByRole('heading', { level: 1 }).allInnerTexts()
+  if (title.length !== 1 || /没有画出来|没有这一页|没有取到/.test(title[0] ?? ''))
+    wrong.push(`${what}：标题是“${title.join('、')}”`)
+  if ((await page.title()).replaceAll('匠谱', '').length < 3) wrong.push(`${what}：窗口没有标题`)
+  return [...wrong, ...complaints.map(said => `${what}：${said}`)]
+}
+
+describe('every page of the console', () => {
+  test.each(posts)('as %s: drawn without a fault, at every width', { timeout: 240_000 }, async login => {
+    const page = await desk(login)
+    const may = await mayOf(page)
+    const earlier = await Promise.all(posts.slice(0, posts.indexOf(login)).map(async one => mayOf(await desk(one))))
+    const mine = pages.filter(
+      one =>
+        (one.may === undefined ? login === 'xianzong' : may.includes(one.may)) &&
+        !earlier.some(before => one.may !== undefined && before.includes(one.may)),
+    )
+    const complaints: string[] = []
+    page.on('console', said => said.type() === 'error' && complaints.push(`控制台：${said.text()}`))
+    const wrong: string[] = []
+    for (const one of mine) {
+      const to = await addressOf(page, one.path)
+      if (to === null) {
+        wrong.push(`${one.path}：演示里没有能打开它的一行`)
+        continue
+      }
+      complaints.length = 0
+      await page.goto(address(`/console${to}`))
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      wrong.push(...(await wrongWith(page, one.path, complaints)))
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('each of them is opened by somebody', async () => {
+    const all = await Promise.all(posts.map(async login => mayOf(await desk(login))))
+    expect(pages.filter(one => one.may && !all.some(may => may.includes(one.may ?? ''))).map(one => one.path)).toEqual(
+      [],
+    )
+  })
+
+  test.each(['/', '/nominations', '/notices'])('%s in large print is drawn without a fault', async path => {
+    const page = await desk('xianzong')
+    await page.goto(address(`/console${path}`))
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.evaluate(`document.documentElement.dataset.print = 'large'`)
+    expect(await wrongWith(page, path, [])).toEqual([])
+    await page.evaluate(`delete document.documentElement.dataset.print`)
+  })
+})
+
+test('every public page is drawn without a fault, at every width', { timeout: 240_000 }, async () => {
+  const page = await window.open('/', 'phone')
+  const complaints: string[] = []
+  page.on('console', said => said.type() === 'error' && complaints.push(`控制台：${said.text()}`))
+  const wrong: string[] = []
+  for (const path of await publicPages(page)) {
+    complaints.length = 0
+    await page.goto(address(path))
+    wrong.push(...(await wrongWith(page, path, complaints)))
+  }
+  expect(wrong).toEqual([])
+})

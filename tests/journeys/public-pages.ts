@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { address } from './browser.ts'
+
+const modules = join(import.meta.dirname, '../../modules')
+
+/** Paths of the pages that modules draw for everybody, as they are declared. */
+function declared(): string[] {
+  return readdirSync(modules, { recursive: true, encoding: 'utf8' })
+    .filter(file => /^\w+\/public\/[\w.-]+\.ts$/.test(file) && !file.endsWith('.test.ts'))
+    .flatMap(file => [...readFileSync(join(modules, file), 'utf8').matchAll(/method: 'GET',\s*path: '([^']+)'/g)])
+    .map(found => found[1] ?? '')
+}
+
+/** Left out: what is only for somebody logged in, what is a file, what needs a number that only its owner has. */
+const leftOut: Readonly<Record<string, string>> = {
+  '/logout': '登录以后才有',
+  '/account-slips/{import}': '系统管理员发激活码以后打印',
+  '/notices/{id}/content': '供核对的文件，不是页面',
+  '/objections/{number}': '凭受理编号；提出异议的那次办理里打开',
+}
+
+/** One address for each public page: followed from the first page on, so that each is also reached by a link. */
+export async function publicPages(page: Page): Promise<string[]> {
+  const shapes = declared().filter(path => !(path in leftOut))
+  const open = new Map<string, string>()
+  const waiting = ['/', '/login', '/activate']
+  const seen = new Set(waiting)
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const here = path
+    const shape = shapes.find(one => fits(one, here))
+    if (shape === undefined || open.has(shape)) continue
+    open.set(shape, here)
+    await page.goto(address(here))
+    for (const link of await page.locator('a[href]').all()) {
+      const to = new URL((await link.getAttribute('href')) ?? '', address(here))
+      if (to.origin !== address('').replace(/\/$/, '') || seen.has(to.pathname)) continue
+      seen.add(to.pathname)
+      waiting.push(to.pathname)
+    }
+  }
+  const missing = shapes.filter(shape => !open.has(shape))
+  if (missing.length > 0) throw new Error(`没有链接通到：${missing.join('、')}`)
+  return [...open.values()]
+}
+
+const fits = (shape: string, path: string): boolean =>
+  new RegExp(`^${shape.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
