@@ -33,6 +33,8 @@ export interface Facts {
   readonly env: Env
   readonly calendar: Calendar
   readonly today: Day
+  /** The day before which nothing of this case can have happened: its round had not been announced. */
+  readonly notBefore?: Day
 }
 
 export interface Decision {
@@ -84,10 +86,10 @@ function decideAct(
   const no =
     outOfOrder(p, state, attempt.step, step) ??
     notYours(step.by, doer, facts, step) ??
-    wrongAnswer(step, attempt, facts)
+    wrongAnswer(step, attempt, facts) ??
+    tooEarly(p, state, attempt, facts, step) ??
+    listNeeded(step, attempt)
   if (no) return no
-  if (step.list && !attempt.list)
-    return refuse('procedures.listNeeded', { what: `“${step.title}”按名单办理，请先封存名单`, ...article(step.cites) })
   const env = { ...facts.env, answer: attempt.answer }
   const reasons = step.requires ? explain(step.requires, env) : []
   const holds = step.requires ? evaluate(step.requires, env) : true
@@ -155,7 +157,9 @@ function decideAnytime(
       what: `现在是“${p.steps[state.step]?.title ?? state.step}”，不能办“${a.title}”`,
       ...article(a.cites),
     })
-  const no = wrongAnswer(a, attempt, facts)
+  const moves = a.to !== 'stay' || a.lapses !== undefined
+  const no =
+    wrongAnswer(a, attempt, facts) ?? (moves ? tooEarly(p, state, attempt, facts, a) : null) ?? listNeeded(a, attempt)
   if (no) return no
   const fallen = a.lapses ? lapse(p, state, a.lapses) : { acts: [], backTo: null }
   const to = fallen.backTo ?? (a.to === 'stay' ? state.step : a.to)
@@ -294,6 +298,42 @@ function forbidden(title: string, cites: readonly Citation[]): Refusal {
   })
 }
 
+/** What is done for a whole list is done at the list's own door, which also writes what follows from it. */
+function listNeeded(
+  { title, list, cites }: { title: string; list?: string; cites: readonly Citation[] },
+  attempt: Attempt,
+): Refusal | null {
+  if (list === undefined || attempt.list !== undefined) return null
+  return refuse('procedures.listNeeded', { what: `“${title}”按名单办理，请先封存名单`, ...article(cites) })
+}
+
+/**
+ * No act happened before the one it follows. The opening bounds nothing: a case kept on paper is opened here after its first
+ * meeting was held.
+ */
+function tooEarly(
+  p: Procedure,
+  state: State,
+  attempt: Attempt,
+  facts: Facts,
+  { title, cites }: { title: string; cites: readonly Citation[] },
+): Refusal | null {
+  const happened = attempt.happenedOn ?? facts.today
+  const before = state.done.at(-1)
+  const announced = facts.notBefore
+  const no = (because: string) =>
+    refuse('procedures.tooEarly', {
+      what: `“${title}”没有保存：${happened}太早`,
+      why: because,
+      ...article(cites),
+      details: [{ at: 'happenedOn', what: because, remedy: '写实际办理的日期' }],
+      remedy: '核对这一步和上一步的日期；补录纸质材料的，按先后逐步补录',
+    })
+  if (before && happened < state.since)
+    return no(`上一步“${p.steps[before.step]?.title ?? before.step}”发生在${state.since}`)
+  return announced !== undefined && happened < announced ? no(`本届通知${announced}才印发`) : null
+}
+
 function wrongAnswer(
   step: { form: ActStep['form']; papers: readonly PaperNeed[]; title: string },
   attempt: Attempt,
@@ -310,6 +350,8 @@ function wrongAnswer(
         what: `缺“${need.title}”${need.min > 1 ? `（要${need.min}份，有${given.length}份）` : ''}`,
         remedy: need.hint ?? '上传扫描件或照片',
       })
+    if (need.accept === 'image' && given.some(x => x.image === false))
+      details.push({ at: `papers.${need.kind}`, what: `“${need.title}”不是照片`, remedy: '上传 JPG 或 PNG 照片' })
   }
   if (attempt.fromPaper && !attempt.papers.some(x => x.kind === 'signed-page'))
     details.push({

@@ -239,9 +239,25 @@ describe('a vote', () => {
   })
   test('held on paper last week is taken with its signed page, and says so', () => {
     const late = { ...voted[1], happenedOn: '2026-03-11' as Day, fromPaper: true }
-    expect(play(proposed, [unit, late]).refusal?.details?.[0]?.at).toBe('papers.signed-page')
-    const kept = play(proposed, [unit, { ...late, papers: [...minutes, { kind: 'signed-page', file: 'y' }] }])
+    const signed = { kind: 'signed-page', file: 'y' }
+    const earlier: typeof voted = [
+      unit,
+      { ...proposed[1], happenedOn: '2026-03-10', fromPaper: true, papers: [signed] },
+    ]
+    expect(play(earlier, [unit, late]).refusal?.details?.[0]?.at).toBe('papers.signed-page')
+    const kept = play(earlier, [unit, { ...late, papers: [...minutes, signed] }])
     expect(kept.acts.at(-1)).toMatchObject({ happenedOn: '2026-03-11', recordedOn: today, fromPaper: true })
+  })
+  test('did not happen before the proposal it decides on, nor before the round was announced', () => {
+    const papers = [...minutes, { kind: 'signed-page', file: 'y' }]
+    const late = (happenedOn: Day) => ({ ...voted[1], happenedOn, fromPaper: true, papers })
+    expect(play(proposed, [unit, late('2026-03-11')]).refusal).toMatchObject({
+      code: 'procedures.tooEarly',
+      why: '上一步“推荐”发生在2026-03-18',
+    })
+    const first = { ...proposed[1], happenedOn: '2026-02-27' as Day, papers }
+    expect(play([unit, first, { ...facts(), notBefore: '2026-03-01' }]).refusal?.code).toBe('procedures.tooEarly')
+    expect(play([unit, first, { ...facts(), notBefore: '2026-02-27' }]).refusal).toBeNull()
   })
 })
 

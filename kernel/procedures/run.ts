@@ -1,6 +1,7 @@
 import { calendarOf, type Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Query, type Transaction } from '#kernel/database'
+import { filesKnown } from '#kernel/files'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Env } from '#kernel/rules'
 import { divisionOf, loadCases, type CaseRow, type Loaded } from './cases.ts'
@@ -21,6 +22,8 @@ export interface CaseKind {
   ): Promise<ReadonlyMap<string, Env>>
   /** A new title for the case after an act, when the act changes what it is about. */
   retitle?(row: CaseRow, decision: Decision): string | undefined
+  /** The day before which nothing of the case can have happened. */
+  notBefore?(env: Env): Day | undefined
 }
 
 export interface Target {
@@ -57,17 +60,20 @@ export async function perform(
 
 /**
  * Everything of a step but the writing, which the caller sends: with `tx.finishEach` it travels with what the reply needs
- * and the commit, so that a step takes three messages – opening, lock and acts; facts; writing and commit.
+ * and the commit, so that a step takes three messages – opening, lock and acts; facts; writing and commit – and one more
+ * first where it brings papers.
  */
 export async function prepareStep(
   tx: Transaction,
   caller: Caller,
   kind: CaseKind,
-  attempt: Attempt,
+  asked: Attempt,
   targets: readonly Target[],
 ): Promise<{ performed: Performed[]; writing: Query } | Refusal> {
   const doer = doerOf(caller)
   if (isRefusal(doer)) return doer
+  const attempt = await withPapers(tx, asked)
+  if (isRefusal(attempt)) return attempt
   const loaded = await loadCases(
     tx,
     targets.map(t => t.id),
@@ -87,13 +93,36 @@ export async function prepareStep(
   const done = open.map(o => {
     const target = targets.find(t => t.id === o.row.id)
     const own = { ...attempt, answer: { ...attempt.answer, ...target?.answer } }
-    return { ...o, decision: decide(o.procedure, o.state, doer, own, factsOf(o.row, envs, caller)) }
+    const facts = factsOf(o.row, envs, caller)
+    const notBefore = kind.notBefore?.(facts.env)
+    return {
+      ...o,
+      decision: decide(o.procedure, o.state, doer, own, { ...facts, ...(notBefore && { notBefore }) }),
+    }
   })
   const refused = done.flatMap(d => (isRefusal(d.decision) ? [{ row: d.row, no: d.decision }] : []))
   if (refused.length > 0) return together(refused, targets.length)
   const performed = done.flatMap(d => (isRefusal(d.decision) ? [] : [finish(d, d.decision)]))
   const by = { account: caller.account, post: caller.post?.id ?? null, within: attempt }
   return { performed, writing: writingOf(performed, kind, by, caller.today, caller.law, envs) }
+}
+
+/** A paper is a file that whoever hands it in can open: an invented number, or somebody else's file, proves nothing. */
+async function withPapers(tx: Transaction, asked: Attempt): Promise<Attempt | Refusal> {
+  if (asked.papers.length === 0) return asked
+  const known = new Map((await filesKnown(tx, [...new Set(asked.papers.map(x => x.file))])).map(f => [f.id, f.kind]))
+  const missing = asked.papers.filter(x => !known.has(x.file))
+  if (missing.length > 0)
+    return refuse('procedures.noSuchPaper', {
+      what: `没有保存：有${missing.length}份材料找不到`,
+      why: '材料要先上传到本系统，并且您的岗位看得到它',
+      details: missing.map(x => ({ at: `papers.${x.kind}`, what: '找不到这份材料', remedy: '重新上传' })),
+      remedy: '重新上传后再提交',
+    })
+  return {
+    ...asked,
+    papers: asked.papers.map(x => ({ ...x, image: ['jpg', 'png'].includes(known.get(x.file) ?? '') })),
+  }
 }
 
 /** Moves every case whose term is over and which nothing holds. Returns how many moved. The system's own work, way `job`. */

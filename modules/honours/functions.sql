@@ -90,3 +90,26 @@ begin atomic
   where r.honour = of_honour and coalesce(n.person, n.team, n.organisation) = of_subject and k.id <> beside and k.status = 'done';
 end;
 grant execute on function app.held_honours(text, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_job;
+
+-- 撤回、取消、换人、更正以后，把这一件从各级名单上划去：经办的岗位看不到上级的名单。只在本账号刚办了这样一步时才划
+create or replace function app.strike_entries(of_kase uuid, why text) returns bigint
+  language sql volatile security definer set search_path = pg_catalog, public
+begin atomic
+  with struck as (
+    update public.list_entry e set state = '划去', note = why
+    from public.kase k join public.act a on a.kase = k.id and a.n = k.version
+    where e.kase = of_kase and k.id = e.kase and e.state in ('在列', '暂缓')
+      and a.step in ('correctCore', 'replace', 'withdraw', 'void') and a.account = app.account()
+    returning e.list)
+  select count(*) from struck;
+end;
+grant execute on function app.strike_entries(uuid, text) to jp_division, jp_line, jp_unit;
+
+-- 本届已换下、已取消的人选不能再推荐：不论原来由哪个单位推荐
+create or replace function app.barred_nominations(in_round uuid, of_subject uuid) returns bigint
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select count(*) from public.nomination n join public.kase k on k.id = n.kase
+  where n.round = in_round and coalesce(n.person, n.team, n.organisation) = of_subject and k.status in ('replaced', 'voided');
+end;
+grant execute on function app.barred_nominations(uuid, uuid) to jp_division, jp_line, jp_unit;

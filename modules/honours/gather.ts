@@ -11,6 +11,7 @@ interface Gathered {
   readonly id: string
   readonly settings: Settings
   readonly honour_title: string
+  readonly notice_on: Day
   readonly category: string
   readonly deeds_length: number
   readonly rank: string | null
@@ -65,6 +66,8 @@ function kindOf(remember: (row: Gathered) => void): CaseKind {
       )
     },
     retitle,
+    // 推荐从本届通知印发起才有依据。
+    notBefore: env => env.facts['announcedOn'] as Day | undefined,
   }
 }
 
@@ -76,7 +79,7 @@ function retitle(_row: CaseRow, decision: Decision): string | undefined {
 function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> {
   return tx.rows<Gathered>(
     kept(sql`
-    select k.id, r.settings, r.honour_title, n.category, char_length(n.deeds) as deeds_length, n.rank, n.curriculum, n.prior_honours, p.employment,
+    select k.id, r.settings, r.honour_title, r.notice_on, n.category, char_length(n.deeds) as deeds_length, n.rank, n.curriculum, n.prior_honours, p.employment,
       app.other_nominations(n.round, coalesce(n.person, n.team, n.organisation), k.id) as other_nominations,
       app.held_honours(r.honour, coalesce(n.person, n.team, n.organisation), k.id) as held,
       (select count(*) from objection o where o.state not in ('已办结', '不予受理')
@@ -113,6 +116,7 @@ function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Da
       otherNominations: g.other_nominations,
       openObjections: g.open_objections,
       objectionsUntil: g.objections_until ?? '0001-01-01',
+      announcedOn: g.notice_on,
       ...Object.fromEntries(Object.entries(departments).map(([level, list]) => [`departments.${level}`, list])),
     },
     related: {

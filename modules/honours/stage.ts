@@ -107,7 +107,11 @@ export async function stage() {
   }
   const people = { jin: await person('靳长河'), mi: await person('米秀兰') }
   const file = async () => {
-    const [row] = await direct<{ id: string }>(owner, sql`select gen_random_uuid() as id`)
+    const [row] = await direct<{ id: string }>(
+      owner,
+      sql`insert into file (name, kind, bytes, sha256, sm3, class, sealed, place, node, since)
+      values ('扫描件.jpg', 'jpg', 1, sha256('1'), sha256('1'), '内部', false, ${offices.unit.place}, ${offices.unit.node}, ${today}) returning id`,
+    )
     return row?.id ?? ''
   }
   const unitMay = [

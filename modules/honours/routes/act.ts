@@ -10,6 +10,8 @@ import type { Settings } from '../settings.ts'
 import { nominate } from './create.ts'
 import { drawCase, readCaseView } from './view.ts'
 
+const changesMore: readonly string[] = ['correctCore', 'replace', 'withdraw', 'void']
+
 export const routes = [
   handle(actOnCase, async ({ params, body }, caller) => {
     const { version, happenedOn, branch, ...rest } = body
@@ -19,20 +21,36 @@ export const routes = [
       ...(happenedOn ? { happenedOn } : {}),
       ...(branch ? { branch } : {}),
     }
+    const elsewhere = atItsOwnDoor(params.step, 'one')
+    if (elsewhere) return elsewhere
     const target = { id: params.id, version }
-    if (params.step !== 'correctCore' && params.step !== 'replace')
-      return caller.transaction(tx => actAndShow(tx, caller, attempt, target))
+    if (!changesMore.includes(params.step)) return caller.transaction(tx => actAndShow(tx, caller, attempt, target))
     const done = await caller.transaction(tx => actAndChange(tx, caller, attempt, target))
     return isRefusal(done) ? done : caller.transaction(tx => readCaseView(tx, caller, params.id))
   }),
   handle(reviewCases, ({ body }, caller) =>
     caller.transaction(async tx => {
       const { cases, happenedOn, ...rest } = body
+      const elsewhere = atItsOwnDoor(body.step, 'many')
+      if (elsewhere) return elsewhere
       const done = await perform(tx, caller, nominationKind, { ...rest, ...(happenedOn ? { happenedOn } : {}) }, cases)
       return isRefusal(done) ? done : { moved: done.length }
     }),
   ),
 ]
+
+/**
+ * Some steps leave more behind than their act: a reply on its letter, the notice that is taken down, the corrected form, the
+ * new nominee. They are done where that is written with them, and nowhere else.
+ */
+function atItsOwnDoor(step: string, cases: 'one' | 'many'): Refusal | null {
+  const no = (what: string, remedy: string) => refuse('honours.step.door', { status: 409, what, remedy })
+  if (step.endsWith('.consult')) return no('部门意见不能在办件上直接填写', '由部门在函上逐人回函，或凭盖章回函代录')
+  if (step.endsWith('.retract')) return no('公示不能在办件上撤下', '到公示页上撤下，公开页面同时撤下')
+  if (cases === 'many' && (step === 'correctCore' || step === 'replace'))
+    return no('更正和换人要一件一件办', '到办件页上办理')
+  return null
+}
 
 /** One step on one nomination and the view that follows from it, in three messages. */
 async function actAndShow(tx: Transaction, caller: Caller, attempt: Attempt, target: Target) {
@@ -48,7 +66,7 @@ async function actAndShow(tx: Transaction, caller: Caller, attempt: Attempt, tar
   return drawCase({ ...performed, row }, new Map(facts ? [[row.id, facts]] : []), about, caller)
 }
 
-/** A step that changes more than its case: the corrected form, the nominee who replaces another. */
+/** A step that changes more than its case: the corrected form, the nominee who replaces another, the lists the nominee stands on. */
 async function actAndChange(
   tx: Transaction,
   caller: Caller,
@@ -60,6 +78,8 @@ async function actAndChange(
   const done = await perform(tx, caller, nominationKind, attempt, [target])
   if (isRefusal(done)) return done
   if (attempt.step === 'correctCore') return correct(tx, target.id, attempt.answer)
+  if (attempt.step === 'withdraw') return strike(tx, target.id, '已撤回')
+  if (attempt.step === 'void') return strike(tx, target.id, '已取消，名额不递补')
   return substitute(tx, caller, target.id, String(attempt.answer['person']))
 }
 
@@ -110,9 +130,7 @@ async function correct(tx: Transaction, kase: string, answer: Attempt['answer'])
     sql`update nomination set name = coalesce(${text('name')}, name), category = coalesce(${text('category')}, category), kind = coalesce(${text('kind')}, kind), deeds = coalesce(${text('deeds')}, deeds) where kase = ${kase}`,
   )
   // 已封存的名单不改；其中这一人划去，注明原因。
-  await tx.run(
-    sql`update list_entry set state = '划去', note = '核心信息更正，重新办理' where kase = ${kase} and state in ('在列', '暂缓')`,
-  )
+  await strike(tx, kase, '核心信息更正，重新办理')
   return true
 }
 
@@ -137,8 +155,12 @@ async function substitute(tx: Transaction, caller: Caller, kase: string, person:
   )
   if (isRefusal(opened)) return opened
   await tx.run(sql`update nomination set replaced_by = ${opened.id} where kase = ${kase}`)
-  await tx.run(
-    sql`update list_entry set state = '划去', note = '已换人' where kase = ${kase} and state in ('在列', '暂缓')`,
-  )
+  await strike(tx, kase, '已换人')
+  return true
+}
+
+/** 名单各级都有；办这一步的岗位未必看得到上级的名单，划去不能因此落空。 */
+async function strike(tx: Transaction, kase: string, why: string): Promise<true> {
+  await tx.run(sql`select app.strike_entries(${kase}, ${why})`)
   return true
 }

@@ -60,11 +60,7 @@ export async function nominate(
     sql`select id, title, state, notice_title, notice_number, settings from round where id = ${draft.round}`,
   )
   if (!round) return refuse('honours.round.unknown', { status: 404, what: '没有这一届评选' })
-  if (round.state !== '开放')
-    return refuse('honours.round.closed', {
-      what: `“${round.title}”现在是“${round.state}”，不能报送推荐`,
-      remedy: '等评选办开放本届，或选另一届',
-    })
+  if (round.state !== '开放') return closed(round)
   const subject = await findSubject(tx, draft.subject)
   if (!subject)
     return refuse('honours.subject.unknown', {
@@ -72,7 +68,12 @@ export async function nominate(
       what: '档案里找不到推荐对象，或者不在您单位',
       remedy: '先在人员档案或单位档案里登记',
     })
-  const wrong = notFitting(round.settings, draft) ?? (parent ? null : await alreadyNominated(tx, round, subject))
+  // The number first: it locks the round, so of two who put forward the same nominee the second sees the first.
+  const { number } = await tx.get<{ number: number | null }>(
+    sql`select app.next_nomination_number(${round.id}) as number`,
+  )
+  if (number === null) return closed(round)
+  const wrong = notFitting(round.settings, draft) ?? (await alreadyNominated(tx, round, subject))
   if (wrong) return wrong
   const offices = await officesOf(tx, round.id, subject)
   const missing = round.settings.stages.filter(s => !offices[s.level])
@@ -82,7 +83,6 @@ export async function nominate(
       remedy: '请评选办在届次里补齐各级承办机构',
       details: missing.map(s => ({ at: s.level, what: '未指定承办机构' })),
     })
-  const { number } = await tx.get<{ number: number }>(sql`select app.next_nomination_number(${round.id}) as number`)
   const procedure = nominationOf({ notice: round.notice_title, number: round.notice_number, settings: round.settings })
   const id = await openCase(tx, caller, procedure, {
     within: round.id,
@@ -106,6 +106,12 @@ export async function nominate(
   return { id }
 }
 
+const closed = (round: Pick<RoundRow, 'title' | 'state'>): Refusal =>
+  refuse('honours.round.closed', {
+    what: `“${round.title}”现在${round.state === '开放' ? '已经截止' : `是“${round.state}”`}，不能报送推荐`,
+    remedy: '等评选办开放本届，或选另一届',
+  })
+
 async function officesOf(tx: Transaction, round: string, subject: Subject): Promise<Record<string, string>> {
   const rows = await tx.rows<{ level: string; organisation: string }>(
     sql`select level, organisation from app.offices_of(${round}, ${subject.place}, ${subject.line})`,
@@ -114,9 +120,17 @@ async function officesOf(tx: Transaction, round: string, subject: Subject): Prom
 }
 
 async function alreadyNominated(tx: Transaction, round: RoundRow, subject: Subject): Promise<Refusal | null> {
-  const { n } = await tx.get<{ n: number }>(
-    sql`select app.other_nominations(${round.id}, ${subject.id}, gen_random_uuid()) as n`,
+  const { n, barred } = await tx.get<{ n: number; barred: number }>(
+    sql`select app.other_nominations(${round.id}, ${subject.id}, gen_random_uuid()) as n, app.barred_nominations(${round.id}, ${subject.id}) as barred`,
   )
+  if (barred > 0)
+    return refuse('honours.nomination.barred', {
+      status: 409,
+      what: `${subject.name}在本届已经换下或取消，不能再推荐`,
+      why: '换下的人选退出本届；取消的名额不递补',
+      article: round.notice_title,
+      remedy: '请推荐别的人选',
+    })
   return n === 0
     ? null
     : refuse('honours.nomination.twice', {
@@ -128,7 +142,11 @@ async function alreadyNominated(tx: Transaction, round: RoundRow, subject: Subje
       })
 }
 
-function notFitting(s: Settings, draft: Draft): Refusal | null {
+/** What this round does not select, or under no such category. */
+export function notFitting(
+  s: Settings,
+  draft: Pick<Draft, 'category' | 'kind'> & { readonly subject: Pick<Draft['subject'], 'kind'> },
+): Refusal | null {
   if (!s.subjects.includes(draft.subject.kind)) return refuse('honours.subject.kind', { what: '本届不评这类对象' })
   const category = s.categories.find(c => c.key === draft.category)
   if (!category?.kinds.some(k => k.key === draft.kind))

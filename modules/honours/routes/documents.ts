@@ -26,6 +26,7 @@ import {
 import { recommendationPaper } from '../documents/recommendation-report.ts'
 import { rosterBook, rosterPaper, type RosterHead } from '../documents/roster.ts'
 import { objectionByPostmark } from '../parameters.ts'
+import { noLetterDoor } from './letters.ts'
 import { readCaseView } from './view.ts'
 
 type Paper = Promise<Attachment | Refusal>
@@ -77,6 +78,8 @@ async function noticeReport(caller: Caller, id: string): Paper {
 }
 
 async function consultLetter(caller: Caller, id: string): Paper {
+  const no = noLetterDoor(caller)
+  if (no) return no
   const found = await caller.transaction(async tx => {
     const row = await findLetter(tx, id)
     if (row)

@@ -2,12 +2,22 @@ import { sql } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
 import { editNomination } from '../contract.ts'
+import type { Settings } from '../settings.ts'
+import { notFitting } from './create.ts'
 
 export const routes = [
   handle(editNomination, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const kase = await tx.find<{ step: string; status: string; version: number; organisation: string }>(
-        sql`select k.step, k.status, k.version, k.offices ->> 'unit' as organisation from kase k where k.id = ${params.id} for update`,
+      const kase = await tx.find<{
+        step: string
+        status: string
+        version: number
+        organisation: string
+        kind: 'person' | 'organisation' | 'team'
+        settings: Settings
+      }>(
+        sql`select k.step, k.status, k.version, k.offices ->> 'unit' as organisation, k.subject_kind as kind, r.settings
+          from kase k join round r on r.id = k.within where k.id = ${params.id} for update of k`,
       )
       if (!kase) return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })
       if (kase.organisation !== caller.post?.organisation)
@@ -30,6 +40,8 @@ export const routes = [
           remedy: '填写的内容已保留，请按新版本核对后再保存',
           extra: { version: kase.version },
         })
+      const wrong = notFitting(kase.settings, { ...body, subject: { kind: kase.kind } })
+      if (wrong) return wrong
       await tx.run(sql`update nomination set category = ${body.category}, kind = ${body.kind}, pool = ${body.pool}, position = ${body.position ?? null}, rank = ${body.rank ?? null}, deeds = ${body.deeds}, brief = ${body.brief},
         curriculum = ${JSON.stringify(body.curriculum)}::jsonb, prior_honours = ${JSON.stringify(body.priorHonours)}::jsonb, sanctions = ${body.sanctions} where kase = ${params.id}`)
       return { version: kase.version }

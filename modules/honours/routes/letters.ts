@@ -23,7 +23,7 @@ function overdue(row: Pick<Row, 'dueOn' | 'state'>, caller: Caller): number {
 }
 
 /** 发函一方查看评选，部门一方回函；别的账号没有函。 */
-const noDoor = (caller: Caller) =>
+export const noLetterDoor = (caller: Caller) =>
   caller.may.has('honours.read') || caller.may.has('honours.consult.reply')
     ? null
     : refuse('honours.letter.may', { status: 403, what: '您的岗位没有联审函', remedy: '换到发函或回函的岗位' })
@@ -32,7 +32,7 @@ export const routes = [
   handle(
     listLetters,
     async ({ query }, caller) =>
-      noDoor(caller) ??
+      noLetterDoor(caller) ??
       caller.transaction(async tx => {
         const where = sql`true ${query.round ? sql`and l.round = ${query.round}` : sql``} ${query.list ? sql`and l.list = ${query.list}` : sql``} ${query.state ? sql`and l.state = ${query.state}` : sql``} ${query.overdue ? sql`and l.state in ('待回函', '部分回函') and l.due_on < ${caller.today}` : sql``}`
         const rows = await tx.rows<Row>(
@@ -52,7 +52,7 @@ export const routes = [
   handle(
     readLetter,
     async ({ params }, caller) =>
-      noDoor(caller) ??
+      noLetterDoor(caller) ??
       caller.transaction(async tx => {
         const row = await tx.find<Row & { list: string; validDays: number; vetoes: View['vetoes'] }>(
           sql`select ${columns(caller)}, l.list, (r.settings ->> 'replyValidDays')::int as "validDays", coalesce(r.settings -> 'vetoes', '[]') as vetoes from letter l join round r on r.id = l.round where l.id = ${params.id}`,

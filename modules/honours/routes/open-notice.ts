@@ -85,6 +85,8 @@ async function post(tx: Transaction, caller: Caller, id: string, body: Body) {
       article: '《中华人民共和国个人信息保护法》第二十五条',
       remedy: '改正后另立名单',
     })
+  // 张贴就是这一步：补录的，发生日就是张贴那天，因此不会早于前面各步。
+  const happenedOn = body.startsOn < caller.today ? body.startsOn : body.happenedOn
   const done = await perform(
     tx,
     caller,
@@ -94,7 +96,7 @@ async function post(tx: Transaction, caller: Caller, id: string, body: Body) {
       list: list.id,
       fromPaper: body.fromPaper,
       papers: body.papers,
-      ...(body.happenedOn ? { happenedOn: body.happenedOn } : {}),
+      ...(happenedOn ? { happenedOn } : {}),
       answer: {
         startsOn: body.startsOn,
         place: body.place,

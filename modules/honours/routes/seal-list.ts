@@ -51,6 +51,14 @@ export async function seal(
 ): Promise<{ id: string } | Refusal> {
   const no = mayNot(caller, body.kind)
   if (no) return no
+  // Locked first and read after: whoever seals the same names at the same moment waits here, and then sees this list. The round
+  // gives the office its list numbers one after another.
+  await tx.rows(
+    sql`select from kase k where k.within = ${round} and k.id = any (${[...body.cases]}::uuid[]) order by k.id for update`,
+  )
+  await tx.rows(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`list ${round} ${caller.post?.organisation ?? ''}`}, 0))`,
+  )
   const candidates = await tx.rows<Candidate>(sql`
     select k.id, k.number, k.step, k.status, k.offices ->> ${body.level} as office, k.county,
       exists (select from list_entry e join list l on l.id = e.list where e.kase = k.id and e.state = '在列' and l.kind = ${body.kind} and l.level = ${body.level} and l.state = '已封存') as held,

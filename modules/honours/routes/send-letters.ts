@@ -13,6 +13,7 @@ interface ListRow {
   readonly round: string
   readonly level: string
   readonly state: string
+  readonly sealed_on: string
   readonly organisation: string
   readonly place: number
   readonly node: number
@@ -49,15 +50,33 @@ export const routes = [
   ),
   handle(sendLetters, ({ params, body }, caller) =>
     caller.transaction(async tx => {
+      // Locked first and read after, so that a second press waits and then sees the letters of the first.
+      await tx.rows(sql`select from list where id = ${params.id} for update`)
       const list =
-        await tx.find<ListRow>(sql`select l.id, l.round, l.level, l.state, l.organisation, l.place, l.node, l.line, r.settings,
-        coalesce((select json_agg(x.department_key) from letter x where x.list = l.id and x.state <> '作废'), '[]') as sent from list l join round r on r.id = l.round where l.id = ${params.id} and l.kind = 'consult' for update of l`)
+        await tx.find<ListRow>(sql`select l.id, l.round, l.level, l.state, l.sealed_on, l.organisation, l.place, l.node, l.line, r.settings,
+        coalesce((select json_agg(x.department_key) from letter x where x.list = l.id and x.state <> '作废'), '[]') as sent from list l join round r on r.id = l.round where l.id = ${params.id} and l.kind = 'consult'`)
       if (!list)
         return refuse('honours.list.unknown', { status: 404, what: '没有这份征求意见名单，或者它不在您岗位的范围内' })
       if (list.organisation !== caller.post?.organisation)
         return refuse('honours.list.notYours', { status: 403, what: '函由封存名单的单位发出' })
+      if (list.state === '作废')
+        return refuse('honours.list.used', {
+          status: 409,
+          what: '这份名单已经作废，不能发函',
+          remedy: '另封存一份名单再发',
+        })
+      if (body.sentOn < list.sealed_on)
+        return refuse('honours.letter.early', {
+          what: `发函日期早于名单封存日期${list.sealed_on}`,
+          why: '函所附的名单那时还没有定',
+          remedy: '填实际发函的日期',
+        })
       if (body.sentOn > caller.today) return refuse('honours.letter.future', { what: '发函日期晚于今天' })
       const asked = await departmentsOf(tx, list.id, list.level, list.settings)
+      // 同一届同一单位的函号连着编，一次只编一批。
+      await tx.rows(
+        sql`select pg_advisory_xact_lock(hashtextextended(${`letter ${list.round} ${list.organisation}`}, 0))`,
+      )
       const chosen = asked.filter(d => body.departments.includes(d.key))
       const details = body.departments.flatMap((key): { at: string; what: string; remedy?: string }[] => {
         const d = asked.find(a => a.key === key)
