@@ -140,7 +140,7 @@ test('nothing of one county can be written from the next, or by one who may only
   const wrong: string[] = []
   const uncovered = new Set<string>()
   const of = Object.assign((path: string): string => town.ids.get(path)?.[0] ?? randomUUID(), {
-    version: (kase: string): number => town.versions.get(kase) ?? 0,
+    version: (kase: string): number => town.cases.get(kase)?.version ?? 0,
   })
   const count = async () =>
     (
@@ -172,9 +172,37 @@ test('nothing of one county can be written from the next, or by one who may only
   expect(await count()).toBe(before)
 })
 
+/** The step a case of the county or of a unit waits for, and taking it back: neither is theirs who only look on. */
 const steps = (e: Endpoint): Record<string, string>[] =>
-  ['recommend', 'county.receive', 'county.decide', 'withdraw', 'void', 'supplement'].flatMap(step =>
-    variants(e)
-      .params.slice(0, 6)
-      .map(one => ({ ...one, step })),
+  variants(e).params.flatMap(one => {
+    const { status, step = '' } = town.cases.get(one['id'] ?? '') ?? {}
+    // Replies are given on the letter, and a notice runs by itself.
+    if (status !== 'open' || /^(city|province)\.|\.(consult|notice)$/.test(step)) return []
+    return [step, 'withdraw'].map(act => ({ ...one, step: act }))
+  })
+
+test('a unit sees nothing of another unit, a department no letter but its own', async () => {
+  const { rows } = await town.database.owner.query<{ id: string }>(
+    `select k.id from kase k join nomination n on n.kase = k.id where n.employer not in
+       (select p.organisation from account a join post p on p.account = a.id where a.login = 'danwei')`,
   )
+  const letters = await town.database.owner.query<{ id: string }>(
+    `select id from letter where department_key <> 'MPS' limit 10`,
+  )
+  const read = (path: string): Endpoint | undefined => town.endpoints.find(e => nameOf(e) === `GET ${path}`)
+  const wrong: string[] = []
+  for (const [login, path, ids] of [
+    ['danwei', '/cases/{id}', rows],
+    ['mps', '/letters/{id}', letters.rows],
+    ['mps', '/cases/{id}', rows.slice(0, 3)],
+    ['mps', '/people/{id}', (town.ids.get('/people') ?? []).map(id => ({ id }))],
+  ] as const) {
+    const e = read(path)
+    expect(ids.length, path).toBeGreaterThan(0)
+    for (const { id } of ids) {
+      const reply = e && (await town.call(e, { params: { id } }, await town.tokenAt(login)))
+      if (reply?.statusCode !== 403 && reply?.statusCode !== 404) wrong.push(`${login} ${path}: ${reply?.statusCode}`)
+    }
+  }
+  none(wrong)
+})

@@ -9,7 +9,7 @@ export interface Town extends TestInstallation {
   tokenAt(login: string): Promise<string>
   /** Real ids of the first county's rows, by the path they are read under. */
   readonly ids: ReadonlyMap<string, readonly string[]>
-  readonly versions: ReadonlyMap<string, number>
+  readonly cases: ReadonlyMap<string, { readonly version: number; readonly step: string; readonly status: string }>
   /** By log-in name: what the role may do. */
   readonly may: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -45,10 +45,12 @@ export async function demoTown(): Promise<Town> {
       rows.map(row => row.id),
     )
   }
-  const cases = await owner.query<{ id: string; version: number }>(`select id, version from kase`)
+  const cases = await owner.query<{ id: string; version: number; step: string; status: string }>(
+    `select id, version, step, status from kase`,
+  )
   return {
     ...installation,
-    versions: new Map(cases.rows.map(row => [row.id, row.version])),
+    cases: new Map(cases.rows.map(row => [row.id, row])),
     endpoints: installation.modules.flatMap(m => m.routes.map(r => r.endpoint)),
     ids,
     may: new Map(posts.rows.map(row => [row.login, new Set(row.may)])),
@@ -64,7 +66,7 @@ export async function demoTown(): Promise<Town> {
 
 // What lies in the county: its offices, firms, people and everything begun there. Few are enough where there are thousands.
 const rowsOf: Readonly<Record<string, string>> = {
-  '/cases': `select id from kase where place between $1 and $2 and line is null`,
+  '/cases': `select id from kase where place between $1 and $2 and line is null order by step = 'county.receive' desc, id`,
   '/lists': `select id from list where place between $1 and $2`,
   '/notices': `select id from notice where place between $1 and $2`,
   '/objections': `select o.id from objection o join notice n on n.id = o.notice where n.place between $1 and $2`,

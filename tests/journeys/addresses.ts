@@ -7,8 +7,9 @@ type Row = Readonly<Record<string, unknown>>
 async function rowsAt(page: Page, path: string): Promise<readonly Row[]> {
   const reply = await page.request.get(address(`/api${path}`))
   if (!reply.ok()) return []
-  const body = (await reply.json()) as { rows?: Row[] }
-  return body.rows ?? []
+  const body = (await reply.json()) as Readonly<Record<string, unknown>>
+  const rows = body['rows'] ?? body['values'] ?? Object.values(body).find(Array.isArray)
+  return (rows ?? []) as readonly Row[]
 }
 
 const first =
@@ -54,12 +55,17 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/organisations/$organisation/edit': first('/organisations'),
   '/admin/accounts/$account': first('/accounts'),
   '/admin/posts/$post/hand-over': first('/posts'),
-  '/admin/values/$parameter': first('/office-values', 'parameter'),
+  '/admin/values/$parameter': first('/office-values'),
   '/texts/$pack': first('/oversight/texts'),
   '/clauses/$clause': first('/oversight/clauses'),
 }
 /** Pages of a table that has not been read in yet: they are opened with a number nobody has, and must say so. */
-const none = new Set(['/admin/accounts/import/$import', '/people/imports/$batch', '/organisations/imports/$batch'])
+const none = new Set([
+  '/admin/accounts/import/$import',
+  '/people/imports/$batch',
+  '/rosters/$batch',
+  '/organisations/imports/$batch',
+])
 
 /** Where to open a page of the console as the person at this desk; null when no row of the demo opens it. */
 export async function addressOf(page: Page, path: string): Promise<string | null> {

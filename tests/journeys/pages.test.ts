@@ -36,6 +36,8 @@ async function wrongWith(page: Page, what: string, complaints: readonly string[]
   const wrong: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: width === 375 ? 812 : 900 })
+    // What measures itself does so before the second frame.
+    await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     if (wide > 0) wrong.push(`${what}，${width}：正文比屏幕宽${wide}像素`)
     wrong.push(...(await faultsIn(page)).map(fault => `${what}，${width}：${fault}`))
