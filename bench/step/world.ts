@@ -38,7 +38,7 @@ export async function openWorld(folder: string, size: number): Promise<World> {
     )
     const [file] = await direct<{ id: string }>(
       owner,
-      sql`select f.id from file f join paper p on p.file = f.id limit 1`,
+      sql`select f.id from file f join paper p on p.file = f.id where f.organisation = ${clerk.organisation} limit 1`,
     )
     if (!file) throw new Error('the demo has no paper')
     const ids = await copyCases(owner, clerk.organisation, size)

@@ -124,6 +124,28 @@ test('锁定的账号由管理员解除；换手机由管理员解除动态口�
   expect((await own.call('GET', '/me')).body).toMatchObject({ needsTotp: true, may: [] })
 })
 
+test('一个人进不了另外两员和复核人的账号：重发激活码、解除动态口令先要另一人复核', async () => {
+  const guard = await person(city, '被重设的安全员', 'sec_admin')
+  const [auditor, chief] = [await person(city, '审计员', 'audit_admin'), await person(city, '分管领导', 'leader')]
+  const watcher = await as(auditor)
+  const codeOf = (id: string) => admin.call<{ code: string }>('POST', `/accounts/${id}/code`)
+  for (const { id } of [guard, auditor, chief])
+    expect((await codeOf(id)).body).toMatchObject({ status: 409, code: 'administration.account.second' })
+  const again = { status: 409, code: 'access.approval.open' }
+  expect((await codeOf(guard.id)).body).toMatchObject(again)
+  expect(
+    (await admin.call('POST', `/accounts/${guard.id}/second-factor/removal`, { why: '手机丢失' })).body,
+  ).toMatchObject({
+    code: 'administration.account.second',
+  })
+  const waiting = await watcher.call<Response<typeof contract.approvals>>('GET', '/approvals')
+  const asked = waiting.body.rows.find(row => row.title === '重发激活码　被重设的安全员')
+  expect((await admin.call('POST', `/approvals/${asked?.id}`, { decision: 'approved' })).status).toBe(403)
+  expect((await watcher.call('POST', `/approvals/${asked?.id}`, { decision: 'approved' })).status).toBe(200)
+  expect((await codeOf(guard.id)).body.code).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+  expect((await codeOf(guard.id)).body).toMatchObject({ code: 'administration.account.second' })
+})
+
 test('从表格开户：每一行要么收，要么在错误回执里；纸条打得出来，重复提交不重复开户', async () => {
   await open('已有人', '330106188001010030')
   const bytes = await writeBook([

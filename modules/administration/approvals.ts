@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Refusal } from '#kernel/refusal'
 import type { Detail } from './detail.ts'
 import { after, drop, takeEffect, type RowAsked } from './values/asking.ts'
+import type { ResetAsked } from './accounts/second-person.ts'
 import { holidayDetails, valueDetails } from './values/details.ts'
 import {
   findName,
@@ -69,6 +70,13 @@ const postHandOver: ApprovalKind = {
   carryOut: (tx, caller, { payload, askedBy }: Approval<HandOverAsked>) => giveOver(tx, caller, payload, askedBy),
 }
 
+/** Carried out by whoever asked: the code is shown to them alone. Any of the other administrators may agree. */
+const reset = (title: string): ApprovalKind => ({
+  title,
+  may: [second, 'admin.audit'],
+  details: async (tx, { account }: ResetAsked) => [{ label: '账号', value: await nameOf(tx, account) }],
+})
+
 const others: ApprovalKind = { title: '申请', may: [second], details: () => Promise.resolve([]) }
 
 const byOffice = (title: string, table: 'value' | 'local_holiday'): ApprovalKind => ({
@@ -85,6 +93,8 @@ const kinds: Readonly<Record<string, ApprovalKind>> = {
   'post.handOver': postHandOver,
   'value.set': byOffice('录入本单位参数', 'value'),
   'holiday.add': byOffice('登记地方放假日', 'local_holiday'),
+  'account.code': reset('重发激活码'),
+  'account.factor': reset('解除动态口令'),
   'people.export': { ...others, title: '导出名册' },
 }
 

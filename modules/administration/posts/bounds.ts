@@ -14,6 +14,7 @@ export interface Bounds {
 interface Row {
   readonly id: string
   readonly name: string
+  readonly kind: string
   readonly division: number
   readonly place: number
   readonly node: number
@@ -27,7 +28,7 @@ interface Row {
 /** How far a post of this way in this organisation reaches: the division it stands for, its line, or itself and what is below it. */
 export async function boundsOf(tx: Transaction, organisation: string, way: Way): Promise<Bounds | Refusal> {
   const row = await tx.find<Row>(sql`
-    select o.id, o.name, o.division, o.place, o.node, o.node_hi, o.line, o.line_hi, d.lo, d.hi
+    select o.id, o.name, o.kind, o.division, o.place, o.node, o.node_hi, o.line, o.line_hi, d.lo, d.hi
     from organisation o join division d on d.code = o.division where o.id = ${organisation} and o.state <> '注销'`)
   if (!row)
     return refuse('administration.organisation.none', {
@@ -37,6 +38,13 @@ export async function boundsOf(tx: Transaction, organisation: string, way: Way):
     })
   const { id, name, division, place, node } = row
   const base = { organisation: id, organisationName: name, division, place, node }
+  // 企业在某县，不代表某县：按地域的岗位只设在代表一方的机关和地方工会。
+  if (way === 'division' && row.kind !== '机关' && row.kind !== '工会')
+    return refuse('administration.post.division', {
+      what: `${name}是${row.kind}，不能设按地域的岗位。`,
+      why: '按地域的岗位能看到整个辖区；单位只管自己和下级单位。',
+      remedy: '给单位设基层工会或人力资源岗位；管辖区的岗位设在当地机关或总工会。',
+    })
   if (way === 'division') return { ...base, lo: row.lo, hi: row.hi }
   if (way === 'unit') return { ...base, lo: node, hi: row.node_hi }
   if (way !== 'line') return { ...base, lo: null, hi: null }

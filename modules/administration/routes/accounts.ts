@@ -1,6 +1,6 @@
 import { recordChange } from '#kernel/audit'
 import { clock } from '#kernel/calendar'
-import { sql } from '#kernel/database'
+import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import {
   atTheDoor,
@@ -24,10 +24,18 @@ import {
   type AccountRow,
   type OrganisationRow,
 } from '../accounts/queries.ts'
+import { withSecondPerson, type Reset } from '../accounts/second-person.ts'
 import * as contract from '../contract/accounts.ts'
 import { member } from '../member.ts'
+import { findName } from '../posts/granting.ts'
 
 const done = { done: true } as const
+
+const resetOf = (account: string, kind: Reset) => ({
+  account,
+  kind,
+  name: async (tx: Transaction) => (await findName(tx, account))?.name ?? '',
+})
 
 export const noOrganisation = refuse('administration.organisation.none', {
   status: 404,
@@ -189,7 +197,7 @@ export const accountRoutes = [
   ),
 
   handle(contract.newCodeFor, ({ params }, caller) =>
-    caller.transaction(async tx => {
+    withSecondPerson(caller, resetOf(params.account, 'account.code'), async tx => {
       const account = await tx.find<AccountRow>(oneAccount(params.account))
       if (!account) return noAccount
       if (account.state === '停用')
@@ -212,7 +220,7 @@ export const accountRoutes = [
   ),
 
   handle(contract.dropSecondFactor, ({ params, body }, caller) =>
-    caller.transaction(async tx => {
+    withSecondPerson(caller, resetOf(params.account, 'account.factor'), async tx => {
       if (params.account === caller.account)
         return refuse('administration.totp.own', {
           what: '不能解除自己的动态口令。',
