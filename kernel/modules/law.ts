@@ -34,7 +34,10 @@ export function lawOf(
     calendarAt: division =>
       calendars(String(division), () => {
         const places = above(division)
-        return withHolidays(calendar, officeLaw.now().holidays.filter(holiday => places.includes(holiday.place)))
+        return withHolidays(
+          calendar,
+          officeLaw.now().holidays.filter(holiday => places.includes(holiday.place)),
+        )
       }),
     reading: (id, { division, on, round }) => {
       const parameter = parameters.get(id)
@@ -42,7 +45,10 @@ export function lawOf(
       return readParameter(parameter, {
         packs: chain(division, on),
         on,
-        office: officeLaw.now().values.filter(v => v.says.parameter === id).map(v => ({ ...v.says, place: v.place })),
+        office: officeLaw
+          .now()
+          .values.filter(v => v.says.parameter === id)
+          .map(v => ({ ...v.says, place: v.place })),
         ...(round && id in round && { round: [said(parameter, round[id])] }),
       })
     },

@@ -18,7 +18,10 @@ export interface Refusal {
   readonly extra?: Readonly<Record<string, unknown>>
 }
 
-export function refuse(code: string, refusal: Omit<Refusal, 'refused' | 'code' | 'status'> & { status?: Refusal['status'] }): Refusal {
+export function refuse(
+  code: string,
+  refusal: Omit<Refusal, 'refused' | 'code' | 'status'> & { status?: Refusal['status'] },
+): Refusal {
   return { refused: true, code, status: 422, ...refusal }
 }
 

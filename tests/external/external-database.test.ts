@@ -38,7 +38,7 @@ describe.runIf(existsSync(join(debian, 'postgres')))('a database of the office, 
 
   test('the first start migrates, loads no demo, hands out three one-time codes and serves as jp_login alone', async () => {
     const server = await startServer({ ...settings, DATABASE_URL: owner })
-    expect(server.said()).toContain('已开立三员')
+    expect(server.said()).toContain('还没有启用的账号')
     expect(server.said().match(/激活码 \S{8,}/g)).toHaveLength(3)
     expect(server.said()).not.toContain('演示')
     expect(await (await fetch(`${server.address}/healthz`)).json()).toMatchObject({ status: 'ready' })
