@@ -76,7 +76,7 @@ export async function assemble(
   const world = given.world ?? stored ?? realWorld
   const parents = new Map<number, number | null>()
   const law = lawOf(packs, modules, calendar, code => parents.get(code) ?? null)
-  const loading = loadingOf({ packs, world, law, pool })
+  const loading = loadingOf({ modules, packs, world, law, pool })
   const recording = startRecording(loading.transaction)
 
   await loading.transaction(tx => loadDivisions(tx, listedDivisions()))

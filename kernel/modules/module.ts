@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import type { Law, Protection } from '#kernel/access'
+import type { Caller, Law, Protection } from '#kernel/access'
 import type { Transaction } from '#kernel/database'
-import type { World } from '#kernel/calendar'
+import type { Day, World } from '#kernel/calendar'
 import type { PublicPage, Route } from '#kernel/http'
 import type { Job } from '#kernel/jobs'
 import type { ParameterNode } from '#kernel/rules'
@@ -14,12 +14,24 @@ interface Named {
 
 /** What a module is given when it loads law, code sets or the demo into its tables: a transaction of the system's own work. */
 export interface Loading {
+  readonly modules: readonly Module[]
   readonly packs: readonly Pack[]
   readonly world: World
   readonly law: Law
   /** For those that must act as somebody: the demo walks through procedures under real posts. */
   readonly pool: pg.Pool
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
+/** Something that waits for somebody and is no step of a case; the home page lists it among the tasks. */
+export interface Waits {
+  readonly id: string
+  /** Its page in the console. */
+  readonly to: string
+  readonly title: string
+  readonly about: string
+  readonly due: Day | null
+  readonly since: Day
 }
 
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
@@ -39,6 +51,8 @@ export interface Module {
   readonly routes: readonly Route[]
   readonly pages: readonly PublicPage[]
   readonly jobs: readonly Job[]
+  /** What waits for this caller outside the steps of cases. */
+  readonly desk?: (tx: Transaction, caller: Caller) => Promise<readonly Waits[]>
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */

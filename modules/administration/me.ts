@@ -2,6 +2,7 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { atTheDoor, findSession, hashToken, type Found } from '#kernel/identity'
 import { waitingFor } from './approvals.ts'
+import { whatWaits } from './home/waits.ts'
 
 interface PostRow {
   readonly id: string
@@ -67,6 +68,15 @@ async function countsOf(tx: Transaction, caller: Caller): Promise<Record<string,
   const tasks = await tx.rows<{ may: string; n: number }>(sql`
     select may, count(*) as n from task where organisation = ${caller.post.organisation} and may = any(${[...caller.may]}) and done_on is null group by may`)
   const approvals = (await waitingFor(tx, caller)).filter(row => row.askedBy !== caller.account).length
-  const waiting = tasks.reduce((sum, task) => sum + task.n, 0)
-  return { ...Object.fromEntries(tasks.map(task => [task.may, task.n])), '/': waiting, '/approvals': approvals }
+  const others = await whatWaits(tx, caller)
+  const waiting = tasks.reduce((sum, task) => sum + task.n, others.length)
+  return {
+    ...Object.fromEntries(tasks.map(task => [task.may, task.n])),
+    // By the list they belong to: /objections/… counts at /objections.
+    ...Object.fromEntries(
+      [...Map.groupBy(others, one => one.to.replace(/\/[^/]*$/, ''))].map(([list, all]) => [list, all.length]),
+    ),
+    '/': waiting,
+    '/approvals': approvals,
+  }
 }

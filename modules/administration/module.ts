@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { readDesks } from './home/waits.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
@@ -22,5 +23,8 @@ export default module({
   routes,
   pages,
   jobs,
-  load: ({ transaction }) => transaction(readOfficeLaw),
+  load: async ({ modules, transaction }) => {
+    readDesks(modules)
+    await transaction(readOfficeLaw)
+  },
 })

@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
+import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
 import { pages } from './public/pages.ts'
@@ -30,5 +31,6 @@ export default module({
   routes,
   pages,
   jobs,
+  desk,
   demo,
 })

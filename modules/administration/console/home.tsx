@@ -105,7 +105,7 @@ const taskColumns: readonly Column<Task>[] = [
     head: true,
     show: row => (
       <>
-        <Link to={`/cases/${row.kase}`}>{row.title}</Link>
+        <Link to={row.to}>{row.title}</Link>
         <br />
         <small>{row.about}</small>
       </>
@@ -122,10 +122,7 @@ const taskColumns: readonly Column<Task>[] = [
     title: '办理',
     width: '96px',
     show: row => (
-      <Link
-        className={row.group === '已逾期' || row.group === '今天' ? 'btn small primary' : 'btn small'}
-        to={`/cases/${row.kase}`}
-      >
+      <Link className={row.group === '已逾期' || row.group === '今天' ? 'btn small primary' : 'btn small'} to={row.to}>
         去办理
         <span className="visually-hidden">
           ：{row.title}，{row.about}

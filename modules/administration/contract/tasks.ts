@@ -3,9 +3,8 @@ import { endpoint } from '#kernel/http'
 
 const task = z.object({
   id: z.uuid(),
-  kase: z.uuid(),
-  within: z.uuid().nullable(),
-  procedure: z.string(),
+  /** Its page in the console: a case, or what another module has put on the desk. */
+  to: z.string(),
   title: z.string(),
   about: z.string(),
   due: z.string().nullable(),

@@ -17,9 +17,7 @@ export const deskOf = (caller: Caller): Desk | undefined =>
 
 export interface TaskRow {
   readonly id: string
-  readonly kase: string
-  readonly within: string | null
-  readonly procedure: string
+  readonly to: string
   readonly title: string
   readonly about: string
   readonly due: Day | null
@@ -28,7 +26,7 @@ export interface TaskRow {
 }
 
 export const myTasks = ({ organisation, may }: Desk) => sql`
-  select t.id, t.kase, t.within, k.procedure, t.title, k.title as about, t.due_on as due, t.since,
+  select t.id, '/cases/' || t.kase as "to", t.title, k.title as about, t.due_on as due, t.since,
     v.body -> 'steps' -> t.step -> 'cites' -> 0 as cite
   from task t join kase k on k.id = t.kase join procedure_version v on v.hash = k.procedure_hash
   where t.organisation = ${organisation} and t.may = any(${may}) and t.done_on is null

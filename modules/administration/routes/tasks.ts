@@ -11,6 +11,7 @@ import {
   type TaskRow,
   type WaitingRow,
 } from '../home/queries.ts'
+import { whatWaits } from '../home/waits.ts'
 import { findingOf, groupOf, monthOf, whenOf, type Falling } from '../home/wording.ts'
 
 export const taskRoutes = [
@@ -21,7 +22,9 @@ export const taskRoutes = [
         law: { calendar },
       } = caller
       const desk = deskOf(caller)
-      const rows = desk ? await tx.rows<TaskRow>(myTasks(desk)) : []
+      const steps = desk ? await tx.rows<TaskRow>(myTasks(desk)) : []
+      const others = desk ? await whatWaits(tx, caller) : []
+      const rows = [...steps, ...others.map(one => ({ ...one, cite: null }))].sort(byDue)
       const waiting = desk ? await tx.rows<WaitingRow>(waitingForOthers(desk)) : []
       const running = desk ? await tx.rows<RunningRow>(runningTerms(desk, today)) : []
       const approvals = desk ? (await waitingFor(tx, caller)).filter(row => row.askedBy !== caller.account).length : 0
@@ -61,6 +64,10 @@ function falling(tasks: readonly TaskRow[], running: readonly RunningRow[]): Fal
     same[0] ? [{ on: same[0].on satisfies Day, what: same[0].what, count: same.reduce((n, f) => n + f.count, 0) }] : [],
   )
 }
+
+/** The earliest first; what has no date comes last, the longest waiting first. */
+const byDue = (a: TaskRow, b: TaskRow): number =>
+  (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.since.localeCompare(b.since)
 
 function calendarNote(year: number, known: (year: number) => boolean): string {
   const here = known(year) ? `${year}年放假安排已录入。` : `${year}年放假安排尚未录入，期限暂按周末推算。`

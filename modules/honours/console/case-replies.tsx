@@ -12,8 +12,8 @@ type Reply = CaseView['replies'][number]
 export function CaseReplies({ view, today }: { view: CaseView; today: string }) {
   const handles = useMay('honours.objection.handle')
   const asked = view.replies.filter(reply => reply.letter !== null || reply.conclusion !== null)
-  // What ended asks nobody any more.
-  const replies = view.status === 'open' ? view.replies : asked
+  // What ended asks nobody any more; a case that has not left its unit asks nobody yet.
+  const replies = view.status === 'open' && view.step.level !== 'unit' ? view.replies : asked
   return (
     <Leaf id="objections" marginLabel="旁注：时间轴与存证" margin={<CaseTimeline view={view} />}>
       {view.objections.length > 0 && (

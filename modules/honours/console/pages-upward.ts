@@ -24,7 +24,7 @@ export const pages: readonly ConsolePage[] = [
     path: '/notices',
     title: '公示与异议',
     nav: '公示与异议',
-    count: 'honours.notice.open',
+    count: ['honours.notice.open', '/objections'],
     section,
     order: 130,
     may: read,
