@@ -21,7 +21,10 @@ const left = /^(postmaster\.(pid|opts)|pg_internal\.init(\.\d+)?|pgsql_tmp.*|.*\
 /** Takes a base backup of a running embedded database, with the log written meanwhile, and starts it in another folder. */
 export function restoreBeside(cluster: Cluster, folder: string): Promise<Cluster> {
   const { password } = cluster.connection()
-  return startEmbedded(folder, { from: { password, fill: data => baseBackup(cluster, data) } })
+  return startEmbedded(folder, {
+    binaries: cluster.binaries,
+    from: { password, fill: data => baseBackup(cluster, data) },
+  })
 }
 
 /** The npm package has no pg_basebackup: the same by hand. Nothing is stopped, nobody waits. */

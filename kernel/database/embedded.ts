@@ -28,6 +28,8 @@ export interface Cluster {
   readonly pid: number
   /** Where its files lie. */
   readonly data: string
+  /** The PostgreSQL it runs on: its files are read by no other major version. */
+  readonly binaries: string
   /** It was running already: left by a crash, or held by another process of ours. */
   readonly adopted: boolean
   /** Stops the server, unless another process of ours holds it. */
@@ -53,7 +55,8 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   const home = resolve(folder)
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const password = passwordIn(home, options.from?.password)
-  const launcher = findLauncher(options.binaries ?? (await embeddedBinaries()), home, options.env)
+  const binaries = options.binaries ?? (await embeddedBinaries())
+  const launcher = findLauncher(binaries, home, options.env)
   const data = join(launcher.place, 'data')
   const hold = holdFolder(home)
   if (!existsSync(join(data, 'PG_VERSION'))) {
@@ -68,6 +71,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     connection: (database = 'jiangpu') => ({ ...at, user, password, database }),
     pid,
     data,
+    binaries,
     adopted: running !== undefined,
     stop: async () => {
       if (hold.guest) return
