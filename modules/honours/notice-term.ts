@@ -10,13 +10,14 @@ export interface NoticeTerm {
 
 /**
  * 公示期：计入张贴当日，数工作日，不顺延；异议受理可比公示多几天。
- * `shortest` is what the law or the product asks at least; a round may only be longer.
+ * `shortest` is what the law or the product asks at least; a round may only be longer. `basis` is the round's own article.
  */
 export function noticeTerm(
   stage: Stage,
   startsOn: string,
   calendar: Calendar,
   shortest: Reading,
+  basis: string,
 ): NoticeTerm | { readonly problem: string } {
   const workdays = stage.noticeWorkdays
   if (workdays === undefined) return { problem: '本届方案没有写这一级的公示工作日数' }
@@ -31,7 +32,7 @@ export function noticeTerm(
       firstDay: 'counted',
       roll: 'none',
       lastHour: '24:00',
-      ...(shortest.cites ? { cites: `《${shortest.cites.title}》${shortest.cites.article}` } : {}),
+      cites: basis,
     },
     calendar,
   )

@@ -102,7 +102,7 @@ function postmark(reading: Reading): string {
 function proof({ snapshot, leaf }: NoticeSeen): string {
   const content =
     snapshot.withdrawnOn === null
-      ? html`<p>要核对的是这份公示本身，先<a href="/notices/${snapshot.id}/content">取公示内容和盐</a>，照里面写的办法算出承诺值，与存证上的承诺值比。</p>`
+      ? html`<p>要核对的是这份公示本身，先<a href="/notices/${snapshot.id}/content">取核对文件</a>，照里面写的办法算出承诺值，与存证上的承诺值比。</p>`
       : ''
   const text =
     leaf === null

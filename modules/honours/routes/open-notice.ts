@@ -172,7 +172,8 @@ function termFor(list: ListRow, startsOn: string, caller: Caller): NoticeTerm | 
   const stage = list.settings.stages.find(s => s.level === list.level && s.parts.includes('notice'))
   if (!stage) return refuse('honours.notice.level', { what: '本届方案没有这一级公示' })
   const shortest = caller.law.reading(noticeWorkdays.id, { division: list.division, on: startsOn })
-  const t = noticeTerm(stage, startsOn, calendarOf(caller.law, list.division), shortest)
+  const basis = `《${list.notice_title}》${list.settings.basis['notice'] ?? ''}`
+  const t = noticeTerm(stage, startsOn, calendarOf(caller.law, list.division), shortest, basis)
   return 'problem' in t
     ? refuse('honours.notice.term', {
         what: t.problem,

@@ -4,13 +4,20 @@ import type { Reason } from '#kernel/rules'
 import type { Built } from '#kernel/http'
 import type { z } from 'zod'
 import type { caseView } from '../contract.ts'
+import { levelTitles } from '../levels.ts'
 import type { Settings } from '../settings.ts'
 import type { NominationRow } from './about.ts'
 
 type View = Built<z.input<typeof caseView>>
 
 /** The title of the page is the finding: whoever reads only this knows where the case stands and whether it can go on. */
-export function findingOf(name: string, shown: Shown, clock: View['clock'], today: Day): string {
+export function findingOf(
+  name: string,
+  shown: Shown,
+  clock: View['clock'],
+  replies: View['replies'],
+  today: Day,
+): string {
   if (shown.status !== 'open') return `${name}的推荐：${shown.step.title}`
   const { title, kind } = shown.step
   if (kind === 'wait' && clock) {
@@ -23,15 +30,26 @@ export function findingOf(name: string, shown: Shown, clock: View['clock'], toda
   }
   const bad = shown.why.filter(r => r.answer === false).length
   const unknown = shown.why.filter(r => r.answer === null).length
+  const mine = shown.may.some(one => one.act === shown.step.key)
+  const where = levelTitles[shown.step.level as keyof typeof levelTitles]
   const can =
     bad > 0
       ? `还不能办，${bad}条不符合`
       : unknown > 0 && kind === 'each'
-        ? `等${unknown}条回函`
-        : unknown > 0
-          ? `可以办理，另有${unknown}条待后面证明`
-          : '可以办理'
+        ? awaited(replies.filter(r => r.level === shown.step.level))
+        : !mine
+          ? `等${where}办理`
+          : unknown > 0
+            ? `可以办理，另有${unknown}条待后面证明`
+            : '可以办理'
   return `${name}的推荐：现在是${title}，${can}`
+}
+
+/** 还没有发函 · 等2个部门回函 */
+function awaited(replies: View['replies']): string {
+  return replies.every(r => r.letter === null && r.conclusion === null)
+    ? '还没有发函'
+    : `等${replies.filter(r => r.conclusion === null).length}个部门回函`
 }
 
 const plain = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`

@@ -49,6 +49,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
   const facts = factsOf(row, envs, caller)
   const running = about.terms.find(t => t.state === 'running')
   const shown = show(procedure, state, acts, isRefusal(doer) ? null : doer, facts, running?.ends_on ?? null)
+  const replies = repliesOf(facts.env.facts, state, about)
   const clock = clockOf(procedure, about, facts.env, caller, divisionOf(row))
   return {
     id,
@@ -57,7 +58,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
     title: row.title,
     version: row.version,
     status: state.status,
-    finding: findingOf(row.title, shown, clock, caller.today),
+    finding: findingOf(row.title, shown, clock, replies, caller.today),
     facts: factsShown(about.nomination, caller.today, about.settings),
     subject: { kind: row.subject_kind, id: row.subject, employer: about.nomination.employer },
     step: shown.step,
@@ -71,7 +72,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
     timeline: timelineOf(procedure, shown, about),
     papers: about.papers,
     objections: about.objections,
-    replies: repliesOf(facts.env.facts, state, about),
+    replies,
     lists: about.lists,
     nomination: about.form,
     procedure: { title: procedure.title, hash: row.procedure_hash, since: about.since },
