@@ -16,6 +16,8 @@ export interface Asking {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly version?: number
+  /** One intention, however often it is sent. */
+  readonly key?: string
 }
 
 export interface TestInstallation extends Installation {
@@ -43,7 +45,7 @@ export async function testInstallation(today: Day, { demo = false } = {}): Promi
     ...installation,
     database,
     world,
-    call: (endpoint, { params = {}, query = {}, body, version } = {}, token) =>
+    call: (endpoint, { params = {}, query = {}, body, version, key } = {}, token) =>
       installation.app.inject({
         method: endpoint.method,
         url: `/api${endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}`,
@@ -51,6 +53,7 @@ export async function testInstallation(today: Day, { demo = false } = {}): Promi
         headers: {
           origin: 'http://localhost',
           ...(endpoint.method !== 'GET' && { 'x-jiangpu-csrf': '1' }),
+          ...(key !== undefined && { 'idempotency-key': key }),
           ...(version !== undefined && { 'if-match': `"${version}"` }),
           ...(token !== undefined && { cookie: `${sessionPolicy.cookie}=${token}` }),
         },

@@ -55,18 +55,25 @@ export async function writeTeam(
   )
   if (!known)
     return refuse('organisations.team.unknown', { status: 404, what: '没有这个班组，或者它不在您岗位的范围内' })
-  if (known.version !== body.version)
-    return refuse('organisations.team.stale', {
-      status: 409,
-      what: '这个班组刚有人改过',
-      remedy: '按新版本核对后再保存',
-      extra: { version: known.version },
-    })
+  if (known.version !== body.version) return stale(tx, id, known.version, body.version)
   const wrong = faults(body) ?? (await refuseSameName(tx, known.organisation, body.name, id))
   if (wrong) return wrong
   return tx.get(sql`
     update team set name = ${body.name}, kind = ${body.kind}, leader = ${body.leader ?? null}, members = ${body.members ?? null}, party_members = ${body.partyMembers ?? null}, state = ${body.state}
     where id = ${id} returning id, version`)
+}
+
+/** Somebody was faster: who, and when. */
+async function stale(tx: Transaction, id: string, now: number, drawn: number): Promise<Refusal> {
+  const rows = await tx.rows<{ by: string | null; at: string }>(sql`
+    select t.by_name as by, t.since as at from team t where t.id = ${id} and t.version > ${drawn}
+    union all select l.body ->> 'by_name', l.since from team_log l where l.id = ${id} and (l.body ->> 'version')::int > ${drawn} order by at`)
+  return refuse('organisations.team.stale', {
+    status: 409,
+    what: '这个班组刚有人改过',
+    remedy: '按新版本核对后再保存',
+    extra: { version: now, changes: rows.map(row => ({ what: '班组登记内容', by: row.by ?? '系统', at: row.at })) },
+  })
 }
 
 function faults(body: TeamBody): Refusal | undefined {

@@ -59,8 +59,8 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/texts/$pack': first('/oversight/texts'),
   '/clauses/$clause': first('/oversight/clauses'),
 }
-/** Pages of a table that has not been read in yet: they are opened with a number nobody has, and must say so. */
-const none = new Set([
+/** Pages of a table that was read in from a file: the demo has read none. */
+export const unread = new Set([
   '/admin/accounts/import/$import',
   '/people/imports/$batch',
   '/rosters/$batch',
@@ -70,7 +70,6 @@ const none = new Set([
 /** Where to open a page of the console as the person at this desk; null when no row of the demo opens it. */
 export async function addressOf(page: Page, path: string): Promise<string | null> {
   if (!path.includes('$')) return path
-  if (none.has(path)) return path.replace(/\$\w+/, '00000000-0000-4000-8000-000000000000')
   const id = (await known[path]?.(page)) ?? null
   return id === null ? null : path.replace(/\$\w+/, id).replace('$act', 'withdraw')
 }

@@ -18,6 +18,7 @@ const leftOut: Readonly<Record<string, string>> = {
   '/logout': '登录以后才有',
   '/account-slips/{import}': '系统管理员发激活码以后打印',
   '/notices/{id}/content': '供核对的文件，不是页面',
+  '/ledger/find': '查存证的结果页，由那一页的表单打开，转到证明',
   '/objections/{number}': '凭受理编号；提出异议的那次办理里打开',
 }
 

@@ -33,13 +33,17 @@ export const routes = [
           why: '其后的表决、公示、回函都以推荐表为准',
           remedy: '用“更正核心信息”；姓名、单位、类别、事迹改动后，从职代会审议重新办',
         })
-      if (kase.version !== body.version)
+      if (kase.version !== body.version) {
+        const changes = await tx.rows<{ title: string; on: string; actor: string; organisation: string }>(
+          sql`select title, recorded_on as on, actor, organisation from act where kase = ${params.id} and n > ${body.version} order by n`,
+        )
         return refuse('procedures.stale', {
           status: 409,
           what: '这一页已经不是最新的',
           remedy: '填写的内容已保留，请按新版本核对后再保存',
-          extra: { version: kase.version },
+          extra: { version: kase.version, changes },
         })
+      }
       const wrong = notFitting(kase.settings, { ...body, subject: { kind: kase.kind } })
       if (wrong) return wrong
       await tx.run(sql`update nomination set category = ${body.category}, kind = ${body.kind}, pool = ${body.pool}, position = ${body.position ?? null}, rank = ${body.rank ?? null}, deeds = ${body.deeds}, brief = ${body.brief},

@@ -38,13 +38,17 @@ export const routes = [
         return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办修改' })
       if (now.state === '办结')
         return refuse('honours.round.finished', { status: 409, what: '本届已经办结，方案不能再改' })
-      if (now.version !== body.version)
+      if (now.version !== body.version) {
+        const changes = await tx.rows<{ title: string; on: string }>(
+          sql`select reason as title, changed_on as on from round_version where round = ${params.round} and version > ${body.version} order by version`,
+        )
         return refuse('procedures.stale', {
           status: 409,
           what: '方案已有新版本',
           remedy: '填写的内容已保留，请按新版本核对后再保存',
-          extra: { version: now.version },
+          extra: { version: now.version, changes },
         })
+      }
       const wrong = unlawful(body.settings, now.division, body.noticeOn, caller)
       if (wrong) return wrong
       const next = now.version + 1

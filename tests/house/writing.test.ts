@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Endpoint } from '#kernel/http'
+import { demoPassword } from '#modules/administration'
+import { demoTown, home, nameOf, none, type Town } from './town.ts'
+
+let town: Town
+
+beforeAll(async () => {
+  town = await demoTown()
+}, 120_000)
+
+type Json = Readonly<Record<string, unknown>>
+
+function at(name: string): Endpoint {
+  const e = town.endpoints.find(one => nameOf(one) === name)
+  if (!e) throw new Error(`no endpoint ${name}`)
+  return e
+}
+async function read(
+  name: string,
+  login: string,
+  given: { params?: Record<string, string>; query?: Record<string, string> },
+) {
+  const reply = await town.call(at(name), given, await town.tokenAt(login))
+  expect(reply.statusCode, name).toBe(200)
+  return reply.json<Json>()
+}
+const idOf = async (query: string): Promise<string> => {
+  const { rows } = await town.database.owner.query<{ id: string }>(query)
+  const [row] = rows
+  if (!row) throw new Error(`the demo has no row for ${query}`)
+  return row.id
+}
+const without = (from: Json, ...keys: readonly string[]): Json =>
+  Object.fromEntries(Object.entries(from).filter(([key, value]) => !keys.includes(key) && value !== null))
+
+async function upload(login: string, name: string, bytes: Buffer) {
+  const edge = '----jiangpu'
+  const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n`
+  return town.app.inject({
+    method: 'POST',
+    url: '/api/files',
+    headers: {
+      origin: 'http://localhost',
+      'x-jiangpu-csrf': '1',
+      cookie: `jp_session=${await town.tokenAt(login)}`,
+      'content-type': `multipart/form-data; boundary=${edge}`,
+    },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),
+  })
+}
+
+const fileOf = async (login: string): Promise<string> =>
+  (await upload(login, '证书.pdf', Buffer.from('%PDF-1.4\n%%EOF\n'))).json<{ id: string }>().id
+
+interface Drawn {
+  readonly login: string
+  readonly params: Record<string, string>
+  /** What the page would send, with the version it was drawn from. */
+  readonly body: Json
+  /** How somebody else was faster, where the same page sent twice is no change. */
+  readonly faster?: { readonly name: string; readonly params: Record<string, string>; readonly body: Json }
+}
+
+/** The page of each form that carries a version, as it was drawn before somebody else was faster. */
+const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
+  'POST /cases/{id}/{step}': async () => {
+    const id = await idOf(`select id from kase where step = 'county.receive' and status = 'open' and line is null`)
+    const { version } = await read('GET /cases/{id}', home, { params: { id } })
+    const answer = { decision: '退回', opinion: '缺材料', items: ['证书'], dueOn: '2026-03-25' }
+    return { login: home, params: { id, step: 'county.receive' }, body: { version, answer } }
+  },
+  'POST /rounds/{round}/acts': async () => {
+    const id = await idOf(`select id from kase where step = 'city.receive' and status = 'open'`)
+    const view = await read('GET /cases/{id}', 'shizong', { params: { id } })
+    const round = (view['round'] as { id: string }).id
+    const body = {
+      step: 'city.receive',
+      cases: [{ id, version: view['version'] }],
+      answer: { decision: '受理', opinion: '材料齐全' },
+    }
+    return { login: 'shizong', params: { round }, body }
+  },
+  'PUT /cases/{id}/form': async () => {
+    const id = await idOf(
+      `select k.id from kase k join nomination n on n.kase = k.id join post p on p.organisation = n.employer
+       join account a on a.id = p.account and a.login = 'danwei' where k.step = 'recommend' and k.status = 'open'`,
+    )
+    const view = await read('GET /cases/{id}', 'danwei', { params: { id } })
+    return {
+      login: 'danwei',
+      params: { id },
+      body: { ...(view['nomination'] as Json), position: '车间主任', version: view['version'] },
+      faster: {
+        name: 'POST /cases/{id}/{step}',
+        params: { id, step: 'supplement' },
+        body: {
+          version: view['version'],
+          answer: { what: '补交证书' },
+          papers: [{ kind: 'evidence', file: await fileOf('danwei') }],
+        },
+      },
+    }
+  },
+  'PUT /rounds/{round}': async () => {
+    const round = await idOf(`select id from round where state = '开放'`)
+    const view = await read('GET /rounds/{round}', 'shengzong', { params: { round } })
+    const keys = ['title', 'honour', 'year', 'preset', 'noticeTitle', 'noticeOn', 'awardOn', 'settings', 'version']
+    const body = Object.fromEntries(keys.map(key => [key, view[key]]))
+    return { login: 'shengzong', params: { round }, body: { ...body, reason: '核对以后重新保存' } }
+  },
+  'PUT /people/{id}': async () => {
+    const id = await idOf(`select id from person where employer = (select p.organisation from account a join post p
+      on p.account = a.id where a.login = 'danwei') order by id`)
+    const form = await read('GET /people/form', 'danwei', { query: { id } })
+    return {
+      login: 'danwei',
+      params: { id },
+      body: { ...(form['initial'] as Json), position: '试验工', version: form['version'] },
+    }
+  },
+  'PUT /organisations/{id}': async () => {
+    const id = town.ids.get('/organisations')?.[0] ?? ''
+    const form = await read('GET /organisations/form', home, { query: { id } })
+    return {
+      login: home,
+      params: { id },
+      body: { ...(form['initial'] as Json), address: '演示路99号', version: form['version'] },
+    }
+  },
+  'PUT /teams/{id}': async () => {
+    const list = await read('GET /teams', home, {})
+    const [team] = list['rows'] as Json[]
+    const body = without(team ?? {}, 'id', 'organisation', 'organisationName', 'partyBlank')
+    return { login: home, params: { id: String(team?.['id']) }, body: { ...body, leader: '演示组长' } }
+  },
+}
+
+describe('a page that is no longer the newest', () => {
+  test('is known for every endpoint that is told a version', () => {
+    const told = town.endpoints.filter(e => {
+      if (!e.body || e.method === 'GET' || e.upload) return false
+      const text = JSON.stringify(z.toJSONSchema(e.body, { unrepresentable: 'any', io: 'input' }))
+      return text.includes('"version":{')
+    })
+    none(told.map(nameOf).filter(name => !(name in drawn)))
+  })
+
+  test.each(Object.keys(drawn))('%s: the second who sends it is told what changed, and by whom', async name => {
+    const page = await drawn[name]?.()
+    if (!page) throw new Error(name)
+    const token = await town.tokenAt(page.login)
+    const first = page.faster ?? { name, ...page }
+    const faster = await town.call(at(first.name), { params: first.params, body: first.body }, token)
+    expect(faster.body).not.toContain('"code"')
+    const slower = await town.call(at(name), { params: page.params, body: page.body }, token)
+    expect(slower.statusCode).toBe(409)
+    const problem = slower.json<{ changes?: Json[]; remedy?: string }>()
+    expect(problem.changes?.length).toBeGreaterThan(0)
+    expect(problem.remedy).toBeTruthy()
+  })
+})
+
+describe('one intention sent twice', () => {
+  test('is done once, and both get the same answer', async () => {
+    const id = await idOf(`select id from letter where state <> '已回函' and department_key = 'MPS'`)
+    const count = () => idOf(`select count(*)::text as id from letter_chase where letter = '${id}'`)
+    const before = Number(await count())
+    const token = await town.tokenAt(home)
+    const key = randomUUID()
+    const send = (how: string) =>
+      town.call(at('POST /letters/{id}/chase'), { params: { id }, body: { how }, key }, token)
+    const [one, two] = await Promise.all([send('电话催办'), send('电话催办')])
+    expect([one.statusCode, two.statusCode]).toContain(200)
+    const again = await send('电话催办')
+    expect(again.statusCode).toBe(200)
+    expect(Number(await count())).toBe(before + 1)
+    expect((await send('上门催办')).json<{ code: string }>().code).toBe('http.idempotency.other')
+    expect(Number(await count())).toBe(before + 1)
+  })
+
+  test('a record for the public is entered once', async () => {
+    const id = town.ids.get('/notices')?.[0] ?? ''
+    const login = 'shizong'
+    const notice = await idOf(
+      `select n.id from notice n join post p on p.organisation = n.organisation join account a on a.id = p.account where a.login = '${login}'`,
+    )
+    expect(id).not.toBe('')
+    const body = { channel: '来信', receivedOn: '2026-03-18', content: '同一封来信登记了两次' }
+    const token = await town.tokenAt(login)
+    const key = randomUUID()
+    const name = at('POST /notices/{id}/objections')
+    for (let times = 0; times < 3; times++) {
+      const reply = await town.call(name, { params: { id: notice }, body, key }, token)
+      expect(reply.statusCode).toBe(200)
+    }
+    expect(await idOf(`select count(*)::text as id from objection where content = '${body.content}'`)).toBe('1')
+  })
+})
+
+describe('an account that is closed or locked', () => {
+  const enter = (login: string, password: string) => town.call(at('POST /session'), { body: { login, password } })
+
+  test('closed: out at once, and not in again', async () => {
+    const token = await town.tokenAt('pingwei')
+    expect((await town.call(at('GET /tasks'), {}, token)).statusCode).toBe(200)
+    const account = await idOf(`select id from account where login = 'pingwei'`)
+    const closing = await town.call(
+      at('POST /accounts/{account}/closing'),
+      { params: { account }, body: { why: '演示：离开评选委员会' } },
+      await town.tokenAt('xitong'),
+    )
+    expect(closing.statusCode).toBe(200)
+    expect((await town.call(at('GET /tasks'), {}, token)).statusCode).toBe(401)
+    expect((await enter('pingwei', demoPassword)).statusCode).toBeGreaterThanOrEqual(400)
+  })
+
+  test('locked after wrong passwords: the right one does not open it', async () => {
+    for (let times = 0; times < 5; times++)
+      expect((await enter('renda', 'Wrong-2026')).statusCode).toBeGreaterThanOrEqual(400)
+    const locked = await enter('renda', demoPassword)
+    expect(locked.statusCode).toBeGreaterThanOrEqual(400)
+    expect(locked.json<{ what: string }>().what).toMatch(/锁/)
+  })
+})
+
+describe('a file of a kind that is not taken in', () => {
+  test.each([
+    ['病毒.exe', Buffer.from('MZ\u0090\u0000 program')],
+    ['改名的程序.pdf', Buffer.from('MZ\u0090\u0000 program')],
+    ['网页.html', Buffer.from('<script>alert(1)</script>')],
+    ['矢量图.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
+    ['空的.pdf', Buffer.alloc(0)],
+  ])('%s', async (name, bytes) => {
+    const reply = await upload('danwei', name, bytes)
+    expect(reply.statusCode, reply.body).toBeGreaterThanOrEqual(400)
+    expect(reply.statusCode).toBeLessThan(500)
+    expect(reply.json<{ remedy?: string }>().remedy).toBeTruthy()
+  })
+})
