@@ -1,6 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Day } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
+import { elapseDue } from '#kernel/procedures'
 import * as c from './contract.ts'
+import { nominationKind } from './gather.ts'
 import { call, done, settings, stage } from './stage.ts'
 
 let s: Awaited<ReturnType<typeof stage>>
@@ -89,6 +92,7 @@ async function consulting(): Promise<string> {
 }
 const seal = (kind: 'notice' | 'consult' | 'submission', level: 'unit' | 'county', cases: string[], as: Who) =>
   call(c.sealList, { params: { round }, body: { kind, level, cases } }, s.as[as]())
+const photos = ['notice-photo-near', 'notice-photo-far', 'notice-report']
 const board = { place: '厂区公示栏', phone: '0350-0000000', address: '演示路1号' }
 
 describe('a step that leaves more behind than its act is done at its own door', () => {
@@ -313,4 +317,58 @@ test('the form is kept under a category of the round alone', async () => {
     s.as.unit(),
   )
   expect(reply.code).toBe('honours.category.unknown')
+})
+
+describe('objections', () => {
+  afterEach(() => void s.at('2026-03-18'))
+  const conclude = async (
+    kase: string,
+    consequence: '不影响推荐' | '取消推荐' | '更正后重新公示',
+    over: Day = '2026-03-25',
+  ) => {
+    const list = await seal('notice', 'unit', [kase], 'unit')
+    const { notice } = await done(
+      c.openNotice,
+      { params: { id: list.id }, body: { startsOn: s.today(), ...board } },
+      s.as.unit(),
+    )
+    const heard = { kase, channel: '来信' as const, receivedOn: s.today(), content: '成果由班组集体完成，不应只写本人' }
+    const { id } = await done(c.recordObjection, { params: { id: notice }, body: heard }, s.as.unit())
+    const found = { investigation: '查阅技改档案', finding: '属实' as const, consequence, conclusion: '照此办理' }
+    await done(c.actOnObjection, { params: { id, act: 'accept' }, body: {} }, s.as.unit())
+    await done(c.actOnObjection, { params: { id, act: 'draft' }, body: found }, s.as.unit())
+    await done(c.actOnObjection, { params: { id, act: 'sign' }, body: {} }, s.as.chair())
+    s.at(over)
+    await s.job(tx => elapseDue(tx, nominationKind, { today: s.today(), law: s.law }))
+    const report = (clear: boolean) =>
+      act('unit', kase, 'unit.report', { clear, summary: '公示期内一件异议，已查清' }, photos)
+    const said = await report(true)
+    return { notice, said, report }
+  }
+
+  test('a nominee whose signed conclusion is to cancel gets no report without objections', async () => {
+    const kase = await voted()
+    const { said, report } = await conclude(kase, '取消推荐')
+    expect(said.code).toBe('procedures.requirements')
+    expect((await report(false)).status).toBe('refused')
+  })
+
+  test('a notice to be posted again is taken down and posted again before the report', async () => {
+    const kase = await voted()
+    const { notice, said } = await conclude(kase, '更正后重新公示')
+    expect(said.code).toBe('procedures.requirements')
+    await done(c.retractNotice, { params: { id: notice }, body: { reason: '按异议结论更正' } }, s.as.unit())
+    const again = await conclude(kase, '不影响推荐', '2026-04-02')
+    expect(again.said.step.key).toBe('unit.submit')
+  })
+
+  test('one that comes late is taken in as late; it holds a case that still stands at its notice and none that went on', async () => {
+    const kase = await voted()
+    const { notice, said } = await conclude(kase, '不影响推荐')
+    expect(said.step.key).toBe('unit.submit')
+    const late = { kase, channel: '来电' as const, receivedOn: '2026-03-25', content: '公示期过后才知道，现在反映' }
+    const { id } = await done(c.recordObjection, { params: { id: notice }, body: late }, s.as.unit())
+    expect(await done(c.readObjection, { params: { id } }, s.as.unit())).toMatchObject({ late: true, state: '待受理' })
+    expect((await act('unit', kase, 'unit.submit', {})).step.key).toBe('county.receive')
+  })
 })

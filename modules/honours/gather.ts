@@ -22,6 +22,8 @@ interface Gathered {
   /** Times the register of rounds has it already. */
   readonly held: number
   readonly open_objections: number
+  /** Objections whose signed conclusion cancels the nomination, or asks for a new notice that has not been posted. */
+  readonly upheld_objections: number
   readonly objections_until: Day | null
   readonly adverse: readonly { readonly event: string; readonly happenedOn: Day | null }[]
   readonly offices: readonly { readonly department: string; readonly level: string; readonly organisation: string }[]
@@ -84,6 +86,9 @@ function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> 
       app.held_honours(r.honour, coalesce(n.person, n.team, n.organisation), k.id) as held,
       (select count(*) from objection o where o.state not in ('已办结', '不予受理')
          and (o.kase = k.id or (o.kase is null and exists (select from notice no join list_entry e on e.list = no.list where no.id = o.notice and e.kase = k.id)))) as open_objections,
+      (select count(*) from objection o join notice no on no.id = o.notice left join list_entry e on e.list = no.list and e.kase = k.id
+         where o.state = '已办结' and (o.kase = k.id or o.kase is null) and (o.consequence = '取消推荐' and o.kase = k.id
+           or o.consequence in ('取消推荐', '更正后重新公示') and no.state in ('公示中', '期满') and e.state in ('在列', '暂缓'))) as upheld_objections,
       (select max(no.objections_until) from notice no join list_entry e on e.list = no.list where e.kase = k.id and no.state in ('公示中', '期满')) as objections_until,
       coalesce((select jsonb_agg(jsonb_build_object('event', a.event, 'happenedOn', a.happened_on)) from adverse a where a.subject in (k.subject, n.employer)), '[]') as adverse,
       coalesce((select jsonb_agg(jsonb_build_object('department', d.department, 'organisation', d.id,
@@ -115,6 +120,7 @@ function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Da
       sameHonour: g.held + g.prior_honours.filter(h => h.title === g.honour_title).length,
       otherNominations: g.other_nominations,
       openObjections: g.open_objections,
+      upheldObjections: g.upheld_objections,
       objectionsUntil: g.objections_until ?? '0001-01-01',
       announcedOn: g.notice_on,
       ...Object.fromEntries(Object.entries(departments).map(([level, list]) => [`departments.${level}`, list])),

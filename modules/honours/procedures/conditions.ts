@@ -83,6 +83,14 @@ export const objectionsClosed = (cites: Citation): Expr<boolean> =>
     equals(fact<number>('openObjections', { title: '未结异议', unit: '件' }), value(0)),
   )
 
+/** 有签字结论的异议要照结论办：取消推荐的不能再同意，要求更正后重新公示的不能出无异议的报告。 */
+export const conclusionsObeyed = (cites: Citation, agrees: Expr<boolean>): Expr<boolean> =>
+  clause(
+    '没有结论为取消推荐或重新公示的异议',
+    cites,
+    any(not(agrees), equals(fact<number>('upheldObjections', { title: '结论影响推荐的异议', unit: '件' }), value(0))),
+  )
+
 const conclusion = fact<string>('conclusion', { title: '结论' })
 const expiresOn = fact<Day>('validUntil', { title: '回函有效期' })
 const noObjection = all(oneOf(conclusion, value(['无不同意见', '不掌握情况'])), onOrBefore(asOf, expiresOn))

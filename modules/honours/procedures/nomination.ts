@@ -8,6 +8,7 @@ import { pathOf, type Settings, type Stage } from '../settings.ts'
 import {
   agreeingTookPart,
   allReplied,
+  conclusionsObeyed,
   congressPasses,
   countsAddUp,
   decided,
@@ -195,13 +196,10 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
           by: at('honours.notice.open', level),
           form: forms.report,
           rests: ['core'],
-          requires: objectionsClosed(cite('objection')),
+          requires: all(objectionsClosed(cite('objection')), conclusionsObeyed(cite('objection'), clear)),
           papers: [papers.nearPhoto, papers.farPhoto, papers.noticeReport],
           cites: [cite('notice')],
-          next: [
-            { when: equals(answer<boolean>('clear', { title: '无异议' }), value(true)), to: next },
-            { otherwise: 'refused' },
-          ],
+          next: [{ when: clear, to: next }, { otherwise: 'refused' }],
         },
       }
     case 'decide':
@@ -217,6 +215,7 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
           requires: all(
             returnIsComplete(cite('review')),
             eligible(settings, cite('conditions')),
+            conclusionsObeyed(cite('objection'), decided('同意')),
             // 回函到表彰日都要有效：过期的，先重新征求意见再研究。
             ...around.asked.map(consulted => repliesLive(cite('consult'), consulted)),
           ),
@@ -242,6 +241,8 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
       }
   }
 }
+
+const clear = equals(answer<boolean>('clear', { title: '无异议' }), value(true))
 
 function workdaysOf(stage: Stage): number {
   if (stage.noticeWorkdays === undefined) throw new Error(`${levelTitles[stage.level]}公示没有写工作日数`)
