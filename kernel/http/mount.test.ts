@@ -96,6 +96,20 @@ test('a column the contract does not name never leaves', async () => {
   expect(reply.headers['cache-control']).toBe('no-store')
 })
 
+test('behind a proxy the throttle counts the address the proxy saw, not one the visitor wrote', async () => {
+  const proxied = await bareServer({ log: false, trustProxy: true })
+  proxied.get('/ip', request => request.ip)
+  const reply = await proxied.inject({ url: '/ip', headers: { 'x-forwarded-for': '10.0.0.1, 203.0.113.9' } })
+  expect(reply.body).toBe('203.0.113.9')
+  await proxied.close()
+})
+
+test('a key longer than any of ours is refused before it is kept', async () => {
+  const headers = { ...ours, ...as('clerk'), 'idempotency-key': 'k'.repeat(201) }
+  const reply = await app.inject({ method: 'POST', url: '/api/rounds/r1/nominees', headers, payload: { name: '李四' } })
+  expect(reply.json()).toMatchObject({ status: 400, code: 'http.idempotency.key' })
+})
+
 test('a character no text can hold is the caller’s mistake, not a failure of ours', async () => {
   const reply = await app.inject('/api/unstorable')
   expect(reply.statusCode).toBe(400)

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { attachment, type Attachment, type Endpoint } from './contract.ts'
 import { hasCookies } from './cookies.ts'
 import { readForm } from './files.ts'
@@ -55,6 +55,7 @@ async function answer(
 
   const visit = visitOf(request, options.throttle)
   const key = request.headers['idempotency-key']
+  if (typeof key === 'string' && key.length > 200) return sendRefusal(reply, longKey)
   if (writes && typeof key === 'string' && caller.account !== null && endpoint.returns !== attachment) {
     const written = await once(caller, key, fingerprint(endpoint.method, request.url, body), claiming =>
       write(route, read, claiming, visit, options, reply),
@@ -72,6 +73,12 @@ async function answer(
     ? sendRefusal(reply, written)
     : reply.type('application/json; charset=utf-8').send(written.text)
 }
+
+const longKey = refuse('http.idempotency.key', {
+  status: 400,
+  what: '提交编号太长，没有受理。',
+  remedy: '提交编号用一个随机的UUID。',
+})
 
 async function write(
   route: Route,

@@ -62,8 +62,9 @@ export function decide(
   facts: Facts,
 ): Decision | Refusal {
   if (state.status !== 'open') return closed(procedure, state)
-  const anytime = procedure.anytime[attempt.step]
-  const step = procedure.steps[attempt.step]
+  // The name of the step comes from an address: `constructor` is no step of any procedure.
+  const anytime = own(procedure.anytime, attempt.step)
+  const step = own(procedure.steps, attempt.step)
   if (anytime) return decideAnytime(procedure, state, anytime, doer, attempt, facts)
   if (!step) return refuse('procedures.unknownStep', { what: `没有“${attempt.step}”这一步`, status: 404 })
   if (step.kind === 'wait')
@@ -74,6 +75,9 @@ export function decide(
   if (step.kind === 'each') return decideBranch(procedure, state, step, doer, attempt, facts)
   return decideAct(procedure, state, step, doer, attempt, facts)
 }
+
+const own = <T>(of: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(of, key) ? of[key] : undefined
 
 function decideAct(
   p: Procedure,

@@ -248,6 +248,10 @@ describe('a vote', () => {
     const kept = play(earlier, [unit, { ...late, papers: [...minutes, signed] }])
     expect(kept.acts.at(-1)).toMatchObject({ happenedOn: '2026-03-11', recordedOn: today, fromPaper: true })
   })
+  test('named as something every object has is no step', () => {
+    for (const step of ['constructor', 'hasOwnProperty', '__proto__'])
+      expect(play([unit, { step }]).refusal?.code).toBe('procedures.unknownStep')
+  })
   test('did not happen before the proposal it decides on, nor before the round was announced', () => {
     const papers = [...minutes, { kind: 'signed-page', file: 'y' }]
     const late = (happenedOn: Day) => ({ ...voted[1], happenedOn, fromPaper: true, papers })
