@@ -54,6 +54,13 @@ export function sentence(e: Node, env: Env, negative = false): string {
 /** Only the parts that decide: those that are false make an "all" false, those that are true make an "any" true. */
 function parts(e: Operation, answer: unknown, env: Env, negative: boolean): string {
   const decisive = e.is === 'any' ? true : false
+  // “不是甲，或者乙” is how a rule says “甲的，须乙”: what failed is 乙, and 甲 is told as it is.
+  if (e.is === 'any' && answer === false)
+    return e.args
+      .map(arg =>
+        arg.is === 'not' && arg.args[0] ? sentence(arg.args[0], env, negative) : sentence(arg, env, negative),
+      )
+      .join('；')
   const chosen = answer === decisive ? e.args.filter(arg => see(arg, env) === decisive) : e.args
   return chosen.length === 0 ? '没有要满足的条件' : chosen.map(arg => sentence(arg, env, negative)).join('；')
 }

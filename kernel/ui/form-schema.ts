@@ -1,4 +1,4 @@
-/** JSON Schema 2020-12 as procedures store it, with our hints: x-widget, x-unit, x-when, x-titles, x-options. */
+/** JSON Schema 2020-12 as procedures store it, with our hints: x-widget, x-unit, x-when, x-must (required while shown), x-titles, x-options. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 export type FieldKind =
@@ -57,7 +57,7 @@ function fieldOf(name: string, property: JsonSchema, required: boolean, root: Js
     title: text(schema['title']) ?? name,
     note: text(schema['description']),
     kind,
-    required,
+    required: required || schema['x-must'] === true,
     schema,
     choices: choicesOf(kind === 'choices' ? items : schema),
     fields: kind === 'group' ? fieldsOf(schema, root) : kind === 'rows' ? fieldsOf(items, root) : [],

@@ -63,11 +63,11 @@ export const receive = form(
       .array(z.string().min(1).meta({ title: '要补正的材料' }))
       .max(30)
       .optional()
-      .meta({ title: '退补清单', description: '退回的必写，一次写全', 'x-when': { decision: '退回' } }),
+      .meta({ title: '退补清单', description: '一次写全', 'x-when': { decision: '退回' }, 'x-must': true }),
     dueOn: z.iso
       .date()
       .optional()
-      .meta({ title: '补正期限', description: '退回的必写', 'x-when': { decision: '退回' } }),
+      .meta({ title: '补正期限', 'x-when': { decision: '退回' }, 'x-must': true }),
   }),
 )
 
@@ -92,11 +92,11 @@ export const decide = form(
       .array(z.string().min(1).meta({ title: '要补正的材料' }))
       .max(30)
       .optional()
-      .meta({ title: '退补清单', description: '退回的必写，一次写全', 'x-when': { decision: '退回' } }),
+      .meta({ title: '退补清单', description: '一次写全', 'x-when': { decision: '退回' }, 'x-must': true }),
     dueOn: z.iso
       .date()
       .optional()
-      .meta({ title: '补正期限', description: '退回的必写', 'x-when': { decision: '退回' } }),
+      .meta({ title: '补正期限', 'x-when': { decision: '退回' }, 'x-must': true }),
   }),
 )
 

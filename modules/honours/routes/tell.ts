@@ -16,6 +16,7 @@ export function findingOf(
   shown: Shown,
   clock: View['clock'],
   replies: View['replies'],
+  returned: boolean,
   today: Day,
 ): string {
   if (shown.status !== 'open') return `${name}的推荐：${shown.step.title}`
@@ -42,7 +43,7 @@ export function findingOf(
           : unknown > 0
             ? `可以办理，另有${unknown}条待后面证明`
             : '可以办理'
-  return `${name}的推荐：现在是${title}，${can}`
+  return `${name}的推荐：${returned ? '退回补正，重办' : '现在是'}${title}，${can}`
 }
 
 /** 还没有发函 · 等2个部门回函 */
@@ -62,7 +63,10 @@ export function factsShown(n: NominationRow, today: Day, settings: Settings): Vi
     : null
   const rows: View['facts'][number][] = [
     { title: '单位', value: n.employer_name },
-    { title: '类别', value: `${category?.title ?? n.category} · ${kind?.title ?? n.kind}（${n.pool}名额）` },
+    {
+      title: '类别',
+      value: `${category?.title ?? n.category} · ${kind?.title ?? n.kind}${n.pool === '常规' ? '' : `（${n.pool}名额）`}`,
+    },
   ]
   if (n.sex !== null || n.born !== null)
     rows.push(
