@@ -32,6 +32,11 @@ end $$;
 create schema if not exists app;
 revoke all on schema app from public;
 revoke create on schema public from public;
+-- Temporary tables stand before `public` for every function, whatever its search_path says: whoever may make one could put
+-- their own view where a security definer function expects a table, and run their code with the owner's rights.
+do $$ begin
+  execute format('revoke temporary on database %I from public', current_database());
+end $$;
 grant usage on schema app, public to jp_login, jp_queue, jp_division, jp_line, jp_unit, jp_party, jp_self, jp_public, jp_job;
 -- A function is open to everyone by default; here it is open to whom it names.
 alter default privileges revoke execute on functions from public;

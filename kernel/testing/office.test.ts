@@ -48,6 +48,11 @@ test('a database of the office, whose owner is no superuser, is brought up and s
         from (values ('张'), ('李'), ('安')) v(name)`)
     })
     expect(row).toEqual({ lo: 1, role: 'jp_unit', names: '安李张' })
+    // A temporary table would stand before the real one for the functions that look across bounds.
+    const shadow = sql`create temp table account (login text)`
+    await expect(
+      transaction(login, { way: 'unit', lo: 1, hi: 2, today: '2026-05-01' }, tx => tx.run(shadow)),
+    ).rejects.toThrow('temporary')
   } finally {
     await login.end()
   }
