@@ -21,11 +21,14 @@ const scope = (caller: Caller) =>
     ? sql`and r.scope_lo <= ${caller.reach.hi ?? 0} and r.scope_hi >= ${caller.reach.lo}`
     : sql``
 
+/** 草拟的方案还没有定，只有部署它的机构看得到。 */
+const settled = (caller: Caller) => sql`and (r.state <> '草拟' or r.organiser = ${caller.post?.organisation ?? null})`
+
 export const routes = [
   handle(listRounds, (_, caller) =>
     caller.transaction(async tx => ({
       rows: await tx.rows<View>(
-        sql`select ${columns(caller)} from round r where true ${scope(caller)} order by r.state = '办结', r.notice_on desc, r.id`,
+        sql`select ${columns(caller)} from round r where true ${scope(caller)} ${settled(caller)} order by r.state = '办结', r.notice_on desc, r.id`,
       ),
       mayCreate: caller.may.has('honours.round.edit'),
     })),
@@ -33,7 +36,7 @@ export const routes = [
   handle(readRound, ({ params }, caller) =>
     caller.transaction(async tx => {
       const row = await tx.find<View & { organiser: string }>(
-        sql`select ${columns(caller)}, r.preset, r.notice_title as "noticeTitle", r.notice_number as "noticeNumber", r.version, r.settings, r.previous, r.organiser from round r where r.id = ${params.round}`,
+        sql`select ${columns(caller)}, r.preset, r.notice_title as "noticeTitle", r.notice_number as "noticeNumber", r.version, r.settings, r.previous, r.organiser from round r where r.id = ${params.round} ${settled(caller)}`,
       )
       if (!row) return refuse('honours.round.unknown', { status: 404, what: '没有这一届评选' })
       const { organiser, ...shown } = row
