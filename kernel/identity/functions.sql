@@ -63,11 +63,11 @@ begin
 end
 $$;
 
--- How an attempt ended; a good one clears the count.
+-- How an attempt ended; a good one clears the count, and so does a right password that waits for its code.
 create or replace function app.end_log_in(typed_hash bytea, who uuid, at timestamptz, outcome text, agent text) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if outcome = '成功' then delete from log_in_failure where login_hash = typed_hash; end if;
+  if outcome in ('成功', '等待动态口令') then delete from log_in_failure where login_hash = typed_hash; end if;
   insert into log_in_attempt (account, at, outcome, agent) values (who, at, outcome, agent);
 end
 $$;

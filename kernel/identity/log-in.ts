@@ -44,12 +44,15 @@ export async function logIn(
   return caller
     .transaction(async tx => {
       await atTheDoor(tx)
-      const outcome = isRefusal(refusal) ? (outcomes[refusal.code] ?? refusal.code) : '成功'
-      await tx.run(
-        sql`select app.end_log_in(${hashLogin(login)}, ${candidate.account}, ${clock.instant()}, ${outcome}, ${agent})`,
-      )
+      const end = (outcome: string) =>
+        tx.run(
+          sql`select app.end_log_in(${hashLogin(login)}, ${candidate.account}, ${clock.instant()}, ${outcome}, ${agent})`,
+        )
       // Returned inside an object: a bare refusal would roll the record of the attempt back.
-      if (refusal) return { refusal }
+      if (refusal) {
+        await end(outcomes[refusal.code] ?? refusal.code)
+        return { refusal }
+      }
       const { account, password_hash: stored } = candidate
       if (account === null || stored === null) throw new Error('a password matched and there is no account')
       const enrolled = await isEnrolled(tx, account)
@@ -58,6 +61,8 @@ export async function logIn(
           ? askForCode
           : await refuseCode(tx, account, given.code)
         : undefined
+      // A right password alone is not a log-in where a code is asked too, and is not on record as one.
+      await end(unproved ? (outcomes[unproved.code] ?? unproved.code) : '成功')
       if (unproved) return { refusal: { ...unproved, extra: { needs: 'code' } } }
       if (isOutdated(stored))
         await tx.run(sql`select app.rehash_password(${account}, ${stored}, ${await hashPassword(given.password)})`)
@@ -80,6 +85,9 @@ const outcomes: Readonly<Record<string, string>> = {
   'identity.locked': '已锁定',
   'identity.logIn': '口令不符',
   'identity.closed': '账号停用',
+  'identity.totp.asked': '等待动态口令',
+  'identity.totp.wrong': '动态口令不符',
+  'identity.totp.locked': '动态口令已锁定',
 }
 
 function refuseCandidate(candidate: Candidate, right: boolean, today: string): Refusal | undefined {

@@ -239,3 +239,21 @@ test('不是演示环境，没有演示账号', async () => {
     code: 'administration.demo',
   })
 })
+
+test('口令对、动态口令没有或不对，不算登录成功，记录上也不是；连错五次同样锁定', async () => {
+  const root = await person(city, '有验证器的人', 'sys_admin')
+  const attempt = (code?: string) =>
+    browser().call('POST', '/session', { login: root.login, password, ...(code && { code }) })
+  expect((await attempt()).body).toMatchObject({ status: 401, code: 'identity.totp.asked' })
+  for (let n = 0; n < 5; n++) expect((await attempt('000000')).body).toMatchObject({ code: 'identity.totp.wrong' })
+  expect((await attempt('000000')).body).toMatchObject({ status: 423, code: 'identity.locked' })
+  const { rows } = await database.owner.query<{ outcome: string }>(
+    `select outcome from log_in_attempt where account = $1 order by id`,
+    [root.id],
+  )
+  expect(rows.map(row => row.outcome)).toEqual([
+    '等待动态口令',
+    ...Array.from({ length: 5 }, () => '动态口令不符'),
+    '已锁定',
+  ])
+})
