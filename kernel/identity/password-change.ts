@@ -4,7 +4,9 @@ import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { hashCode } from './activation.ts'
 import { atTheDoor } from './door.ts'
+import { interval } from './caller.ts'
 import { hashPassword, passwordMatches, refusePassword, refuseReuse } from './passwords.ts'
+import { identification, lockPolicy } from './policy.ts'
 import { closeSessions, openSession, renewSession, type OpenedSession } from './sessions.ts'
 import { hashLogin } from './tokens.ts'
 
@@ -71,7 +73,22 @@ export async function changePassword(
   given: { present: string; password: string },
   token: string,
 ): Promise<string | Refusal> {
-  const earlier = await caller.transaction(async tx => passwordsOf(await atTheDoor(tx), caller.account))
+  const { earlier, locked } = await caller.transaction(async tx => {
+    await atTheDoor(tx)
+    // Counted like a log-in: whoever finds a browser left open does not try passwords here without end.
+    const { locked } = await tx.get<{ locked: boolean }>(sql`
+      select locked_until is not null as locked
+      from app.begin_log_in(${login}, ${hashLogin(login)}, ${clock.instant()}, ${lockPolicy.failures}, ${interval(lockPolicy.lockedFor)}::interval)`)
+    return { locked, earlier: await passwordsOf(tx, caller.account) }
+  })
+  if (locked)
+    return refuse('identity.locked', {
+      status: 423,
+      what: '没有修改：口令连续输错，已经锁定。',
+      why: `连续${lockPolicy.failures}次没有输对，锁定${lockPolicy.lockedFor / 60_000}分钟。`,
+      article: identification,
+      remedy: '请过后再试；忘了的，请找本单位系统管理员重新发激活码。',
+    })
   if (!(await passwordMatches(given.present, earlier[0] ?? null)))
     return refuse('identity.password.present', {
       what: '现在的口令不对，没有修改。',
@@ -79,11 +96,16 @@ export async function changePassword(
       remedy: '请重新输入；忘了的，请找本单位系统管理员重新发激活码。',
     })
   const refused = refusePassword(given.password, login) ?? (await refuseReuse(given.password, earlier))
-  if (refused) return refused
+  if (refused) {
+    await caller.transaction(async tx => (await atTheDoor(tx)).run(sql`select app.clear_failures(${hashLogin(login)})`))
+    return refused
+  }
   const hashed = await hashPassword(given.password)
   const fresh = await caller.transaction(async tx => {
     await atTheDoor(tx)
-    await tx.run(sql`select app.set_password(${caller.account}, ${hashed}, ${clock.instant()}, false)`)
+    await tx.run(
+      sql`select app.set_password(${caller.account}, ${hashed}, ${clock.instant()}, false), app.clear_failures(${hashLogin(login)})`,
+    )
     await closeSessions(tx, caller.account, '修改了口令', token)
     return renewSession(tx, token, { today: caller.today })
   })

@@ -257,3 +257,11 @@ test('口令对、动态口令没有或不对，不算登录成功，记录上�
     '已锁定',
   ])
 })
+
+test('改口令时试口令，和登录一样计次锁定', async () => {
+  const own = await as(await person(county, '没锁屏的人', 'county_union'))
+  const attempt = (current: string) => own.call('POST', '/password', { current, next: 'Shiqiao-2027' })
+  for (let n = 0; n < 5; n++)
+    expect((await attempt(`Wrong-${n}-2026`)).body).toMatchObject({ code: 'identity.password.present' })
+  expect((await attempt(password)).body).toMatchObject({ status: 423, code: 'identity.locked' })
+})

@@ -367,7 +367,13 @@ describe('objections', () => {
     const { notice, said } = await conclude(kase, '不影响推荐')
     expect(said.step.key).toBe('unit.submit')
     const late = { kase, channel: '来电' as const, receivedOn: '2026-03-25', content: '公示期过后才知道，现在反映' }
+    const before = { ...late, receivedOn: '2026-03-17' }
+    expect((await call(c.recordObjection, { params: { id: notice }, body: before }, s.as.unit())).code).toBe(
+      'honours.objection.early',
+    )
     const { id } = await done(c.recordObjection, { params: { id: notice }, body: late }, s.as.unit())
+    const blank = { params: { id }, body: { purpose: '　 　 ' } }
+    await expect(call(c.revealReporter, blank, s.as.unit())).rejects.toThrow('purpose')
     expect(await done(c.readObjection, { params: { id } }, s.as.unit())).toMatchObject({ late: true, state: '待受理' })
     expect((await act('unit', kase, 'unit.submit', {})).step.key).toBe('county.receive')
   })

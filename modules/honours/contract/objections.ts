@@ -89,6 +89,6 @@ export const revealReporter = endpoint({
   summary: '查看实名举报人',
   may: 'honours.objection.handle',
   params: z.object({ id }),
-  body: z.object({ purpose: z.string().min(4) }),
+  body: z.object({ purpose: z.string().trim().min(4).max(200) }),
   returns: z.object({ name: z.string().nullable(), contact: z.string().nullable() }),
 })

@@ -59,6 +59,12 @@ export const routes = [
           what: '收到日期晚于今天',
           remedy: '填实际收到的日期；来信以发信地邮戳为准',
         })
+      if (body.receivedOn < notice.starts_on)
+        return refuse('honours.objection.early', {
+          what: `收到日期早于公示开始的${notice.starts_on}`,
+          why: '公示以前收到的反映，按来信来访办理，不是对公示的异议',
+          remedy: '填实际收到的日期',
+        })
       if (body.kase) {
         const on = await tx.find(sql`select from list_entry where list = ${notice.list} and kase = ${body.kase}`)
         if (!on) return refuse('honours.objection.notOnList', { what: '这个人不在本次公示名单上' })
