@@ -8,7 +8,9 @@ export async function desk(tx: Transaction, caller: Caller): Promise<readonly Wa
   const signs = caller.may.has('honours.objection.sign')
   if (!caller.post || (!handles && !signs)) return []
   return tx.rows<Waits>(sql`
-    select o.id, '/objections/' || o.id as "to", a.title, coalesce(k.title, '整份名单') as about, o.due_on as due, o.received_on as since
+    select o.id, '/objections/' || o.id as "to", a.title, coalesce(k.title, '整份名单') as about,
+      -- The date is for the conclusion; telling the result has none.
+      case when o.state <> '已办结' then o.due_on end as due, o.received_on as since
     from objection o
       join notice n on n.id = o.notice
       left join kase k on k.id = o.kase
@@ -19,5 +21,5 @@ export async function desk(tx: Transaction, caller: Caller): Promise<readonly Wa
         when ${handles} and o.state = '已办结' and o.named and o.reporter_told_on is null then '把结果告知实名人'
       end as title) a on a.title is not null
     where n.organisation = ${caller.post.organisation}
-    order by o.due_on nulls last, o.received_on limit 100`)
+    order by due nulls last, since limit 100`)
 }

@@ -27,12 +27,21 @@ export interface Around {
   readonly byName: ReadonlyMap<string, readonly Unit[]>
   readonly byId: ReadonlyMap<string, Unit>
   readonly teams: ReadonlyMap<string, string>
+  /** Chosen with the file: everybody on it belongs there. */
   readonly target: Unit | undefined
+  /** The clerk's own unit: where a new person belongs whose row names none. */
+  readonly own: Unit | undefined
 }
 
-export async function readAround(tx: Transaction, named: readonly string[], target: string | null): Promise<Around> {
+export async function readAround(
+  tx: Transaction,
+  named: readonly string[],
+  target: string | null,
+  own: string | null,
+): Promise<Around> {
+  const chosen = [target, own].filter(id => id !== null)
   const units = await tx.rows<Unit & { uscc: string | null; employer: string }>(sql`
-    select ${standing}, o.id, o.name, o.uscc from organisation o where o.state <> '注销' and (o.name = any (${[...named]}) ${target === null ? sql`` : sql`or o.id = ${target}`})
+    select ${standing}, o.id, o.name, o.uscc from organisation o where o.state <> '注销' and (o.name = any (${[...named]}) or o.id = any (${chosen}::uuid[]))
     union select ${standing}, o.id, o.name, o.uscc from organisation o where o.state <> '注销' and o.uscc = any (${named.map(text => text.toUpperCase())})`)
   const ids = units.map(unit => unit.id)
   const teams = await tx.rows<{ id: string; organisation: string; name: string }>(
@@ -48,6 +57,7 @@ export async function readAround(tx: Transaction, named: readonly string[], targ
     byId: new Map(units.map(unit => [unit.id, unit])),
     teams: new Map(teams.map(team => [`${team.organisation} ${team.name}`, team.id])),
     target: units.find(unit => unit.id === target),
+    own: units.find(unit => unit.id === own),
   }
 }
 

@@ -195,8 +195,11 @@ function yesOf(row: Parsed, key: string, errors: Errors): boolean | null {
 function unitOf(row: Parsed, known: KnownPerson | undefined, around: Around, errors: Errors): Unit | undefined {
   const text = row.texts['employer']
   if (text === undefined) {
-    const own = around.target ?? (known?.row.employer ? around.byId.get(known.row.employer) : undefined)
-    if (!own) errors.push(cellError(row, 'employer', '没有写所在单位', '填单位全称，或上传时选定单位'))
+    const own = around.target ?? (known?.row.employer ? around.byId.get(known.row.employer) : around.own)
+    if (!own)
+      errors.push(
+        cellError(row, 'employer', '没有写所在单位', '填单位全称；全表同属一个单位的，从该单位的页面进入导入'),
+      )
     return own
   }
   const found = around.byName.get(text.replace(/\s/g, '')) ?? []

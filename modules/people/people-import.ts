@@ -53,7 +53,12 @@ export const peopleImport = importKind<Draft>({
     )
     const employers = [...known.here.values()].flatMap(({ row }) => row.employer ?? [])
     const named = [...new Set(rows.flatMap(row => row.texts['employer']?.replace(/\s/g, '') ?? []))]
-    const around = await readAround(tx, named, target)
+    const around = await readAround(
+      tx,
+      named,
+      target,
+      caller.reach.way === 'unit' ? (caller.post?.organisation ?? null) : null,
+    )
     const own = await readUnits(tx, around, employers)
     const seen = new Map<string, number>()
     return read.map(({ row, errors, document }): Planned<Draft> => {

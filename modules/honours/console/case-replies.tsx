@@ -113,7 +113,14 @@ const replyColumns = (today: string): readonly Column<Reply>[] => [
   {
     key: 'number',
     title: '函号',
-    show: row => (row.letter ? <Link to={`/letters/${row.letter}`}>{row.number ?? '看函'}</Link> : '未发函'),
+    show: row =>
+      row.letter ? (
+        <Link to={`/letters/${row.letter}`}>{row.number ?? '看函'}</Link>
+      ) : row.conclusion === null ? (
+        '未发函'
+      ) : (
+        '—'
+      ),
   },
   { key: 'sent', title: '发函', show: row => day(row.sentOn, today) },
   {

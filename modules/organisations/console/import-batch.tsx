@@ -140,10 +140,16 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
               ? '正在入库'
               : inn > 0
                 ? `入库${inn}行${view.failed > 0 ? `，退回${view.failed}行` : ''}`
-                : '没有要改的，记为已办'}
+                : view.failed > 0
+                  ? '没有能入库的，结束这一批'
+                  : '没有要改的，记为已办'}
           </button>
         )}
-        {view.may.commit && <span className="because">同一份表再传一次，什么也不会变。</span>}
+        {view.may.commit && (
+          <span className="because">
+            {inn === 0 && view.failed > 0 ? '照错误回执改好，再上传一次。' : '同一份表再传一次，什么也不会变。'}
+          </span>
+        )}
         <span className="spacer" />
         {view.may.undo && (
           <button type="button" className="btn danger" onClick={() => setUndoing(true)}>
