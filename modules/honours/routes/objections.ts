@@ -4,10 +4,12 @@ import { term } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
 import { append } from '#kernel/ledger'
+import { elapseDue } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import { actOnObjection, listObjections, readObjection, recordObjection, revealReporter } from '../contract.ts'
 import { newNumber } from '../receipt-number.ts'
+import { nominationKind } from '../gather.ts'
 import { openReporter, sealReporter } from '../sealed.ts'
 
 type View = Built<z.input<typeof readObjection.returns>>
@@ -233,6 +235,8 @@ const acts: Record<Act, (tx: Transaction, caller: Caller, row: Row, body: Body) 
         signedOn: caller.today,
       },
     })
+    // 结论一签，期满而只被这件异议挂住的，当时就转入下一步，不等每分钟一次的时钟。
+    await elapseDue(tx, nominationKind, { today: caller.today, law: caller.law })
     return true
   },
   async tell(tx, caller, row) {
