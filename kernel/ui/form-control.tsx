@@ -80,7 +80,7 @@ export function Control({ field, ...given }: { field: Field } & Controlled) {
           value={value}
           onChange={set}
           options={options}
-          allowClear={!field.required}
+          allowClear={field.required ? false : { label: '清空' }}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder="请选择"
         />

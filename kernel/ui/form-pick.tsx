@@ -43,7 +43,7 @@ export function Pick({
       {...rest}
       value={value}
       onChange={next => onChange?.(next)}
-      allowClear
+      allowClear={field.required ? false : { label: '清空' }}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder="输入姓名、拼音首字母或名称查找"
       notFoundContent={q === '' ? '请输入' : found.isFetching ? '正在查找' : `没有找到“${q}”`}

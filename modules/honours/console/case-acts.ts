@@ -2,14 +2,16 @@ import type { Act } from '#kernel/ui'
 import type { CaseView } from './basis.tsx'
 
 /** What the action bar offers. The server's list, with asking and the form itself in their own words. */
-export function actsOf(view: CaseView): Act[] {
+export function actsOf(view: CaseView, today: string): Act[] {
   const acts: Act[] = view.may.map(one => ({
     act: one.act,
     title: titleOf(view, one.act, one.title, one.list),
     ready: one.ready,
-    // The whole list stands in the why-panel; the bar only counts.
-    because: one.because?.split('：')[0] ?? null,
-    earliest: one.earliest,
+    // The whole list stands in the why-panel; the bar names one and counts several.
+    because:
+      one.because === null ? null : one.because.includes('、') ? (one.because.split('：')[0] ?? null) : one.because,
+    // A day that has passed is no longer what it waits for.
+    earliest: one.earliest !== null && one.earliest >= today ? one.earliest : null,
     danger: one.danger,
     primary: one.primary,
   }))

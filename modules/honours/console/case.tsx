@@ -44,7 +44,7 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
   const go = useGo()
   const archive = useMay('people.read')
   const [address, change] = useAddress()
-  const acts = actsOf(view)
+  const acts = actsOf(view, today)
   const open = view.may.find(one => one.act === address['act'] && !one.irreversible)
   const onAct = (act: Act) => {
     const place = placeOf(view, act.act)

@@ -38,7 +38,7 @@ export function Picker({
       id={id}
       className="control-wide"
       value={value}
-      allowClear
+      allowClear={{ label: '清空' }}
       {...(invalid ? { status: 'error' as const } : {})}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={asks[kind]}
