@@ -8,6 +8,7 @@ import { direct, openPool, sql, startEmbedded } from '#kernel/database'
 import { all, evaluate, evaluateAll, explain, toSql, type Scope } from '#kernel/rules'
 import { from as copyFrom } from 'pg-copy-streams'
 import { report, wholeFlag } from './report.ts'
+import { eligibleEverywhere } from './rules/eligible.ts'
 import { parameters, requirements, today } from './rules/model.ts'
 import { envOf, linesOf, people } from './rules/people.ts'
 
@@ -29,6 +30,7 @@ try {
   const sqlMs = await best(3, inSql)
   const casesPerSecond = perSecond(env => evaluate(everything, env))
   const explainedPerSecond = perSecond(env => explain(everything, env))
+  const eligibility = await eligibleEverywhere(pool, rows)
   report({
     name: 'rules',
     rows,
@@ -37,10 +39,13 @@ try {
       requirements: requirements.length,
       sanctions: population.related.sanction.columns.kind.values.length,
       answers: counted,
+      eligible: eligibility.answers,
     },
     figures: {
       columnsPersonsPerSecond: Math.round((rows / columnsMs) * 1000),
       sqlPersonsPerSecond: Math.round((rows / sqlMs) * 1000),
+      // The eligibility rule of a round, whole, over everyone.
+      eligibleSqlPersonsPerSecond: eligibility.perSecond,
       casesPerSecond,
       explainedPerSecond,
       maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -20,17 +20,20 @@ import {
 } from '#kernel/rules'
 import type { Settings } from '../settings.ts'
 
+/** What of the round the rule asks. */
+type Asked = Pick<Settings, 'deeds' | 'retiredExcluded' | 'rankExcluded' | 'baseHonours' | 'vetoes'>
+
 const deeds = fact<number>('deedsLength', { title: '主要事迹', unit: '字' })
 
 /**
  * 参评资格，按本届方案。What the round leaves out is not asked. 处分等负面情况只有征求意见的回函能证明“没有”：
  * until the departments have answered, the answer is unknown, not clean.
  */
-export function eligible(s: Settings, cites: Citation): Expr<boolean> {
+export function eligible(s: Asked, cites: Citation): Expr<boolean> {
   return all(...entry(s, cites), ...(s.vetoes.length > 0 ? [noVeto(s, cites)] : []))
 }
 
-function entry(s: Settings, cites: Citation): Expr<boolean>[] {
+function entry(s: Asked, cites: Citation): Expr<boolean>[] {
   const rules: Expr<boolean>[] = [
     clause(
       '本届没有经其他渠道推荐',
@@ -76,7 +79,7 @@ function entry(s: Settings, cites: Citation): Expr<boolean>[] {
 }
 
 /** 一票否决：回溯期内没有发生名单所列事项。空的回溯年数指评选期内有即否。 */
-function noVeto(s: Settings, cites: Citation): Expr<boolean> {
+function noVeto(s: Asked, cites: Citation): Expr<boolean> {
   const happenedOn = fact<Day>('happenedOn', { title: '发生日期' })
   const event = fact<string>('event', { title: '事项' })
   const hits = s.vetoes.map(v => {
