@@ -7,8 +7,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 export interface FormTokens {
   give(session: string): string
   holds(token: unknown, session: string): boolean
-  /** Where the form led when this token was used before. */
-  usedFor(token: string): string | undefined
+  /** Where the form led when this token was used before; else the turn, to be given back. Waits while another press is worked on. */
+  turn(token: string): Promise<string | (() => void)>
   use(token: string, ledTo: string): void
 }
 
@@ -17,6 +17,7 @@ const memory = 3_600_000
 
 export function formTokens(key: Uint8Array, instant: () => Date): FormTokens {
   const used = new Map<string, { ledTo: string; at: number }>()
+  const running = new Map<string, Promise<undefined>>()
   const sign = (stamp: string, session: string) =>
     createHmac('sha256', key).update(`${stamp}\n${session}`).digest('base64url')
   return {
@@ -32,7 +33,17 @@ export function formTokens(key: Uint8Array, instant: () => Date): FormTokens {
       const given = Number.parseInt(stamp, 36)
       return mac.length === right.length && timingSafeEqual(mac, right) && instant().getTime() - given < life
     },
-    usedFor: token => used.get(token)?.ledTo,
+    turn: async token => {
+      for (let other = running.get(token); other !== undefined; other = running.get(token)) await other
+      const ledTo = used.get(token)?.ledTo
+      if (ledTo !== undefined) return ledTo
+      const { promise, resolve } = Promise.withResolvers<undefined>()
+      running.set(token, promise)
+      return () => {
+        running.delete(token)
+        resolve(undefined)
+      }
+    },
     use: (token, ledTo) => {
       const now = instant().getTime()
       for (const [old, { at }] of used) {

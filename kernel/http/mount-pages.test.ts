@@ -172,3 +172,19 @@ test('a form token belongs to one session and ends after twelve hours', () => {
   now += 12 * 3_600_000
   expect(tokens.holds(token, 'mine')).toBe(false)
 })
+
+test('two presses of one form at the same moment are worked on one after the other', async () => {
+  const tokens = formTokens(Buffer.alloc(32, 1), clock.instant)
+  const filed: string[] = []
+  const press = async (): Promise<string> => {
+    const turn = await tokens.turn('one form')
+    if (typeof turn === 'string') return turn
+    await new Promise(resolve => setTimeout(resolve, 5))
+    const ledTo = `/objections/received-${filed.push('x')}`
+    tokens.use('one form', ledTo)
+    turn()
+    return ledTo
+  }
+  expect(await Promise.all([press(), press(), press()])).toEqual(Array(3).fill('/objections/received-1'))
+  expect(filed).toHaveLength(1)
+})

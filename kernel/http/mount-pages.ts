@@ -93,32 +93,35 @@ async function serve(
   const typed = shape.upload ? await readForm(request, shape.upload) : ((request.body ?? {}) as Record<string, unknown>)
   const token = typeof typed['_form'] === 'string' ? typed['_form'] : ''
   if (posts && !options.tokens.holds(token, session)) return refused(stale)
-  const before = posts ? options.tokens.usedFor(token) : undefined
-  if (before !== undefined) return reply.redirect(before, 303)
+  // Two presses at one moment are one: the second waits for the first and is led where it led.
+  const turn = posts ? await options.tokens.turn(token) : undefined
+  if (typeof turn === 'string') return reply.redirect(turn, 303)
+  const worked = async (): Promise<FastifyReply> => {
+    const read = validate(
+      { params: shape.params, query: shape.query, body: shape.form },
+      { params: request.params, query: request.query, body: typed },
+    )
+    const asked = isRefusal(read)
+      ? { params: request.params, query: request.query }
+      : { params: read.params, query: read.query, form: read.body }
+    const answered = isRefusal(read) ? read : await page.handler(asked as never, visitor)
+    let answer: PageAnswer = hasCookies(answered) ? answered.reply : answered
+    if (hasCookies(answered)) setCookies(reply, answered.cookies)
+    let status = 200
+    if (isRefusal(answer)) {
+      if (!page.again) return refused(answer)
+      status = answer.status
+      answer = await page.again(answer, typed, asked as never, visitor)
+      if (isRefusal(answer)) return refused(answer)
+    } else if (posts) options.tokens.use(token, isRedirect(answer) ? answer.redirect : '/forms/done')
 
-  const read = validate(
-    { params: shape.params, query: shape.query, body: shape.form },
-    { params: request.params, query: request.query, body: typed },
-  )
-  const asked = isRefusal(read)
-    ? { params: request.params, query: request.query }
-    : { params: read.params, query: read.query, form: read.body }
-  const answered = isRefusal(read) ? read : await page.handler(asked as never, visitor)
-  let answer: PageAnswer = hasCookies(answered) ? answered.reply : answered
-  if (hasCookies(answered)) setCookies(reply, answered.cookies)
-  let status = 200
-  if (isRefusal(answer)) {
-    if (!page.again) return refused(answer)
-    status = answer.status
-    answer = await page.again(answer, typed, asked as never, visitor)
-    if (isRefusal(answer)) return refused(answer)
-  } else if (posts) options.tokens.use(token, isRedirect(answer) ? answer.redirect : '/forms/done')
-
-  if (isRedirect(answer)) return reply.redirect(answer.redirect, 303)
-  if (isAttachment(answer)) return sendAttachment(reply, answer)
-  const sheet = typeof answer === 'string' ? { title: shape.summary, body: answer } : answer
-  const cache = form.given || posts || status !== 200 ? 0 : (shape.cache ?? 0)
-  return show(request, reply, { status, ...sheet }, { cache, account })
+    if (isRedirect(answer)) return reply.redirect(answer.redirect, 303)
+    if (isAttachment(answer)) return sendAttachment(reply, answer)
+    const sheet = typeof answer === 'string' ? { title: shape.summary, body: answer } : answer
+    const cache = form.given || posts || status !== 200 ? 0 : (shape.cache ?? 0)
+    return show(request, reply, { status, ...sheet }, { cache, account })
+  }
+  return turn ? worked().finally(turn) : worked()
 }
 
 const stale = refuse('http.form.stale', {

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { clock } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { refuse, type Refusal } from '#kernel/refusal'
 import { interval } from './caller.ts'
 import { atTheDoor } from './door.ts'
 import { hashPassword, isOutdated, passwordMatches } from './passwords.ts'
