@@ -35,7 +35,9 @@ export function whenOf(due: Day | null, today: Day, calendar: Calendar): string 
 }
 
 /** The page's title is what one finds: 今天要办4件，其中1件已逾期. */
-export function findingOf(groups: readonly Group[]): string {
+export function findingOf(groups: readonly Group[], approvals = 0): string {
+  if (approvals > 0)
+    return groups.length === 0 ? `${approvals}份申请等您复核` : `${findingOf(groups)}，另有${approvals}份申请等您复核`
   const count = (group: Group) => groups.filter(g => g === group).length
   const [overdue, today, week] = [count('已逾期'), count('今天'), count('本周')]
   const now = overdue + today

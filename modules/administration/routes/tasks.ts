@@ -35,7 +35,10 @@ export const taskRoutes = [
       }))
       const later = grouped.filter(row => row.group === '以后').length
       return {
-        finding: findingOf(grouped.map(row => row.group)),
+        finding: findingOf(
+          grouped.map(row => row.group),
+          approvals,
+        ),
         rows: grouped,
         later,
         month: monthOf(today, falling(rows, running), calendar),
