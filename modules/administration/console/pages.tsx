@@ -137,7 +137,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/admin/jobs',
     title: '后台作业',
-    nav: '作业',
+    nav: '后台任务',
     section,
     order: 950,
     may: 'admin.jobs',

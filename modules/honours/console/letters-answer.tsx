@@ -241,7 +241,7 @@ export function AnswerSheet({
       <ActProblem of={send} />
       <div className="row">
         <button type="button" className="btn primary" aria-disabled={send.busy || undefined} onClick={submit}>
-          {send.busy ? '正在提交' : `签署并回函（${answers.length}人）`}
+          {send.busy ? '正在提交' : `${byClerk ? '登记盖章回函' : '签署并回函'}（${answers.length}人）`}
         </button>
         {(byClerk || amend) && (
           <button type="button" className="btn" onClick={close}>

@@ -50,7 +50,7 @@ function NoticePage({ notice }: { notice: NoticeView }) {
   if (opens && ready.length + waiting.length > 0)
     acts.push({
       act: 'report',
-      title: `出具公示无异议报告（${ready.length}人）`,
+      title: ready.length > 0 ? `出具公示无异议报告（${ready.length}人）` : '出具公示无异议报告',
       ready: ready.length > 0,
       because: ready.length > 0 ? null : today > notice.endsOn ? '期满的人都有异议没有结' : '公示期没有满',
       earliest: today > notice.endsOn ? null : `${prose(notice.endsOn, today)}24:00`,
@@ -58,7 +58,7 @@ function NoticePage({ notice }: { notice: NoticeView }) {
     })
   if (notice.mayHandle) acts.push({ act: 'objection', title: '登记收到的异议', ready: true })
   if (opens && ready.length + waiting.length > 0 && notice.state !== '撤下')
-    acts.push({ act: 'retract', title: '撤下公示…', ready: true, danger: true })
+    acts.push({ act: 'retract', title: '撤下公示', ready: true, danger: true })
   return (
     <>
       <PageHead

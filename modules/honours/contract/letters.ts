@@ -1,6 +1,6 @@
 import { attachment, endpoint } from '#kernel/http'
 import { z } from 'zod'
-import { day, id, paged, paging } from './parts.ts'
+import { day, flag, id, paged, paging } from './parts.ts'
 
 export const sendLetters = endpoint({
   method: 'POST',
@@ -51,7 +51,7 @@ export const listLetters = endpoint({
     round: id.optional(),
     list: id.optional(),
     state: z.string().optional(),
-    overdue: z.coerce.boolean().optional(),
+    overdue: flag.optional(),
   }),
   returns: paged(letterRow).extend({ open: z.int(), late: z.int() }),
 })

@@ -1,7 +1,7 @@
 import { attachment, endpoint } from '#kernel/http'
 import { z } from 'zod'
 import { entry } from './lists.ts'
-import { day, id, paged, paging, paper, termDay } from './parts.ts'
+import { day, flag, id, paged, paging, paper, termDay } from './parts.ts'
 
 export const openNotice = endpoint({
   method: 'POST',
@@ -65,7 +65,7 @@ export const listNotices = endpoint({
     ...paging,
     round: id.optional(),
     state: z.string().optional(),
-    mine: z.coerce.boolean().optional(),
+    mine: flag.optional(),
   }),
   /** Over all that match, not over this page: the title says them. */
   returns: paged(noticeRow).extend({ running: z.int(), ending: z.int(), open: z.int() }),

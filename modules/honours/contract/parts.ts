@@ -36,3 +36,6 @@ export const termDay = z.object({
   shifted: z.string().optional(),
   part: z.string().optional(),
 })
+
+/** A yes or no in the address: `false` is no. */
+export const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] })])

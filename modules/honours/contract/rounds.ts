@@ -1,7 +1,7 @@
 import { endpoint } from '#kernel/http'
 import { z } from 'zod'
 import { settings } from '../settings.ts'
-import { day, id, paged, paging } from './parts.ts'
+import { day, flag, id, paged, paging } from './parts.ts'
 
 export const roundRow = z.object({
   id,
@@ -166,9 +166,9 @@ export const listNominations = endpoint({
     county: z.coerce.number().int().optional(),
     employer: id.optional(),
     find: z.string().max(60).optional(),
-    mine: z.coerce.boolean().optional(),
+    mine: flag.optional(),
     sort: z.enum(['number', 'name', 'since', 'due']).default('number'),
-    desc: z.coerce.boolean().default(false),
+    desc: flag.default(false),
   }),
   returns: paged(nominationRow).extend({
     facets: z.array(z.object({ step: z.string(), title: z.string(), level: z.string(), n: z.int() })),
