@@ -113,6 +113,6 @@ export async function reply(page: Page, signer: string, sealed = false): Promise
   await press(page, '1人都无不同意见')
   await fill(page, { 负责人: signer })
   if (sealed) await attach(page, { 盖章回函扫描件: scan('盖章回函') })
-  await press(page, '签署并回函（1人）')
+  await press(page, sealed ? '登记盖章回函（1人）' : '签署并回函（1人）')
   await reads(page, sealed ? '凭盖章回函代录' : '1人已答复')
 }
