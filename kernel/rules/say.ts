@@ -55,7 +55,7 @@ export function sentence(e: Node, env: Env, negative = false): string {
 function parts(e: Operation, answer: unknown, env: Env, negative: boolean): string {
   const decisive = e.is === 'any' ? true : false
   // “不是甲，或者乙” is how a rule says “甲的，须乙”: what failed is 乙, and 甲 is told as it is.
-  if (e.is === 'any' && answer === false)
+  if (e.is === 'any' && answer === false && e.args.length > 0)
     return e.args
       .map(arg =>
         arg.is === 'not' && arg.args[0] ? sentence(arg.args[0], env, negative) : sentence(arg, env, negative),
