@@ -19,6 +19,8 @@ export interface ConsolePage {
   readonly home?: boolean | undefined
   /** What can be looked for here; the search box then offers 在“…”中查找 and opens the page with `?q=`. */
   readonly finds?: string | undefined
+  /** One of the leaves of another page, on its tab bar: `{ of: '/rounds/$round', title: '比例与名单', order: 10 }`. The page itself may be one. */
+  readonly tab?: { readonly of: string; readonly title: string; readonly order: number } | undefined
   /** Gives the sheet the whole width; the side list folds into the top bar. */
   readonly reading?: boolean | undefined
   /** Give it by `later(() => import('./rounds.tsx'), 'Rounds')`, so the page is fetched when it is opened. */

@@ -100,6 +100,26 @@ export const decide = form(
   }),
 )
 
+/** 评审会的结果按名单带入，不逐人填写：成绩是评审会签字的那一份。 */
+export const review = form(
+  z.object({
+    panel: z.uuid().meta({ title: '评审会', 'x-widget': 'hidden' }),
+    outcome: z.enum(['有成绩', '没有成绩']).meta({ title: '评审结果' }),
+    score: z.string().max(12).optional().meta({ title: '成绩', description: '去高低分后的平均' }),
+    scored: z.int().min(0).meta({ title: '计入评分', 'x-unit': '份' }),
+    rank: z.int().min(1).optional().meta({ title: '本类名次' }),
+  }),
+)
+
+export const choose = form(
+  z.object({
+    choice: z.uuid().meta({ title: '择优名单', 'x-widget': 'hidden' }),
+    outcome: z.enum(['入选', '未入选']).meta({ title: '结果' }),
+    rule: z.string().max(200).optional().meta({ title: '因哪一条' }),
+    because: z.string().max(1000).optional().meta({ title: '说明', 'x-widget': 'textarea' }),
+  }),
+)
+
 export const submit = form(
   z.object({
     document: z.string().max(60).optional().meta({ title: '报告字号', description: '没有编号的留空，不要编造' }),

@@ -1,2 +1,18 @@
 export * from './parameters.ts'
 export { eligible } from './rules/eligible.ts'
+export * from './contract.ts'
+export { gapsIn, type Gap, type Spell } from './curriculum.ts'
+export { nominationKind } from './gather.ts'
+export { levels, levelTitles, parts, partTitles, type Level, type Part } from './levels.ts'
+export { listHash } from './list-hash.ts'
+export { seal as sealNominations, type ListKind } from './routes/seal-list.ts'
+export {
+  pathOf,
+  type Category,
+  type Group,
+  type Linked,
+  type Ratio,
+  type Review,
+  type Settings,
+  type Stage,
+} from './settings.ts'

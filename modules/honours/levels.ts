@@ -11,12 +11,14 @@ export const levelTitles: Readonly<Record<Level, string>> = {
 }
 
 /** What one level does, in its order. The order and number of reviews and notices come from the round's notice (两审三公示 is not the same everywhere). */
-export const parts = ['receive', 'consult', 'notice', 'decide', 'submit'] as const
+export const parts = ['receive', 'consult', 'review', 'choose', 'notice', 'decide', 'submit'] as const
 export type Part = (typeof parts)[number]
 
 export const partTitles: Readonly<Record<Part, string>> = {
   receive: '初审',
   consult: '征求意见',
+  review: '评审',
+  choose: '择优',
   notice: '公示',
   decide: '集体研究',
   submit: '报送',

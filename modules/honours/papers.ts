@@ -19,6 +19,7 @@ export const farPhoto = paper('notice-photo-far', '公示现场远景照片', {
   hint: '拍出张贴的地方和周围环境',
 })
 export const noticeReport = paper('notice-report', '公示无异议报告（盖章）')
+export const reviewResult = paper('review-result', '评委签字的评审结果表')
 export const meetingMinutes = paper('meeting-minutes', '会议纪要')
 export const submissionReport = paper('submission-report', '推荐报告（盖章）')
 export const sealedReply = paper('sealed-reply', '盖章回函扫描件', { min: 0 })

@@ -49,29 +49,149 @@ export const veto = z.object({
   years: z.int().min(0).max(20).nullable().meta({ title: '回溯年数', description: '空：评选期内有即否' }),
 })
 
-export const settings = z.object({
-  subjects: z
-    .array(z.enum(['person', 'organisation', 'team']))
-    .min(1)
-    .meta({ title: '评选对象' }),
-  stages: z.array(stage).min(1).meta({ title: '层级与环节' }),
-  categories: z.array(category).min(1).meta({ title: '类别' }),
-  replyWorkdays: z.int().min(1).max(60).meta({ title: '回函期限（工作日）' }),
-  replyValidDays: z.int().min(1).max(730).meta({ title: '回函有效期（日）' }),
-  deeds: z
-    .object({ min: z.int().min(0), max: z.int().min(1), briefMin: z.int().min(0), briefMax: z.int().min(1) })
-    .meta({ title: '事迹字数' }),
-  baseHonours: z.array(z.string()).default([]).meta({ title: '荣誉基础', description: '须具备其中之一' }),
-  sinceDay: z.iso.date().optional().meta({ title: '业绩从何日起算' }),
-  retiredExcluded: z.boolean().default(true).meta({ title: '离退休人员不参评' }),
-  rankExcluded: z.array(z.string()).default([]).meta({ title: '不参评的行政级别' }),
-  vetoes: z.array(veto).default([]).meta({ title: '一票否决事项' }),
-  contact: z
-    .object({ phone: z.string(), email: z.string().default(''), address: z.string(), postcode: z.string().default('') })
-    .meta({ title: '受理异议的联系方式' }),
-  /** Where each of the figures above stands in the round's notice; without it a figure shows as 产品约定. */
-  basis: z.record(z.string(), z.string()).default({}).meta({ title: '方案条款' }),
+/**
+ * Whom a ratio, a linked rule or a quota speaks of. Every condition that is given must hold, a list means one of them; none given means
+ * everyone. 每个比例有自己的分子和分母：“一线工人占企业职工人选”的分母不是总数.
+ */
+export const group = z.object({
+  title: z.string().min(1).meta({ title: '名称', description: '如：企业职工人选' }),
+  subjects: z.array(z.enum(['person', 'organisation', 'team'])).default([]),
+  categories: z.array(z.string()).default([]),
+  kinds: z.array(z.string()).default([]),
+  marks: z.array(z.string()).default([]),
+  ranks: z.array(z.string()).default([]),
+  frontline: z.boolean().optional(),
+  leader: z.boolean().optional(),
+  woman: z.boolean().optional(),
+  minority: z.boolean().optional(),
+  migrant: z.boolean().optional(),
+  newForm: z.boolean().optional(),
+  nonPublic: z.boolean().optional(),
+  /** 周岁，到表彰日（未定的，到通知日）计算，含本数。 */
+  ageAtMost: z.int().min(16).max(120).optional(),
+  ageAtLeast: z.int().min(16).max(120).optional(),
 })
+export type Group = z.output<typeof group>
+
+/** One structure ratio of the notice. Without a share and a count the text fixes no number: it is measured and binds nobody. */
+export const ratio = z
+  .object({
+    key: z.string().min(1),
+    title: z.string().min(1).meta({ title: '比例', description: '如：一线工人和专业技术人员' }),
+    of: group.meta({ title: '分子' }),
+    among: group.meta({ title: '分母' }),
+    op: z.enum(['atLeast', 'atMost']).meta({ title: '方向' }),
+    /** 57% is [57, 100]: fractions, never floats. */
+    share: z
+      .tuple([z.int().min(0), z.int().min(1)])
+      .optional()
+      .meta({ title: '占比' }),
+    /** 按名额控制的，写人数不写比例（如企业负责人按分配名额）。 */
+    count: z.int().min(0).optional().meta({ title: '人数' }),
+    pool: z
+      .enum(['常规', '单列', '全部'])
+      .default('常规')
+      .meta({ title: '池', description: '单列名额不进常规池的比例' }),
+    /** A soft one is shown and warned of; a hard one is a constraint of the choice. */
+    hard: z.boolean().default(true).meta({ title: '硬约束' }),
+    quote: z.string().default('').meta({ title: '通知原文' }),
+  })
+  .refine(r => r.share === undefined || r.count === undefined, {
+    error: '占比和人数只写一个',
+    path: ['count'],
+  })
+export type Ratio = z.output<typeof ratio>
+
+/** 连带规则：报一名企业负责人，须有一名一线职工备选。Counted office by office, or over the whole round. */
+export const linked = z.object({
+  key: z.string().min(1),
+  title: z.string().min(1).meta({ title: '连带规则' }),
+  when: group.meta({ title: '每有这样的人' }),
+  per: z.int().min(1).default(1).meta({ title: '每几名' }),
+  needs: group.meta({ title: '须有这样的人' }),
+  needed: z.int().min(1).default(1).meta({ title: '须有几名' }),
+  /** 在推荐的人里数，还是在选定的人里数。 */
+  among: z.enum(['推荐', '选定']).default('推荐').meta({ title: '在哪些人里数' }),
+  within: z.enum(['office', 'round']).default('office').meta({ title: '按推荐单位还是按全届' }),
+  hard: z.boolean().default(true).meta({ title: '硬约束' }),
+  quote: z.string().default('').meta({ title: '通知原文' }),
+})
+export type Linked = z.output<typeof linked>
+
+/** How a review meeting scores. 评委人数、去几高几低、回避情形都由本届通知或评审办法定。 */
+export const review = z.object({
+  reviewers: z.int().min(1).max(99).meta({ title: '评委至少几人' }),
+  odd: z.boolean().default(true).meta({ title: '须为单数' }),
+  trimHigh: z.int().min(0).max(9).default(1).meta({ title: '去掉几个最高分' }),
+  trimLow: z.int().min(0).max(9).default(1).meta({ title: '去掉几个最低分' }),
+  /** 评分少于这个数的，不去高低分（回避、弃权以后可能只剩几份）。 */
+  trimFrom: z.int().min(1).max(99).default(5).meta({ title: '几份评分以上才去高低分' }),
+  blind: z.boolean().default(false).meta({ title: '匿名评审', description: '评委看不到姓名、照片和单位' }),
+  criteria: z
+    .array(
+      z.object({
+        key: z.string().min(1),
+        title: z.string().min(1).meta({ title: '评分项' }),
+        max: z.int().min(1).max(1000).meta({ title: '满分' }),
+        hint: z.string().default('').meta({ title: '评什么' }),
+      }),
+    )
+    .min(1)
+    .meta({ title: '评分项' }),
+  recusals: z.array(z.string().min(1)).default([]).meta({ title: '回避情形' }),
+})
+export type Review = z.output<typeof review>
+
+export const settings = z
+  .object({
+    subjects: z
+      .array(z.enum(['person', 'organisation', 'team']))
+      .min(1)
+      .meta({ title: '评选对象' }),
+    stages: z.array(stage).min(1).meta({ title: '层级与环节' }),
+    categories: z.array(category).min(1).meta({ title: '类别' }),
+    replyWorkdays: z.int().min(1).max(60).meta({ title: '回函期限（工作日）' }),
+    replyValidDays: z.int().min(1).max(730).meta({ title: '回函有效期（日）' }),
+    deeds: z
+      .object({ min: z.int().min(0), max: z.int().min(1), briefMin: z.int().min(0), briefMax: z.int().min(1) })
+      .meta({ title: '事迹字数' }),
+    baseHonours: z.array(z.string()).default([]).meta({ title: '荣誉基础', description: '须具备其中之一' }),
+    sinceDay: z.iso.date().optional().meta({ title: '业绩从何日起算' }),
+    retiredExcluded: z.boolean().default(true).meta({ title: '离退休人员不参评' }),
+    rankExcluded: z.array(z.string()).default([]).meta({ title: '不参评的行政级别' }),
+    vetoes: z.array(veto).default([]).meta({ title: '一票否决事项' }),
+    /** 名额：常规、单列各自的总数和各类别的名额。没有写的不限。 */
+    seats: z
+      .object({
+        regular: z.int().min(0).optional().meta({ title: '常规名额' }),
+        separate: z.int().min(0).optional().meta({ title: '单列名额' }),
+        byCategory: z.record(z.string(), z.int().min(0)).default({}).meta({ title: '各类别名额（常规）' }),
+      })
+      .default({ byCategory: {} })
+      .meta({ title: '名额' }),
+    ratios: z.array(ratio).default([]).meta({ title: '结构比例' }),
+    linked: z.array(linked).default([]).meta({ title: '连带规则' }),
+    /** 本届要数的标记：重点产业、卓越工程师、工匠…… 口径由通知定，推荐时勾选。 */
+    marks: z
+      .array(z.object({ key: z.string().min(1), title: z.string().min(1), hint: z.string().default('') }))
+      .default([])
+      .meta({ title: '标记' }),
+    review: review.optional().meta({ title: '评审办法' }),
+    contact: z
+      .object({
+        phone: z.string(),
+        email: z.string().default(''),
+        address: z.string(),
+        postcode: z.string().default(''),
+      })
+      .meta({ title: '受理异议的联系方式' }),
+    /** Where each of the figures above stands in the round's notice; without it a figure shows as 产品约定. */
+    basis: z.record(z.string(), z.string()).default({}).meta({ title: '方案条款' }),
+  })
+  .refine(s => s.review !== undefined || !s.stages.some(x => x.parts.includes('review')), {
+    error: '有评审环节的要写评审办法',
+    path: ['review'],
+  })
 export type Settings = z.output<typeof settings>
 
 /** A stage's first part, the step before it and so on: the path in order. */

@@ -49,6 +49,10 @@ export const settings: Settings = {
   vetoes: [{ event: '拖欠工资', years: 3 }],
   contact: { phone: '0350-0000000', email: '', address: '演示路1号', postcode: '' },
   basis: { congress: '第六条', notice: '第七条' },
+  seats: { byCategory: {} },
+  ratios: [],
+  linked: [],
+  marks: [],
 }
 
 /** An invented place with one enterprise, its offices up to the province, one department and two workers. */
@@ -131,6 +135,9 @@ export async function stage() {
     'honours.submit',
     'honours.decide',
     'honours.round.edit',
+    'honours.panel',
+    'honours.choose',
+    'honours.award',
   ]
   let n = 0
   const who = (

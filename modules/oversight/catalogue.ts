@@ -62,7 +62,7 @@ export interface Consultation {
 export interface PresetStage {
   readonly level: 'unit' | 'county' | 'city' | 'province' | 'nation'
   /** In their order; a part occurs once at a level. */
-  readonly parts: readonly ('receive' | 'consult' | 'notice' | 'decide' | 'submit')[]
+  readonly parts: readonly ('receive' | 'consult' | 'review' | 'choose' | 'notice' | 'decide' | 'submit')[]
   readonly receiveTitle?: string
   readonly decideTitle?: string
 }

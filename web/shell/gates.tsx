@@ -8,6 +8,7 @@ import {
   Loading,
   MeContext,
   PageHead,
+  PagesContext,
   ProblemNote,
   useMe,
   type ConsolePage,
@@ -31,9 +32,11 @@ export function Known() {
     return (
       <MeContext value={me.data}>
         <ClauseAddress value={clauseAddressFor(me.data.may)}>
-          <Boundary resetOn="root">
-            <Outlet />
-          </Boundary>
+          <PagesContext value={pages}>
+            <Boundary resetOn="root">
+              <Outlet />
+            </Boundary>
+          </PagesContext>
         </ClauseAddress>
       </MeContext>
     )

@@ -16,6 +16,26 @@ export const kinds = {
 } as const
 export type ListKind = keyof typeof kinds
 
+/** Every kind of list by name; those not in `kinds` are sealed and used by pages of their own. */
+export const kindTitles = {
+  notice: kinds.notice.title,
+  consult: kinds.consult.title,
+  submission: kinds.submission.title,
+  review: '上会名单',
+  choice: '择优名单',
+  award: '表彰名单',
+} as const
+
+/** What has become of a list that was used, and what it still waits for. */
+export const uses = {
+  notice: ['公示', '已公示'],
+  consult: ['发函', '已发函'],
+  submission: ['报送', '已报送'],
+  review: ['评审', '已评审'],
+  choice: ['上会', '已确定'],
+  award: ['表彰', '已表彰'],
+} as const
+
 export const orders = [
   { key: 'strokes', title: '姓氏笔画', note: '公示、表彰通用' },
   { key: 'number', title: '编号', note: '按推荐先后' },

@@ -18,7 +18,7 @@ import { LettersOut } from './lists-letters.tsx'
 import { NoticeForm } from './lists-notice.tsx'
 import { ReceiveLeaf } from './lists-receive.tsx'
 import { SubmitForm } from './lists-submit.tsx'
-import { kinds } from './lists-words.ts'
+import { kindTitles, uses } from './lists-words.ts'
 import type { ListView } from './views.ts'
 import './upward.css'
 
@@ -42,7 +42,7 @@ function ListPage({ list }: { list: ListView }) {
         trail={[
           { title: '届次', to: '/rounds' },
           { title: list.roundTitle, to: `/rounds/${list.round}` },
-          { title: `${levelOf(list)}${kinds[list.kind].title}（第${list.number}批）` },
+          { title: `${levelOf(list)}${kindTitles[list.kind]}（第${list.number}批）` },
         ]}
         lede={list.title}
         facts={[
@@ -74,7 +74,7 @@ const levelOf = (list: ListView): string => levelTitles[list.level as Level]
 function findingOf(list: ListView): string {
   const n = list.entries.length
   const here = list.entries.filter(entry => entry.state === '在列').length
-  const what = `${levelOf(list)}${kinds[list.kind].title}`
+  const what = `${levelOf(list)}${kindTitles[list.kind]}`
   if (list.state === '作废') return `${what}已作废，${n}人可以另立名单`
   if (list.receive) {
     const waiting = list.entries.filter(entry => entry.step === list.receive?.step).length
@@ -83,13 +83,12 @@ function findingOf(list: ListView): string {
       : `${list.organisationName}报来${n}人，${list.receive.title}都已办`
   }
   const left = here === n ? '' : `，${n - here}人已不在列`
-  if (list.state === '已封存')
-    return `${what}封存了${n}人，还没有${{ notice: '公示', consult: '发函', submission: '报送' }[list.kind]}${left}`
+  if (list.state === '已封存') return `${what}封存了${n}人，还没有${uses[list.kind][0]}${left}`
   if (list.kind === 'consult') {
     const unsent = list.departments.filter(one => !one.sent).length
     return `${n}人的意见已向${list.letters}个部门征求${unsent > 0 ? `，还有${unsent}个部门没有发函` : ''}${left}`
   }
-  return `${what}${n}人，${list.kind === 'notice' ? '已公示' : '已报送'}${left}`
+  return `${what}${n}人，${uses[list.kind][1]}${left}`
 }
 
 function Use({ list }: { list: ListView }) {
@@ -101,7 +100,7 @@ function Use({ list }: { list: ListView }) {
         看{list.letters}封函
       </Link>
     )
-  if (list.submission) return <State is="yes">已报送</State>
+  if (list.state === '已使用') return <State is="yes">{uses[list.kind][1]}</State>
   return <State is="wait">还没有使用</State>
 }
 
@@ -122,6 +121,10 @@ function NextAct({ list }: { list: ListView }) {
     notice: useMay('honours.notice.open'),
     consult: useMay('honours.consult.send'),
     submission: useMay('honours.submit'),
+    // Sealed and used where the meeting is held, the choice is made or the decision is entered.
+    review: false,
+    choice: false,
+    award: false,
   }
   if (!list.mine || !may[list.kind]) return null
   if (list.kind === 'consult') return list.state === '作废' ? null : <LettersOut list={list} />

@@ -21,12 +21,20 @@ export const pages: readonly ConsolePage[] = [
     may: 'honours.round.edit',
     component: later(() => import('./round-new.tsx'), 'RoundNew'),
   },
-  { path: '/rounds/$round', title: '届次', section, may, component: later(() => import('./round.tsx'), 'Round') },
+  {
+    path: '/rounds/$round',
+    title: '届次',
+    section,
+    may,
+    tab: { of: '/rounds/$round', title: '进度', order: 0 },
+    component: later(() => import('./round.tsx'), 'Round'),
+  },
   {
     path: '/rounds/$round/edit',
     title: '本届方案',
     section,
     may,
+    tab: { of: '/rounds/$round', title: '方案与参数', order: 80 },
     component: later(() => import('./round-change.tsx'), 'RoundChange'),
   },
   {

@@ -30,6 +30,10 @@ function partWords(stage: Stage, part: Part): string {
       return `${named(where, stage.decideTitle, '集体研究')}${within}`
     case 'consult':
       return `${where}征求意见`
+    case 'review':
+      return `${where}评审会打分`
+    case 'choose':
+      return `${where}按名额和比例择优`
     case 'notice':
       return `${where}公示${stage.noticeWorkdays === undefined ? '（没有写几个工作日）' : `${stage.noticeWorkdays}个工作日`}${stage.objectionExtraDays ? `，异议多收${stage.objectionExtraDays}天` : ''}`
     case 'submit':

@@ -5,6 +5,7 @@ import {
   Band,
   Loaded,
   PageHead,
+  PageTabs,
   Table,
   Leaf,
   Empty,
@@ -62,6 +63,7 @@ function Board({ view }: { view: View }) {
         trail={[{ title: '届次', to: '/rounds' }, { title: view.title }]}
         lede={ledeOf(view, today)}
       />
+      <PageTabs of="/rounds/$round" label="届次页面" />
       {view.nominations > 0 && (
         <Band label="各步骤件数">
           <RoundPath view={view} />

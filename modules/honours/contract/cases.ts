@@ -32,6 +32,9 @@ export const newNomination = z.object({
   rank: z.string().max(40).optional().meta({ title: '行政级别', description: '没有的填“无”' }),
   deeds: z.string().min(1).max(6000).meta({ title: '主要事迹' }),
   brief: z.string().min(1).max(800).meta({ title: '简要事迹' }),
+  /** 三版材料里最短的一版，供评审会上报名单时念。 */
+  summary: z.string().max(300).default('').meta({ title: '一句话事迹' }),
+  marks: z.array(z.string()).max(30).default([]).meta({ title: '标记' }),
   curriculum: z.array(spell).max(60).default([]).meta({ title: '个人简历' }),
   priorHonours: z.array(priorHonour).max(60).default([]).meta({ title: '已获荣誉' }),
   sanctions: z.string().max(1000).default('').meta({ title: '何时何地受过何处分' }),

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { levels } from '../levels.ts'
 import { day, id } from './parts.ts'
 
-export const listKind = z.enum(['consult', 'notice', 'submission'])
+/** 前三种在名单页封存；评审、择优、表彰名单由各自的页面封存。 */
+export const listKind = z.enum(['consult', 'notice', 'submission', 'review', 'choice', 'award'])
 
 export const entry = z.object({
   kase: id,
@@ -33,7 +34,7 @@ export const sealList = endpoint({
   may: 'honours.read',
   params: z.object({ round: id }),
   body: z.object({
-    kind: listKind,
+    kind: listKind.extract(['consult', 'notice', 'submission']),
     level: z.enum(levels),
     cases: z.array(id).min(1).max(500),
     order: z.enum(['strokes', 'number', 'place']).default('strokes'),

@@ -96,6 +96,10 @@ export const settings: Settings = {
     { event: '偷税漏税', years: 2 },
   ],
   contact: { phone: '0350-0000000', email: 'yanshi@example.invalid', address: '演示路1号', postcode: '' },
+  seats: { byCategory: {} },
+  ratios: [],
+  linked: [],
+  marks: [],
   basis: {
     conditions: '第二条',
     recommend: '第五条',

@@ -96,6 +96,7 @@ export function nominationOf(basis: Basis): Procedure {
     ends: {
       approved: { title: '审定', status: 'done' },
       refused: { title: '未予推荐', status: 'refused' },
+      notChosen: { title: '未入选', status: 'refused' },
       withdrawn: { title: '撤回', status: 'withdrawn' },
       voided: { title: '取消，名额不递补', status: 'voided' },
       replaced: { title: '已换人', status: 'replaced' },
@@ -156,6 +157,39 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
           rests: ['core'],
           cites: [cite('consult')],
           next: [{ otherwise: next }],
+        },
+      }
+    case 'review':
+      return {
+        [`${level}.review`]: {
+          kind: 'act',
+          title: `${where}评审`,
+          level,
+          by: at('honours.panel', level),
+          form: forms.review,
+          papers: [papers.reviewResult],
+          rests: ['core'],
+          list: 'review',
+          cites: [cite('panel')],
+          next: [{ otherwise: next }],
+        },
+      }
+    case 'choose':
+      return {
+        [`${level}.choose`]: {
+          kind: 'act',
+          title: `${where}择优`,
+          level,
+          by: at('honours.choose', level),
+          form: forms.choose,
+          papers: [papers.meetingMinutes],
+          rests: ['core'],
+          list: 'choice',
+          cites: [cite('choose')],
+          next: [
+            { when: equals(answer<string>('outcome', { title: '结果' }), value('入选')), to: next },
+            { otherwise: 'notChosen' },
+          ],
         },
       }
     case 'notice':

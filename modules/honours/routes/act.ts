@@ -47,6 +47,8 @@ function atItsOwnDoor(step: string, cases: 'one' | 'many'): Refusal | null {
   const no = (what: string, remedy: string) => refuse('honours.step.door', { status: 409, what, remedy })
   if (step.endsWith('.consult')) return no('部门意见不能在办件上直接填写', '由部门在函上逐人回函，或凭盖章回函代录')
   if (step.endsWith('.retract')) return no('公示不能在办件上撤下', '到公示页上撤下，公开页面同时撤下')
+  if (step.endsWith('.review')) return no('评审成绩不能在办件上填写', '由评审会汇总签字后，按名单带入')
+  if (step.endsWith('.choose')) return no('择优结果不能在办件上填写', '由择优名单确定后，按名单带入')
   if (cases === 'many' && (step === 'correctCore' || step === 'replace'))
     return no('更正和换人要一件一件办', '到办件页上办理')
   return null
@@ -147,6 +149,8 @@ async function substitute(tx: Transaction, caller: Caller, kase: string, person:
       subject: { kind: 'person', id: person },
       deeds: '待填写',
       brief: '待填写',
+      summary: '',
+      marks: [],
       curriculum: [],
       priorHonours: [],
       sanctions: '',

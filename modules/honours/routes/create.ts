@@ -37,6 +37,8 @@ export interface Subject {
   readonly phone_tail: string | null
   readonly employer: string
   readonly employer_name: string
+  readonly ownership: string | null
+  readonly industry: string | null
   readonly place: number
   readonly province: number | null
   readonly city: number | null
@@ -145,18 +147,21 @@ async function alreadyNominated(tx: Transaction, round: RoundRow, subject: Subje
 /** What this round does not select, or under no such category. */
 export function notFitting(
   s: Settings,
-  draft: Pick<Draft, 'category' | 'kind'> & { readonly subject: Pick<Draft['subject'], 'kind'> },
+  draft: Pick<Draft, 'category' | 'kind' | 'marks'> & { readonly subject: Pick<Draft['subject'], 'kind'> },
 ): Refusal | null {
   if (!s.subjects.includes(draft.subject.kind)) return refuse('honours.subject.kind', { what: '本届不评这类对象' })
   const category = s.categories.find(c => c.key === draft.category)
   if (!category?.kinds.some(k => k.key === draft.kind))
     return refuse('honours.category.unknown', { what: '类别或细类不在本届方案里', remedy: '按本届方案重选类别' })
+  const unknown = draft.marks.filter(mark => !s.marks.some(m => m.key === mark))
+  if (unknown.length > 0)
+    return refuse('honours.mark.unknown', { what: '勾选的标记不在本届方案里', remedy: '按本届方案重新勾选' })
   return null
 }
 
 /** The nominee in the archive, in the caller's reach. */
 export function findSubject(tx: Transaction, subject: Draft['subject']): Promise<Subject | undefined> {
-  const place = sql`o.id as employer, o.name as employer_name, o.place, o.province, o.city, o.county, o.node, o.line`
+  const place = sql`o.id as employer, o.name as employer_name, o.ownership, o.industry, o.place, o.province, o.city, o.county, o.node, o.line`
   if (subject.kind === 'person')
     return tx.find<Subject>(sql`select p.id, p.name, p.sex, p.born, p.ethnicity, p.politics, p.education, p.position, p.rank, coalesce(p.skill_level, p.professional_title) as skill, p.migrant, p.new_form,
       encode(p.phone_cipher, 'hex') as phone_cipher, p.phone_tail, ${place} from person p join organisation o on o.id = p.employer where p.id = ${subject.id} and p.merged_into is null`)
@@ -173,8 +178,8 @@ export function findSubject(tx: Transaction, subject: Draft['subject']): Promise
 async function write(tx: Transaction, kase: string, d: Draft, s: Subject): Promise<void> {
   const of = (kind: string) => (d.subject.kind === kind ? s.id : null)
   await tx.run(sql`insert into nomination (kase, round, subject_kind, person, organisation, team, name, sex, born, ethnicity, politics, education, employer, employer_name, position, rank, skill,
-      category, kind, pool, migrant, new_form, deeds, brief, curriculum, prior_honours, sanctions, phone_cipher, phone_tail)
+      category, kind, pool, migrant, new_form, deeds, brief, summary, marks, ownership, industry, curriculum, prior_honours, sanctions, phone_cipher, phone_tail)
     values (${kase}, ${d.round}, ${d.subject.kind}, ${of('person')}, ${of('organisation')}, ${of('team')}, ${s.name}, ${s.sex}, ${s.born}, ${s.ethnicity}, ${s.politics}, ${s.education}, ${s.employer}, ${s.employer_name},
-      ${d.position ?? s.position}, ${d.rank ?? s.rank}, ${s.skill}, ${d.category}, ${d.kind}, ${d.pool}, ${s.migrant}, ${s.new_form}, ${d.deeds}, ${d.brief}, ${JSON.stringify(d.curriculum)}::jsonb,
+      ${d.position ?? s.position}, ${d.rank ?? s.rank}, ${s.skill}, ${d.category}, ${d.kind}, ${d.pool}, ${s.migrant}, ${s.new_form}, ${d.deeds}, ${d.brief}, ${d.summary}, ${[...d.marks]}::text[], ${s.ownership}, ${s.industry}, ${JSON.stringify(d.curriculum)}::jsonb,
       ${JSON.stringify(d.priorHonours)}::jsonb, ${d.sanctions}, ${s.phone_cipher === null ? null : sql`decode(${s.phone_cipher}, 'hex')`}, ${s.phone_tail})`)
 }

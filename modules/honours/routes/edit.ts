@@ -46,7 +46,7 @@ export const routes = [
       }
       const wrong = notFitting(kase.settings, { ...body, subject: { kind: kase.kind } })
       if (wrong) return wrong
-      await tx.run(sql`update nomination set category = ${body.category}, kind = ${body.kind}, pool = ${body.pool}, position = ${body.position ?? null}, rank = ${body.rank ?? null}, deeds = ${body.deeds}, brief = ${body.brief},
+      await tx.run(sql`update nomination set category = ${body.category}, kind = ${body.kind}, pool = ${body.pool}, position = ${body.position ?? null}, rank = ${body.rank ?? null}, deeds = ${body.deeds}, brief = ${body.brief}, summary = ${body.summary}, marks = ${[...body.marks]}::text[],
         curriculum = ${JSON.stringify(body.curriculum)}::jsonb, prior_honours = ${JSON.stringify(body.priorHonours)}::jsonb, sanctions = ${body.sanctions} where kase = ${params.id}`)
       return { version: kase.version }
     }),

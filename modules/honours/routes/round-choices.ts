@@ -75,6 +75,10 @@ export function settingsFrom(preset: RoundPreset, catalogue: Catalogue, caller: 
     vetoes: [],
     contact: { phone: '', email: '', address: '', postcode: '' },
     basis: {},
+    seats: { byCategory: {} },
+    ratios: [],
+    linked: [],
+    marks: [],
   }
 }
 

@@ -8,9 +8,30 @@ import { sealList } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
 import { listHash } from '../list-hash.ts'
 
-const stepOf = { notice: 'openNotice', consult: 'consult', submission: 'submit' } as const
-const mayOf = { notice: 'honours.notice.open', consult: 'honours.consult.send', submission: 'honours.submit' } as const
-const nameOf = { notice: '公示名单', consult: '征求意见名单', submission: '报送名单' } as const
+const stepOf = {
+  notice: 'openNotice',
+  consult: 'consult',
+  submission: 'submit',
+  review: 'review',
+  choice: 'choose',
+  award: 'approved',
+} as const
+const mayOf = {
+  notice: 'honours.notice.open',
+  consult: 'honours.consult.send',
+  submission: 'honours.submit',
+  review: 'honours.panel',
+  choice: 'honours.choose',
+  award: 'honours.award',
+} as const
+const nameOf = {
+  notice: '公示名单',
+  consult: '征求意见名单',
+  submission: '报送名单',
+  review: '上会名单',
+  choice: '择优名单',
+  award: '表彰名单',
+} as const
 export type ListKind = keyof typeof stepOf
 
 interface Candidate {
@@ -45,7 +66,8 @@ export async function seal(
     kind: ListKind
     level: Level
     cases: readonly string[]
-    order: 'strokes' | 'number' | 'place'
+    /** 评审和择优的名次由各自的页面排好：`given` keeps the order of `cases`. */
+    order: 'strokes' | 'number' | 'place' | 'given'
     title?: string | undefined
   },
 ): Promise<{ id: string } | Refusal> {
@@ -68,12 +90,15 @@ export async function seal(
     from kase k join nomination n on n.kase = k.id where k.within = ${round} and k.id = any (${[...body.cases]}::uuid[])`)
   const wrong = unfit(candidates, body, caller)
   if (isRefusal(wrong)) return wrong
+  const nth = new Map(body.cases.map((id, i) => [id, i]))
   const ordered = candidates.toSorted((a, b) =>
-    body.order === 'strokes'
-      ? byStrokes(a.snapshot.name, b.snapshot.name)
-      : body.order === 'place'
-        ? (a.county ?? 0) - (b.county ?? 0) || a.number - b.number
-        : a.number - b.number,
+    body.order === 'given'
+      ? (nth.get(a.id) ?? 0) - (nth.get(b.id) ?? 0)
+      : body.order === 'strokes'
+        ? byStrokes(a.snapshot.name, b.snapshot.name)
+        : body.order === 'place'
+          ? (a.county ?? 0) - (b.county ?? 0) || a.number - b.number
+          : a.number - b.number,
   )
   const office = caller.post?.organisation
   const at = await tx.get<{ place: number; node: number; line: number | null; title: string; number: number }>(sql`
@@ -107,12 +132,13 @@ function unfit(
       what: '名单里有材料不在您岗位的范围内',
       remedy: '刷新后重新勾选',
     })
-  const step = `${body.level}.${stepOf[body.kind]}`
+  const step = body.kind === 'award' ? stepOf.award : `${body.level}.${stepOf[body.kind]}`
+  const status = body.kind === 'award' ? 'done' : 'open'
   const details = candidates.flatMap(c => {
     if (c.office !== caller.post?.organisation) return [{ at: c.snapshot.name, what: '不由您的单位承办' }]
     // 回函过期的，过了这一步也要能再发函。
     const again = body.kind === 'consult' && c.asked
-    if (c.status !== 'open' || (c.step !== step && !again)) return [{ at: c.snapshot.name, what: '现在不在这一步' }]
+    if (c.status !== status || (c.step !== step && !again)) return [{ at: c.snapshot.name, what: '现在不在这一步' }]
     if (c.held && body.kind !== 'consult')
       return [{ at: c.snapshot.name, what: '已在另一份还没有使用的名单里', remedy: '先作废那份名单' }]
     return []

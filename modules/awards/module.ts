@@ -1,0 +1,16 @@
+import { module } from '#kernel/modules'
+import { tables } from './tables.ts'
+
+export default module({
+  name: 'awards',
+  title: '荣誉与证章',
+  uses: ['administration', 'honours', 'organisations', 'oversight', 'people'],
+  permissions: {
+    'awards.read': '查看荣誉',
+    'awards.write': '登记异动和证章',
+    'awards.import': '补录和导入荣誉名册',
+    'awards.revoke': '办理撤销和恢复',
+    'awards.approve': '审批撤销和恢复',
+  },
+  tables,
+})

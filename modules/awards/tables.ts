@@ -1,0 +1,42 @@
+import { all, between, its, protect, through } from '#kernel/access'
+
+const read = 'select'
+const keep = 'select insert update'
+const placed = { division: between('place'), line: between('line'), unit: between('node'), job: all }
+const ofAward = {
+  division: through('award'),
+  line: through('award'),
+  unit: through('award'),
+  self: through('award'),
+  job: all,
+}
+
+/** An award is reached where its holder's unit stands, and by the holder; what the public may see is a published snapshot. */
+export const tables = [
+  protect('decision', { ...placed, unit: 'false' }, { division: keep, line: read, unit: read, job: keep }),
+  protect(
+    'award',
+    { ...placed, self: its('person') },
+    { division: keep, line: keep, unit: read, self: read, job: keep },
+  ),
+  // Written by the trigger alone.
+  protect(
+    'award_log',
+    {
+      division: 'exists (select from public.award a where a.id = award_log.id)',
+      line: 'exists (select from public.award a where a.id = award_log.id)',
+      unit: 'exists (select from public.award a where a.id = award_log.id)',
+      self: 'exists (select from public.award a where a.id = award_log.id)',
+      job: all,
+    },
+    { division: read, line: read, unit: read, self: read, job: read },
+  ),
+  protect('certificate', ofAward, { division: keep, line: read, unit: read, self: read, job: keep }),
+  protect('award_event', ofAward, {
+    division: 'select insert',
+    line: 'select insert',
+    unit: read,
+    self: read,
+    job: 'select insert',
+  }),
+]

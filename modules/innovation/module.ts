@@ -1,0 +1,12 @@
+import { module } from '#kernel/modules'
+
+export default module({
+  name: 'innovation',
+  title: '五小、工作室与成果',
+  uses: ['administration', 'organisations', 'oversight', 'people'],
+  permissions: {
+    'innovation.read': '查看工作室和工匠学院',
+    'innovation.apply': '申报和年报',
+    'innovation.review': '核查、命名和年检',
+  },
+})

@@ -1,0 +1,8 @@
+import { module } from '#kernel/modules'
+
+export default module({
+  name: 'selection',
+  title: '名额、比例与择优',
+  uses: ['administration', 'honours'],
+  permissions: { 'selection.quota': '分配名额' },
+})
