@@ -2,7 +2,8 @@ import { attachment, endpoint } from '#kernel/http'
 import { z } from 'zod'
 import { day, id } from './parts.ts'
 
-const formKind = z.enum(['nomination', 'roster', 'consult'])
+export const formKind = z.enum(['nomination', 'roster', 'consult'])
+export type FormKind = z.output<typeof formKind>
 
 export const officeForm = z.object({
   id,

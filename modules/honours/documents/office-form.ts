@@ -1,11 +1,11 @@
 import { docxPlaces, fillDocx, fillXlsx, xlsxPlaces, type DocxData } from '#kernel/documents'
-import { refuse, type Refusal } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { FormKind } from '../contract.ts'
 import {
   consult,
   nomination,
   roster,
   vocabularies,
-  type FormKind,
   type OfLetter,
   type OfNomination,
   type OfRoster,
@@ -27,8 +27,8 @@ const read = <T>(of: Readonly<Record<string, (from: T) => Value>>, from: T): Lin
 export const fillingOfNomination = (from: OfNomination): Filling => ({
   values: read(nomination.values, from),
   tables: {
-    简历: from.row.curriculum.map(spell => read(nomination.tables['简历'], { spell })),
-    奖励: from.row.honours.map(honour => read(nomination.tables['奖励'], { honour })),
+    简历: from.row.curriculum.map(spell => read(nomination.tables['简历'], spell)),
+    奖励: from.row.honours.map(honour => read(nomination.tables['奖励'], honour)),
   },
 })
 
@@ -47,7 +47,7 @@ export function placesOf(kind: FormKind): { values: string[]; tables: { title: s
   const { values, tables } = vocabularies[kind]
   return {
     values: Object.keys(values),
-    tables: Object.entries(tables).map(([title, of]) => ({ title, places: Object.keys(of) })),
+    tables: Object.entries<object>(tables).map(([title, of]) => ({ title, places: Object.keys(of) })),
   }
 }
 
@@ -57,8 +57,8 @@ export async function readForm(
   format: 'docx' | 'xlsx',
   bytes: Uint8Array,
 ): Promise<string[] | Refusal> {
-  const found = await opened(format, bytes)
-  if ('refused' in found) return found
+  const found = await opened(kind, format, bytes)
+  if (isRefusal(found)) return found
   const places = found.map(place => place.replace(/^[#/]/, ''))
   const { values, tables } = placesOf(kind)
   const known = new Set([...values, ...tables.flatMap(table => [table.title, ...table.places])])
@@ -83,11 +83,16 @@ export async function readForm(
   return [...new Set(places)]
 }
 
-async function opened(format: 'docx' | 'xlsx', bytes: Uint8Array): Promise<readonly string[] | Refusal> {
+async function opened(
+  kind: FormKind,
+  format: 'docx' | 'xlsx',
+  bytes: Uint8Array,
+): Promise<readonly string[] | Refusal> {
   try {
+    // Filled once with nothing: a table that is opened and never closed shows only then.
+    await fillForm(kind, format, bytes, { values: {}, tables: {} })
     return await (format === 'docx' ? docxPlaces(bytes) : xlsxPlaces(bytes))
   } catch {
-    // The library throws on a brace that is never closed and on a table that is opened and not closed.
     return refuse('honours.form.unreadable', {
       what: '没有保存：表样读不出来',
       why: '花括号没有成对，或表格的起止名称没有成对（{#简历}…{/简历}）',

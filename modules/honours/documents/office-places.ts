@@ -1,4 +1,5 @@
 import { ageOn, type Day } from '#kernel/calendar'
+import type { FormKind } from '../contract.ts'
 import type { ConsultName, Letter } from './consult.ts'
 import type { FormRow } from './nomination-form.ts'
 import type { RosterHead, RosterRow } from './roster.ts'
@@ -30,6 +31,7 @@ export interface OfNomination {
   readonly row: FormRow
   readonly today: Day
 }
+
 const spells = {
   起: s => s.from,
   止: s => s.to ?? '今',
@@ -172,6 +174,4 @@ export const consult = {
   tables: { 征求意见人选: asked },
 } satisfies Vocabulary<OfLetter>
 
-export const vocabularies = { nomination, roster, consult } as const
-export type FormKind = keyof typeof vocabularies
-export const formKinds = ['nomination', 'roster', 'consult'] as const satisfies readonly FormKind[]
+export const vocabularies = { nomination, roster, consult } as const satisfies Readonly<Record<FormKind, unknown>>

@@ -5,7 +5,15 @@ import { bytesOf, findPublicFile } from '#kernel/files'
 import { handle, type Built } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
-import { addOfficeForm, fillOfficeForm, listOfficeForms, retireOfficeForm, type officeForm } from '../contract.ts'
+import {
+  addOfficeForm,
+  fillOfficeForm,
+  listOfficeForms,
+  retireOfficeForm,
+  formKind,
+  type FormKind,
+  type officeForm,
+} from '../contract.ts'
 import {
   fillForm,
   fillingOfLetter,
@@ -15,7 +23,7 @@ import {
   readForm,
   type Filling,
 } from '../documents/office-form.ts'
-import { formKinds, vocabularies, type FormKind } from '../documents/office-places.ts'
+import { vocabularies } from '../documents/office-places.ts'
 import { xlsxMime } from '../documents/print.ts'
 import { findForm, findLetter, findList, rosterRows } from '../documents/queries.ts'
 
@@ -40,12 +48,13 @@ export const routes = [
         order by f.retired_on is not null, f.kind, f.added_on desc, f.id`)
       return {
         rows: rows.map(row => ({ ...row, kindTitle: vocabularies[row.kind].title })),
-        vocabulary: formKinds.map(kind => ({ kind, title: vocabularies[kind].title, ...placesOf(kind) })),
-        mayAdd: caller.may.has('honours.submit'),
+        vocabulary: formKind.options.map(kind => ({ kind, title: vocabularies[kind].title, ...placesOf(kind) })),
+        mayAdd: keepsForms(caller),
       }
     }),
   ),
   handle(addOfficeForm, async ({ body }, caller) => {
+    if (!keepsForms(caller)) return notAnOffice()
     const file = await caller.transaction(tx => blankOf(tx, body.file))
     if (isRefusal(file)) return file
     const format = file.kind
@@ -70,6 +79,7 @@ export const routes = [
   }),
   handle(retireOfficeForm, ({ params, body }, caller) =>
     caller.transaction(async tx => {
+      if (!keepsForms(caller)) return notAnOffice()
       const done = await tx.find<{
         retiredOn: string
       }>(sql`update office_form set retired_on = ${caller.today}, retired_why = ${body.reason}
@@ -97,6 +107,16 @@ export const routes = [
     }
   }),
 ]
+
+/** 表样由一地的承办机构放入；推荐单位和产业工会照着套印. */
+const keepsForms = (caller: Caller): boolean => caller.reach.way === 'division' && caller.may.has('honours.submit')
+
+const notAnOffice = (): Refusal =>
+  refuse('honours.form.office', {
+    status: 403,
+    what: '表样由总工会的承办岗位放入和停用',
+    remedy: '需要换表的，请联系所在地的总工会',
+  })
 
 const blankOf = async (tx: Transaction, id: string) => {
   const file = await findPublicFile(tx, id)
