@@ -9,7 +9,7 @@ import { direct, sql } from '#kernel/database'
 import { stopFilling } from '#kernel/documents'
 import { keepFile, keepFilesUnder } from '#kernel/files'
 import { isRefusal } from '#kernel/refusal'
-import { emptyZip } from '../../../kernel/documents/docx-probe.ts'
+import { wordForm } from '#kernel/testing'
 import * as c from '../contract.ts'
 import { call, done, settings, stage } from '../stage.ts'
 
@@ -21,28 +21,6 @@ let kase = ''
 const refusalOf = (reply: unknown) => {
   if (!isRefusal(reply)) throw new Error('not refused')
   return reply
-}
-
-/** A Word form of one paragraph a line, as an office writes it. */
-async function wordForm(...lines: string[]): Promise<Uint8Array> {
-  const zip = await Zip.load(emptyZip())
-  const open = '<?xml version="1.0" encoding="UTF-8"?>'
-  zip.setFile(
-    '[Content_Types].xml',
-    `${open}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-  )
-  zip.setFile(
-    '_rels/.rels',
-    `${open}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-  )
-  const body = lines.map(
-    line => `<w:p><w:r><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr><w:t>${line}</w:t></w:r></w:p>`,
-  )
-  zip.setFile(
-    'word/document.xml',
-    `${open}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body.join('')}</w:body></w:document>`,
-  )
-  return new Uint8Array(await zip.export(Buffer))
 }
 
 const put = async (as: Caller, name: string, bytes: Uint8Array, of: '公开' | '内部' = '公开'): Promise<string> => {
