@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import {
   Empty,
   Form,
@@ -169,7 +170,7 @@ function Words({ view }: { view: View }) {
   return (
     <>
       {view.vocabulary.map(one => (
-        <section key={one.kind}>
+        <Fragment key={one.kind}>
           <h3>{one.title}</h3>
           <p>{one.values.map(word => `{${word}}`).join('　')}</p>
           {one.tables.map(table => (
@@ -178,7 +179,7 @@ function Words({ view }: { view: View }) {
               {table.places.map(word => `{${word}}`).join('　')}
             </p>
           ))}
-        </section>
+        </Fragment>
       ))}
       <h3>不从系统带出的</h3>
       <p>证件号、手机、照片由填表人手填粘贴。</p>
