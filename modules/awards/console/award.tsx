@@ -15,10 +15,11 @@ import {
   useParam,
 } from '#kernel/ui'
 import { issueCertificate, readAward } from '../contract.ts'
-import { subjectTitles } from '../kinds.ts'
+import { levelTitle, subjectTitles } from '../kinds.ts'
 import { NumbersForm } from './award-numbers.tsx'
 import { ReissueForm } from './award-reissue.tsx'
 import { Standing } from './columns.tsx'
+import './awards.css'
 
 export type View = Response<typeof readAward>
 
@@ -42,7 +43,7 @@ function Shown({ view }: { view: View }) {
         facts={[
           { label: '现在', value: <Standing row={view} /> },
           { label: '对象', value: subjectTitles[view.subjectKind] },
-          { label: '级别', value: view.level },
+          { label: '级别', value: levelTitle(view.level) },
           { label: '授予机关', value: view.grantedBy },
         ]}
       />

@@ -24,6 +24,7 @@ import {
 import { askPublish, issueCertificates, readDecision, startPacket } from '../contract.ts'
 import { PublishAsked } from './decision-publish.tsx'
 import { Packet } from './packet.tsx'
+import './awards.css'
 
 export type View = Response<typeof readDecision>
 type Row = View['awards'][number]
