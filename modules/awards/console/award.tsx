@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Response } from '#kernel/http'
 import {
   ActProblem,
   KeyValues,
@@ -19,9 +18,8 @@ import { levelTitle, subjectTitles } from '../kinds.ts'
 import { NumbersForm } from './award-numbers.tsx'
 import { ReissueForm } from './award-reissue.tsx'
 import { Standing } from './columns.tsx'
+import type { AwardView as View } from './views.ts'
 import './awards.css'
-
-export type View = Response<typeof readAward>
 
 /** One honour as a page: who holds it, on what it rests, its certificate and numbers, what happened since. */
 export function Award() {
