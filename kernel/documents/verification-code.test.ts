@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newVerificationCode, readVerificationCode } from './index.ts'
+import { mistakeIn, newVerificationCode, readVerificationCode } from './index.ts'
 
 test('a code is read back however it was typed', () => {
   const code = newVerificationCode()
@@ -21,4 +21,15 @@ test('one wrong character and two swapped ones are noticed', () => {
     expect(readVerificationCode(put((a === '2' ? '3' : '2') + b))).toBeUndefined()
     if (a !== b) expect(readVerificationCode(put(b + a))).toBeUndefined()
   }
+})
+
+test('whoever mistypes is told which kind of mistake it was', () => {
+  const code = newVerificationCode()
+  expect(mistakeIn(code)).toBeUndefined()
+  expect(mistakeIn(code.slice(0, 9))).toEqual({ is: 'length', has: 8, wants: 12 })
+  expect(mistakeIn(`${code}2`)).toEqual({ is: 'length', has: 13, wants: 12 })
+  expect(mistakeIn(`O1${code.slice(2)}`)).toEqual({ is: 'characters', which: ['O', '1'] })
+  expect(mistakeIn('查验码')).toEqual({ is: 'characters', which: ['查', '验', '码'] })
+  const first = code.startsWith('2') ? '3' : '2'
+  expect(mistakeIn(first + code.slice(1))).toEqual({ is: 'slip' })
 })

@@ -55,6 +55,10 @@ const pages = [
     { method: 'GET', path: '/roll', summary: '名录', anonymous: true },
     (_, { caller }) => html`<p>${caller.reach.way}：${caller.account === null ? '不具名' : '具名'}</p>`,
   ),
+  page(
+    { method: 'GET', path: '/check', summary: '查验', throttled: true, query: z.object({ code: z.string().optional() }) },
+    ({ query }) => html`<p>${query.code ?? ''}</p>`,
+  ),
 ]
 
 let app: Awaited<ReturnType<typeof bareServer>>
@@ -135,6 +139,14 @@ test('anonymous posts are limited', async () => {
   for (let i = 0; i < 4; i++) replies.push(await send({ _form: token, what: '一再提交的表单' }))
   expect(replies.at(-1)?.statusCode).toBe(429)
   expect(replies.at(-1)?.body).toContain('不保存网络地址')
+})
+
+test('a page asked for with a code is limited like a form, other pages are not', async () => {
+  const ask = (url: string) => app.inject({ url, remoteAddress: '10.9.9.9' })
+  const codes = []
+  for (let i = 0; i < 6; i++) codes.push((await ask(`/check?code=${i}`)).statusCode)
+  expect(codes).toEqual([200, 200, 200, 200, 200, 429])
+  expect((await ask('/notices/7')).statusCode).toBe(200)
 })
 
 test('a page for account holders sends others to log in and back', async () => {

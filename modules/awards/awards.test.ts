@@ -257,19 +257,19 @@ describe('numbers are the granting organ’s', () => {
     expect((await award('丁一')).certificateNumber).toBeNull()
   })
   test('a good sheet is taken in whole; who is not on it has still none', async () => {
-    const text = '丁一 A1\n米秀兰 A2\n靳长河 A4'
+    const text = '丁一 甲字1\n米秀兰 甲字2\n靳长河 甲字4'
     const taken = await done(
       c.pasteNumbers,
       { params: { decision }, body: { kind: 'certificate', text, write: true } },
       s.as.city(),
     )
     expect(taken).toMatchObject({ good: 3, left: 1, written: true })
-    expect((await award('靳长河')).certificateNumber).toBe('A4')
+    expect((await award('靳长河')).certificateNumber).toBe('甲字4')
     expect((await award('单志强')).certificateNumber).toBeNull()
   })
   test('a number another holder of the same honour and year has is warned of', async () => {
     const { id, version } = await award('单志强')
-    const body = { certificate: 'A4', medal: null, version }
+    const body = { certificate: '甲字4', medal: null, version }
     const warned = await call(c.setNumbers, { params: { award: id }, body }, s.as.city())
     expect(warned).toMatchObject({ code: 'awards.number.taken' })
     expect(warned.what).toContain('靳长河')
@@ -308,7 +308,7 @@ describe('certificates', () => {
     expect(page.title).toBe('证书有效：靳长河')
     expect(page.body).toContain('北岭锻造有限公司')
     expect(page.body).not.toContain('1979')
-    expect(page.body).not.toContain('A4')
+    expect(page.body).not.toContain('甲字4')
   })
 
   test('a mistyped code is told which kind of mistake it is, and is not looked up', async () => {
@@ -334,6 +334,34 @@ describe('certificates', () => {
     expect(pdf.name).toBe('靳长河电子证书（2026年演示市劳动模范）.pdf')
     expect(pdf.bytes.length).toBeGreaterThan(10_000)
     expect((await call(c.printCertificate, { params: { award } }, s.as.next())).status).toBe(404)
+  })
+
+  test('the list, a certificate a page and an index are printed as one booklet by a job that says how far it is', async () => {
+    const asked = await done(c.startPacket, { params: { decision }, body: {} }, s.as.city())
+    const read = (as: keyof typeof s.as = 'city') => call(c.readPacket, { params: { packet: asked.id } }, s.as[as]())
+    expect(await read()).toMatchObject({ state: '等待', done: 0, total: 4, file: null })
+    expect((await read('next')).status).toBe(404)
+    await s.settle()
+    // The list, four certificates, the index.
+    expect(await read()).toMatchObject({ state: '完成', done: 4, total: 4, pages: 6, problem: null })
+    expect((await call(c.startPacket, { params: { decision }, body: {} }, s.as.next())).status).toBe(404)
+  })
+
+  test('a name no font can draw is said by the booklet, and no paper with an empty box is kept', async () => {
+    const of = await s.round('2026年演示市劳动模范（补充）', '1409-MODEL', '演示市劳动模范')
+    const name = '靳\u{1F600}'
+    const kase = await s.approved(of, { kind: 'person', id: await s.person(name), name })
+    const sealed = await done(c.sealAwardList, { params: { round: of }, body: { cases: [kase] } }, s.as.city())
+    const made = await done(
+      c.registerDecision,
+      { params: { list: sealed.id }, body: { ...paper, paper: await s.file() } },
+      s.as.city(),
+    )
+    const asked = await done(c.startPacket, { params: { decision: made.id }, body: {} }, s.as.city())
+    await s.settle()
+    const after = await done(c.readPacket, { params: { packet: asked.id } }, s.as.city())
+    expect(after).toMatchObject({ state: '没有完成', file: null })
+    expect(after.problem).toContain('U+1F600')
   })
 
   test('a lost one is replaced for a reason; the old code says so', async () => {
@@ -372,6 +400,19 @@ describe('certificates', () => {
   })
 })
 
+describe('what the database can prove', () => {
+  test('decisions and certificates are what was committed to; a changed one is named', async () => {
+    const { checks } = await import('./verify.ts')
+    const inspected = { root: '', today: s.today(), law: s.law, pool: s.login, cluster: undefined }
+    const faults = async () =>
+      (await s.job(tx => Promise.all(checks.map(check => check.run(tx, inspected))))).map(f => f.faults)
+    expect(await faults()).toEqual([[], [], []])
+    await direct(s.owner, sql`update certificate set fields = fields || '{"name": "别人"}' where state = '已换发'`)
+    const [, , certificates] = await faults()
+    expect(certificates).toHaveLength(1)
+  })
+})
+
 describe('the public roll', () => {
   test('goes public only when a second person agrees', async () => {
     expect((await visit('/honours', {}, s.as.visitor())).title).toBe('没有公开的荣誉名录')
@@ -398,7 +439,7 @@ describe('the public roll', () => {
     expect(page.title).toBe('荣誉名录：3名个人')
     expect(page.body).toContain('平河机械有限公司')
     expect(page.body).not.toContain('靳长河')
-    for (const secret of ['1979', '锻工', 'A2', '男']) expect(page.body).not.toContain(secret)
+    for (const secret of ['1979', '锻工', '甲字2', '男']) expect(page.body).not.toContain(secret)
     expect((await visit('/honours', { q: '米秀兰', year: '2026' }, s.as.visitor())).title).toBe(
       '查到“米秀兰”1条（2026年）',
     )

@@ -45,6 +45,7 @@ interface Asked {
   readonly organ: string
   readonly day: string
   readonly office: string
+  readonly place: number
 }
 
 /** Prints the booklet, saying how far it is: rows taken in, then the press. */
@@ -87,6 +88,7 @@ export const printPacket: Job<{ packet: string }> = job<{ packet: string }>({
           bytes: printed.pdf,
           class: '内部',
           purpose: '表彰名册整册打印',
+          place: asked.place,
         })
         if (isRefusal(kept)) return fail(tx, packet, kept)
         await linkFile(tx, kept.id, 'decision', asked.decision)
@@ -108,7 +110,7 @@ export const printPacket: Job<{ packet: string }> = job<{ packet: string }>({
 const begin = (tx: Transaction, packet: string) =>
   tx.find<Asked>(sql`
     update award_packet p set state = case when p.state = '完成' then p.state else '取数' end, problem = null from decision d where d.id = p.decision and p.id = ${packet}
-    returning p.id, p.state, d.id as decision, d.title, d.number, d.organ, d.decided_on as day, d.by_office as office`)
+    returning p.id, p.state, d.id as decision, d.title, d.number, d.organ, d.decided_on as day, d.by_office as office, p.place`)
 
 /** The next hundred, in the order of the list. */
 async function take(

@@ -6,7 +6,9 @@ import { direct, sql, transaction } from '#kernel/database'
 import { keepFilesUnder } from '#kernel/files'
 import type { Call, Endpoint, Response, Route } from '#kernel/http'
 import { isRefusal, type Refusal } from '#kernel/refusal'
-import { callerAs, freshDatabase } from '#kernel/testing'
+import { settleJobs } from '#kernel/jobs'
+import { at as worldAt, callerAs, freshDatabase } from '#kernel/testing'
+import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
 
@@ -34,7 +36,7 @@ const settings = {
 /** An invented city with two counties and cases that stand approved, whatever brought them there. */
 export async function stage() {
   keepFilesUnder(join(tmpdir(), 'jiangpu-awards-files'))
-  const { owner, login } = await freshDatabase()
+  const { owner, login, queue } = await freshDatabase()
   let today: Day = '2026-04-28'
   const divisions = [
     [0, '全国', 0, null, 0, 1e12],
@@ -177,6 +179,8 @@ export async function stage() {
     file,
     today: () => today,
     at: (day: Day) => (today = day),
+    /** Lets the jobs that were asked for run. */
+    settle: () => settleJobs({ queue, login, jobs, world: worldAt(today), law }),
     job: <T>(what: Parameters<typeof transaction<T>>[2]) => transaction(login, { way: 'job', today }, what),
   }
 }

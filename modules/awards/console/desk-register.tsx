@@ -110,13 +110,12 @@ function schemaOf(view: Desk, list: List, today: string) {
     type: 'object',
     required: ['title', 'organ', 'meeting', 'metOn', 'decidedOn', 'paper'],
     properties: {
-      title: line('决定标题', { maxLength: 200, description: '照盖章的文件录入' }),
-      number: { type: 'string', title: '文号', maxLength: 60, description: '照文件录入；没有编号的空着' },
+      title: line('决定标题', { description: '照盖章的文件录入' }),
+      number: { type: 'string', title: '文号', description: '照文件录入；没有编号的空着' },
       organ: line('授予机关全称', {
-        maxLength: 120,
         description: view.catalogue ? `荣誉目录写的是${view.catalogue.grantedBy}，照文件写全称` : '照文件写全称',
       }),
-      meeting: line('研究决定的会议', { maxLength: 120 }),
+      meeting: line('研究决定的会议'),
       metOn: day('会议日期', today),
       decidedOn: day('决定日期', today),
       ...titleFields(view, list),

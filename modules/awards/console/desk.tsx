@@ -19,6 +19,7 @@ import { readDecisionDesk, sealAwardList } from '../contract.ts'
 import { subjectTitles } from '../kinds.ts'
 import { Catalogue, type Desk } from './desk-catalogue.tsx'
 import { RegisterDecision } from './desk-register.tsx'
+import './awards.css'
 
 type Waiting = Desk['waiting'][number]
 type Decided = Desk['decisions'][number]
