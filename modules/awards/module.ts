@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { own, portalPages } from './portal/pages.ts'
 import { tables } from './tables.ts'
 
 export default module({
@@ -13,4 +14,6 @@ export default module({
     'awards.approve': '审批撤销和恢复',
   },
   tables,
+  pages: portalPages,
+  own,
 })
