@@ -5,9 +5,9 @@ import type { Module, OwnPart } from '#kernel/modules'
 type Own = NonNullable<Module['own']>
 let owns: readonly Own[] = []
 
-/** Remembers, at start, which modules have something for a person on their own home page, in the order the modules stand. */
+/** Remembers, at start, which modules have something for a person on their own home page, what rests on others first: honours before the archive. */
 export function readOwns(modules: readonly Module[]): void {
-  owns = modules.flatMap(module => module.own ?? [])
+  owns = modules.toReversed().flatMap(module => module.own ?? [])
 }
 
 /** Everything the modules have for this person, joined. */

@@ -42,7 +42,7 @@ const award = (a: OwnAward): string => html`<section><h2>${a.year}年　${a.hono
 <div><dt>表彰决定</dt><dd>!${a.document_title === null ? html`<span class="st unknown">没有登记，请向单位工会补交</span>` : html`${a.document_title}`}</dd><dd>${[a.document_number ?? '文号没有登记', a.granted_on === null ? null : longDay(a.granted_on)].filter(x => x !== null).join('，')}</dd></div>
 <div><dt>证书编号</dt><dd>!${a.certificate_number === null ? html`<span class="st unknown">没有登记</span>` : html`${a.certificate_number}`}</dd></div>
 <div><dt>获奖时的单位</dt><dd>${a.employer_name ?? '没有登记'}</dd></div>
-<div><dt>电子证书</dt><dd>!${a.code === null ? html`<span class="st wait">还没有</span>` : html`<a href="/certificates/${a.code}">查验码 ${a.code}</a>`}</dd></div>
+<div><dt>电子证书</dt><dd>!${a.code === null ? html`<span class="st wait">还没有</span>` : html`<a href="/certificates?code=${a.code}">查验码 ${a.code}</a>`}</dd></div>
 <div><dt>这一条从哪里来</dt><dd>${a.source}，${a.verified}</dd></div></dl></section>`
 
 /** 我的荣誉, and its line on the home page. */

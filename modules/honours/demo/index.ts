@@ -6,6 +6,7 @@ import { deploy } from './rounds.ts'
 import { fillThisRound } from './this-round.ts'
 import { readTown } from './town.ts'
 import { standIn } from './walk.ts'
+import { workersOf } from './workers.ts'
 
 /** Last year's round finished and this year's in progress, each case led to where it stands by the handlers themselves. */
 export async function demo(loading: Loading): Promise<void> {
@@ -16,4 +17,5 @@ export async function demo(loading: Loading): Promise<void> {
   await fillLastRound({ ...papers, round: last }, town, cast)
   const round = await deploy(cast.province, '2026-01-08', 2026, '2026年山西省劳动模范（演示）', '2026-04-28', last)
   await fillThisRound({ ...papers, round }, town, cast)
+  await workersOf({ ...papers, round }, town)
 }

@@ -26,8 +26,8 @@ export function caseBody(kase: OwnCase, requests: readonly OwnRequest[], law: La
 !${noticeSection(kase)}
 <section id="form"><h2>单位是这样写您的</h2><p class="sub">写错了的，点“更正”。单位核对以后答复您。</p>
 <dl class="own">!${formLines(kase.form, kase.settings).map(
-    line => html`<div>!${kase.status === 'open' ? html`<a class="fix" href="/my/nominations/${kase.id}/correction?field=${line.key}" aria-label="更正${line.title}">更正</a>` : ''}
-<dt>${line.title}</dt><dd class="${['deeds', 'brief'].includes(line.key) ? 'said-of' : ''}">!${line.value === null ? html`<span class="st unknown">没有写</span>` : html`${line.value}`}</dd></div>`,
+    line =>
+      html`<div><dt>${line.title}!${kase.status === 'open' ? html`<a class="fix" href="/my/nominations/${kase.id}/correction?field=${line.key}" aria-label="更正${line.title}">更正</a>` : ''}</dt><dd class="${['deeds', 'brief'].includes(line.key) ? 'said-of' : ''}">!${line.value === null ? html`<span class="st unknown">没有写</span>` : html`${line.value}`}</dd></div>`,
   )}</dl></section>
 !${kase.status === 'open' ? html`<section class="no-print"><h2>单位要证书、证明？</h2><p>用手机拍一张交给单位，不用跑一趟。</p><p><a class="btn" href="/my/nominations/${kase.id}/paper">拍照交材料</a></p></section>` : ''}
 !${requests.length === 0 ? '' : html`<section id="requests"><h2>我提的更正、交的材料</h2>!${requestLines(requests)}</section>`}
@@ -57,10 +57,17 @@ function nowSection(kase: OwnCase, clock: ReturnType<typeof clockOf>, today: Day
   return html`<section><h2>现在：${step?.title ?? kase.step}</h2>
 !${clock && running ? html`!${clockHtml({ days: clock.days, provisional: clock.provisional }, today)}<p class="sub">${running.explain}</p>` : ''}
 <p>${step?.kind === 'wait' ? `到${dayOf(running?.ends_on ?? kase.since)}为止，期满没有问题自动往下走。` : `从${dayOf(kase.since)}起，等${whoseTurn(kase)}办。`}</p>
-<p class="sub">要问办到哪一步：${whoseTurn(kase)}，电话<a href="tel:${phoneOf(kase)}">${phoneOf(kase)}</a></p></section>`
+<p class="sub">!${whomToAsk(kase)}</p></section>`
 }
 
-const phoneOf = (kase: OwnCase): string => kase.notices.at(-1)?.phone ?? kase.settings.contact.phone
+/** The unit's own telephone is on no record; the office's stands in the round's notice. */
+function whomToAsk(kase: OwnCase): string {
+  const { phone } = kase.settings.contact
+  const call = html`<a href="tel:${phone}">${phone}</a>`
+  return kase.procedure.steps[kase.step]?.level === 'unit'
+    ? html`要问办到哪一步，找${kase.form.employer_name}工会；本届评选办电话!${call}`
+    : html`要问办到哪一步，打本届评选办电话!${call}，现在由${whoseTurn(kase)}办`
+}
 
 /** After the end: chosen or not, by which rule, and how to say that it was wrong. Only what concerns this person. */
 function endSection(kase: OwnCase): string {
@@ -78,17 +85,35 @@ function endSection(kase: OwnCase): string {
 <h3>有意见怎么提</h3><p>公示期内，任何人都可以对公示提出异议，实名的办结后告知结果。公示以后的，向本届评选办反映：电话<a href="tel:${contact.phone}">${contact.phone}</a>，${contact.address}${contact.email ? `，邮箱${contact.email}` : ''}。</p></section>`
 }
 
-/** The steps in their order, the days they were done; who was sent back stands where the case stands now. */
+/** Posting, waiting and reporting are one thing to whoever is posted: the notice. */
+const partOf = (key: string): string => key.replace(/\.(openNotice|report)$/, '.notice')
+
+/** The steps in their order with the days they were done; who was sent back stands where the case stands now. */
 function path(kase: OwnCase): string {
   const steps = Object.entries(kase.procedure.steps)
-  const at = steps.findIndex(([key]) => key === kase.step)
-  const last = (key: string) => kase.acts.findLast(act => act.step === key && act.kind !== 'anytime')
-  const lines = steps.map(([key, step], i) => {
-    const done = at === -1 ? last(key) !== undefined : i < at
-    const on = done ? last(key)?.on : undefined
-    const state = key === kase.step ? 'now' : done ? 'done' : 'later'
-    const word = state === 'now' ? '现在' : state === 'done' ? '办完' : '还没有到'
-    return html`<li class="!${state}" !${state === 'now' ? 'aria-current="step"' : ''}>${step.title}<small>${word}${on ? `，${dayOf(on)}` : ''}</small></li>`
+  const keys = steps.map(([key]) => key)
+  const here = keys.indexOf(kase.step)
+  // A case that ended stands at no step: it went as far as its last act says, and a finished one through all of them.
+  const reached =
+    here >= 0
+      ? here
+      : kase.status === 'done'
+        ? keys.length
+        : Math.max(...kase.acts.map(act => keys.indexOf(act.step))) + 1
+  const shown = steps.filter(([key]) => partOf(key) === key)
+  const lines = shown.map(([key, step]) => {
+    const own = keys.filter(one => partOf(one) === key)
+    const now = kase.status === 'open' && own.includes(kase.step)
+    const done = !now && own.every(one => keys.indexOf(one) < reached)
+    const on = done ? kase.acts.findLast(act => own.includes(act.step) && act.kind !== 'anytime')?.on : undefined
+    const word = now
+      ? `现在${kase.step === key ? '' : `：${kase.procedure.steps[kase.step]?.title ?? ''}`}`
+      : done
+        ? '办完'
+        : kase.status === 'open'
+          ? '还没有到'
+          : '没有办'
+    return html`<li class="!${now ? 'now' : done ? 'done' : 'later'}" !${now ? 'aria-current="step"' : ''}>${step.title}<small>${word}${on ? `，${dayOf(on)}` : ''}</small></li>`
   })
   return html`<ol class="path-own">!${lines}</ol>`
 }

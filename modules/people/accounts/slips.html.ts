@@ -2,7 +2,7 @@ import { renderSVG } from 'uqr'
 import { z } from 'zod'
 import { recordChange } from '#kernel/audit'
 import { sql } from '#kernel/database'
-import { html, page } from '#kernel/http'
+import { page } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
 import { openSlips, slipsHtml } from '#modules/administration'
 
@@ -44,8 +44,7 @@ export const slipPages = [
         const address = `${site}/my/activate`
         return {
           title: `激活码纸条：${slips.length}张`,
-          body: html`!${slipsHtml(row.organisation_name, slips, address)}
-<div class="slip-code"><div class="qr" role="img" aria-label="激活页面的二维码">!${renderSVG(address, { border: 1 })}</div><p>手机扫这个码打开激活页面，再填纸条上的激活码。可以把这一块单独剪下贴在发放的地方。</p></div>`,
+          body: slipsHtml(row.organisation_name, slips, address, renderSVG(address, { border: 1 })),
         }
       })
     },

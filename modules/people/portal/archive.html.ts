@@ -46,8 +46,7 @@ export async function archive(tx: Transaction, caller: Itself): Promise<{ title:
 }
 
 const factLine = (fact: OwnFact): string => html`<div>
-<a class="fix" href="/my/archive/correction?field=${fact.key}" aria-label="更正${fact.title}">更正</a>
-<dt>${fact.title}</dt><dd>!${fact.value === null ? html`<span class="st unknown">没有记</span>` : html`${fact.value}`}</dd>
+<dt>${fact.title}<a class="fix" href="/my/archive/correction?field=${fact.key}" aria-label="更正${fact.title}">更正</a></dt><dd>!${fact.value === null ? html`<span class="st unknown">没有记</span>` : html`${fact.value}`}</dd>
 <dd>${
   fact.value === null
     ? (fact.ask ?? '')
