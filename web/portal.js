@@ -38,18 +38,21 @@ async function shrink(input) {
 
 for (const input of document.querySelectorAll('input[type=file][data-photo]')) {
   if (!(input instanceof HTMLInputElement)) continue
-  /** @type {Promise<void>} */
-  let shrinking = Promise.resolve()
+  let busy = false
+  let wanted = false
   input.addEventListener('change', () => {
-    shrinking = shrink(input).catch(() => undefined)
+    busy = true
+    void shrink(input)
+      .catch(() => undefined)
+      .then(() => {
+        busy = false
+        if (wanted) input.form?.requestSubmit()
+      })
   })
+  // Pressed while the pictures are being made smaller: sent as soon as they are.
   input.form?.addEventListener('submit', event => {
-    const { form } = input
-    if (!form || form.dataset['ready'] === 'yes') return
+    if (!busy) return
     event.preventDefault()
-    void shrinking.then(() => {
-      form.dataset['ready'] = 'yes'
-      form.requestSubmit()
-    })
+    wanted = true
   })
 }
