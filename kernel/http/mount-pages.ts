@@ -40,7 +40,9 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], o
       method: page.shape.method,
       url: page.shape.path.replace(/\{(\w+)\}/g, ':$1'),
       ...(page.shape.upload && { bodyLimit: page.shape.upload.maxBytes }),
-      ...(page.shape.method === 'POST' && { config: { rateLimit: options.throttle.limit } }),
+      // Whoever is known by their session is not counted with their whole works' network.
+      ...(page.shape.method === 'POST' &&
+        page.shape.door !== 'person' && { config: { rateLimit: options.throttle.limit } }),
       handler: (request, reply) => serve(page, options, show, request, reply),
     })
   app.get('/print-size', (request, reply) => {

@@ -103,6 +103,12 @@ export const tables = [
     },
     { ...write, self: 'select' },
   ),
+  // Blank forms hold nobody's data; an office above puts them in, everyone below fills them.
+  protect(
+    'office_form',
+    { division: { using: all, check: between('place') }, line: all, unit: all, job: all },
+    { division: 'select insert update', line: 'select', unit: 'select', job: 'select insert update' },
+  ),
   // A department reads no notice and no objection; it may ask and is told nothing, so that the facts of a case can be gathered in one statement.
   protect(
     'notice',

@@ -7,6 +7,7 @@ import * as c from '../contract.ts'
 import { desk } from '../desk.ts'
 import { ownCase, ownCases } from '../portal/own-case.ts'
 import { call, done, settings, stage } from '../stage.ts'
+import { checks } from '../verify.ts'
 import { giveConsent } from './give.ts'
 import { toldOf } from './told.ts'
 
@@ -110,6 +111,17 @@ test('没有答复不是同意：公示张贴不了，说清楚缺什么', async
   expect(JSON.stringify(refused)).toContain('本人已知情同意')
   const view = await done(c.caseOwn, { params: { id: kase } }, s.as.unit())
   expect(view).toMatchObject({ person: true, needed: true, answers: [], may: { consent: true } })
+})
+
+test('答复与存证相符；改过的，自检查得出', async () => {
+  const kase = await voted(s.people.jin)
+  await answer(kase, self(s.people.jin, '靳长河'), '同意')
+  const check = checks.find(one => one.title.includes('知情同意'))
+  const run = () => s.job(tx => check?.run(tx, { samples: 0 } as never) ?? Promise.reject(new Error('no check')))
+  expect((await run()).faults).toEqual([])
+  await s.owner.query(`update consent set reason = '事后改的' where kase = $1`, [kase])
+  expect((await run()).faults).toEqual([`知情同意 ${kase}：与存证不符`])
+  await s.owner.query(`update consent set reason = '' where kase = $1`, [kase])
 })
 
 test('本人在手机上同意以后，公示可以张贴；同意留有存证，别的职工看不到这件推荐', async () => {
