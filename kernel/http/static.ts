@@ -16,7 +16,7 @@ export function serveStyles(app: FastifyInstance, files: readonly string[]): str
     const ending = file.endsWith('.js') ? '.js' : '.css'
     const address = `/styles/${createHash('sha256').update(text).digest('hex').slice(0, 12)}${ending}`
     app.get(address, (request, reply) => {
-      const small = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+      const small = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
       void reply
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('vary', 'Accept-Encoding')

@@ -193,10 +193,10 @@ function RequestLine({ view, request: r, may }: { view: CaseView; request: Reque
   const send = useAct(answerRequestOnCase, {
     replaces: [caseOwn, { params: { id: view.id } }],
   })
-  const decide = (accept: boolean) =>
-    answer.trim().length >= 4 &&
-    !send.busy &&
-    void send.act({ params: { id: view.id, request: r.id }, body: { accept, answer: answer.trim() } })
+  const decide = (accept: boolean) => {
+    if (answer.trim().length >= 4 && !send.busy)
+      send.act({ params: { id: view.id, request: r.id }, body: { accept, answer: answer.trim() } })
+  }
   const late = r.dueOn !== null && r.dueOn < today
   return (
     <li>

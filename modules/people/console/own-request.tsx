@@ -98,7 +98,10 @@ function OneRequest({ view }: { view: View }) {
             onSubmit={values =>
               send.send({
                 params: { id: view.id },
-                body: { accept: values['outcome'] === '采纳', answer: String(values['answer'] ?? '') },
+                body: {
+                  accept: values['outcome'] === '采纳',
+                  answer: typeof values['answer'] === 'string' ? values['answer'] : '',
+                },
               })
             }
           />
