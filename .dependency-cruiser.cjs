@@ -62,6 +62,20 @@ module.exports = {
       to: { path: '^modules/[^/]+/(routes|queries|console|portal|public)' },
     },
     {
+      name: 'portal-is-written-by-the-server',
+      severity: 'error',
+      comment:
+        'The worker’s pages are HTML that is whole without a script (decision 0017): nothing of the console, React or antd reaches them, and no page of the console reaches into them.',
+      from: { path: '^modules/[^/]+/portal/' },
+      to: { path: '^modules/[^/]+/console/|^kernel/ui/|^web/|node_modules/(react|react-dom|antd|@tanstack)/' },
+    },
+    {
+      name: 'console-leaves-the-portal-alone',
+      severity: 'error',
+      from: { path: '^modules/[^/]+/console/|^kernel/ui/|^web/' },
+      to: { path: '^modules/[^/]+/portal/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: { pathNot: test },

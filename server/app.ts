@@ -41,10 +41,11 @@ export interface Parts {
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const { config, modules, gate } = parts
   const app = await bareServer({ log: parts.log ?? false, trustProxy: config.trustProxy })
-  const styles = serveStyles(
+  const [tokensCss = '', publicCss = '', portalCss = '', portalScript = ''] = serveStyles(
     app,
-    ['tokens.css', 'public.css'].map(file => join(config.root, 'web', file)),
+    ['tokens.css', 'public.css', 'portal.css', 'portal.js'].map(file => join(config.root, 'web', file)),
   )
+  const styles = [tokensCss, publicCss]
   answerErrors(app, { demo: config.demo, styles })
 
   const routes = [...parts.routes, ...modules.flatMap(m => m.routes)]
@@ -58,6 +59,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     tokens,
     demo: config.demo,
     styles,
+    portal: { styles: [tokensCss, portalCss], scripts: [portalScript] },
     sessionCookie: parts.sessionCookie,
   })
 

@@ -21,6 +21,9 @@ export interface Given {
   readonly purpose?: string
   /** Where it belongs, when nobody with a post hands it in: the place of the notice an objection is about. */
   readonly place?: number
+  /** The unit and the line it belongs to, when a worker hands it in: those of the case, or of the worker's own unit. */
+  readonly node?: number
+  readonly line?: number | null
 }
 
 export interface KeptFile {
@@ -65,11 +68,12 @@ export async function keepFile(tx: Transaction, given: Given): Promise<KeptFile 
   }
   // Nobody but the post's own way says where the row stands: line and unit by their bounds, the rest by the post's place.
   const { way, lo } = tx.reach
+  const { node = null, line = null } = way === 'self' ? given : { node: null, line: null }
   await tx.run(sql`
     insert into file (id, name, kind, bytes, sha256, sm3, class, sealed, width, height, encrypted, purpose, place, node, line, uploaded_by, post, organisation, since)
     values (${kept.id}, ${kept.name}, ${kept.kind}, ${kept.bytes}, ${sha256}, ${sm3}, ${given.class}, ${isSealed(given.class)},
       ${kept.pixels?.width ?? null}, ${kept.pixels?.height ?? null}, ${kept.encrypted}, ${given.purpose ?? null},
-      coalesce(${given.place ?? null}::bigint, ${placeOf(way)}), ${way === 'unit' ? (lo ?? null) : null}::bigint, ${way === 'line' ? (lo ?? null) : null}::bigint,
+      coalesce(${given.place ?? null}::bigint, ${placeOf(way)}), ${way === 'unit' ? (lo ?? null) : node}::bigint, ${way === 'line' ? (lo ?? null) : line}::bigint,
       app.account(), app.post(), app.organisation(), ${tx.reach.today})`)
   const mine = way === 'self' ? tx.reach.account : way === 'party' ? tx.reach.organisation : undefined
   if (mine !== undefined) await linkFile(tx, kept.id, way === 'self' ? 'account' : 'organisation', mine)

@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly tokens: FormTokens
   readonly demo: boolean
   readonly styles: readonly string[]
+  /** What the portal's pages load instead: its style sheets, and the script they do without. */
+  readonly portal?: { readonly styles: readonly string[]; readonly scripts: readonly string[] }
   /** Name of the session cookie: form tokens are bound to it. */
   readonly sessionCookie: string
 }
@@ -29,13 +31,19 @@ export interface PageOptions {
 /** Puts the server-written pages on their own paths, with the navigation that the pages themselves declare. */
 export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], options: PageOptions): void {
   const nav = pages.flatMap(({ shape }) => (shape.nav === undefined ? [] : [{ path: shape.path, word: shape.nav }]))
-  const show = shower(options, nav)
+  const tabs = pages
+    .flatMap(({ shape }) => (shape.tab === undefined ? [] : [{ path: shape.path, ...shape.tab }]))
+    .sort((a, b) => a.order - b.order)
+  const show = shower(options, nav, tabs)
   for (const page of pages)
     app.route({
       method: page.shape.method,
       url: page.shape.path.replace(/\{(\w+)\}/g, ':$1'),
       ...(page.shape.upload && { bodyLimit: page.shape.upload.maxBytes }),
-      ...((page.shape.method === 'POST' || page.shape.throttled) && { config: { rateLimit: options.throttle.limit } }),
+      // Whoever is known by their session is not counted with their whole works' network.
+      ...((page.shape.throttled || (page.shape.method === 'POST' && page.shape.door !== 'person')) && {
+        config: { rateLimit: options.throttle.limit },
+      }),
       handler: (request, reply) => serve(page, options, show, request, reply),
     })
   app.get('/print-size', (request, reply) => {
@@ -52,7 +60,7 @@ type Show = (
   request: FastifyRequest,
   reply: FastifyReply,
   sheet: Sheet,
-  how: { cache: number; account?: string | null },
+  how: { cache: number; account?: string | null; frame?: 'portal' | undefined },
 ) => FastifyReply
 
 async function serve(
@@ -71,10 +79,17 @@ async function serve(
       request,
       reply,
       { title: shape.summary, body: refusalHtml(refusal), status: refusal.status },
-      { cache: 0, account },
+      { cache: 0, account, frame: shape.frame },
     )
-  if (refuseEntry({ door: shape.door ?? 'anyone' }, caller, options.gate))
-    return reply.redirect(`/console/login?next=${encodeURIComponent(request.url)}`, 303)
+  const door = shape.door === 'person' ? 'account' : (shape.door ?? 'anyone')
+  if (refuseEntry({ door }, caller, options.gate))
+    return reply.redirect(
+      `${shape.frame === 'portal' ? '/my/login' : '/console/login'}?next=${encodeURIComponent(shape.frame === 'portal' && shape.method === 'POST' ? '/my' : request.url)}`,
+      303,
+    )
+  // 本人的事不在岗位上办：a post reaches its office's rows, and one's own page must never show those.
+  if (shape.door === 'person' && (caller.reach.way !== 'self' || caller.person === null))
+    return reply.redirect('/my/self', 303)
 
   const session = request.cookies[options.sessionCookie] ?? ''
   const form = { given: false }
@@ -82,6 +97,7 @@ async function serve(
     caller,
     visit: visitOf(request, options.throttle),
     large: request.cookies['print'] === 'large',
+    site: `${request.protocol}://${request.host}`,
     formField: () => {
       form.given = true
       return html`<input type="hidden" name="_form" value="${options.tokens.give(session)}">`
@@ -119,7 +135,7 @@ async function serve(
     if (isAttachment(answer)) return sendAttachment(reply, answer)
     const sheet = typeof answer === 'string' ? { title: shape.summary, body: answer } : answer
     const cache = form.given || posts || status !== 200 ? 0 : (shape.cache ?? 0)
-    return show(request, reply, { status, ...sheet }, { cache, account })
+    return show(request, reply, { status, ...sheet }, { cache, account, frame: shape.frame })
   }
   return turn ? worked().finally(turn) : worked()
 }
@@ -132,16 +148,23 @@ const stale = refuse('http.form.stale', {
 })
 
 const shower =
-  (options: PageOptions, nav: { path: string; word: string }[]): Show =>
+  (
+    options: PageOptions,
+    nav: { path: string; word: string }[],
+    tabs: { path: string; word: string; icon: string }[],
+  ): Show =>
   (request, reply, sheet, how) => {
     const text = layout({
       ...sheet,
       nav,
+      tabs,
+      frame: how.frame,
+      scripts: options.portal?.scripts ?? [],
       path: request.url.split('?')[0] ?? '/',
       large: request.cookies['print'] === 'large',
       demo: options.demo,
       account: how.account ?? null,
-      styles: options.styles,
+      styles: how.frame === 'portal' ? (options.portal?.styles ?? options.styles) : options.styles,
     })
     const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
     const shared = how.cache > 0 && request.cookies[options.sessionCookie] === undefined

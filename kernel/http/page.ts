@@ -13,8 +13,12 @@ interface Shape {
   readonly summary: string
   /** Its word in the top navigation, when it stands there. */
   readonly nav?: string
-  /** Only for people who have logged in; others are sent to the log-in page and come back. */
-  readonly door?: 'anyone' | 'account'
+  /** Only for people who have logged in, or who look at their own things and hold no post now; others are sent to where they can, and come back. */
+  readonly door?: 'anyone' | 'account' | 'person'
+  /** The frame it stands in: the public one, or the worker's own, drawn for a phone. */
+  readonly frame?: 'portal'
+  /** Its place in the portal's bar, when it stands there. */
+  readonly tab?: { readonly word: string; readonly order: number; readonly icon: string }
   /** Read and answered as any visitor would, also by people who have logged in: what is published is the same for everybody, and what is handed in carries nobody's account. */
   readonly anonymous?: true
   readonly params?: z.ZodObject
@@ -37,6 +41,8 @@ export interface Visitor {
   readonly visit: Visit
   /** 大字版 */
   readonly large: boolean
+  /** Where this site is reached: `https://host`. For what is printed. */
+  readonly site: string
   /** The hidden field every POST form must contain. A page that asks for it is not cached. Insert raw: `!${visitor.formField()}`. */
   formField(): string
 }

@@ -1,18 +1,28 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { consolePolicy } from './headers.ts'
 
-/** Style sheets of the public pages: addressed by their content, so they may be kept for ever. Returns their addresses. */
+const types = { '.css': 'text/css', '.js': 'text/javascript' }
+
+/** Style sheets and scripts of server-written pages: addressed by their content, so they may be kept for ever, and sent small where the browser can read it. Returns their addresses. */
 export function serveStyles(app: FastifyInstance, files: readonly string[]): string[] {
   return files.map(file => {
     const text = readFileSync(file, 'utf8')
-    const address = `/styles/${createHash('sha256').update(text).digest('hex').slice(0, 12)}.css`
-    app.get(address, (_, reply) =>
-      reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/css; charset=utf-8').send(text),
-    )
+    const packed = gzipSync(text, { level: 9 })
+    const ending = file.endsWith('.js') ? '.js' : '.css'
+    const address = `/styles/${createHash('sha256').update(text).digest('hex').slice(0, 12)}${ending}`
+    app.get(address, (request, reply) => {
+      const small = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+      void reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .header('vary', 'Accept-Encoding')
+        .type(`${types[ending]}; charset=utf-8`)
+      return small ? reply.header('content-encoding', 'gzip').send(packed) : reply.send(text)
+    })
     return address
   })
 }

@@ -34,6 +34,25 @@ export interface Waits {
   readonly since: Day
 }
 
+/** One thing a person has to answer in the portal: by when, what, why; its two answers as HTML, and whom to ask. */
+export interface OwnTask {
+  readonly when: string
+  readonly title: string
+  readonly about: string
+  /** Two links at most, written with `html`. */
+  readonly answers: string
+  readonly ask: string
+  /** The article it rests on, as it is printed. */
+  readonly cite?: string
+}
+
+/** What a module has for a person on their own home page: what waits for them, what runs (HTML), and its lines in the list. */
+export interface OwnPart {
+  readonly tasks?: readonly OwnTask[]
+  readonly running?: readonly string[]
+  readonly rows?: readonly { readonly to: string; readonly title: string; readonly about: string }[]
+}
+
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
 export interface Module {
   /** The folder's name. */
@@ -53,6 +72,8 @@ export interface Module {
   readonly jobs: readonly Job[]
   /** What waits for this caller outside the steps of cases. */
   readonly desk?: (tx: Transaction, caller: Caller) => Promise<readonly Waits[]>
+  /** What a person who looks at their own things finds of it on the portal's home page. */
+  readonly own?: (tx: Transaction, caller: Caller & { readonly person: string }) => Promise<OwnPart>
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */

@@ -1,4 +1,4 @@
-import { all, between, its, open, protect, through, type Grants } from '#kernel/access'
+import { all, between, every, its, only, open, protect, through, type Grants } from '#kernel/access'
 
 const work: Grants = {
   division: 'select insert update',
@@ -15,6 +15,9 @@ const ofCase = {
   job: all,
 }
 
+/** A person reaches the cases about themselves, and of their acts those no department answered for itself (branches: replies are for the office). */
+const ownCase = every(only('subject_kind', 'person'), its('person', 'subject'))
+
 /** A case is reached by its place, its line, its unit, or by being a party to it; what belongs to a case is reached through it. */
 export const tables = [
   open('procedure_version', {
@@ -22,6 +25,7 @@ export const tables = [
     line: 'select insert',
     unit: 'select insert',
     party: 'select',
+    self: 'select',
     job: 'select',
   }),
   protect(
@@ -32,18 +36,24 @@ export const tables = [
       unit: between('node'),
       party:
         'exists (select from public.party p where p.kase = kase.id and p.organisation = (select app.organisation()))',
+      self: ownCase,
       job: all,
     },
-    work,
+    { ...work, self: 'select' },
   ),
-  protect('act', ofCase, {
-    division: 'select insert',
-    line: 'select insert',
-    unit: 'select insert',
-    party: 'select insert',
-    job: 'select insert',
-  }),
-  protect('term', ofCase, work),
+  protect(
+    'act',
+    { ...ofCase, self: 'act.branch is null and exists (select from public.kase k where k.id = act.kase)' },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select insert',
+      party: 'select insert',
+      self: 'select',
+      job: 'select insert',
+    },
+  ),
+  protect('term', { ...ofCase, self: through('kase') }, { ...work, self: 'select' }),
   protect('task', ofCase, work),
   protect('paper', ofCase, {
     division: 'select insert',

@@ -1,3 +1,8 @@
 export { demoPassword } from './demo.ts'
 export { loadDivisions, readDivisions } from './divisions.ts'
 export { whoCanLogIn } from './greeting.ts'
+export { freeLogin } from './accounts/logins.ts'
+export { openSlips, sealSlips, slipsHtml, type Slip } from './accounts/slips.ts'
+export { itself, type Itself } from './member.ts'
+export { lookLine } from './portal/looks.html.ts'
+export { complaint, textOf } from './public/form.ts'

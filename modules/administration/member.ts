@@ -13,3 +13,13 @@ export function member(caller: Caller): Member {
 
 /** The token of this visit. */
 export const tokenOf = (visit: Visit): string => visit.cookies[sessionPolicy.cookie] ?? ''
+
+export type Itself = Member & { readonly person: string }
+
+/** The caller behind the door “person”: somebody who looks at their own things and holds no post now. */
+export function itself(caller: Caller): Itself {
+  const { person } = caller
+  if (person === null || caller.reach.way !== 'self')
+    throw new Error('a page of one’s own was drawn for somebody in a post')
+  return { ...member(caller), person }
+}

@@ -1,6 +1,8 @@
 import { module } from '#kernel/modules'
+import { readOwns } from './home/owns.ts'
 import { readDesks } from './home/waits.ts'
 import { jobs } from './jobs.ts'
+import { portal } from './portal/pages.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
@@ -21,10 +23,11 @@ export default module({
   },
   tables,
   routes,
-  pages,
+  pages: [...pages, ...portal],
   jobs,
   load: async ({ modules, transaction }) => {
     readDesks(modules)
+    readOwns(modules)
     await transaction(readOfficeLaw)
   },
 })

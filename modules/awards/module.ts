@@ -4,6 +4,7 @@ import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
+import { own, portalPages } from './portal/pages.ts'
 import { tables } from './tables.ts'
 
 export default module({
@@ -19,7 +20,8 @@ export default module({
   },
   tables,
   routes,
-  pages,
+  pages: [...pages, ...portalPages],
+  own,
   jobs,
   desk,
   demo,

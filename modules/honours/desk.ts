@@ -2,8 +2,29 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Waits } from '#kernel/modules'
 
+/** What the nominees of this unit answered or asked for: no step of a case waits for it, so it is said here. */
+function ofNominees(tx: Transaction, organisation: string): Promise<Waits[]> {
+  return tx.rows<Waits>(sql`
+    select q.id, '/cases/' || q.kase as "to", case q.kind when '更正' then '答复本人更正申请：' else '收下本人交来的材料：' end || q.title as title, k.title as about, q.due_on as due, q.asked_on as since
+    from own_request q join kase k on k.id = q.kase
+    where q.organisation = ${organisation} and q.state = '待办'
+    union all
+    select k.id, '/cases/' || k.id, '本人' || case c.answer when '撤回' then '撤回了同意' else '不同意' end || '：撤回推荐或更换人选', k.title, null, c.recorded_on
+    from kase k join lateral (select answer, recorded_on from consent where kase = k.id order by n desc limit 1) c on c.answer <> '同意'
+    where k.status = 'open' and k.offices ->> 'unit' = ${organisation} and k.procedure = 'honours.nomination'
+    order by due nulls last, since limit 100`)
+}
+
 /** Objections are no steps of a case, and nobody may have to look for them: what this desk has to do with each. */
 export async function desk(tx: Transaction, caller: Caller): Promise<readonly Waits[]> {
+  const nominees =
+    caller.post && caller.may.has('honours.nominate') && caller.reach.way !== 'party'
+      ? await ofNominees(tx, caller.post.organisation)
+      : []
+  return [...nominees, ...(await ofObjections(tx, caller))]
+}
+
+async function ofObjections(tx: Transaction, caller: Caller): Promise<readonly Waits[]> {
   const handles = caller.may.has('honours.objection.handle')
   const signs = caller.may.has('honours.objection.sign')
   if (!caller.post || (!handles && !signs)) return []

@@ -113,3 +113,19 @@ begin atomic
   where n.round = in_round and coalesce(n.person, n.team, n.organisation) = of_subject and k.status in ('replaced', 'voided');
 end;
 grant execute on function app.barred_nominations(uuid, uuid) to jp_division, jp_line, jp_unit;
+
+-- 推荐表上的同意日：取最后一次答复，是同意的记那一天，不是的清空。本人和经办都写不到推荐表的这一项，只在本账号刚记了答复时才写
+create or replace function app.note_consent(of_kase uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  last public.consent;
+begin
+  select * into last from consent c where c.kase = of_kase order by c.n desc limit 1;
+  if last.account is distinct from app.account() then
+    return false;
+  end if;
+  update nomination set consented_on = case when last.answer = '同意' then last.given_on end where kase = of_kase;
+  return found;
+end
+$$;
+grant execute on function app.note_consent(uuid) to jp_self, jp_unit, jp_division, jp_line;

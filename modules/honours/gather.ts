@@ -25,6 +25,8 @@ interface Gathered {
   /** Objections whose signed conclusion cancels the nomination, or asks for a new notice that has not been posted. */
   readonly upheld_objections: number
   readonly objections_until: Day | null
+  /** The nominee's last answer; null while there is none, which is not consent. */
+  readonly consent: '同意' | '不同意' | '撤回' | null
   readonly adverse: readonly { readonly event: string; readonly happenedOn: Day | null }[]
   readonly offices: readonly { readonly department: string; readonly level: string; readonly organisation: string }[]
 }
@@ -90,6 +92,7 @@ function gathered(tx: Transaction, ids: readonly string[]): Promise<Gathered[]> 
          where o.state = '已办结' and (o.kase = k.id or o.kase is null) and (o.consequence = '取消推荐' and o.kase = k.id
            or o.consequence in ('取消推荐', '更正后重新公示') and no.state in ('公示中', '期满') and e.state in ('在列', '暂缓'))) as upheld_objections,
       (select max(no.objections_until) from notice no join list_entry e on e.list = no.list where e.kase = k.id and no.state in ('公示中', '期满')) as objections_until,
+      (select c.answer from consent c where c.kase = k.id order by c.n desc limit 1) as consent,
       coalesce((select jsonb_agg(jsonb_build_object('event', a.event, 'happenedOn', a.happened_on)) from adverse a where a.subject in (k.subject, n.employer)), '[]') as adverse,
       coalesce((select jsonb_agg(jsonb_build_object('department', d.department, 'organisation', d.id,
           'level', case when d.county is not null then 'county' when d.city is not null then 'city' when d.province is not null then 'province' else 'nation' end))
@@ -112,7 +115,7 @@ function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Da
   return {
     asOf: at.on,
     facts: {
-      // 单位和班组没有在职、级别、简历可言，这几条对它们不问。
+      // 单位和班组没有在职、级别、简历、本人同意可言，这几条对它们不问。
       retired: !person ? false : g.employment === null || g.employment === '未知' ? null : g.employment === '离退休',
       rank: g.rank ?? '无',
       deedsLength: g.deeds_length,
@@ -122,6 +125,7 @@ function envOf(row: CaseRow, state: State, g: Gathered, at: { today: Day; on: Da
       openObjections: g.open_objections,
       upheldObjections: g.upheld_objections,
       objectionsUntil: g.objections_until ?? '0001-01-01',
+      consented: !person ? true : g.consent === null ? null : g.consent === '同意',
       announcedOn: g.notice_on,
       ...Object.fromEntries(Object.entries(departments).map(([level, list]) => [`departments.${level}`, list])),
     },

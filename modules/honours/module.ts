@@ -3,6 +3,8 @@ import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
+import { own } from './portal/own.ts'
+import { portalPages } from './portal/pages.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
@@ -32,8 +34,9 @@ export default module({
   tables,
   parameters,
   routes,
-  pages,
+  pages: [...pages, ...portalPages],
   jobs,
   desk,
+  own,
   demo,
 })

@@ -8,6 +8,7 @@ import { routes as nominations } from './routes/nominations.ts'
 import { routes as nominees } from './routes/nominees.ts'
 import { routes as notices } from './routes/notices.ts'
 import { routes as objections } from './routes/objections.ts'
+import { routes as own } from './routes/own.ts'
 import { routes as officeForms } from './routes/office-forms.ts'
 import { routes as openNotice } from './routes/open-notice.ts'
 import { routes as replies } from './routes/replies.ts'
@@ -27,6 +28,7 @@ export const routes = [
   ...create,
   ...edit,
   ...view,
+  ...own,
   ...act,
   ...nominations,
   ...nominees,

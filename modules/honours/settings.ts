@@ -177,6 +177,11 @@ export const settings = z
       .default([])
       .meta({ title: '标记' }),
     review: review.optional().meta({ title: '评审办法' }),
+    /** 没有写的，不以本人同意为前提；本人仍然看得到推荐、可以答复。 */
+    consent: z
+      .boolean()
+      .default(false)
+      .meta({ title: '须本人知情同意', description: '公示张贴以前，本人网上或书面同意' }),
     contact: z
       .object({
         phone: z.string(),

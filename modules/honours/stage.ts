@@ -53,6 +53,7 @@ export const settings: Settings = {
   ratios: [],
   linked: [],
   marks: [],
+  consent: false,
 }
 
 /** An invented place with one enterprise, its offices up to the province, one department and two workers. */

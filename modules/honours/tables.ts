@@ -17,8 +17,22 @@ const asked = (list: string): string => `exists (select from public.letter l whe
 export const tables = [
   protect(
     'round',
-    { division: { using: all, check: between('place') }, line: all, unit: all, party: all, job: all },
-    { division: 'select insert update', line: 'select', unit: 'select', party: 'select', job: 'select insert update' },
+    {
+      division: { using: all, check: between('place') },
+      line: all,
+      unit: all,
+      party: all,
+      self: 'exists (select from public.nomination n where n.round = round.id)',
+      job: all,
+    },
+    {
+      division: 'select insert update',
+      line: 'select',
+      unit: 'select',
+      party: 'select',
+      self: 'select',
+      job: 'select insert update',
+    },
   ),
   open('round_version', {
     division: 'select insert',
@@ -32,12 +46,44 @@ export const tables = [
     line: 'select',
     unit: 'select',
     party: 'select',
+    self: 'select',
     job: 'select insert',
   }),
   protect(
     'nomination',
-    { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), job: all },
-    write,
+    {
+      division: through('kase'),
+      line: through('kase'),
+      unit: through('kase'),
+      party: through('kase'),
+      self: its('person'),
+      job: all,
+    },
+    { ...write, self: 'select' },
+  ),
+  // 本人的答复只由本人或推荐单位写，谁也不能改。A department may ask and is told nothing, as with notices.
+  protect(
+    'consent',
+    {
+      division: through('kase'),
+      line: through('kase'),
+      unit: through('kase'),
+      party: 'false',
+      self: {
+        using: its('person'),
+        check:
+          'person = (select app.person()) and exists (select from public.nomination n where n.kase = consent.kase)',
+      },
+      job: all,
+    },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select insert',
+      party: 'select',
+      self: 'select insert',
+      job: 'select',
+    },
   ),
   protect(
     'adverse',
@@ -47,8 +93,15 @@ export const tables = [
   protect('list', { ...placed, party: asked('list.id') }, write),
   protect(
     'list_entry',
-    { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), job: all },
-    write,
+    {
+      division: through('list'),
+      line: through('list'),
+      unit: through('list'),
+      party: through('list'),
+      self: through('kase'),
+      job: all,
+    },
+    { ...write, self: 'select' },
   ),
   // Blank forms hold nobody's data; an office above puts them in, everyone below fills them.
   protect(
@@ -57,7 +110,15 @@ export const tables = [
     { division: 'select insert update', line: 'select', unit: 'select', job: 'select insert update' },
   ),
   // A department reads no notice and no objection; it may ask and is told nothing, so that the facts of a case can be gathered in one statement.
-  protect('notice', { ...placed, party: 'false' }, write),
+  protect(
+    'notice',
+    {
+      ...placed,
+      party: 'false',
+      self: 'exists (select from public.list_entry e where e.list = notice.list)',
+    },
+    { ...write, self: 'select' },
+  ),
   protect(
     'objection',
     { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', job: all },

@@ -44,7 +44,28 @@ async function checkNotices(tx: Transaction): Promise<Findings> {
   return { faults, seen: `${notices.length} 份` }
 }
 
+interface ConsentRow {
+  readonly kase: string
+  readonly leaf: string
+  readonly content: Json
+}
+
+/** Every answer of a nominee is the one that was committed to, with what was told then. */
+async function checkConsents(tx: Transaction): Promise<Findings> {
+  const rows = await tx.rows<ConsentRow>(sql`
+    select kase, leaf, json_build_object('consent', n, 'answer', answer, 'how', how, 'givenOn', given_on, 'recordedOn', recorded_on, 'told', told, 'reason', reason) as content from consent order by kase, n`)
+  const leaves = await compareLeaves(
+    tx,
+    rows.map(({ kase, leaf, content }) => ({ leaf, entry: { kind: 'decision', subject: kase, content } })),
+  )
+  const faults = rows.flatMap(({ kase }, i) =>
+    leaves[i] === '相符' ? [] : [`知情同意 ${kase}：与存证${leaves[i] ?? ''}`],
+  )
+  return { faults, seen: `${rows.length} 份` }
+}
+
 export const checks: readonly SelfCheck[] = [
   { title: '评选：封存的名单与摘要、存证相符', run: checkLists },
   { title: '评选：已发布的公示与存证相符', run: checkNotices },
+  { title: '评选：本人的知情同意与存证相符', run: checkConsents },
 ]

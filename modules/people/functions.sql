@@ -36,3 +36,23 @@ begin
 end
 $$;
 grant execute on function app.undo_people(uuid) to jp_division, jp_line, jp_unit;
+
+-- 本人所在单位的名称：本人看不到单位档案，但要知道记的是哪个单位、向谁更正。只回本人的
+create or replace function app.own_employer() returns table (id uuid, name text)
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select o.id, o.name from public.person p join public.organisation o on o.id = p.employer where p.id = app.person();
+end;
+grant execute on function app.own_employer() to jp_self;
+
+-- 同一证件已有账号的，把本人档案绑上，不另开一个：只在证件的摘要相同、账号还没有绑定时。只回绑没绑
+create or replace function app.bind_person(of_document bytea, to_person uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  update public.account a set person = to_person
+  where a.document_hash = of_document and a.person is null
+    and not exists (select from public.account o where o.person = to_person);
+  return found;
+end
+$$;
+grant execute on function app.bind_person(bytea, uuid) to jp_division, jp_unit;

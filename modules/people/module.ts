@@ -1,21 +1,33 @@
 import { module } from '#kernel/modules'
 import { demoPeople } from './demo.ts'
+import { desk } from './desk.ts'
+import { jobs } from './jobs.ts'
+import { own } from './own.ts'
+import { parameters } from './parameters.ts'
+import { pages } from './portal/pages.ts'
+import { slipPages } from './accounts/slips.html.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
 export default module({
   name: 'people',
   title: '人员与电子档案',
-  uses: ['organisations'],
+  uses: ['administration', 'organisations'],
   permissions: {
     'people.read': '查看人员',
     'people.write': '登记和修改人员',
     'people.import': '导入人员',
     'people.reveal': '查看证件和电话全号',
     'people.export': '导出人员',
+    'people.accounts': '给本单位职工开通个人账号',
   },
   tables,
+  parameters,
   routes,
+  pages: [...pages, ...slipPages],
+  jobs,
+  desk,
+  own,
   demo: async ({ transaction }) => {
     await transaction(demoPeople)
   },

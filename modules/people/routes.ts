@@ -1,6 +1,7 @@
 import { importRoutes } from '#modules/organisations'
 import { peopleImports } from './contract.ts'
 import { peopleImport } from './people-import.ts'
+import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
 
-export const routes = [...importRoutes(peopleImports, peopleImport), ...people]
+export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...own]

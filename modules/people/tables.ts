@@ -37,4 +37,14 @@ export const tables = [
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: `${keep} delete` },
   ),
+  protect(
+    'own_request',
+    { division: between('place'), line: between('line'), unit: between('node'), self: its('person'), job: all },
+    { division: 'select update', line: read, unit: 'select update', self: 'select insert', job: 'select' },
+  ),
+  protect(
+    'slip_batch',
+    { division: between('place'), unit: between('node'), job: all },
+    { division: keep, unit: keep, job: 'select update delete' },
+  ),
 ]

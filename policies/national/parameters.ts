@@ -1,6 +1,7 @@
 import { set, values } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import { cite } from '#modules/oversight'
+import * as people from '#modules/people'
 import sources from './sources.ts'
 
 // 条号待核：文号、发文机关已核，条文内容为通行口径。
@@ -54,5 +55,13 @@ export default values([
     evidence: '熟知',
     cites: cite(sources.tianjin2021, '申报材料'),
     task: '评选办：以本届通知为准',
+  }),
+
+  // 个人信息保护法第四十五条、第四十六条只说“及时”，没有写天数。
+  set(people.requestWorkdays, {
+    from: '2021-11-01',
+    value: 15,
+    evidence: '产品约定',
+    cites: cite(sources.privacyLaw, '第四十五条、第四十六条'),
   }),
 ])

@@ -11,6 +11,9 @@ interface Ask {
  */
 export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<string, string>>) => unknown>> = {
   'POST /cases/{id}/{step}': (of, { id = '' }) => ({ version: of.version(id), answer: { reason: '越过范围办理' } }),
+  'POST /cases/{id}/consent': of => ({ answer: '同意', givenOn: '2026-03-18', scan: of('/files') }),
+  'POST /cases/{id}/requests/{request}': () => ({ accept: true, answer: '越过范围答复' }),
+  'POST /own-requests/{id}': () => ({ accept: true, answer: '越过范围答复' }),
   'PUT /cases/{id}/form': (of, { id = '' }) => ({
     version: of.version(id),
     category: 'worker',

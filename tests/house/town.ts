@@ -80,6 +80,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/nominees/team': `select id from team where place between $1 and $2 order by id limit 5`,
   '/accounts': `select id from account where place between $1 and $2 order by id limit 12`,
   '/posts': `select p.id from post p join account a on a.id = p.account where a.place between $1 and $2 order by p.id limit 12`,
+  '/own-requests': `select id from own_request where place between $1 and $2 order by id limit 12`,
   '/files': `select f.id from file f join file_link l on l.file = f.id where f.class <> '公开' order by f.id limit 12`,
   '/rounds': `select id from round`,
   '/awards': `select id from award where place between $1 and $2 order by decision is null, id limit 12`,

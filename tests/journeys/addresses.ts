@@ -58,6 +58,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/notices/$id/retract': first('/notices'),
   '/objections/$id': first('/objections'),
   '/letters/$id': first('/letters'),
+  '/own-requests/$request': first('/own-requests'),
   '/people/$person': first('/people'),
   '/people/$person/edit': first('/people'),
   '/organisations/$organisation': first('/organisations'),

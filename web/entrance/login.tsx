@@ -18,6 +18,11 @@ export function LoginPage() {
   const asksCode = enter.problem?.extra['needs'] === 'code' || code !== ''
 
   const enterAs = async (chosen: DemoAccount) => {
+    // 本人没有岗位，也没有办事页面：到自己的页面去登录。
+    if (chosen.roleTitle === '本人') {
+      window.location.assign('/my/login')
+      return
+    }
     const { login: name, password: secret, code: now } = (await freshDemoAccount(chosen.login)) ?? chosen
     enter.act({ body: { login: name, password: secret, ...(now ? { code: now } : {}) } })
   }
@@ -74,7 +79,8 @@ export function LoginPage() {
             </button>
           </p>
           <p className="note-text">
-            第一次用：凭本单位发的激活码<Link to="/activate">设口令</Link>。忘了口令，请本单位系统管理员重发激活码。
+            职工看自己的事，走<a href="/my">我的首页</a>。第一次用：凭本单位发的激活码<Link to="/activate">设口令</Link>
+            。忘了口令，请本单位系统管理员重发激活码。
           </p>
         </form>
         {me.demo && <DemoAccounts busy={enter.busy} onEnter={account => void enterAs(account)} />}

@@ -52,14 +52,16 @@ export const accountRoutes = [
     })),
   ),
 
-  handle(contract.organisationsToChoose, ({ query: { q = '', id = null } }, caller) =>
-    caller.transaction(async tx => ({
+  handle(contract.organisationsToChoose, async ({ query: { q = '', id = null } }, caller) => {
+    // 本人看不到单位档案，也没有账号可开。
+    if (caller.reach.way === 'self') return { rows: [] }
+    return caller.transaction(async tx => ({
       rows: await tx.rows<{ id: string; title: string; note: string }>(sql`
         select o.id, o.name as title, coalesce(d.name, '') as note from organisation o left join division d on d.code = o.division
         where o.state <> '注销' and case when ${id}::text is not null then o.id::text = ${id} else position(${q} in o.name) > 0 end
         order by o.name collate pinyin limit 30`),
-    })),
-  ),
+    }))
+  }),
 
   handle(contract.account, ({ params }, caller) =>
     caller.transaction(async tx => {

@@ -19,6 +19,7 @@ import { readCase } from '../contract.ts'
 import type { CaseView } from './basis.tsx'
 import { CaseActLeaf } from './case-act.tsx'
 import { CaseClock } from './case-clock.tsx'
+import { CaseOwn } from './case-own.tsx'
 import { CaseForm } from './case-form.tsx'
 import { CasePapers } from './case-papers.tsx'
 import { CasePath } from './case-path.tsx'
@@ -103,6 +104,7 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
       )}
       {view.clock && <CaseClock view={view} clock={view.clock} today={today} />}
       <CaseWhy view={view} today={today} onAct={act => onAct({ act, title: '', ready: true })} />
+      <CaseOwn view={view} />
       <CaseReplies view={view} today={today} />
       <CasePapers view={view} />
       <CaseForm view={view} />

@@ -50,6 +50,14 @@ export function Conditions({ value, put, wrong }: Section) {
             onChange={retiredExcluded => put({ retiredExcluded })}
           />
         </div>
+        <div className="asks">
+          <span>本人知情同意</span>
+          <Tick
+            label="公示张贴以前，须本人网上或书面同意"
+            value={value.consent ?? false}
+            onChange={consent => put({ consent })}
+          />
+        </div>
         <ManyLine
           optional
           label="荣誉基础"

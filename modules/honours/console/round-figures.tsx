@@ -95,6 +95,7 @@ const articles: readonly (readonly [key: string, title: string])[] = [
   ['recommend', '民主推荐'],
   ['congress', '职代会审议'],
   ['notice', '公示'],
+  ['consent', '本人知情同意'],
   ['objection', '异议'],
   ['consult', '征求意见'],
   ['review', '审核研究'],

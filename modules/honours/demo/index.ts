@@ -7,6 +7,7 @@ import { deploy, ofTheCity } from './rounds.ts'
 import { fillThisRound } from './this-round.ts'
 import { readTown } from './town.ts'
 import { standIn } from './walk.ts'
+import { workersOf } from './workers.ts'
 
 /** Last year's round finished and this year's in progress, each case led to where it stands by the handlers themselves. */
 export async function demo(loading: Loading): Promise<void> {
@@ -22,4 +23,5 @@ export async function demo(loading: Loading): Promise<void> {
   const craft = { honour: '1409-CRAFT', preset: 'city', settings: ofTheCity }
   const own = await deploy(cast.city, '2026-01-12', 2026, '2026年忻州工匠（演示）', '2026-03-16', craft)
   await fillCityRound({ ...papers, round: own }, town, cast)
+  await workersOf({ ...papers, round }, town)
 }

@@ -100,6 +100,7 @@ export const settings: Settings = {
   ratios: [],
   linked: [],
   marks: [],
+  consent: false,
   basis: {
     conditions: '第二条',
     recommend: '第五条',

@@ -65,6 +65,10 @@ export const congressPasses = (cites: Citation): Expr<boolean> =>
     ),
   )
 
+/** 公示把个人信息公开，须本人知情同意；没有答复的是“未知”，不是同意。 */
+export const consentGiven = (cites: Citation): Expr<boolean> =>
+  clause('本人已知情同意', cites, equals(fact<boolean>('consented', { title: '本人的答复' }), value(true)))
+
 /** 异议逐件有签字的结论；受理期多于公示期的，受理期也要满。 */
 export const noticeIsClear = (cites: Citation): Expr<boolean> =>
   all(

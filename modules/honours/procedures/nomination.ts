@@ -9,6 +9,7 @@ import {
   agreeingTookPart,
   allReplied,
   conclusionsObeyed,
+  consentGiven,
   congressPasses,
   countsAddUp,
   decided,
@@ -203,6 +204,8 @@ function partSteps(level: Level, part: Stage['parts'][number], stage: Stage, aro
           form: forms.openNotice,
           papers: [],
           rests: ['core'],
+          // 没有要求的届次，程序与从前一字不差。
+          ...(settings.consent ? { requires: consentGiven(cite('consent')) } : {}),
           list: 'notice',
           cites: [cite('notice')],
           next: [{ otherwise: `${level}.notice` }],

@@ -42,5 +42,6 @@ export function homePage(seen: HomeSeen, today: Day): string {
 !${row('/objections', '异议办到哪一步', '凭受理编号查进度')}
 !${row('/ledger', '存证', '公示、表决、名单发布以后有没有改过，自己核对')}
 </ul></section>
+<section><h2>职工本人</h2><p><a class="btn" href="/my">我的首页</a></p><p class="note-text">看自己被推荐的事、荣誉和档案，答复单位，在手机上交材料。激活码由本单位发给本人。</p></section>
 <section><h2>工作人员</h2><p><a class="btn" href="/console/">登录办事</a></p><p class="note-text">工会、企业、人社和被征求意见的部门在这里办理推荐、公示、回函。账号由本单位系统管理员开通。</p></section>`
 }

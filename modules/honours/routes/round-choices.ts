@@ -79,6 +79,7 @@ export function settingsFrom(preset: RoundPreset, catalogue: Catalogue, caller: 
     ratios: [],
     linked: [],
     marks: [],
+    consent: false,
   }
 }
 

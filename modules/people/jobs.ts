@@ -1,0 +1,16 @@
+import { clock } from '#kernel/calendar'
+import { sql } from '#kernel/database'
+import { job } from '#kernel/jobs'
+
+/** Slips lie for a week; who was not handed theirs gets a new code. */
+const tidy = job({
+  name: 'people.tidySlips',
+  every: 'night',
+  run: async (_, { system }) => {
+    await system(tx =>
+      tx.run(sql`update slip_batch set slips = null where until < ${clock.instant()} and slips is not null`),
+    )
+  },
+})
+
+export const jobs = [tidy]

@@ -1,0 +1,30 @@
+import type { Caller } from '#kernel/access'
+import { sql, type Transaction } from '#kernel/database'
+import type { OwnPart } from '#kernel/modules'
+import { ownFacts } from './portal/archive.html.ts'
+
+/** My archive and my requests, as lines of the portal's home page. */
+export async function own(tx: Transaction, caller: Caller & { readonly person: string }): Promise<OwnPart> {
+  const { known, missing } = await ownFacts(tx, caller.person)
+  const asked = await tx.get<{ n: number; open: number }>(
+    sql`select count(*) as n, count(*) filter (where state = '待办') as open from own_request where person = ${caller.person}`,
+  )
+  return {
+    rows: [
+      {
+        to: '/my/archive',
+        title: '我的档案',
+        about: `${known.facts}条，${known.checked}条已核${missing.length > 0 ? `，缺${missing.length}条` : ''}`,
+      },
+      ...(asked.n === 0
+        ? []
+        : [
+            {
+              to: '/my/requests',
+              title: '我的申请',
+              about: asked.open === 0 ? `${asked.n}件，都答复了` : `${asked.n}件，${asked.open}件等答复`,
+            },
+          ]),
+    ],
+  }
+}

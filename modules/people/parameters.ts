@@ -1,0 +1,13 @@
+import { parameter } from '#kernel/rules'
+
+// Names and units only: values live in the packs and in the office's own entries.
+
+export const requestWorkdays = parameter<number>({
+  id: 'people.request.workdays',
+  title: '本人查阅、更正申请的答复期限',
+  unit: '个工作日',
+  on: 'application',
+  task: '省总工会',
+})
+
+export const parameters = [requestWorkdays]

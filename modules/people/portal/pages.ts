@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { sql, type Transaction } from '#kernel/database'
+import { html, page, redirect, type Visitor } from '#kernel/http'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { complaint, itself, textOf, type Itself } from '#modules/administration'
+import { askOwn } from '../requests/ask.ts'
+import { requestLines, requestsOf, type OwnRequest } from '../requests/lines.html.ts'
+import { photoField, photos, uploadLimit } from '../requests/photos.ts'
+import { archive, ownFacts, type OwnFact } from './archive.html.ts'
+
+const portal = { door: 'person', frame: 'portal' } as const
+const field = z.object({ field: z.string().max(40) })
+const form = z.object({
+  field: z.string().max(40),
+  shouldBe: z.string().max(4000).default(''),
+  note: z.string().max(4000).default(''),
+  photo: photos,
+})
+
+const noField = refuse('people.request.field', {
+  status: 404,
+  what: '档案里没有这一项。',
+  remedy: '回到“我的档案”，从要更正的那一项点进来。',
+})
+
+const factOf = async (tx: Transaction, person: string, key: string): Promise<OwnFact | Refusal> =>
+  (await ownFacts(tx, person)).facts.find(fact => fact.key === key) ?? noField
+
+const drawn = (
+  visitor: Visitor,
+  fact: OwnFact,
+  typed: Readonly<Record<string, unknown>>,
+  refusal?: Refusal,
+): string => html`
+!${complaint(refusal)}
+<p>现在记的：!${fact.value === null ? html`<span class="st unknown">没有记</span>` : html`<b>${fact.value}</b>`}</p>
+<form method="post" action="/my/archive/correction" enctype="multipart/form-data">
+!${visitor.formField()}<input type="hidden" name="field" value="${fact.key}">
+<div><label for="shouldBe">应当是</label><input id="shouldBe" name="shouldBe" required maxlength="2000" value="${textOf(typed['shouldBe'])}"></div>
+<div><label for="note">为什么，凭什么（选填）</label><textarea id="note" name="note" maxlength="1000">${textOf(typed['note'])}</textarea></div>
+!${photoField('证件、证书的照片', false)}
+<p><button type="submit" class="btn primary">交给单位</button></p>
+<p class="sub">交上去不等于改了。单位核对以后答复您，改没改都会写明。</p>
+</form>
+<p><a class="btn" href="/my/archive">不改了，回到档案</a></p>`
+
+/** Where the person's own row stands: who answers a request about the archive. */
+const standing = (tx: Transaction, caller: Itself) =>
+  tx.get<{ place: number; node: number; line: number | null; division: number; organisation: string | null }>(
+    sql`select place, node, line, division, employer as organisation from person where id = ${caller.person}`,
+  )
+
+export const pages = [
+  page(
+    {
+      method: 'GET',
+      path: '/my/archive',
+      summary: '我的档案',
+      ...portal,
+      tab: { word: '档案', order: 30, icon: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7' },
+    },
+    (_, { caller }) => caller.transaction(tx => archive(tx, itself(caller))),
+  ),
+  page(
+    { method: 'GET', path: '/my/archive/correction', summary: '更正我的档案', ...portal, query: field },
+    ({ query }, visitor) =>
+      visitor.caller.transaction(async tx => {
+        const fact = await factOf(tx, itself(visitor.caller).person, query.field)
+        return isRefusal(fact) ? fact : { title: `更正：${fact.title}`, body: drawn(visitor, fact, {}) }
+      }),
+  ),
+  page(
+    {
+      method: 'POST',
+      path: '/my/archive/correction',
+      summary: '更正我的档案',
+      ...portal,
+      form,
+      upload: { maxBytes: uploadLimit },
+    },
+    ({ form: given }, visitor) => {
+      const caller = itself(visitor.caller)
+      return caller.transaction(async tx => {
+        const fact = await factOf(tx, caller.person, given.field)
+        if (isRefusal(fact)) return fact
+        const id = await askOwn(tx, caller, {
+          kind: '更正',
+          title: fact.title,
+          was: fact.value,
+          shouldBe: given.shouldBe.trim(),
+          note: given.note,
+          photos: given.photo,
+          kase: null,
+          at: await standing(tx, caller),
+        })
+        return isRefusal(id) ? id : redirect('/my/requests?sent=1')
+      })
+    },
+    async (refusal, typed, _, visitor) => {
+      const caller = itself(visitor.caller)
+      const fact = await caller.transaction(tx => factOf(tx, caller.person, textOf(typed['field'])))
+      return isRefusal(fact) ? refusal : { title: '没有交上去', body: drawn(visitor, fact, typed, refusal) }
+    },
+  ),
+  page(
+    {
+      method: 'GET',
+      path: '/my/requests',
+      summary: '我的申请',
+      ...portal,
+      query: z.object({ sent: z.string().max(4).optional() }),
+    },
+    ({ query }, visitor) => {
+      const caller = itself(visitor.caller)
+      return caller.transaction(async tx => {
+        const rows = await tx.rows<OwnRequest>(requestsOf(caller.person))
+        const open = rows.filter(row => row.state === '待办').length
+        return {
+          title:
+            rows.length === 0
+              ? '还没有提过申请'
+              : open === 0
+                ? `${rows.length}件申请，都答复了`
+                : `${rows.length}件申请，${open}件等答复`,
+          body: html`!${query.sent ? html`<div class="done-line" role="status"><p><strong>交上去了。</strong>单位看得到，答复以后这里会写明。</p></div>` : ''}
+!${rows.length === 0 ? html`<p>记错了的，在“我的档案”里点“更正”；单位要的材料，在推荐页上拍照交。</p><p><a class="btn" href="/my/archive">看我的档案</a></p>` : requestLines(rows)}`,
+        }
+      })
+    },
+  ),
+]
