@@ -3,6 +3,6 @@ import { module } from '#kernel/modules'
 export default module({
   name: 'selection',
   title: '名额、比例与择优',
-  uses: ['administration', 'honours'],
+  uses: ['administration', 'honours', 'organisations'],
   permissions: { 'selection.quota': '分配名额' },
 })
