@@ -40,7 +40,8 @@ export interface Match {
   readonly missing: readonly Fact[]
 }
 
-const flags = ['frontline', 'leader', 'woman', 'minority', 'migrant', 'newForm', 'nonPublic'] as const
+/** Facts that are yes or no. */
+export const flags = ['frontline', 'leader', 'woman', 'minority', 'migrant', 'newForm', 'nonPublic'] as const
 /** 单位和班组没有性别、民族、级别、年龄可言：问到这几条，答案是“不是”，不是“不知道”。 */
 const ofPersons: readonly Fact[] = ['woman', 'minority', 'migrant', 'newForm', 'rank', 'age']
 
