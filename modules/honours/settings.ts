@@ -166,6 +166,12 @@ export const settings = z
         regular: z.int().min(0).optional().meta({ title: '常规名额' }),
         separate: z.int().min(0).optional().meta({ title: '单列名额' }),
         byCategory: z.record(z.string(), z.int().min(0)).default({}).meta({ title: '各类别名额（常规）' }),
+        /** 差额推荐：报送人数可以是分配名额的几倍，[6, 5] 是1.2倍；不足1人的舍去。没有写的，不得多于名额。 */
+        overNomination: z
+          .tuple([z.int().min(1), z.int().min(1)])
+          .refine(([many, seats]) => many >= seats, { error: '差额推荐不少于名额本身' })
+          .optional()
+          .meta({ title: '差额推荐' }),
       })
       .default({ byCategory: {} })
       .meta({ title: '名额' }),

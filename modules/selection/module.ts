@@ -1,8 +1,12 @@
 import { module } from '#kernel/modules'
+import { routes } from './routes.ts'
+import { tables } from './tables.ts'
 
 export default module({
   name: 'selection',
   title: '名额、比例与择优',
   uses: ['administration', 'honours', 'organisations'],
   permissions: { 'selection.quota': '分配名额' },
+  tables,
+  routes,
 })

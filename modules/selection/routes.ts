@@ -1,0 +1,5 @@
+import { routes as adjust } from './routes/adjust.ts'
+import { routes as allocate } from './routes/allocate.ts'
+import { routes as quotas } from './routes/quotas.ts'
+
+export const routes = [...quotas, ...allocate, ...adjust]
