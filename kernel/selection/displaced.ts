@@ -41,6 +41,7 @@ export interface Swap {
 export interface Explained {
   /** What score and seats alone would be worth: as whole numbers of 10^-decimals. */
   readonly plainTotal: number
+  readonly plainChosen: readonly number[]
   /** How the list by score and seats alone stands to every constraint. */
   readonly plain: readonly Measured[]
   readonly displaced: readonly Displaced[]
@@ -144,7 +145,13 @@ export function explain(model: Model, best: Optimum, milliseconds = 30_000): Exp
       swaps: late ? [] : swapsFor(who, by),
     }
   })
-  return { plainTotal: worth(plainList), plain, displaced, untried: told.filter(t => t.why === null).length }
+  return {
+    plainTotal: worth(plainList),
+    plainChosen: plainList,
+    plain,
+    displaced,
+    untried: told.filter(t => t.why === null).length,
+  }
 
   function nearMisses(who: number, by: number): Displaced['near'] {
     const between = scores

@@ -1,7 +1,7 @@
 import type { Candidate } from './model.ts'
 
-/** More decimals than a meeting ever signs; with more, sums would pass what the solver counts exactly. */
-const most = 6
+/** How a score is written: up to six figures before the point and six after it, more than a meeting ever signs; with more, sums would pass what the solver counts exactly. */
+export const candidateScores = /^(-?)(\d{1,6})(?:\.(\d{1,6}))?$/
 
 export interface Scores {
   /** How many decimals the whole numbers below carry. */
@@ -14,9 +14,9 @@ export interface Scores {
 export function wholeScores(candidates: readonly Candidate[]): Scores {
   const parts = candidates.map(({ id, score }) => {
     if (score === null) return null
-    const found = /^(-?)(\d{1,6})(?:\.(\d+))?$/.exec(score)
+    const found = candidateScores.exec(score)
     const [, sign = '', units = '', fraction = ''] = found ?? []
-    if (!found || fraction.length > most) throw new Error(`${id}: not a score of at most ${most} decimals: ${score}`)
+    if (!found) throw new Error(`${id}: not a score of at most six decimals: ${score}`)
     return { sign, units, fraction: fraction.replace(/0+$/, '') }
   })
   const decimals = Math.max(0, ...parts.map(p => p?.fraction.length ?? 0))
