@@ -1,1 +1,2 @@
 export * from './contract/quotas.ts'
+export * from './contract/ratios.ts'
