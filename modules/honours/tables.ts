@@ -112,7 +112,13 @@ export const tables = [
   ),
   protect(
     'quota',
-    { division: between('place'), line: between('line'), unit: itsOffice, job: all },
+    // 收到名额的看得到，只有下达的改得了。
+    {
+      division: { using: between('place'), check: its('organisation', 'issued_by') },
+      line: between('line'),
+      unit: itsOffice,
+      job: all,
+    },
     { division: 'select insert update', line: 'select', unit: 'select', job: 'select insert update' },
   ),
   protect(

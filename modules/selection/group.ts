@@ -34,6 +34,19 @@ export const factTitles: Readonly<Record<Fact, string>> = {
   age: '出生日期',
 }
 
+/** Who can supply a fact that is missing. */
+export const factAsks: Readonly<Record<Fact, string>> = {
+  rank: '推荐单位在推荐表或人员档案里填，没有的填“无”',
+  frontline: '评选办在方案的细类里标明',
+  leader: '评选办在方案的细类里标明',
+  woman: '推荐单位在人员档案里补',
+  minority: '推荐单位在人员档案里补',
+  migrant: '推荐单位按户籍登记地和从业情况在人员档案里补',
+  newForm: '推荐单位在人员档案里补',
+  nonPublic: '推荐单位在单位档案里补登记类型；登记类型断定不了的，按本届通知口径勾选标记',
+  age: '推荐单位在人员档案里补',
+}
+
 export interface Match {
   /** `null`: one of `missing` decides. */
   readonly answer: boolean | null

@@ -205,13 +205,14 @@ async function issue(
       seats: seats.map(s => ({ ...s })),
     },
   })
+  // Two statements: a row written in the same one is not seen yet, and the change is allowed through the quota it belongs to.
+  const issued = await tx.rows<{ id: string }>(sql`
+    insert into quota (round, level, organisation, name, category, pool, seats, issued_by, issued_on, document, place, line, lo, hi, line_lo, line_hi)
+    select ro.round, ro.level, ro.organisation, ro.name, ${of.category}, ${of.pool}, s.seats, ${allocator.organisation}::uuid, ${caller.today}::date, ${document ?? null}, o.place, o.line, ro.lo, ro.hi, ro.line_lo, ro.line_hi
+    from json_to_recordset(${JSON.stringify(seats)}::json) as s (organisation uuid, seats int)
+      join round_office ro on ro.round = ${round.id} and ro.level = ${of.level} and ro.organisation = s.organisation join organisation o on o.id = ro.organisation
+    returning id`)
   return tx.run(sql`
-    with issued as (
-      insert into quota (round, level, organisation, name, category, pool, seats, issued_by, issued_on, document, place, line, lo, hi, line_lo, line_hi)
-      select ro.round, ro.level, ro.organisation, ro.name, ${of.category}, ${of.pool}, s.seats, ${allocator.organisation}::uuid, ${caller.today}::date, ${document ?? null}, o.place, o.line, ro.lo, ro.hi, ro.line_lo, ro.line_hi
-      from json_to_recordset(${JSON.stringify(seats)}::json) as s (organisation uuid, seats int)
-        join round_office ro on ro.round = ${round.id} and ro.level = ${of.level} and ro.organisation = s.organisation join organisation o on o.id = ro.organisation
-      returning id, seats)
     insert into quota_change (quota, n, kind, before, after, reason, document, changed_on, account, actor, leaf)
-    select id, 1, '下达', null, seats, '按分配表下达', ${document ?? null}, ${caller.today}::date, ${caller.account}::uuid, ${caller.name ?? ''}, ${leaf.id}::uuid from issued`)
+    select q.id, 1, '下达', null, q.seats, '按分配表下达', ${document ?? null}, ${caller.today}::date, ${caller.account}::uuid, ${caller.name ?? ''}, ${leaf.id}::uuid from quota q where q.id = any (${issued.map(q => q.id)}::uuid[])`)
 }
