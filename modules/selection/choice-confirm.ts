@@ -17,7 +17,7 @@ import {
   type ChangeRow,
   type ChoiceRow,
 } from './choice-store.ts'
-import { brokenWords, whyNot } from './choice-words.ts'
+import { brokenWords, byHand, whyNot } from './choice-words.ts'
 import { confirmChoice } from './contract.ts'
 import type { Nominee } from './nominees.ts'
 
@@ -54,7 +54,6 @@ export const routes = [
         order: 'given',
       })
       if (isRefusal(list)) return list
-      const byHand = (id: string, side: 'leaves' | 'comes') => changes.findLast(c => c[side].includes(id))?.reason
       const done = await perform(
         tx,
         caller,
@@ -70,8 +69,8 @@ export const routes = [
         order.map(id => ({
           id,
           answer: on.has(id)
-            ? { outcome: '入选', ...because(byHand(id, 'comes')) }
-            : { outcome: '未入选', ...whyNot(row, id, people, byHand(id, 'leaves') ?? null) },
+            ? { outcome: '入选', ...because(byHand(row, changes, id)) }
+            : { outcome: '未入选', ...whyNot(row, id, people, byHand(row, changes, id)) },
         })),
       )
       if (isRefusal(done)) return done
@@ -83,7 +82,7 @@ export const routes = [
   ),
 ]
 
-const because = (reason: string | undefined) => (reason ? { rule: '会议研究', because: reason } : {})
+const because = (reason: string | null) => (reason ? { rule: '会议研究', because: reason } : {})
 
 function notReady(row: ChoiceRow, changes: readonly ChangeRow[], seen: number): Refusal | null {
   if (row.state === '已确定')

@@ -16,7 +16,7 @@ import {
   type Person,
   type RoundRow,
 } from './choice-store.ts'
-import { whyNot } from './choice-words.ts'
+import { byHand, whyNot } from './choice-words.ts'
 import { choiceFile, choiceLetter } from './contract.ts'
 
 export const routes = [
@@ -73,10 +73,10 @@ export const routes = [
           what: '没有生成：名单还没有定',
           remedy: '会议确定名单以后再答复',
         })
-      const byHand = (await changesOf(tx, row.id)).findLast(c => c.leaves.includes(params.kase))?.reason ?? null
+      const hand = byHand(row, await changesOf(tx, row.id), params.kase)
       await recordExport(tx, caller, { kind: 'kase', subject: params.kase, purpose: '生成未入选答复函' })
       const issuer = caller.post?.organisationName ?? ''
-      return letterOf({ row, round, person, people, byHand, to: query.to, issuer, today: caller.today })
+      return letterOf({ row, round, person, people, byHand: hand, to: query.to, issuer, today: caller.today })
     })
     if (isRefusal(paper)) return paper
     const written = await write(letter, paper, { day: caller.today })

@@ -80,6 +80,14 @@ export function choiceModel(
   return { model: { candidates, constraints }, about }
 }
 
+/** 方案没有写名额的，择优无从选起: says which number is missing, in words; null where all that is needed is written. */
+export function noSeats({ seats, categories }: Settings, who: readonly Nominee[]): string | null {
+  const byCategory = categories.every(c => seats.byCategory[c.key] !== undefined)
+  if (seats.regular === undefined && !byCategory && who.some(n => n.pool === '常规')) return '常规名额'
+  if (seats.separate === undefined && who.some(n => n.pool === '单列')) return '单列名额'
+  return null
+}
+
 /** The signed score of the meeting at this level. */
 export const scoreOf = (n: Nominee, level: Level): string | null =>
   n.review?.level === level && n.review.score !== null && candidateScores.test(n.review.score) ? n.review.score : null
@@ -97,7 +105,6 @@ function seatsOf(
   const { regular, separate, byCategory } = settings.seats
   const able = (test: (n: Nominee) => boolean) => who.filter(n => countable.has(n.id) && test(n)).length
   const inRegular = (n: Nominee) => n.pool === '常规'
-  const quotas = Object.entries(byCategory)
   // 类别里人不够的名额，不能由别的类别补上。
   const room = settings.categories.reduce((sum, c) => {
     const here = able(n => inRegular(n) && n.category === c.key)
@@ -113,15 +120,17 @@ function seatsOf(
     ]
   }
   const out: [Constraint, '名额' | '类别名额'][] = []
+  // Without a number of seats for all, those of the categories bind; `noSeats` refuses where neither is written.
   if (regular !== undefined) out.push(seats('seats.regular', '常规名额', places(inRegular), regular, room))
   const apart = (n: Nominee) => n.pool === '单列'
   if (separate !== undefined && who.some(apart))
     out.push(seats('seats.separate', '单列名额', places(apart), separate, able(apart)))
-  const whole = !short && regular === room && quotas.reduce((sum, [, n]) => sum + n, 0) === regular
-  for (const [key, count] of quotas) {
+  const whole = !short && regular === room && Object.values(byCategory).reduce((sum, n) => sum + n, 0) === regular
+  for (const { key, title } of settings.categories) {
+    const count = byCategory[key]
+    if (count === undefined) continue
     const here = able(n => inRegular(n) && n.category === key)
     const op = whole && here >= count ? ('exactly' as const) : ('atMost' as const)
-    const title = settings.categories.find(c => c.key === key)?.title ?? key
     out.push([
       {
         ...frame,

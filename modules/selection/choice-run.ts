@@ -4,7 +4,7 @@ import { enqueue, job, type Job, type JobContext } from '#kernel/jobs'
 import { append } from '#kernel/ledger'
 import { refuse } from '#kernel/refusal'
 import { chooseInThread, conflictInThread, explainInThread } from '#kernel/selection'
-import { choiceModel, officeBelow } from './choice-model.ts'
+import { choiceModel, noSeats, officeBelow } from './choice-model.ts'
 import { findChoice, findRound, noRound, standingAt } from './choice-store.ts'
 import { runChoice } from './contract.ts'
 
@@ -35,6 +35,13 @@ export const routes = [
           what: '没有求解：没有人等着择优',
           why: '只有走到“择优”这一步、由本单位承办的人选才列入',
           remedy: '评审会汇总签字后，人选自动转入择优',
+        })
+      const missing = noSeats(round.settings, standing)
+      if (missing !== null)
+        return refuse('selection.choice.noSeats', {
+          what: `没有求解：方案没有写${missing}`,
+          why: '选几个人由本届通知定，系统不猜',
+          remedy: '在“方案与参数”里按通知填上名额，再求解',
         })
       const waiting = await tx.find(
         sql`select from choice where round = ${round.id} and level = ${level} and organisation = ${office} and state = '求解中'`,

@@ -9,7 +9,7 @@ import {
 } from '#kernel/selection'
 import type { About } from './choice-model.ts'
 import { shareWords } from './choice-model.ts'
-import type { ChoiceRow, Person } from './choice-store.ts'
+import type { ChangeRow, ChoiceRow, Person } from './choice-store.ts'
 
 export interface Line extends Measured {
   readonly kind: About['kind']
@@ -194,16 +194,26 @@ function rankOutside(of: readonly number[], who: number, list: readonly number[]
 
 export const checkedOf = (row: Pick<ChoiceRow, 'model'>, chosen: readonly string[]): Checked => check(row.model, chosen)
 
+/** The reason of the last change that made someone's outcome another than the computation's; null where the two agree. */
+export function byHand(
+  row: Pick<ChoiceRow, 'certificate' | 'chosen'>,
+  changes: readonly ChangeRow[],
+  id: string,
+): string | null {
+  if (!row.certificate || row.certificate.chosen.includes(id) === row.chosen.includes(id)) return null
+  return changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))?.reason ?? null
+}
+
 /** 未入选的，在办件上写哪一条、为什么：只有他自己的名次，没有别人的姓名和成绩。 */
 export function whyNot(
   row: ChoiceRow,
   id: string,
   people: ReadonlyMap<string, Person>,
-  byHand: string | null,
+  changedBecause: string | null,
 ): { rule: string; because: string } {
   const person = people.get(id)
   const i = row.model.candidates.findIndex(c => c.id === id)
-  if (byHand !== null) return { rule: '会议研究', because: byHand }
+  if (changedBecause !== null) return { rule: '会议研究', because: changedBecause }
   const d = row.explained?.displaced.find(one => one.who === i)
   if (d && row.explained && row.result && d.because.length > 0) {
     const around = { row, model: row.model, explained: row.explained, decimals: row.result.decimals, people }
