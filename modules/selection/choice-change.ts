@@ -2,6 +2,7 @@ import type { Caller } from '#kernel/access'
 import { sql } from '#kernel/database'
 import { filesKnown } from '#kernel/files'
 import { handle } from '#kernel/http'
+import { namePinyin } from '#kernel/identifiers'
 import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { asDecimal, check } from '#kernel/selection'
@@ -145,7 +146,7 @@ export const routes = [
       const on = new Set(row.chosen)
       const rows = [...(await peopleOf(tx, row, round.settings)).values()]
         .filter(p => on.has(p.id) === (params.side === 'chosen'))
-        .filter(p => (query.id ? p.id === query.id : !query.q || p.name.includes(query.q)))
+        .filter(p => (query.id ? p.id === query.id : named(p.name, query.q)))
         .toSorted((a, b) => Number(b.score ?? -1) - Number(a.score ?? -1) || a.number - b.number)
       return {
         rows: rows.slice(0, 20).map(p => ({
@@ -161,6 +162,15 @@ export const routes = [
     }),
   ),
 ]
+
+/** By characters, or by the pinyin or initials of the name. */
+function named(name: string, q: string | undefined): boolean {
+  if (!q || name.includes(q)) return true
+  if (!/^[a-z]+$/i.test(q)) return false
+  const { pinyin, initials } = namePinyin(name)
+  const typed = q.toLowerCase()
+  return pinyin.replaceAll(' ', '').startsWith(typed) || initials.startsWith(typed)
+}
 
 /** The list after a change, in the order of scores; or why it cannot be made. */
 function changed(

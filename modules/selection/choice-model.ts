@@ -57,7 +57,7 @@ export function choiceModel(
         kind: '比例',
         name: ratio.title,
         clause: 'C064',
-        article: article('ratios'),
+        article: article(`ratio.${ratio.key}`) || article('ratios'),
         quote: ratio.quote,
         among: ratio.count === undefined ? ratio.among.title : '',
         unclear: read.unclear,
@@ -71,7 +71,7 @@ export function choiceModel(
           kind: '连带',
           name: rule.needs.title,
           clause: 'C064',
-          article: article('linked'),
+          article: article(`linked.${rule.key}`) || article('linked'),
           quote: rule.quote,
           unclear: read.unclear,
         })
