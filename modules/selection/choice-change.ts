@@ -167,9 +167,9 @@ export const routes = [
 function named(name: string, q: string | undefined): boolean {
   if (!q || name.includes(q)) return true
   if (!/^[a-z]+$/i.test(q)) return false
-  const { pinyin, initials } = namePinyin(name)
+  const { full, initials } = namePinyin(name)
   const typed = q.toLowerCase()
-  return pinyin.replaceAll(' ', '').startsWith(typed) || initials.startsWith(typed)
+  return full.startsWith(typed) || initials.startsWith(typed)
 }
 
 /** The list after a change, in the order of scores; or why it cannot be made. */
