@@ -51,7 +51,8 @@ export interface Explained {
 
 /** Why whoever scored higher is not on the list. Every reason is computed by solving again, none is guessed. */
 export function explain(model: Model, best: Optimum, milliseconds = 30_000): Explained {
-  const until = performance.now() + milliseconds
+  const began = performance.now()
+  const until = began + milliseconds
   const { whole } = wholeScores(model.candidates)
   const scores = whole.map(s => s ?? 0)
   const hard = model.constraints.filter(c => c.hard)
@@ -83,24 +84,25 @@ export function explain(model: Model, best: Optimum, milliseconds = 30_000): Exp
   const broken = plain.filter(l => l.hard && !l.met && !l.frame).map(l => l.key)
   const blockers = hard.filter(c => broken.includes(c.key))
 
-  // Each one that the plain list breaks is taken away alone: who comes then was kept out by it, and nothing else.
-  const alone = new Map<string, readonly number[]>()
-  for (const c of blockers) {
-    if (performance.now() > until) break
-    const list = nearestBest(hard.filter(other => other !== c))
-    if (list) alone.set(c.key, list)
+  // What the plain list breaks is taken away, first each alone, then two and three together: who comes on the best list then was
+  // kept out by these. One solution tells of everybody at once.
+  const lifts: { readonly keys: readonly string[]; readonly list: readonly number[] }[] = []
+  for (const some of subsets(blockers, 3)) {
+    if (performance.now() > began + milliseconds / 2) break
+    const list = nearestBest(hard.filter(c => !some.includes(c)))
+    if (list) lifts.push({ keys: some.map(c => c.key), list })
   }
   const tight = measured(best.chosen)
     .filter(l => l.hard && !l.frame && l.slack === 0 && !broken.includes(l.key))
     .map(l => l.key)
   const because = (who: number): { keys: readonly string[]; list: readonly number[] } | null => {
-    const single = [...alone]
-      .filter(([, list]) => list.includes(who))
-      .sort(([, a], [, b]) => a.filter(i => !on.has(i)).length - b.filter(i => !on.has(i)).length)
-    const [first] = single
-    return first ? { keys: [first[0]], list: first[1] } : together(who)
+    const fitting = lifts
+      .filter(({ list }) => list.includes(who))
+      .sort((a, b) => a.keys.length - b.keys.length || newcomers(a.list) - newcomers(b.list))
+    return fitting[0] ?? together(who)
   }
-  /** No single one keeps him out: from all that may, those are put back without which he still comes. */
+  const newcomers = (list: readonly number[]): number => list.filter(i => !on.has(i)).length
+  /** None of these keeps him out: from all that may, those are put back without which he still comes. */
   const together = (who: number): { keys: readonly string[]; list: readonly number[] } | null => {
     const may = hard.filter(c => broken.includes(c.key) || (tight.includes(c.key) && concerned(c, who)))
     let lifted = may.map(c => c.key)
@@ -184,6 +186,19 @@ export function explain(model: Model, best: Optimum, milliseconds = 30_000): Exp
     }
     return instead
   }
+}
+
+/** All choices of one, then of two, up to `most` of them. */
+function* subsets<T>(all: readonly T[], most: number): Generator<readonly T[]> {
+  for (let size = 1; size <= Math.min(most, all.length); size++) yield* choose(all, size)
+}
+
+function* choose<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  if (size === 0) {
+    yield []
+    return
+  }
+  for (const [i, one] of all.entries()) for (const rest of choose(all.slice(i + 1), size - 1)) yield [one, ...rest]
 }
 
 /** One for another by hand: what would break, and what it costs. */

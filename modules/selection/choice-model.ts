@@ -158,7 +158,7 @@ function ratioOf(ratio: Ratio, who: readonly Nominee[]): { constraint: Constrain
   const pooled = who.map((n, i) => ({ n, i })).filter(({ n }) => inPool(ratio, n))
   const unclear = pooled.flatMap(({ n }) => {
     const among = matches(ratio.among, n)
-    const open = among.answer === null || (among.answer === true && matches(ratio.of, n).answer === null)
+    const open = among.answer === null || (among.answer && matches(ratio.of, n).answer === null)
     return open ? [n.id] : []
   })
   const counted = pooled.map(({ n, i }) => {

@@ -3,7 +3,15 @@ import { handle } from '#kernel/http'
 import { enqueue, job, type Job, type JobContext } from '#kernel/jobs'
 import { append } from '#kernel/ledger'
 import { refuse } from '#kernel/refusal'
-import { chooseInThread, conflictInThread, explainInThread } from '#kernel/selection'
+import {
+  chooseInThread,
+  conflictInThread,
+  explainInThread,
+  type Certificate,
+  type Conflict,
+  type Explained,
+  type Optimum,
+} from '#kernel/selection'
 import { choiceModel, noSeats, officeBelow } from './choice-model.ts'
 import { findChoice, findRound, noRound, standingAt } from './choice-store.ts'
 import { runChoice } from './contract.ts'
@@ -80,6 +88,17 @@ const officeNames = async (tx: Transaction, round: string): Promise<Map<string, 
     ).map(o => [o.id, o.name]),
   )
 
+/** What a run leaves: of a list everything, of no list the conflict. */
+interface Finished {
+  readonly result?: Optimum
+  readonly explained?: Explained
+  readonly conflict?: Conflict | null
+  readonly certificate?: Certificate
+  readonly hash?: string
+  readonly chosen?: readonly string[]
+  readonly milliseconds?: number
+}
+
 /** Runs again after a crash: only a choice still being solved is written. */
 async function solve(choice: string, { transaction }: JobContext): Promise<void> {
   const row = await transaction(tx => findChoice(tx, choice))
@@ -109,7 +128,7 @@ async function solve(choice: string, { transaction }: JobContext): Promise<void>
     milliseconds,
   })
 
-  async function finish(state: string, more: Readonly<Record<string, unknown>>): Promise<void> {
+  async function finish(state: string, more: Finished): Promise<void> {
     const { milliseconds = took(), hash = null, chosen = [], ...bodies } = more
     await transaction(async tx => {
       const still = await tx.find(sql`select from choice where id = ${choice} and state = '求解中' for update`)
@@ -117,9 +136,9 @@ async function solve(choice: string, { transaction }: JobContext): Promise<void>
       const leaf = await append(tx, {
         kind: 'decision',
         subject: choice,
-        content: { choice, state, hash: hash === null ? null : String(hash), snapshotOn: row?.snapshotOn ?? null },
+        content: { choice, state, hash, snapshotOn: row?.snapshotOn ?? null },
       })
-      const body = (key: string) => (bodies[key] === undefined ? null : JSON.stringify(bodies[key]))
+      const body = (key: keyof typeof bodies) => (bodies[key] === undefined ? null : JSON.stringify(bodies[key]))
       await tx.run(sql`
         update choice set state = ${state}, progress = '', milliseconds = ${milliseconds}::int, hash = ${hash}, leaf = ${leaf.id}, chosen = ${JSON.stringify(chosen)}::jsonb,
           result = ${body('result')}::jsonb, explained = ${body('explained')}::jsonb, conflict = ${body('conflict')}::jsonb, certificate = ${body('certificate')}::jsonb

@@ -1,12 +1,4 @@
-import {
-  asDecimal,
-  check,
-  type Checked,
-  type Displaced,
-  type Explained,
-  type Measured,
-  type Model,
-} from '#kernel/selection'
+import { asDecimal, type Checked, type Displaced, type Explained, type Measured, type Model } from '#kernel/selection'
 import type { About } from './choice-model.ts'
 import { shareWords } from './choice-model.ts'
 import type { ChangeRow, ChoiceRow, Person } from './choice-store.ts'
@@ -154,7 +146,7 @@ function headline(key: string, who: number, { row, model, explained }: Around): 
   if (!c || !plain) return ''
   const bound = plain.op === 'atMost' ? `至多${plain.bound}人` : `至少${plain.bound}人`
   const among = plain.of === null ? '' : `${plain.of}人中`
-  const mine = c.is !== 'linked' && c.of.includes(who) && plain.op === 'atMost'
+  const mine = c.is !== 'linked' && setOf(c.of).has(who) && plain.op === 'atMost'
   const rank = mine ? rankIn(c.of, who, explained.plainChosen, model) : null
   return `${among}${bound}，${rank ? `排在第${rank.rank}` : `按得分只有${plain.n}人`}${row.about[key]?.unclear.length ? '（缺事实的按不利的算）' : ''}`
 }
@@ -170,7 +162,7 @@ export function crowded(key: string, who: number, around: Around, as?: string): 
   if (plain.met) return `“${c.title}”：只按得分选时成立（${nowWords(plain)}），别的约束补入人以后没有余量。`
   const share = plain.of === null ? '' : `，占${plain.of}人的${((plain.n / Math.max(1, plain.of)) * 100).toFixed(1)}%`
   if (plain.op === 'atMost') {
-    const rank = c.is !== 'linked' && c.of.includes(who) ? rankIn(c.of, who, explained.plainChosen, model) : null
+    const rank = c.is !== 'linked' && setOf(c.of).has(who) ? rankIn(c.of, who, explained.plainChosen, model) : null
     return `只按得分和名额选，${group}有${plain.n}人${share}，而至多${plain.bound}人，须让出${plain.n - plain.bound}人。${rank ? `${name}在这${rank.of}人中得分${rank.rank === rank.of ? '最低' : `列第${rank.rank}`}。` : ''}`
   }
   const same = c.is === 'linked' ? null : rankOutside(c.of, who, explained.plainChosen, model)
@@ -180,19 +172,29 @@ export function crowded(key: string, who: number, around: Around, as?: string): 
 const scoreAt = (model: Model, i: number): number => Number(model.candidates[i]?.score ?? 0)
 
 function rankIn(of: readonly number[], who: number, list: readonly number[], model: Model) {
-  const here = list.filter(i => of.includes(i))
+  const members = setOf(of)
+  const here = list.filter(i => members.has(i))
   const rank = here.filter(i => scoreAt(model, i) > scoreAt(model, who)).length + 1
   return here.includes(who) ? { rank, of: here.length } : null
 }
 
 function rankOutside(of: readonly number[], who: number, list: readonly number[], model: Model) {
-  if (of.includes(who)) return null
-  const seats = model.constraints.filter(c => c.frame && c.is === 'count' && c.of.includes(who))
-  const same = list.filter(i => !of.includes(i) && seats.every(c => c.is === 'count' && c.of.includes(i)))
+  const members = setOf(of)
+  if (members.has(who)) return null
+  const seats = model.constraints.flatMap(c => (c.frame && c.is === 'count' ? [setOf(c.of)] : []))
+  const same = list.filter(i => !members.has(i) && seats.every(seat => !seat.has(who) || seat.has(i)))
   return rankIn(same, who, same, model)
 }
 
-export const checkedOf = (row: Pick<ChoiceRow, 'model'>, chosen: readonly string[]): Checked => check(row.model, chosen)
+/** A model's members as a set, made once: with three thousand candidates a list is read too often to be walked. */
+const sets = new WeakMap<readonly number[], ReadonlySet<number>>()
+function setOf(members: readonly number[]): ReadonlySet<number> {
+  const known = sets.get(members)
+  if (known) return known
+  const made = new Set(members)
+  sets.set(members, made)
+  return made
+}
 
 /** The reason of the last change that made someone's outcome another than the computation's; null where the two agree. */
 export function byHand(

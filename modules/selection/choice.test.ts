@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { direct, sql } from '#kernel/database'
+import { direct, sql, transaction } from '#kernel/database'
 import { charactersIn, stopPrinting } from '#kernel/documents'
 import { isRefusal } from '#kernel/refusal'
 import { stopChoosing } from '#kernel/selection'
 import { beforeChoice, notice } from './choice-stage.ts'
 import * as c from './contract.ts'
 import { call, done } from './stage.ts'
+import { checks } from './verify.ts'
 
 afterAll(() => Promise.all([stopChoosing(), stopPrinting()]))
 
@@ -202,6 +203,31 @@ describe('市里从九人里选六人', () => {
       sql`select l.kind, l.state, (select count(*) from list_entry e where e.list = l.id) as n from list l where l.id = ${found.confirmed?.list}`,
     )
     expect(list).toEqual({ kind: 'choice', state: '已使用', n: 9 })
+  })
+
+  test('自检：证书与摘要、存证相符；改一个字就查得出', async () => {
+    const look = () =>
+      transaction(s.login, { way: 'job', today: '2026-03-18' }, async tx =>
+        Promise.all(
+          checks.map(one =>
+            one.run(tx, {
+              root: '',
+              today: '2026-03-18',
+              law: s.as.city().law,
+              pool: s.login,
+              cluster: undefined,
+            }),
+          ),
+        ),
+      )
+    expect(await look()).toEqual([{ faults: [], seen: '1 份' }])
+    const first = s.ids['武成义']
+    await direct(
+      s.owner,
+      sql`update choice set certificate = jsonb_set(certificate, '{chosen}', (certificate -> 'chosen') - ${first}::text) where id = ${choice}`,
+    )
+    const [found] = await look()
+    expect(found?.faults).toEqual([`择优 ${choice}：证书与摘要不符`, `择优 ${choice}：名单重新数过，与证书不符`])
   })
 
   test('封存以后改不了，也不能再确定一次', async () => {

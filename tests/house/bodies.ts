@@ -24,6 +24,7 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
     answer: { decision: '受理', opinion: '越界' },
   }),
   'POST /rounds/{round}/lists': of => ({ kind: 'notice', level: 'county', cases: [of('/cases')] }),
+  'POST /rounds/{round}/choice': () => ({ level: 'county' }),
   'POST /lists/{id}/void': () => ({ reason: '越过范围作废' }),
   'POST /lists/{id}/notice': () => ({
     startsOn: '2026-03-18',

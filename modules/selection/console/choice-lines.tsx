@@ -41,7 +41,7 @@ export function Lines({
               约束
             </th>
             {!trial && (
-              <th scope="col" className="ruling">
+              <th scope="col" className="ruler-head">
                 横尺
               </th>
             )}

@@ -48,7 +48,7 @@ export function ChoiceMargin({ choice, view, whole }: { choice: Choice; view: Vi
         ]}
       />
       <p className="refs-line">
-        <a href={`/api/choices/${choice.id}/files/certificate`}>下载证书</a>　
+        <a href={`/api/choices/${choice.id}/files/certificate`}>下载证书</a>
         <a href={`/api/choices/${choice.id}/files/model`}>下载模型（LP）</a>
       </p>
       <p>模型里没有姓名。谁有疑问，都可以用别的软件再解一遍。下载记录在案。</p>

@@ -106,7 +106,6 @@ function Swap({ told, choice, open }: { told: Told; choice: Choice; open: boolea
                 <a href={`/api/choices/${choice.id}/letters/${told.who}`} target="_blank" rel="noreferrer">
                   生成{who.name}的答复函
                 </a>
-                　
                 <a href={`/api/choices/${choice.id}/letters/${told.who}?to=单位`} target="_blank" rel="noreferrer">
                   给推荐单位的
                 </a>

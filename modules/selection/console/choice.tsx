@@ -35,9 +35,9 @@ export function Choice() {
   }
   const request = { params: { round }, query }
   const first = useCall(readChoice, request)
-  // Asked again every second while the thread works; the page stays as it is meanwhile.
+  // Asked again every other second while the thread works; the page stays as it is meanwhile.
   const called = useCall(readChoice, request, {
-    ...(first.data?.choice?.state === '求解中' ? { everySeconds: 1 } : {}),
+    ...(first.data?.choice?.state === '求解中' ? { everySeconds: 2 } : {}),
   })
   return (
     <Loaded of={called} what="择优">
@@ -107,7 +107,7 @@ function Page({ round, view }: { round: string; view: View }) {
 function noteOf(view: View, solving: boolean): string {
   if (solving) return '求解在后台进行，可以离开这一页'
   if (view.choice && view.may.run && view.standing > 0 && view.choice.state !== '已确定')
-    return '重新求解会另立一次，改动不带过去'
+    return '重新求解，改动不带过去'
   return ''
 }
 
