@@ -17,6 +17,8 @@ export function Link({ to, search, ...anchor }: LinkProps) {
     to,
     preload: 'intent',
     activeProps: {},
+    // Whoever says which one is current means it: the router would mark every page above it as current too.
+    ...('aria-current' in anchor ? { activeOptions: { exact: true, includeSearch: false } } : {}),
     ...(search ? { search } : {}),
     ...anchor,
   } as unknown as ComponentProps<typeof RouterLink>

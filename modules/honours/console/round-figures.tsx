@@ -98,6 +98,8 @@ const articles: readonly (readonly [key: string, title: string])[] = [
   ['objection', '异议'],
   ['consult', '征求意见'],
   ['review', '审核研究'],
+  ['ratios', '结构比例'],
+  ['linked', '连带规则'],
   ['choose', '择优'],
   ['submit', '报送'],
   ['correct', '更正'],

@@ -30,7 +30,7 @@ export function RatioTable({ view }: { view: View }) {
             <th scope="col" className="rule">
               规则
             </th>
-            <th scope="col" className="ruling">
+            <th scope="col" className="scale">
               横尺 0—{max}%
             </th>
             <th scope="col" className="num">
