@@ -60,7 +60,7 @@ describe('市里把50名分给三个县', () => {
     const { allocating } = await read('city')
     expect(allocating?.versions.map(v => v.what)).toEqual(['裁定并列：向山区县倾斜，主任办公会定', '试算'])
     expect(allocating?.sheet.ruling?.winners).toEqual([c.id])
-    expect(allocating?.sheet.rows?.[0]?.organisation).toBe(a.id)
+    expect(allocating?.sheet.rows[0]?.organisation).toBe(a.id)
   })
 
   test('人工改写超出总数的，不能下达；两头都改、合计不变的可以', async () => {

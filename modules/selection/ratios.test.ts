@@ -160,7 +160,7 @@ test('县里和单位只看得到自己的人，并写明这不是全届的比�
 
 test('看板上的一行：没有余量的、不确定的', async () => {
   const tight = await done(readTightRatios, { params: { round: s.round } }, s.as.city())
-  expect(tight).toMatchObject({ ratios: 4, populationTitle: '全部推荐5人' })
+  expect(tight).toMatchObject({ ratios: 3, populationTitle: '全部推荐5人' })
   expect(tight.tight.map(t => t.title)).toEqual(['女性', '一线工人', '少数民族'])
 })
 

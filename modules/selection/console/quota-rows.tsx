@@ -109,7 +109,7 @@ export function SheetTable({
             <td className="num">{trial.refusal ? '' : sheet.total - sheet.reserve}</td>
             <td className="num">{trial.given}</td>
             <td>
-              {trial.left > 0 && !trial.tie && `还有${trial.left}名没有分，下达时归调剂`}
+              {trial.left > 0 && !trial.tie && !trial.refusal && `还有${trial.left}名没有分，下达时归调剂`}
               {trial.left < 0 && <State is="no">多分{-trial.left}名</State>}
             </td>
           </tr>

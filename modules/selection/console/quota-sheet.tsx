@@ -41,10 +41,15 @@ export function SheetWork({ view, allocating }: { view: View; allocating: Alloca
       <Indicators sheet={sheet} put={put} fixed={fixed} />
       {!fixed && <Paste sheet={sheet} offices={allocating.offices} onRead={put} />}
       <SheetTable sheet={sheet} trial={trial} offices={allocating.offices} fixed={fixed} put={put} />
-      {trial.refusal && !fixed && (
+      {trial.refusal?.details && !fixed && (
         <div className="unsettled" role="status">
-          <State is="unknown">{trial.refusal.what}</State>
-          {trial.refusal.remedy && <span className="note-text">{trial.refusal.remedy}</span>}
+          <State is="unknown">
+            {trial.refusal.details
+              .slice(0, 6)
+              .map(d => d.what)
+              .join('；')}
+            {trial.refusal.details.length > 6 && `……共${trial.refusal.details.length}处`}
+          </State>
         </div>
       )}
       {(trial.tie ?? trial.ruled) && (

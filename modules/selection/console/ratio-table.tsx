@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Cite, Evidence, Link, LawQuote, Name, Ruler, State, Wide } from '#kernel/ui'
+import { Cite, Evidence, Link, LawQuote, Ruler, State, Wide } from '#kernel/ui'
 import { percentOf, percentWords, stateWords, thresholdWords, type Row, type View } from './ratio-words.ts'
 
 /** One scale for every ruler, so lengths can be compared: up to the next ten above what is measured or asked. */
@@ -20,7 +20,7 @@ export function RatioTable({ view }: { view: View }) {
   const wide = 7 + (gone ? 1 : 0)
   return (
     <Wide label="结构比例">
-      <table className="reg gauges">
+      <table className={gone ? 'reg gauges tried' : 'reg gauges'}>
         <caption>
           <h2>{gone ? `去掉${gone.name}、不递补：${changedWords(view)}` : '结构比例'}</h2>
           <p className="sub">每条比例有自己的分母。绿线是合规范围，旗是门槛，横尺刻度相同</p>
@@ -30,7 +30,7 @@ export function RatioTable({ view }: { view: View }) {
             <th scope="col" className="rule">
               规则
             </th>
-            <th scope="col" className="ruling">
+            <th scope="col" className="scale">
               横尺 0—{max}%
             </th>
             <th scope="col" className="num">
@@ -110,7 +110,7 @@ function Line({ row, view, max, wide, tried }: { row: Row; view: View; max: numb
           {n}/{d}
           {row.unclear.length > 0 && <small className="den">另{row.unclear.length}人不详</small>}
         </td>
-        <td className={row.share === null && row.count === null ? 'plain' : undefined}>
+        <td className={row.share === null && row.count === null ? 'threshold plain' : 'threshold'}>
           {thresholdWords(row)}
           {row.share !== null && row.threshold !== null && d > 0 && (
             <small className="den">
@@ -184,13 +184,14 @@ function Basis({ row, view }: { row: Row; view: View }) {
 
 /** The notice's own words, who is counted, who is unclear and who can say. */
 function Detail({ row, view }: { row: Row; view: View }) {
-  const outside = row.denominator.filter(i => !row.numerator.includes(i))
+  const open = new Set(row.unclear.map(u => u.who))
+  const outside = row.denominator.filter(i => !row.numerator.includes(i) && !open.has(i))
   return (
     <div className="ratio-detail">
       {row.quote ? <LawQuote>{row.quote}</LawQuote> : <p className="note-text">方案里没有抄录通知原文</p>}
       {row.falls !== null && (
         <p>
-          {row.op === 'atLeast' ? `${row.of}` : `其他人`}
+          {row.op === 'atLeast' ? row.of : `其他人`}
           {row.falls > 0 ? `还可以去掉${row.falls}人而不递补` : '一人也不能再去掉'}
           {row.op === 'atMost' && row.falls > 0 && '，再多分母就小了'}。
         </p>
@@ -203,34 +204,39 @@ function Detail({ row, view }: { row: Row; view: View }) {
       )}
       <People title={`算在分子里的${row.numerator.length}人`} of={row.numerator} view={view} />
       <People title={`只在分母里的${outside.length}人`} of={outside} view={view} />
-      {row.unclear.length > 0 && (
-        <>
-          <h3>不详的{row.unclear.length}人：补齐以后才能确定</h3>
-          <ul className="unclear">
-            {row.unclear.map(({ who, missing }) => {
-              const one = view.names[who]
-              return (
-                one && (
-                  <li key={one.id}>
-                    <Link to={`/cases/${one.id}`}>
-                      <Name>{one.name}</Name>
-                    </Link>
-                    <State is="unknown">缺{missing.map(m => m.fact).join('、')}</State>
-                    <span className="note-text">{[...new Set(missing.map(m => m.ask))].join('；')}</span>
-                  </li>
-                )
-              )
-            })}
-          </ul>
-        </>
-      )}
+      {row.unclear.length > 0 && <Unclear row={row} view={view} />}
     </div>
   )
 }
 
-function People({ title, of, view }: { title: string; of: readonly number[]; view: View }) {
+/** Those who lack the same facts stand together; who can supply them is said once. */
+function Unclear({ row, view }: { row: Row; view: View }) {
+  const groups = new Map<string, { readonly ask: string; readonly who: number[] }>()
+  for (const { who, missing } of row.unclear) {
+    const facts = missing.map(m => m.fact).join('、')
+    const group = groups.get(facts) ?? { ask: [...new Set(missing.map(m => m.ask))].join('；'), who: [] }
+    group.who.push(who)
+    groups.set(facts, group)
+  }
   return (
-    <details className="people">
+    <>
+      <h3>不详的{row.unclear.length}人：补齐以后才算得准</h3>
+      {[...groups].map(([facts, { ask, who }]) => (
+        <div key={facts} className="unclear">
+          <p>
+            <State is="unknown">缺{facts}</State>
+            <span className="note-text">{ask}</span>
+          </p>
+          <People title={`${who.length}人`} of={who} view={view} open />
+        </div>
+      ))}
+    </>
+  )
+}
+
+function People({ title, of, view, open }: { title: string; of: readonly number[]; view: View; open?: boolean }) {
+  return (
+    <details className="people" open={open}>
       <summary>{title}</summary>
       {of.length === 0 ? (
         <p className="note-text">没有</p>

@@ -26,16 +26,12 @@ export function thresholdWords(row: Pick<Row, 'op' | 'share' | 'count' | 'thresh
 }
 
 /** 余1人, 无余量, 差2人, 多1人, 暂不能确定. */
-export function stateWords({ state, slack, op }: Pick<Row, 'state' | 'slack'> & { op?: Row['op'] }): string {
+export function stateWords({ state, slack, op }: Pick<Row, 'state' | 'slack' | 'op'>): string {
   switch (state) {
     case 'met':
       return slack === 0 ? '无余量' : `余${slack ?? 0}人`
     case 'unmet':
-      return op === 'atMost'
-        ? `多${-(slack ?? 0)}人`
-        : op === 'atLeast'
-          ? `差${-(slack ?? 0)}人`
-          : `不达标，${-(slack ?? 0)}人`
+      return op === 'atMost' ? `多${-(slack ?? 0)}人` : `差${-(slack ?? 0)}人`
     case 'unknown':
       return '暂不能确定'
     case 'empty':

@@ -108,7 +108,15 @@ export const readTightRatios = endpoint({
     partial: z.boolean(),
     populationTitle: z.string(),
     tight: z.array(
-      z.object({ key: z.string(), title: z.string(), state, slack: z.int().nullable(), n: z.int(), d: z.int() }),
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        op: z.enum(['atLeast', 'atMost']),
+        state,
+        slack: z.int().nullable(),
+        n: z.int(),
+        d: z.int(),
+      }),
     ),
   }),
 })

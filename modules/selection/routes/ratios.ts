@@ -36,12 +36,13 @@ export const routes = [
         g => g.state === 'unmet' || g.state === 'unknown' || (g.state === 'met' && g.slack === 0),
       )
       return {
-        ratios: round.settings.ratios.length,
+        ratios: round.settings.ratios.filter(r => (r.share ?? r.count) !== undefined).length,
         partial: isPartial(caller, await scopeOf(tx, round)),
         populationTitle: `${counting.title}${counting.who.length}人`,
         tight: tight.map(g => ({
           key: g.ratio.key,
           title: g.ratio.title,
+          op: g.ratio.op,
           state: g.state,
           slack: g.slack,
           n: g.numerator.length,
@@ -133,7 +134,7 @@ function rowOf(
     pool: ratio.pool,
     hard: ratio.hard,
     quote: ratio.quote,
-    article: round.settings.basis[`ratio.${ratio.key}`] ?? null,
+    article: round.settings.basis[`ratio.${ratio.key}`] ?? round.settings.basis['ratios'] ?? null,
     numerator: places(gauge.numerator),
     denominator: places(gauge.denominator),
     unclear: gauge.unclear.flatMap(({ id, missing }) =>
@@ -192,7 +193,7 @@ async function linkedRows(
       key: rule.key,
       title: rule.title,
       quote: rule.quote,
-      article: round.settings.basis[`linked.${rule.key}`] ?? null,
+      article: round.settings.basis[`linked.${rule.key}`] ?? round.settings.basis['linked'] ?? null,
       among: rule.among === '推荐' ? '推荐的人里' : '所选的人里',
       officeName: g.office === null ? null : (offices.get(g.office) ?? '未指定承办机构'),
       when: places(g.when),
