@@ -8,6 +8,8 @@ export interface Conflict {
   /** Proven: no smaller set of constraints conflicts. */
   readonly smallest: boolean
   readonly ways: readonly Way[]
+  /** How many could be chosen if the seats need not be filled; `null` where not even nobody would do, or time ran out. */
+  readonly most: number | null
 }
 
 /** What could be had of one of them while all the others hold. */
@@ -37,6 +39,7 @@ export function conflict(model: Model, milliseconds = 20_000): Conflict | null {
     keys: found.keys.map(c => c.key),
     smallest: found.smallest,
     ways: found.keys.map(c => ({ key: c.key, nearest: performance.now() < until ? nearest(model, hard, c) : null })),
+    most: mostChosen(model, hard),
   }
 }
 
@@ -120,6 +123,14 @@ function hitting(n: number, sets: readonly (readonly number[])[]): number[] {
   )
   if (found === 'none' || found === 'unknown') throw new Error('sets that nothing hits')
   return [...found.chosen]
+}
+
+function mostChosen(model: Model, hard: readonly Constraint[]): number | null {
+  const constraints = hard.map(c =>
+    c.frame && c.is === 'count' && c.op === 'exactly' ? { ...c, op: 'atMost' as const } : c,
+  )
+  const found = solve(model, { constraints, weights: model.candidates.map(() => 1) })
+  return found === 'none' || found === 'unknown' ? null : found.chosen.length
 }
 
 function nearest(model: Model, hard: readonly Constraint[], c: Constraint): Way['nearest'] {

@@ -141,6 +141,7 @@ function conflictOf(row: ChoiceRow): Shown['conflict'] {
   if (!row.conflict) return null
   return {
     smallest: row.conflict.smallest,
+    most: row.conflict.most,
     rows: row.conflict.ways.map(way => {
       const c = row.model.constraints.find(one => one.key === way.key)
       const about = row.about[way.key]

@@ -6,6 +6,7 @@ export function Conflict({ choice, view }: { choice: Choice; view: View }) {
   const { conflict } = choice
   if (!conflict) return null
   const n = conflict.rows.length
+  const most = conflict.most ? `：各条都成立，最多能选出${conflict.most}人` : ''
   return (
     <Leaf
       title={`这${n}条放在一起，没有名单能都成立`}
@@ -17,7 +18,8 @@ export function Conflict({ choice, view }: { choice: Choice; view: View }) {
           <p>名额和比例是通知定的，本系统不放宽。由评选领导小组研究，按程序改方案，再重新求解。</p>
           <h3>有三条路</h3>
           <p>
-            一是补充人选，让缺的一方有人可选。二是名额不用满，宁缺毋滥。三是领导小组裁定放宽其中一条，改方案、留纪要。
+            一是补充人选，让缺的一方有人可选。二是名额不用满，宁缺毋滥{most}
+            。三是领导小组裁定放宽其中一条，改方案、留纪要。
           </p>
           {choice.unscored > 0 && (
             <>

@@ -19,8 +19,8 @@ export function Tie({ choice, view }: { choice: Choice; view: View }) {
   const open = choice.openTie && view.may.change
   return (
     <Leaf
-      title={ruled ? '同分的已由会议裁定' : `${everyone.length}人同分，名额只有${seats}个，由会议裁定`}
-      sub="总分相同的名单不止一份。先按“得分高的在先、同分按编号”列出一份，谁入选由会议定"
+      title={ruled ? '并列的已由会议裁定' : `总分相同的名单不止一份：这${everyone.length}人里选${seats}人，由会议裁定`}
+      sub="先按“得分高的在先、同分按编号”列出一份，谁入选由会议定"
       marginLabel="旁注：并列"
       margin={
         <>

@@ -100,6 +100,8 @@ export const choice = z.object({
   conflict: z
     .object({
       smallest: z.boolean(),
+      /** 名额不用满，最多能选出几人。 */
+      most: z.int().nullable(),
       rows: z.array(z.object({ title: z.string(), article: z.string(), clause: z.string(), nearest: z.string() })),
     })
     .nullable(),
