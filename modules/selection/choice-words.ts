@@ -109,7 +109,7 @@ function tellOne(d: Displaced, around: Around): Told {
       ? []
       : [
           d.next
-            ? `${name(d.by)}是补入后使全部约束成立、总分最高的。不这样换，下一个办法是补入${names(d.next.comes)}，总分再少${asDecimal(d.next.less, decimals)}。`
+            ? `${name(d.by)}是补入后使全部约束成立、总分最高的。不这样换，下一个办法是补入${names(d.next.comes)}，${d.next.less === 0 ? '总分一样' : `总分再少${asDecimal(d.next.less, decimals)}`}。`
             : `${name(d.by)}是补入后使全部约束成立、总分最高的；不补入就没有别的办法。`,
         ]),
   ]

@@ -196,7 +196,7 @@ function Sheets({ choice, view }: { choice: Chosen; view: View }) {
       {(choice.openTie || choice.changes.some(c => c.kind === '并列裁定')) && <Tie choice={choice} view={view} />}
       {choice.found && <Swaps choice={choice} view={view} />}
       {choice.state !== '没有算完' && choice.state !== '无解' && (
-        <Leaf marginLabel="旁注：求解证书" margin={<ChoiceMargin choice={choice} view={view} />}>
+        <Leaf marginLabel="旁注：门槛从哪里来" margin={<ChoiceMargin choice={choice} view={view} />}>
           <Lines lines={choice.lines} view={view} />
         </Leaf>
       )}
