@@ -13,6 +13,7 @@ export {
   type ReadSheet,
   type SheetRow,
 } from './sheet.ts'
+export { inWorker, type Answer, type Ask } from './worker.ts'
 export { newVerificationCode, readVerificationCode } from './verification-code.ts'
 export {
   asError,

@@ -35,7 +35,7 @@ interface Pair {
   readonly d: number
 }
 
-const inPool = (ratio: Ratio, who: Counted): boolean => ratio.pool === '全部' || ratio.pool === who.pool
+export const inPool = (ratio: Ratio, who: Counted): boolean => ratio.pool === '全部' || ratio.pool === who.pool
 
 export const gaugesOf = (ratios: readonly Ratio[], all: readonly Counted[]): Gauge[] =>
   ratios.map(ratio => gaugeOf(ratio, all))
@@ -96,7 +96,7 @@ export function fall(
 }
 
 /** What one person adds at the least, and at the most. In the denominator means: whatever of it was unknown turned out so; the same fact then answers for the numerator. */
-function span(ratio: Ratio, who: Counted, among: Match): { readonly least: Pair; readonly most: Pair } {
+export function span(ratio: Ratio, who: Counted, among: Match): { readonly least: Pair; readonly most: Pair } {
   if (among.answer === false) return { least: nobody, most: nobody }
   const of = matches(ratio.of, asIn(ratio.among, who)).answer
   const inside = among.answer === true

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { jobs } from './choice-run.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
@@ -9,4 +10,5 @@ export default module({
   permissions: { 'selection.quota': '分配名额' },
   tables,
   routes,
+  jobs,
 })

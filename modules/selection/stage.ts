@@ -51,7 +51,7 @@ export const settings: Settings = {
 
 /** An invented city with three counties and one unit, a round of the city, and whoever a test nominates, written straight into the tables. */
 export async function stage(own: Partial<Settings> = {}) {
-  const { owner, login } = await freshDatabase()
+  const { owner, login, queue } = await freshDatabase()
   const today: Day = '2026-03-18'
   const city = 140900000000
   const places = [
@@ -126,6 +126,8 @@ export async function stage(own: Partial<Settings> = {}) {
   const { unit } = offices
   return {
     owner,
+    login,
+    queue,
     round,
     offices,
     as: {

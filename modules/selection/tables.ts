@@ -12,4 +12,21 @@ export const tables = [
     { division: through('allocation'), job: all },
     { division: 'select insert', job: 'select insert' },
   ),
+  // 择优名单有各人的成绩：承办的机构和它的上级看得到，推荐单位、被推荐的单位和部门看不到。
+  protect(
+    'choice',
+    { division: between('place'), line: between('line'), unit: 'false', party: 'false', job: all },
+    {
+      division: 'select insert update',
+      line: 'select insert update',
+      unit: 'select',
+      party: 'select',
+      job: 'select insert update',
+    },
+  ),
+  protect(
+    'choice_change',
+    { division: through('choice'), line: through('choice'), unit: 'false', party: 'false', job: all },
+    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select', job: 'select insert' },
+  ),
 ]

@@ -14,6 +14,7 @@ const params = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(
 
 /** Read by everybody who may read at all: nothing of one county is in them. */
 const shared: Readonly<Record<string, string>> = {
+  'GET /rounds/{round}/choice': '届次各级都看得到；择优名单只有承办的机构和上级看得到，modules/selection 证明',
   'GET /rounds/{round}': '省里部署的届次，各县都看方案；各县的件数只数看得到的',
   'GET /rounds/{round}/quotas': '届次人人看得到，名额各县只看自己的：modules/selection/quotas.test.ts',
   'GET /rounds/{round}/quotas/xlsx': '同上',
@@ -34,6 +35,10 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         ['', '/errors', '/commit', '/undo'].map(what => [`/${of}/imports/{id}${what}`, `从表格导入：modules/${of}`]),
       ),
       ['/approvals/{approval}', '另一人复核：modules/administration'],
+      ...['names', 'pick/{side}', 'trials', 'changes', 'confirm', 'files/{kind}', 'letters/{kase}'].map(what => [
+        `/choices/{id}/${what}`,
+        '择优名单由市里求解：modules/selection',
+      ]),
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]

@@ -22,4 +22,19 @@ export const pages: readonly ConsolePage[] = [
     line: { of, order: 10, component: later(() => import('./ratio-line.tsx'), 'RatioLine') },
     component: later(() => import('./ratios.tsx'), 'Ratios'),
   },
+  {
+    path: '/rounds/$round/choice',
+    title: '择优',
+    section,
+    may,
+    tab: { of, title: '择优', order: 30 },
+    component: later(() => import('./choice.tsx'), 'Choice'),
+  },
+  {
+    path: '/rounds/$round/choice/confirm',
+    title: '确定名单',
+    section,
+    may: 'honours.choose',
+    component: later(() => import('./choice-confirm.tsx'), 'ConfirmChoice'),
+  },
 ]
