@@ -6,7 +6,7 @@ import { tables } from './tables.ts'
 export default module({
   name: 'selection',
   title: '名额、比例与择优',
-  uses: ['administration', 'honours', 'organisations'],
+  uses: ['administration', 'honours', 'organisations', 'oversight'],
   permissions: { 'selection.quota': '分配名额' },
   tables,
   routes,
