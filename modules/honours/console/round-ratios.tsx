@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Radios, Tick } from './fields-choice.tsx'
 import { LongLine, NumberLine, TextLine } from './fields.tsx'
 import type { Section } from './round-conditions.tsx'
@@ -30,6 +31,10 @@ const says = (r: Ratio): string =>
 /** The ratios of the notice, each with its own numerator and denominator. */
 export function Ratios({ value, put, wrong, choices }: Section & { choices: Choices }) {
   const all = value.ratios ?? []
+  // One that is named says itself in its head; it is opened to be changed, and by itself where something is wrong.
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set())
+  const toggle = (key: string) =>
+    setOpen(now => new Set(now.has(key) ? [...now].filter(one => one !== key) : [...now, key]))
   const change = (at: number, next: Partial<Ratio>) =>
     put({ ratios: all.map((one, i) => (i === at ? { ...one, ...next } : one)) })
   return (
@@ -39,42 +44,56 @@ export function Ratios({ value, put, wrong, choices }: Section & { choices: Choi
       {wrong['settings.ratios'] && <p className="field-problem">{wrong['settings.ratios']}</p>}
       <RatioSamples value={value} put={put} samples={choices.ratioSamples} />
       <ol className="pieces">
-        {all.map((one, i) => (
-          <li key={one.key}>
-            <div className="piece-head">
-              <b>{says(one)}</b>
-              <span className="spacer" />
-              <Moves
-                what={`第${i + 1}条比例`}
-                first={i === 0}
-                last={i === all.length - 1}
-                onMove={by => put({ ratios: moved(all, i, by) })}
-                onDrop={() => put({ ratios: all.filter(other => other !== one) })}
-              />
-            </div>
-            <One
-              ratio={one}
-              at={`settings.ratios.${i}`}
-              settings={value}
-              put={put}
-              wrong={wrong}
-              onChange={next => change(i, next)}
-            />
-          </li>
-        ))}
+        {all.map((one, i) => {
+          const faulty = Object.keys(wrong).some(path => path.startsWith(`settings.ratios.${i}.`))
+          const shown = open.has(one.key) || faulty
+          return (
+            <li key={one.key}>
+              <div className="piece-head">
+                <b>{says(one)}</b>
+                <span className="spacer" />
+                <button
+                  type="button"
+                  className="btn small"
+                  aria-expanded={shown}
+                  aria-label={`${shown ? '收起' : '改'}第${i + 1}条比例`}
+                  onClick={() => toggle(one.key)}
+                >
+                  {shown ? '收起' : '改'}
+                </button>
+                <Moves
+                  what={`第${i + 1}条比例`}
+                  first={i === 0}
+                  last={i === all.length - 1}
+                  onMove={by => put({ ratios: moved(all, i, by) })}
+                  onDrop={() => put({ ratios: all.filter(other => other !== one) })}
+                />
+              </div>
+              {shown && (
+                <One
+                  ratio={one}
+                  at={`settings.ratios.${i}`}
+                  settings={value}
+                  put={put}
+                  wrong={wrong}
+                  onChange={next => change(i, next)}
+                />
+              )}
+            </li>
+          )
+        })}
       </ol>
       <div className="row">
         <button
           type="button"
           className="btn small"
-          onClick={() =>
+          onClick={() => {
+            const key = freshName(all, 'r')
+            toggle(key)
             put({
-              ratios: [
-                ...all,
-                { key: freshName(all, 'r'), title: '', of: everyone(''), among: everyone('全部人选'), op: 'atLeast' },
-              ],
+              ratios: [...all, { key, title: '', of: everyone(''), among: everyone('全部人选'), op: 'atLeast' }],
             })
-          }
+          }}
         >
           加一条比例
         </button>

@@ -86,14 +86,13 @@ export function MarkList({ value, put, wrong }: Section) {
       <ol className="pieces">
         {marks.map((one, i) => (
           <li key={one.key}>
-            <div className="piece honour">
+            <div className="piece mark">
               <TextLine
                 label="标记"
                 value={one.title}
                 problem={wrong[`settings.marks.${i}.title`]}
                 onChange={title => change(i, { title })}
               />
-              <span />
               <TextLine
                 optional
                 label="口径"

@@ -14,11 +14,13 @@ export function RatioLine() {
     <section className="ratio-line" aria-label="结构比例">
       <h2>
         <Link to={to}>
-          {data.tight.length === 0
-            ? `${data.ratios}条比例都有余量`
-            : broken > 0
-              ? `${data.ratios}条比例中${broken}条不达标`
-              : `${data.ratios}条比例中${data.tight.length}条没有余量或暂不能确定`}
+          {data.partial
+            ? `本岗位看得到的人，按${data.ratios}条比例量`
+            : data.tight.length === 0
+              ? `${data.ratios}条比例都有余量`
+              : broken > 0
+                ? `${data.ratios}条比例中${broken}条不达标`
+                : `${data.ratios}条比例中${data.tight.length}条没有余量或暂不能确定`}
         </Link>
       </h2>
       <p className="sub">

@@ -46,6 +46,7 @@ export function titleOf(view: View): string {
   if (rows.length === 0) return `${view.title}：方案里还没有录入结构比例`
   const people = view.names.length
   if (people === 0) return `${view.populationTitle}还没有人，${rows.length}条比例都数不出来`
+  if (view.partial) return `本岗位看得到的${people}人：按${rows.length}条比例量的数，不是全届的结论`
   const count = (test: (row: Row) => boolean) => rows.filter(test).length
   const unmet = count(r => r.state === 'unmet')
   const unknown = count(r => r.state === 'unknown')

@@ -22,10 +22,11 @@ export const routes = [
     caller.transaction(async tx => {
       const round = await roundOf(tx, caller, params.round)
       if (isRefusal(round)) return round
-      if (round.state === '办结')
-        return refuse('honours.round.finished', { status: 409, what: '本届已经办结，名额不能再动' })
       const now = await issuedBy(tx, caller, round)
       const wanted = new Map(body.changes.map(c => [c.quota, c.seats]))
+      if ([...wanted.keys()].some(id => !now.some(q => q.id === id))) return notIssued()
+      if (round.state === '办结')
+        return refuse('honours.round.finished', { status: 409, what: '本届已经办结，名额不能再动' })
       const changes = now.filter(q => wanted.has(q.id) && wanted.get(q.id) !== q.seats)
       const wrong = unfit(now, wanted, round) ?? (await overTotal(tx, caller, round, now, wanted))
       if (wrong) return wrong
@@ -64,14 +65,14 @@ async function issuedBy(tx: Transaction, caller: Caller, round: Round): Promise<
     from quota q where q.round = ${round.id} and q.issued_by = ${mine} order by q.id`)
 }
 
+const notIssued = (): Refusal =>
+  refuse('selection.quota.notYours', {
+    status: 403,
+    what: '要调整的名额不是您的单位下达的',
+    remedy: '请由下达名额的单位调整',
+  })
+
 function unfit(now: readonly Quota[], wanted: ReadonlyMap<string, number>, round: Round): Refusal | null {
-  const known = new Set(now.map(q => q.id))
-  if ([...wanted.keys()].some(id => !known.has(id)))
-    return refuse('selection.quota.notYours', {
-      status: 403,
-      what: '要调整的名额不是您的单位下达的',
-      remedy: '请由下达名额的单位调整',
-    })
   const details = now.flatMap(q => {
     const seats = wanted.get(q.id)
     if (seats === undefined || q.used <= limitOf(seats, round.settings.seats.overNomination)) return []
