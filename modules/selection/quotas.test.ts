@@ -114,7 +114,7 @@ describe('市里把50名分给三个县', () => {
     expect(city.history.every(h => h.leaf !== null && h.before === null)).toBe(true)
     expect((await read('a')).rows.map(r => [r.name, r.mine])).toEqual([['忻岭县总工会', true]])
     expect((await read('b')).rows.map(r => r.name)).toEqual(['平河县总工会'])
-    expect((await read('unit')).rows.map(r => r.name)).toEqual(['忻岭县总工会'])
+    expect((await read('unit')).rows.map(r => [r.name, r.used])).toEqual([['忻岭县总工会', null]])
     expect((await save(kept, 7)).code).toBe('selection.allocation.issued')
     expect((await issue(7)).code).toBe('selection.allocation.issued')
   })

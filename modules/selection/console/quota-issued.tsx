@@ -35,12 +35,14 @@ export function QuotaTable({ view }: { view: View }) {
         ]
       : []),
     ...(view.overNomination ? [{ key: 'limit', title: '可报', num: true, show: (row: Quota) => row.limit }] : []),
-    { key: 'used', title: '已报', num: true, show: row => row.used },
+    { key: 'used', title: '已报', num: true, show: row => row.used ?? '—' },
     {
       key: 'left',
       title: '还可报',
       show: row =>
-        row.used > row.limit ? (
+        row.used === null ? (
+          <State is="unknown">由下达、报送的总工会掌握</State>
+        ) : row.used > row.limit ? (
           <State is="no">多{row.used - row.limit}名</State>
         ) : row.used === row.limit ? (
           <State is="near">已报满</State>

@@ -8,6 +8,8 @@ export function categoryTitle(view: View, category: string): string {
   return category === '' ? '各类别合计' : (view.categories.find(c => c.key === category)?.title ?? category)
 }
 
+const usedWords = (used: number | null): string => (used === null ? '' : `，已报${used}名`)
+
 /** Where the seats stand, in one line. */
 export function titleOf(view: View): string {
   const { allocating, rows } = view
@@ -29,19 +31,19 @@ export function titleOf(view: View): string {
     const issued = rows.filter(row => row.category === allocating.category && row.pool === allocating.pool)
     const given = issued.reduce((n, row) => n + row.seats, 0)
     const left = allocating.sheet.total - given
-    const full = issued.filter(row => row.used >= row.limit).length
+    const full = issued.filter(row => row.used !== null && row.used >= row.limit).length
     return `${given}名已下达给${issued.length}个单位，${left > 0 ? `调剂还有${left}名` : '没有调剂'}${full > 0 ? `；${full}个单位已报满` : ''}`
   }
   if (own.length > 0)
     return own
       .map(
         row =>
-          `${row.category === '' ? '' : categoryTitle(view, row.category)}${row.pool === '单列' ? '单列' : ''}分到${row.seats}名，已报${row.used}名`,
+          `${row.category === '' ? '' : categoryTitle(view, row.category)}${row.pool === '单列' ? '单列' : ''}分到${row.seats}名${usedWords(row.used)}`,
       )
       .join('；')
   const [first] = rows
   return first && rows.length === 1
-    ? `${first.name}分到${first.seats}名，已报${first.used}名`
+    ? `${first.name}分到${first.seats}名${usedWords(first.used)}`
     : rows.length > 0
       ? `下达了${rows.length}份名额`
       : `${view.title}：还没有下达名额`

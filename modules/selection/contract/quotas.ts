@@ -27,7 +27,8 @@ export const quotaRow = z.object({
   seats: z.int(),
   /** 可报人数：名额加上差额推荐。 */
   limit: z.int(),
-  used: z.int(),
+  /** Null for a unit: it sees no list of its county, so it cannot be told how much went up. */
+  used: z.int().nullable(),
   issuedByName: z.string(),
   issuedOn: day,
   document: z.string().nullable(),

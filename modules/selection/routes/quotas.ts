@@ -68,7 +68,13 @@ async function rowsOf(tx: Transaction, caller: Caller, round: Round): Promise<Vi
       coalesce((select ro.name from round_office ro where ro.round = q.round and ro.organisation = q.issued_by limit 1), '') as "issuedByName",
       (select count(*) from sent s where s.organisation = q.organisation and s.level = q.level and s.pool = q.pool and q.category in ('', s.category)) as used
     from quota q where q.round = ${round.id} order by array_position(array['province', 'city', 'county'], q.level), q.line_lo is not null, q.lo, q.name, q.pool desc, q.category`)
-  return rows.map(row => ({ ...row, limit: limitOf(row.seats, round.settings.seats.overNomination) }))
+  // 单位看不到县里的报送名单：数出来的0不是“没有报”。
+  const blind = caller.reach.way === 'unit'
+  return rows.map(row => ({
+    ...row,
+    used: blind ? null : row.used,
+    limit: limitOf(row.seats, round.settings.seats.overNomination),
+  }))
 }
 
 const historyOf = (tx: Transaction, round: Round): Promise<View['history']> =>
