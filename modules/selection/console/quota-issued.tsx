@@ -23,14 +23,16 @@ export function QuotaTable({ view }: { view: View }) {
             key: 'wanted',
             title: '改为',
             num: true,
-            show: (row: Quota) => (
-              <Count
-                quiet
-                label={`${row.name}改为几名`}
-                value={wanted[row.id] ?? row.seats}
-                onChange={n => setWanted({ ...wanted, [row.id]: n })}
-              />
-            ),
+            show: (row: Quota) =>
+              // 自己收到的，只有下达它的单位能调。
+              row.level !== view.allocating?.level ? null : (
+                <Count
+                  quiet
+                  label={`${row.name}改为几名`}
+                  value={wanted[row.id] ?? row.seats}
+                  onChange={n => setWanted({ ...wanted, [row.id]: n })}
+                />
+              ),
           },
         ]
       : []),

@@ -28,7 +28,10 @@ export function titleOf(view: View): string {
       : `${of}${kept.total}名分给${trial.rows.length}个单位，还没有下达`
   }
   if (allocating) {
-    const issued = rows.filter(row => row.category === allocating.category && row.pool === allocating.pool)
+    // What this office itself received stands in the same table and is not what it gave.
+    const issued = rows.filter(
+      row => row.level === allocating.level && row.category === allocating.category && row.pool === allocating.pool,
+    )
     const given = issued.reduce((n, row) => n + row.seats, 0)
     const left = allocating.sheet.total - given
     const full = issued.filter(row => row.used !== null && row.used >= row.limit).length
