@@ -15,6 +15,7 @@ export {
   type SheetRow,
 } from './sheet.ts'
 export { mistakeIn, newVerificationCode, readVerificationCode, type CodeMistake } from './verification-code.ts'
+export { inWorker, type Answer, type Ask } from './worker.ts'
 export {
   asError,
   stopWriting,

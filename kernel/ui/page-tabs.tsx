@@ -1,5 +1,5 @@
 import { useLocation, useParams } from '@tanstack/react-router'
-import { createContext, useContext } from 'react'
+import { createContext, Suspense, useContext } from 'react'
 import { useMe } from './me.ts'
 import { Tabs } from './page.tsx'
 import type { ConsolePage } from './pages.ts'
@@ -20,4 +20,17 @@ export function PageTabs({ of, label }: { of: string; label: string }) {
     .sort((a, b) => (a.tab?.order ?? 0) - (b.tab?.order ?? 0))
     .map(page => ({ title: page.tab?.title ?? page.title, to: fill(page.path), current: pathname === fill(page.path) }))
   return tabs.length < 2 ? null : <Tabs label={label} tabs={tabs} />
+}
+
+/** Lines other pages put here (`line: { of, order, component }`): found like tabs, so the page imports nobody. One that fails leaves the page whole. */
+export function PageLines({ of }: { of: string }) {
+  const { may } = useMe()
+  const lines = useContext(PagesContext)
+    .flatMap(page => (page.line?.of === of && (page.may === undefined || may.includes(page.may)) ? [page.line] : []))
+    .sort((a, b) => a.order - b.order)
+  return lines.map(({ order, component: Line }) => (
+    <Suspense key={order} fallback={null}>
+      <Line />
+    </Suspense>
+  ))
 }

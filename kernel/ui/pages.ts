@@ -21,6 +21,8 @@ export interface ConsolePage {
   readonly finds?: string | undefined
   /** One of the leaves of another page, on its tab bar: `{ of: '/rounds/$round', title: '比例与名单', order: 10 }`. The page itself may be one. */
   readonly tab?: { readonly of: string; readonly title: string; readonly order: number } | undefined
+  /** A line this page puts on another page's work, so that who stands there sees what belongs to it: `{ of: '/rounds/$round', order: 10, component }`. */
+  readonly line?: { readonly of: string; readonly order: number; readonly component: ComponentType } | undefined
   /** Gives the sheet the whole width; the side list folds into the top bar. */
   readonly reading?: boolean | undefined
   /** Give it by `later(() => import('./rounds.tsx'), 'Rounds')`, so the page is fetched when it is opened. */

@@ -6,6 +6,7 @@ export { gapsIn, type Gap, type Spell } from './curriculum.ts'
 export { nominationKind } from './gather.ts'
 export { levels, levelTitles, parts, partTitles, type Level, type Part } from './levels.ts'
 export { listHash } from './list-hash.ts'
+export { limitOf, sentUp, titleOf as quotaTitle } from './quota.ts'
 export { seal as sealNominations, type ListKind } from './routes/seal-list.ts'
 export {
   pathOf,

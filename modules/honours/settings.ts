@@ -166,6 +166,12 @@ export const settings = z
         regular: z.int().min(0).optional().meta({ title: '常规名额' }),
         separate: z.int().min(0).optional().meta({ title: '单列名额' }),
         byCategory: z.record(z.string(), z.int().min(0)).default({}).meta({ title: '各类别名额（常规）' }),
+        /** 差额推荐：报送人数可以是分配名额的几倍，[6, 5] 是1.2倍；不足1人的舍去。没有写的，不得多于名额。 */
+        overNomination: z
+          .tuple([z.int().min(1), z.int().min(1)])
+          .refine(([many, seats]) => many >= seats, { error: '差额推荐不少于名额本身' })
+          .optional()
+          .meta({ title: '差额推荐' }),
       })
       .default({ byCategory: {} })
       .meta({ title: '名额' }),
@@ -197,7 +203,41 @@ export const settings = z
     error: '有评审环节的要写评审办法',
     path: ['review'],
   })
+  .superRefine((s, context) => {
+    for (const [path, error] of strangersIn(s)) context.addIssue({ code: 'custom', path, message: error })
+  })
 export type Settings = z.output<typeof settings>
+
+type Named = Pick<z.output<typeof settings>, 'categories' | 'marks' | 'ratios' | 'linked' | 'seats'>
+
+/** A ratio that names a category, kind or mark the round has not would count nobody and look met or unmet for no reason. */
+function* strangersIn(s: Named): Generator<[(string | number)[], string]> {
+  const categories = new Set(s.categories.map(c => c.key))
+  const kinds = new Set(s.categories.flatMap(c => c.kinds.map(k => k.key)))
+  const marks = new Set(s.marks.map(m => m.key))
+  const groups = [
+    ...s.ratios.flatMap((r, i) => [[['ratios', i, 'of'], r.of] as const, [['ratios', i, 'among'], r.among] as const]),
+    ...s.linked.flatMap((l, i) => [
+      [['linked', i, 'when'], l.when] as const,
+      [['linked', i, 'needs'], l.needs] as const,
+    ]),
+  ]
+  for (const [path, one] of groups) {
+    if (one.categories.some(key => !categories.has(key)))
+      yield [[...path, 'categories'], '有本届方案里没有的类别，重新选']
+    if (one.kinds.some(key => !kinds.has(key))) yield [[...path, 'kinds'], '有本届方案里没有的细类，重新选']
+    if (one.marks.some(key => !marks.has(key))) yield [[...path, 'marks'], '有本届方案里没有的标记，重新选']
+  }
+  for (const [at, list] of [
+    ['ratios', s.ratios],
+    ['linked', s.linked],
+    ['marks', s.marks],
+  ] as const)
+    for (const [i, one] of list.entries())
+      if (list.findIndex(other => other.key === one.key) !== i) yield [[at, i, 'key'], '和前面的一条重了']
+  for (const key of Object.keys(s.seats.byCategory))
+    if (!categories.has(key)) yield [['seats', 'byCategory'], '名额里有本届方案没有的类别']
+}
 
 /** A stage's first part, the step before it and so on: the path in order. */
 export function pathOf(s: Settings): { level: Stage['level']; part: Stage['parts'][number]; stage: Stage }[] {

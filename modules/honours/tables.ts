@@ -8,6 +8,9 @@ const write: Grants = {
   job: 'select insert update',
 }
 const placed = { division: between('place'), line: between('line'), unit: between('node'), job: all }
+// 单位看得到的，只有自己所在县（或所属产业工会）的名额。
+const itsOffice =
+  'exists (select from public.organisation o where o.id = (select app.organisation()) and case when quota.line_lo is null then o.place between quota.lo and quota.hi else o.line between quota.line_lo and quota.line_hi end)'
 const asked = (list: string): string => `exists (select from public.letter l where l.list = ${list})`
 
 /**
@@ -173,5 +176,21 @@ export const tables = [
       party: 'select',
       job: 'select insert update',
     },
+  ),
+  protect(
+    'quota',
+    // 收到名额的看得到，只有下达的改得了。
+    {
+      division: { using: between('place'), check: its('organisation', 'issued_by') },
+      line: between('line'),
+      unit: itsOffice,
+      job: all,
+    },
+    { division: 'select insert update', line: 'select', unit: 'select', job: 'select insert update' },
+  ),
+  protect(
+    'quota_change',
+    { division: through('quota'), line: through('quota'), unit: through('quota'), job: all },
+    { division: 'select insert', line: 'select', unit: 'select', job: 'select insert' },
   ),
 ]

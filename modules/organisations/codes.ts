@@ -20,6 +20,8 @@ export interface Code {
   readonly parent?: string
   /** 待核 */
   readonly check?: boolean
+  /** 登记类型：非公有制（true）、公有制（false）。没有写的，要看控股情况才知道。 */
+  readonly nonPublic?: boolean
 }
 
 let loaded: Promise<ReadonlyMap<string, CodeSet>> | undefined

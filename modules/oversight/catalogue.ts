@@ -82,11 +82,71 @@ export interface RoundPreset {
   readonly assumed: string
 }
 
+/** Whom a sample ratio speaks of; categories and kinds are those a new round starts with. */
+export interface SampleGroup {
+  readonly title: string
+  readonly categories?: readonly string[]
+  readonly kinds?: readonly string[]
+  readonly marks?: readonly string[]
+  readonly ranks?: readonly string[]
+  readonly frontline?: boolean
+  readonly leader?: boolean
+  readonly woman?: boolean
+  readonly migrant?: boolean
+  readonly nonPublic?: boolean
+}
+
+/** Structure ratios as one notice of the past had them. Offered as a start, never applied by itself: this year's notice decides. */
+export interface RatioSample {
+  readonly id: string
+  readonly title: string
+  readonly evidence: Evidence
+  readonly cites: Citation
+  /** What the source leaves open, or how it was retold. */
+  readonly note: string
+  readonly ratios: readonly {
+    readonly key: string
+    readonly title: string
+    readonly of: SampleGroup
+    readonly among: SampleGroup
+    readonly op: 'atLeast' | 'atMost'
+    readonly percent: number
+  }[]
+  readonly linked?: readonly {
+    readonly key: string
+    readonly title: string
+    readonly when: SampleGroup
+    readonly needs: SampleGroup
+  }[]
+  readonly marks?: readonly { readonly key: string; readonly title: string; readonly hint: string }[]
+}
+
+/** A way to score, to start from. */
+export interface ReviewSample {
+  readonly id: string
+  readonly title: string
+  readonly evidence: Evidence
+  readonly note: string
+  readonly reviewers: number
+  readonly trimHigh: number
+  readonly trimLow: number
+  readonly trimFrom: number
+  readonly criteria: readonly {
+    readonly key: string
+    readonly title: string
+    readonly max: number
+    readonly hint: string
+  }[]
+  readonly recusals: readonly string[]
+}
+
 /** What the national pack holds besides law: lists the office chooses from. */
 export interface Catalogue {
   readonly departments: readonly Department[]
   readonly honours: readonly HonourTitle[]
   readonly presets: readonly RoundPreset[]
+  readonly ratioSamples: readonly RatioSample[]
+  readonly reviewSamples: readonly ReviewSample[]
   readonly consultations: readonly Consultation[]
   readonly consultationEvidence: Evidence
   /** Category → department that looks first. */

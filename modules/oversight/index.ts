@@ -1,4 +1,15 @@
-export type { Asked, Catalogue, Consultation, Department, HonourTitle, PresetStage, RoundPreset } from './catalogue.ts'
+export type {
+  Asked,
+  Catalogue,
+  Consultation,
+  Department,
+  HonourTitle,
+  PresetStage,
+  RatioSample,
+  ReviewSample,
+  RoundPreset,
+  SampleGroup,
+} from './catalogue.ts'
 export {
   at,
   clause,

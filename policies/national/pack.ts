@@ -8,6 +8,8 @@ import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { honourTitles } from './honours.ts'
 import parameters from './parameters.ts'
+import { ratioSamples } from './ratio-samples.ts'
+import { reviewSamples } from './review-samples.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 
@@ -39,6 +41,8 @@ export default {
     departments,
     honours: honourTitles,
     presets: roundPresets,
+    ratioSamples,
+    reviewSamples,
     consultations,
     consultationEvidence,
     categoryLeads,

@@ -27,6 +27,14 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
     answer: { decision: '受理', opinion: '越界' },
   }),
   'POST /rounds/{round}/lists': of => ({ kind: 'notice', level: 'county', cases: [of('/cases')] }),
+  'PUT /rounds/{round}/allocation': () => ({
+    level: 'county',
+    version: 0,
+    sheet: { total: 1, indicators: [], rows: [] },
+  }),
+  'POST /rounds/{round}/allocation/issue': () => ({ level: 'county', version: 1 }),
+  'POST /rounds/{round}/quotas': of => ({ changes: [{ quota: of('/cases'), seats: 9 }], reason: '越过范围调整' }),
+  'POST /rounds/{round}/choice': () => ({ level: 'county' }),
   'POST /lists/{id}/void': () => ({ reason: '越过范围作废' }),
   'POST /lists/{id}/notice': () => ({
     startsOn: '2026-03-18',

@@ -14,8 +14,13 @@ const params = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(
 
 /** Read by everybody who may read at all: nothing of one county is in them. */
 const shared: Readonly<Record<string, string>> = {
+  'GET /rounds/{round}/choice': '届次各级都看得到；择优名单只有承办的机构和上级看得到，modules/selection 证明',
   'GET /rounds/{round}': '省里部署的届次，各县都看方案；各县的件数只数看得到的',
   'GET /rounds/{round}/decision': '同上；名单、人选和决定只有登记它的机构看得到',
+  'GET /rounds/{round}/quotas': '届次人人看得到，名额各县只看自己的：modules/selection/quotas.test.ts',
+  'GET /rounds/{round}/quotas/xlsx': '同上',
+  'GET /rounds/{round}/ratios': '届次人人看得到，比例只数自己看得到的人：modules/selection/ratios.test.ts',
+  'GET /rounds/{round}/ratios/tight': '同上',
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
@@ -34,6 +39,10 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
       ['/decisions/{decision}', '省里登记的表彰决定：modules/awards'],
       ['/award-lists/{list}/draft', '省里封存的表彰名单：modules/awards'],
       ['/award-packets/{packet}', '省里整册打印：modules/awards'],
+      ...['names', 'pick/{side}', 'trials', 'changes', 'confirm', 'files/{kind}', 'letters/{kase}'].map(what => [
+        `/choices/{id}/${what}`,
+        '择优名单由市里求解：modules/selection',
+      ]),
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]

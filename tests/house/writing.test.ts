@@ -64,6 +64,14 @@ interface Drawn {
   readonly faster?: { readonly name: string; readonly params: Record<string, string>; readonly body: Json }
 }
 
+/** A sheet of quotas as the province has it before it. */
+async function allocated(version: number, pool = '常规'): Promise<{ params: Record<string, string>; body: Json }> {
+  const round = await idOf(
+    `select r.id from round r join organisation o on o.id = r.organiser join account a on a.login = 'shengzong' join post p on p.account = a.id and p.organisation = o.id where r.state = '开放'`,
+  )
+  return { params: { round }, body: { level: 'city', pool, version, sheet: { total: 9, indicators: [], rows: [] } } }
+}
+
 /** The page of each form that carries a version, as it was drawn before somebody else was faster. */
 const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
   'POST /cases/{id}/{step}': async () => {
@@ -110,6 +118,15 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const keys = ['title', 'honour', 'year', 'preset', 'noticeTitle', 'noticeOn', 'awardOn', 'settings', 'version']
     const body = Object.fromEntries(keys.map(key => [key, view[key]]))
     return { login: 'shengzong', params: { round }, body: { ...body, reason: '核对以后重新保存' } }
+  },
+  'PUT /rounds/{round}/allocation': async () => ({ login: 'shengzong', ...(await allocated(0)) }),
+  'POST /rounds/{round}/allocation/issue': async () => {
+    // The sheet of the other pool, so that the two tests do not meet.
+    const saved = await allocated(0, '单列')
+    const of = { level: 'city', pool: '单列' }
+    await town.call(at('PUT /rounds/{round}/allocation'), saved, await town.tokenAt('shengzong'))
+    const faster = { name: 'PUT /rounds/{round}/allocation', ...(await allocated(1, '单列')) }
+    return { login: 'shengzong', params: saved.params, body: { ...of, version: 1 }, faster }
   },
   'PUT /people/{id}': async () => {
     const id = await idOf(`select id from person where employer = (select p.organisation from account a join post p

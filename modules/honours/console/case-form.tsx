@@ -6,12 +6,12 @@ import { gapWords } from './curriculum-words.ts'
 
 /** The nomination form as it stands. */
 export function CaseForm({ view }: { view: CaseView }) {
-  const { curriculum, priorHonours, deeds, brief, sanctions } = view.nomination
+  const { curriculum, priorHonours, deeds, brief, summary, sanctions, marks } = view.nomination
   const gaps = gapsIn(curriculum.map(spell => ({ ...spell })))
   const words = (text: string) => [...text].length
   return (
     <Leaf
-      title={`推荐表：主要事迹${words(deeds)}字，简要事迹${words(brief)}字`}
+      title={`推荐表：主要事迹${words(deeds)}字，简要事迹${words(brief)}字${summary ? `，一句话事迹${words(summary)}字` : ''}`}
       marginLabel="旁注：推荐表"
       margin={
         <>
@@ -30,6 +30,18 @@ export function CaseForm({ view }: { view: CaseView }) {
         </>
       }
     >
+      {marks.length > 0 && (
+        <>
+          <h3 className="form-head">本届标记</h3>
+          <p>{marks.map(key => view.markTitles[key] ?? key).join('、')}</p>
+        </>
+      )}
+      {summary && (
+        <>
+          <h3 className="form-head">一句话事迹</h3>
+          <p className="long-text">{summary}</p>
+        </>
+      )}
       <h3 className="form-head">简要事迹</h3>
       <p className="long-text">{brief}</p>
       <h3 className="form-head">主要事迹</h3>

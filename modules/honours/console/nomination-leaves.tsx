@@ -3,10 +3,13 @@ import { Leaf } from '#kernel/ui'
 import type { z } from 'zod'
 import { newNomination } from '../contract.ts'
 import type { Settings } from '../settings.ts'
-import { Radios } from './fields-choice.tsx'
+import { Radios, Tick } from './fields-choice.tsx'
 import { LongLine, TextLine } from './fields.tsx'
 import type { Wrong } from './issues.ts'
 import { WordCount } from './word-count.tsx'
+
+/** The form takes no more; it is the product's own length, the notice has none. */
+export const summaryMost = 300
 
 export const filled = newNomination.omit({ round: true, subject: true })
 export type Typed = z.input<typeof filled>
@@ -70,6 +73,31 @@ export function CategoryLeaf({
           ]}
           onChange={next => put({ pool: next === '单列' ? '单列' : '常规' })}
         />
+        {settings.marks.length > 0 && (
+          <fieldset className="asks whole">
+            <legend>本届标记</legend>
+            <div className="marks">
+              {settings.marks.map(mark => (
+                <div key={mark.key}>
+                  <Tick
+                    label={mark.title}
+                    value={(form.marks ?? []).includes(mark.key)}
+                    onChange={on =>
+                      put({
+                        marks: on
+                          ? [...(form.marks ?? []), mark.key]
+                          : (form.marks ?? []).filter(key => key !== mark.key),
+                      })
+                    }
+                  />
+                  {mark.hint && <span className="note-text">{mark.hint}</span>}
+                </div>
+              ))}
+            </div>
+            <span className="note-text">按通知的口径勾选；不属于的不勾。比例按它数，审核时要核</span>
+            {wrong['marks'] && <span className="field-problem">{wrong['marks']}</span>}
+          </fieldset>
+        )}
         {person && (
           <TextLine
             optional
@@ -107,7 +135,7 @@ export function DeedsLeaf({ form, put, settings, wrong }: Section) {
           <h3>字数</h3>
           <p>
             本届方案：主要事迹{settings.deeds.min}—{settings.deeds.max}字，简要事迹{settings.deeds.briefMin}—
-            {settings.deeds.briefMax}字。标点计入。
+            {settings.deeds.briefMax}字，一句话事迹不超过{summaryMost}字。标点计入。
           </p>
           {settings.sinceDay && <p>业绩从{settings.sinceDay}起算，之前的不作为依据。</p>}
           <h3>提交民主推荐以后</h3>
@@ -125,6 +153,17 @@ export function DeedsLeaf({ form, put, settings, wrong }: Section) {
             onChange={deeds => put({ deeds })}
           />
           <WordCount text={form.deeds} min={settings.deeds.min} max={settings.deeds.max} />
+        </div>
+        <div className="whole">
+          <LongLine
+            optional
+            label="一句话事迹（评审会、名册用）"
+            rows={2}
+            value={form.summary ?? ''}
+            problem={wrong['summary']}
+            onChange={summary => put({ summary })}
+          />
+          {(form.summary ?? '') !== '' && <WordCount text={form.summary ?? ''} min={0} max={summaryMost} />}
         </div>
         <div className="whole">
           <LongLine

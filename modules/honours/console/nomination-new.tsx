@@ -115,6 +115,8 @@ function Nominee({ round }: { round: Round }) {
                   pool: '常规',
                   deeds: '',
                   brief: '',
+                  summary: '',
+                  marks: [],
                   curriculum: [],
                   priorHonours: [],
                   sanctions: '',

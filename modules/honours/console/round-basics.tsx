@@ -109,7 +109,7 @@ export function Start({
           label="或者照上一届"
           value={undefined}
           choices={(rounds.data?.rows ?? []).map(one => ({ value: one.id, title: one.title }))}
-          note="层级、类别、条件、期限整份照搬，条款号不照搬，要按本届通知重填"
+          note="层级、类别、条件、名额、比例、标记、评审办法、期限整份照搬；条款号和通知原文不照搬，要按本届通知重填"
           onChange={onCopy}
         />
         {preset && (

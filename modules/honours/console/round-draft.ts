@@ -52,7 +52,17 @@ export function typedOf(round: Response<typeof readRound>): TypedRound {
 
 /** The last round's settings for a new one; title, notice and days are this year's own. */
 export function copied(from: Response<typeof readRound>, now: TypedRound): TypedRound {
-  return { ...now, honour: from.honour, preset: from.preset, settings: { ...from.settings, basis: {} } }
+  return {
+    ...now,
+    honour: from.honour,
+    preset: from.preset,
+    settings: { ...from.settings, ...wordless(from.settings), basis: {} },
+  }
+}
+
+/** 上届通知的原文不是本届的：比例和规则照搬，原文要按本届通知重抄。 */
+function wordless({ ratios, linked }: Settings): Pick<Settings, 'ratios' | 'linked'> {
+  return { ratios: ratios.map(r => ({ ...r, quote: '' })), linked: linked.map(l => ({ ...l, quote: '' })) }
 }
 
 /** A key that nothing in the list has. Keys are kept in cases, so they never change with a title. */

@@ -13,6 +13,10 @@ import { Categories } from './round-categories.tsx'
 import { Conditions } from './round-conditions.tsx'
 import { Articles, Contact, Figures } from './round-figures.tsx'
 import type { Choices, TypedRound, TypedSettings } from './round-draft.ts'
+import { LinkedRules } from './round-linked.tsx'
+import { Ratios } from './round-ratios.tsx'
+import { ReviewMethod } from './round-review.tsx'
+import { MarkList, SeatFigures } from './round-seats.tsx'
 import { Stages } from './round-stages.tsx'
 
 /** The whole of one round on one page; beside it, in words, the path it makes. */
@@ -105,6 +109,11 @@ export function RoundForm({
           onChange={categories => set({ categories })}
         />
         <Conditions {...section} />
+        <SeatFigures {...section} />
+        <MarkList {...section} />
+        <Ratios {...section} choices={choices} />
+        <LinkedRules {...section} />
+        <ReviewMethod {...section} choices={choices} />
         <Figures {...section} />
         <Contact {...section} />
         <Articles {...section} />
@@ -178,6 +187,8 @@ function Says({ form, many }: { form: TypedRound; many: number }) {
           .map(one => `${one.title || '未命名'}（问${(one.departments ?? []).length}个部门）`)
           .join('，')}
       </p>
+      <h3>名额和比例</h3>
+      <p>{figureWords(settings)}</p>
       {many > 0 && (
         <p className="left-to-fix">
           <State is="no">还有{many}处要填或要改</State>
@@ -185,4 +196,17 @@ function Says({ form, many }: { form: TypedRound; many: number }) {
       )}
     </div>
   )
+}
+
+function figureWords({ seats, ratios, linked, marks }: TypedRound['settings']): string {
+  const hard = (ratios ?? []).filter(r => (r.hard ?? true) && (r.share ?? r.count) !== undefined).length
+  return [
+    seats?.regular === undefined ? '常规名额未填' : `常规${seats.regular}名`,
+    seats?.separate === undefined ? '' : `单列${seats.separate}名`,
+    `比例${(ratios ?? []).length}条（${hard}条必须做到）`,
+    (linked ?? []).length > 0 ? `连带规则${(linked ?? []).length}条` : '',
+    (marks ?? []).length > 0 ? `标记${(marks ?? []).length}个` : '',
+  ]
+    .filter(Boolean)
+    .join('，')
 }

@@ -5,6 +5,7 @@ import {
   Band,
   Loaded,
   PageHead,
+  PageLines,
   PageTabs,
   Table,
   Leaf,
@@ -70,6 +71,7 @@ function Board({ view }: { view: View }) {
         </Band>
       )}
       <Leaf marginLabel="旁注：本届通知和方案" margin={<RoundMargin view={view} />}>
+        <PageLines of="/rounds/$round" />
         <MySteps view={view} facets={mine.data?.facets ?? []} total={mine.data?.total ?? 0} />
         <Table
           caption={officesTitle(view.byOffice, late)}

@@ -169,6 +169,8 @@ export const caseView = z.object({
     }),
   ),
   nomination: newNomination.omit({ round: true, subject: true }),
+  /** What the round calls its marks, by key. */
+  markTitles: z.record(z.string(), z.string()),
   procedure: z.object({ title: z.string(), hash: z.string(), since: day }),
   parent: z.object({ id, title: z.string() }).nullable(),
   replacedBy: z.object({ id, title: z.string() }).nullable(),

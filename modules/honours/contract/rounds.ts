@@ -1,6 +1,6 @@
 import { endpoint } from '#kernel/http'
 import { z } from 'zod'
-import { settings } from '../settings.ts'
+import { linked, ratio, review, settings } from '../settings.ts'
 import { day, flag, id, paged, paging } from './parts.ts'
 
 export const roundRow = z.object({
@@ -125,6 +125,22 @@ export const roundChoices = endpoint({
       z.object({ id: z.string(), title: z.string(), about: z.string(), evidence: z.string(), settings }),
     ),
     departments: z.array(z.object({ key: z.string(), title: z.string() })),
+    /** 往届和各地的比例，起步用：按谁的口径、多大把握。 */
+    ratioSamples: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        about: z.string(),
+        source: z.string(),
+        evidence: z.string(),
+        ratios: z.array(ratio),
+        linked: z.array(linked),
+        marks: z.array(z.object({ key: z.string(), title: z.string(), hint: z.string() })),
+      }),
+    ),
+    reviewSamples: z.array(
+      z.object({ id: z.string(), title: z.string(), about: z.string(), evidence: z.string(), review }),
+    ),
   }),
 })
 

@@ -34,6 +34,8 @@ export interface FormRow {
   readonly new_form: boolean | null
   readonly deeds: string
   readonly brief: string
+  readonly summary: string
+  readonly marks: readonly string[]
   readonly curriculum: readonly Spell[]
   readonly honours: readonly { readonly title: string; readonly on?: string; readonly document?: string }[]
   readonly sanctions: string
@@ -63,7 +65,8 @@ export function formPaper(row: FormRow): FormData {
     curriculum: row.curriculum.map(s => ({ span: `${s.from}—${s.to ?? '今'}`, unit: s.unit, post: s.post })),
     honours: row.honours.map(h => [h.on, h.title, h.document ? `（${h.document}）` : ''].filter(Boolean).join('　')),
     sanctions: row.sanctions.trim(),
-    brief: row.brief,
+    // 表上没有一句话事迹的格子：写在简要事迹的开头。
+    brief: row.summary.trim() === '' ? row.brief : `${row.summary.trim()}\n${row.brief}`,
     deeds: row.deeds,
     opinions: opinionsOf(row),
   }
@@ -120,6 +123,7 @@ function personFacts(row: FormRow, category: string, kind: string): FormData['fa
       ['农民工', yesNo(row.migrant)],
       ['新就业形态', yesNo(row.new_form)],
     ],
+    ...marksLine(row),
   ]
 }
 
@@ -145,6 +149,23 @@ function unitFacts(row: FormRow, category: string, kind: string): FormData['fact
     [
       ['联系人', ''],
       ['联系电话', ''],
+    ],
+    ...marksLine(row),
+  ]
+}
+
+/** 本届要数的标记；方案没有标记的届次，表上没有这一行。 */
+function marksLine({ settings, marks }: FormRow): FormData['facts'] {
+  if (settings.marks.length === 0) return []
+  return [
+    [
+      [
+        '本届标记',
+        settings.marks
+          .filter(m => marks.includes(m.key))
+          .map(m => m.title)
+          .join('、'),
+      ],
     ],
   ]
 }

@@ -152,7 +152,7 @@ export async function findRecommendation(tx: Transaction, list: ListRow): Promis
 export const findForm = (tx: Transaction, kase: string): Promise<FormRow | undefined> =>
   tx.find<FormRow>(sql`
     select n.subject_kind, r.title as round, r.honour_title as honour, n.name, p.former_name, n.sex, n.born, n.ethnicity, p.native_place, p.hukou, n.politics, n.education, p.joined_work_on, n.employer_name,
-      o.uscc, o.ownership, o.industry, o.employees, n.position, n.rank as official_rank, n.skill, n.category, n.kind, n.migrant, n.new_form, n.deeds, n.brief, n.curriculum, n.prior_honours as honours, n.sanctions, r.settings,
+      o.uscc, o.ownership, o.industry, o.employees, n.position, n.rank as official_rank, n.skill, n.category, n.kind, n.migrant, n.new_form, n.deeds, n.brief, n.summary, n.marks, n.curriculum, n.prior_honours as honours, n.sanctions, r.settings,
       (select json_build_object('happened_on', a.happened_on, 'answer', a.answer) from act a where a.kase = k.id and a.step = 'congress' and a.goes_to <> 'recommend'
         and not exists (select from act later where later.kase = k.id and later.n > a.n and later.lapsed @> to_jsonb(a.n)) order by a.n desc limit 1) as congress,
       (select json_build_object('starts_on', no.starts_on, 'ends_on', no.ends_on) from notice no join list_entry e on e.list = no.list

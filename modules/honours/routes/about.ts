@@ -67,7 +67,7 @@ export function aboutCase(id: string): Query {
     select
       json_build_object('id', r.id, 'title', r.title, 'noticeTitle', r.notice_title) as round, r.settings, to_json(n) as nomination,
       json_build_object('category', n.category, 'kind', n.kind, 'pool', n.pool, 'position', coalesce(n.position, ''), 'rank', coalesce(n.rank, ''), 'deeds', n.deeds, 'brief', n.brief,
-        'curriculum', n.curriculum, 'priorHonours', n.prior_honours, 'sanctions', n.sanctions) as form,
+        'summary', n.summary, 'marks', n.marks, 'curriculum', n.curriculum, 'priorHonours', n.prior_honours, 'sanctions', n.sanctions) as form,
       (select min(t.due_on) from task t where t.kase = k.id and t.done_on is null) as due,
       pv.since,
       coalesce((select json_agg(t order by t.n, t.key) from term t where t.kase = k.id), '[]') as terms,

@@ -1,6 +1,13 @@
 import type { Caller } from '#kernel/access'
 import { handle, type Built } from '#kernel/http'
-import { loadCatalogue, type Catalogue, type RoundPreset } from '#modules/oversight'
+import {
+  loadCatalogue,
+  type Catalogue,
+  type RatioSample,
+  type ReviewSample,
+  type RoundPreset,
+  type SampleGroup,
+} from '#modules/oversight'
 import type { z } from 'zod'
 import { roundChoices } from '../contract.ts'
 import {
@@ -11,7 +18,7 @@ import {
   replyValidDays,
   replyWorkdays,
 } from '../parameters.ts'
-import type { Category, Settings } from '../settings.ts'
+import type { Category, Group, Settings } from '../settings.ts'
 
 type Choices = Built<z.input<typeof roundChoices.returns>>
 
@@ -37,6 +44,8 @@ export const routes = [
         settings: settingsFrom(p, catalogue, caller),
       })),
       departments: catalogue.departments.map(d => ({ key: d.code, title: d.name })),
+      ratioSamples: catalogue.ratioSamples.map(ratiosFrom),
+      reviewSamples: catalogue.reviewSamples.map(reviewFrom),
     }
   }),
 ]
@@ -114,3 +123,62 @@ function categoriesFrom({ consultations, departments, categoryLeads }: Catalogue
       .map(a => ({ key: a.department, title: departments.find(d => d.code === a.department)?.name ?? a.department })),
   }))
 }
+
+const groupFrom = ({ title, categories, kinds, marks, ranks, ...flags }: SampleGroup): Group => ({
+  title,
+  subjects: [],
+  categories: [...(categories ?? [])],
+  kinds: [...(kinds ?? [])],
+  marks: [...(marks ?? [])],
+  ranks: [...(ranks ?? [])],
+  ...flags,
+})
+
+/** 原文要按本届通知抄，样本不带；条款也不带。 */
+function ratiosFrom(sample: RatioSample): Choices['ratioSamples'][number] {
+  const { id, title, evidence, note, cites } = sample
+  return {
+    id,
+    title,
+    about: note,
+    source: `《${cites.title}》${cites.date ? `，${cites.date}` : ''}`,
+    evidence,
+    ratios: sample.ratios.map(({ percent, of, among, ...same }) => ({
+      ...same,
+      of: groupFrom(of),
+      among: groupFrom(among),
+      share: [percent, 100],
+      pool: '常规',
+      hard: true,
+      quote: '',
+    })),
+    linked: (sample.linked ?? []).map(({ when, needs, ...same }) => ({
+      ...same,
+      when: groupFrom(when),
+      needs: groupFrom(needs),
+      per: 1,
+      needed: 1,
+      among: '推荐',
+      within: 'office',
+      hard: true,
+      quote: '',
+    })),
+    marks: (sample.marks ?? []).map(mark => ({ ...mark })),
+  }
+}
+
+const reviewFrom = ({
+  id,
+  title,
+  note,
+  evidence,
+  criteria,
+  recusals,
+  ...figures
+}: ReviewSample): Choices['reviewSamples'][number] => ({
+  id,
+  title,
+  about: note,
+  evidence,
+  review: { ...figures, odd: true, blind: false, criteria: criteria.map(one => ({ ...one })), recusals: [...recusals] },
+})

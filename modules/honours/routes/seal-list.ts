@@ -7,6 +7,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { sealList } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
 import { listHash } from '../list-hash.ts'
+import { overQuota } from '../quota.ts'
 
 const stepOf = {
   notice: 'openNotice',
@@ -90,6 +91,11 @@ export async function seal(
     from kase k join nomination n on n.kase = k.id where k.within = ${round} and k.id = any (${[...body.cases]}::uuid[])`)
   const wrong = unfit(candidates, body, caller)
   if (isRefusal(wrong)) return wrong
+  const organisation = caller.post?.organisation
+  if (body.kind === 'submission' && organisation) {
+    const over = await overQuota(tx, { round, level: body.level, organisation, cases: body.cases })
+    if (over) return over
+  }
   const nth = new Map(body.cases.map((id, i) => [id, i]))
   const ordered = candidates.toSorted((a, b) =>
     body.order === 'given'

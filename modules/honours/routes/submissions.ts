@@ -7,6 +7,7 @@ import { isRefusal, refuse } from '#kernel/refusal'
 import type { z } from 'zod'
 import { listSubmissions, submitList } from '../contract.ts'
 import { nominationKind } from '../gather.ts'
+import { overQuota } from '../quota.ts'
 import { levels } from '../levels.ts'
 import type { Settings } from '../settings.ts'
 
@@ -45,6 +46,8 @@ export const routes = [
       const upward = list.settings.stages.map(s => s.level).find(l => levels.indexOf(l) > levels.indexOf(list.level))
       const to = upward ? list.offices[upward] : undefined
       if (!to) return refuse('honours.submit.top', { what: '本届方案在这一级之上没有受理机构' })
+      const over = await overQuota(tx, { ...list, cases: list.cases })
+      if (over) return over
       const done = await perform(
         tx,
         caller,

@@ -75,6 +75,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
     replies,
     lists: about.lists,
     nomination: about.form,
+    markTitles: Object.fromEntries(about.settings.marks.map(m => [m.key, m.title])),
     procedure: { title: procedure.title, hash: row.procedure_hash, since: about.since },
     parent: about.parent,
     replacedBy: about.replacedBy,
