@@ -8,6 +8,7 @@ import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { honourTitles } from './honours.ts'
 import parameters from './parameters.ts'
+import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 
@@ -41,6 +42,8 @@ export default {
     presets: roundPresets,
     consultations,
     consultationEvidence,
+    revocationGrounds,
+    revocationWays,
     categoryLeads,
   },
 } satisfies LawPack & { readonly codes: readonly CodeSet[] }

@@ -67,7 +67,16 @@ export const roles: readonly Role[] = [
     title: '基层工会经办',
     sector: '工会',
     way: 'unit',
-    may: ['awards.read', 'innovation.read', 'innovation.apply', ...unitWork, 'people.import', 'organisations.write'],
+    may: [
+      'awards.read',
+      // 撤销由原推荐单位提起、逐级上报；单位只能提起，暂停和决定在各级工会。
+      'awards.revoke',
+      'innovation.read',
+      'innovation.apply',
+      ...unitWork,
+      'people.import',
+      'organisations.write',
+    ],
     sees: archive,
   },
   {
