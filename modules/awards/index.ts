@@ -1,2 +1,3 @@
-// What other modules may import.
-export {}
+export * from './contract.ts'
+export * from './kinds.ts'
+export { insertAwards, updateAwards, type AwardChange, type NewAward } from './register.ts'

@@ -31,6 +31,13 @@ export const tables = [
     },
     { division: read, line: read, unit: read, self: read, job: read },
   ),
+  protect(
+    'award_gram',
+    { division: between('place'), line: between('line'), unit: between('node'), job: all },
+    { division: `${keep} delete`, line: `${keep} delete`, unit: read, job: `${keep} delete` },
+  ),
+  // A booklet is printed and read by the office that asked for it.
+  protect('award_packet', { division: between('place'), job: all }, { division: keep, job: keep }),
   protect('certificate', ofAward, { division: keep, line: read, unit: read, self: read, job: keep }),
   protect('award_event', ofAward, {
     division: 'select insert',
