@@ -1,6 +1,7 @@
 export { demoPeople, type DemoPerson } from './demo.ts'
 export { readDocument, type ReadDocument, type WrongDocument } from './documents.ts'
-export { insertPeople, sealedDocument, type DocumentRow, type PersonRow } from './register.ts'
+export { setEmployer, setEmployment } from './employment.ts'
+export { insertPeople, renamePerson, sealedDocument, type DocumentRow, type PersonRow } from './register.ts'
 export { documentHash, newSalt, openField, sealField } from './sealed.ts'
 export { addPerson, findPersonByDocument, unknownPerson, writePerson, type Found } from './write.ts'
 export type { PersonBody } from './contract.ts'
