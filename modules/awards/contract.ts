@@ -1,1 +1,5 @@
-export * from './contract/parts.ts'
+export * from './contract/awards.ts'
+export * from './contract/certificates.ts'
+export * from './contract/decisions.ts'
+export * from './contract/numbers.ts'
+export { awardRow } from './contract/parts.ts'

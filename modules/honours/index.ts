@@ -1,6 +1,7 @@
 export * from './parameters.ts'
 export { eligible } from './rules/eligible.ts'
 export * from './contract.ts'
+export { recordDecision, useList } from './decided.ts'
 export { gapsIn, type Gap, type Spell } from './curriculum.ts'
 export { nominationKind } from './gather.ts'
 export { levels, levelTitles, parts, partTitles, type Level, type Part } from './levels.ts'
