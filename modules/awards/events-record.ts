@@ -1,3 +1,4 @@
+import { unknownAward } from './award-page.ts'
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
@@ -7,7 +8,7 @@ import { renamePerson, setEmployer, setEmployment } from '#modules/people'
 import type { EventFields } from './events-form.ts'
 import { kindOf } from './events-kinds.ts'
 import { updateAwards } from './register.ts'
-import { findAward, unknownAward, type AwardFacts } from './revocation-award.ts'
+import { findAward, type AwardFacts } from './revocation-award.ts'
 
 /** What is kept of the fields beside the day, the paper and the note. */
 function detailOf({ kind: _kind, happenedOn: _on, paper: _paper, note: _note, ...rest }: EventFields): Record<string, unknown> {

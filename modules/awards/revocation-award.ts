@@ -42,13 +42,6 @@ export const awardColumns = sql`a.id, a.subject_kind, a.person, a.organisation, 
 export const findAward = (tx: Transaction, id: string): Promise<AwardFacts | undefined> =>
   tx.find<AwardFacts>(sql`select ${awardColumns} from award a where a.id = ${id}`)
 
-export const unknownAward = (): Refusal =>
-  refuse('awards.unknown', {
-    status: 404,
-    what: '没有这份荣誉，或者它不在您岗位的范围内',
-    remedy: '换一个岗位再看，或从荣誉名册进入',
-  })
-
 export const shownAward = (a: AwardFacts) => ({
   id: a.id,
   name: a.name,

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { append } from '#kernel/ledger'
 import type { Attempt, Performed } from '#kernel/procedures'
+import { endCertificates } from './certificates.ts'
 import { updateAwards, type AwardChange } from './register.ts'
 import type { AwardFacts } from './revocation-award.ts'
 
@@ -42,9 +43,7 @@ export async function follow(
     taken_back = ${words(answer, 'takenBack')}, taken_back_on = ${words(answer, 'takenBackOn')} where kase = ${kase}`)
   if (to === 'revoked') {
     await change(tx, { id: award.id, state: '撤销', revocation: kase, ended_on: effectiveOn })
-    await tx.run(
-      sql`update certificate set state = '已收回', ended_on = ${effectiveOn}, note = '荣誉已撤销' where award = ${award.id} and state = '有效'`,
-    )
+    await endCertificates(tx, [award.id], effectiveOn ?? on, '已收回')
     await event('撤销', effectiveOn ?? on, { stoppedFrom, decision })
     const takenBackOn = words(answer, 'takenBackOn')
     if (takenBackOn !== null) await event('证章收回', takenBackOn, { what: '证书、奖章', decision })

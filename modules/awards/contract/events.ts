@@ -73,10 +73,10 @@ export const awardOptions = endpoint({
 })
 export const recordEvent = endpoint({
   method: 'POST',
-  path: '/awards/{id}/events',
+  path: '/awards/{award}/events',
   summary: '登记异动',
   may: 'awards.write',
-  params: z.object({ id }),
+  params: z.object({ award: id }),
   body: eventFields,
   returns: z.object({ id, touched: z.int(), say: z.string() }),
 })
@@ -127,10 +127,10 @@ export const officeOptions = endpoint({
 })
 export const sendTransfer = endpoint({
   method: 'POST',
-  path: '/awards/{id}/transfers',
+  path: '/awards/{award}/transfers',
   summary: '转出荣誉的管理',
   may: 'awards.write',
-  params: z.object({ id }),
+  params: z.object({ award: id }),
   body: z.object({
     toOffice: id.meta({ title: '转到哪个工会', 'x-widget': 'pick', 'x-options': '/awards/offices/options' }),
     toUnit: z.string().trim().min(2).max(100).meta({ title: '转到的单位全称' }),

@@ -1,3 +1,4 @@
+import { unknownAward } from '../award-page.ts'
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { letter, write } from '#kernel/documents'
@@ -5,7 +6,7 @@ import { handle, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { answerTransfer, listTransfers, officeOptions, sendTransfer, transferLetter } from '../contract/events.ts'
 import { addEvent } from '../revocation-effects.ts'
-import { findAward, unknownAward } from '../revocation-award.ts'
+import { findAward } from '../revocation-award.ts'
 
 type Row = Response<typeof listTransfers>['rows'][number]
 
@@ -32,7 +33,7 @@ export const routes = [
       return { rows: rows.filter(o => o.id !== caller.post?.organisation).map(o => ({ id: o.id, title: o.name })) }
     }),
   ),
-  handle(sendTransfer, ({ params, body }, caller) => caller.transaction(tx => send(tx, caller, params.id, body))),
+  handle(sendTransfer, ({ params, body }, caller) => caller.transaction(tx => send(tx, caller, params.award, body))),
   handle(answerTransfer, ({ params, body }, caller) => caller.transaction(tx => answer(tx, caller, params.id, body))),
   handle(transferLetter, async ({ params }, caller) => {
     const t = await caller.transaction(tx =>

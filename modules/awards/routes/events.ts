@@ -1,3 +1,4 @@
+import { unknownAward } from '../award-page.ts'
 import type { Caller } from '#kernel/access'
 import { recordExport } from '#kernel/audit'
 import { sql, type Transaction } from '#kernel/database'
@@ -10,7 +11,7 @@ import { eventForm } from '../events-form.ts'
 import { eventKinds, kindOf } from '../events-kinds.ts'
 import { correct, record, standing } from '../events-record.ts'
 import { summaryOf } from '../events-words.ts'
-import { findAward, unknownAward } from '../revocation-award.ts'
+import { findAward } from '../revocation-award.ts'
 
 type Query = Request<typeof listEvents>['query']
 type Reply = Response<typeof listEvents>
@@ -66,7 +67,7 @@ export const routes = [
     }),
   ),
   handle(awardOptions, ({ query }, caller) => caller.transaction(tx => options(tx, query))),
-  handle(recordEvent, ({ params, body }, caller) => caller.transaction(tx => record(tx, caller, params.id, body))),
+  handle(recordEvent, ({ params, body }, caller) => caller.transaction(tx => record(tx, caller, params.award, body))),
   handle(correctEvent, ({ params, body }, caller) => caller.transaction(tx => correct(tx, caller, params.id, body.reason))),
 ]
 
