@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
+import { charactersIn } from '#kernel/documents'
 import * as c from './contract/revocations.ts'
 import { call, done, stage, type Stage } from './events-stage.ts'
 
@@ -168,4 +169,14 @@ test('the list says whose turn it is, and only within reach', async () => {
   expect([list.total, list.facets.revoked, list.facets.restored, list.facets.kept]).toEqual([3, 1, 1, 1])
   expect((await done(c.listRevocations, { query: { q: '靳' } }, s.as.city())).total).toBe(2)
   expect((await done(c.listRevocations, { query: {} }, s.as.next())).total).toBe(0)
+})
+
+test('the application has a box for every level, and the record says what was done', async () => {
+  for (const kind of ['application', 'record'] as const) {
+    const paper = await done(c.revocationDocument, { params: { id: kase, kind } }, s.as.county())
+    const found = charactersIn(paper.bytes)
+    const words = kind === 'application' ? '撤销忻岭县劳动模范称号申报表县级总工会批准机关负责人盖章' : '米秀兰办理经过核查结论'
+    expect([...words].filter(character => !found.has(character))).toEqual([])
+  }
+  expect((await call(c.revocationDocument, { params: { id: kase, kind: 'record' } }, s.as.next())).status).toBe(404)
 })

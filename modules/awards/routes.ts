@@ -5,6 +5,7 @@ import { routes as transfers } from './routes/events-transfers.ts'
 import { routes as events } from './routes/events.ts'
 import { routes as numbers } from './routes/numbers.ts'
 import { routes as revocationList } from './routes/revocation-list.ts'
+import { routes as revocationPapers } from './routes/revocation-papers.ts'
 import { routes as revocations } from './routes/revocations.ts'
 
-export const routes = [...awards, ...decisions, ...desk, ...numbers, ...events, ...transfers, ...revocationList, ...revocations]
+export const routes = [...awards, ...decisions, ...desk, ...numbers, ...events, ...transfers, ...revocationList, ...revocations, ...revocationPapers]
