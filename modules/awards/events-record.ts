@@ -29,11 +29,12 @@ export async function record(
   caller: Caller,
   id: string,
   fields: EventFields,
+  from: 'form' | 'sheet' = 'form',
 ): Promise<{ id: string; touched: number; say: string } | Refusal> {
   const award = await findAward(tx, id)
   if (!award) return unknownAward()
   const past = await tx.rows<Past>(sql`select e.kind, e.happened_on from award_event e where e.award = ${id} and ${standing} order by e.happened_on, e.recorded_on`)
-  const no = wrong(award, fields, past, caller.today) ?? (await paperUnknown(tx, fields))
+  const no = wrong(award, fields, past, caller.today, from) ?? (await paperUnknown(tx, fields))
   if (no) return no
   const effect = await carryOut(tx, award, fields)
   if (typeof effect !== 'string') return effect
@@ -46,7 +47,7 @@ export async function record(
 }
 
 /** What cannot be so: days out of order, what has happened already, a paper that is missing. */
-function wrong(award: AwardFacts, f: EventFields, past: readonly Past[], today: Day): Refusal | null {
+function wrong(award: AwardFacts, f: EventFields, past: readonly Past[], today: Day, from: 'form' | 'sheet'): Refusal | null {
   const kind = kindOf(f.kind)
   const details: { at: string; what: string; remedy?: string }[] = []
   const say = (at: string, what: string, remedy?: string) => details.push({ at, what, ...(remedy ? { remedy } : {}) })
@@ -63,7 +64,8 @@ function wrong(award: AwardFacts, f: EventFields, past: readonly Past[], today: 
   if (kind?.touches === 'person' && award.subject_kind !== 'person' && f.kind !== '单位变动')
     say('kind', `${f.kind}是个人的事，这是集体荣誉`)
   for (const [key, title] of required[f.kind] ?? []) if (f[key] === undefined || f[key] === '') say(key, `${title}必填`)
-  if (kind?.paper && f.paper === undefined) say('paper', `缺${kind.paper}`, '上传扫描件或照片')
+  // 年度核查的表上，证明可以后补；说明里写着。
+  if (from === 'form' && kind?.paper && f.paper === undefined) say('paper', `缺${kind.paper}`, '上传扫描件或照片')
   if (f.kind === '去世' && f.stoppedFrom !== undefined && f.stoppedFrom < f.happenedOn.slice(0, 7))
     say('stoppedFrom', '停发的月份早于去世的月份', '通常是去世的次月')
   const [first] = details
