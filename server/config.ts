@@ -15,6 +15,8 @@ export interface Config {
   readonly loginUrl: string | undefined
   /** Behind a reverse proxy: believe its X-Forwarded-* headers. */
   readonly trustProxy: boolean
+  /** Under which address the public reaches this installation; printed on certificates. */
+  readonly publicUrl?: string | undefined
   /** Invented people, and a day that can be moved. Only ever on the embedded database. */
   readonly demo: boolean
   /** The demo's first day. */
@@ -34,10 +36,17 @@ export function configFrom(env: NodeJS.ProcessEnv, root = join(import.meta.dirna
     databaseUrl: env['DATABASE_URL'],
     loginUrl: env['DATABASE_LOGIN_URL'],
     trustProxy: env['TRUST_PROXY'] === '1',
+    publicUrl: urlOf(env['PUBLIC_URL']),
     demo: external === undefined && env['JIANGPU_DEMO'] !== '0',
     demoDay: '2026-03-18',
     version,
   }
+}
+
+function urlOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  throw new Error(`PUBLIC_URL 应为公众访问本系统的网址，如 https://jiangpu.example.cn，现在是“${text}”。`)
 }
 
 function portOf(text: string | undefined): number {

@@ -8,7 +8,7 @@ import type { Database } from '#kernel/access'
 import { sealTheAudit, startRecording } from '#kernel/audit'
 import { realWorld, type World } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import { printWithFontsOf } from '#kernel/documents'
+import { printPublicAddress, printWithFontsOf } from '#kernel/documents'
 import { fileRoutes, keepFilesUnder } from '#kernel/files'
 import { forgetReplies } from '#kernel/http'
 import { gateOf, loadRoles } from '#kernel/identity'
@@ -67,6 +67,7 @@ export async function assemble(
   process.env['JIANGPU_MASTER_KEY_FILE'] ??= join(config.var, 'master.key')
   keepFilesUnder(config.var)
   printWithFontsOf(join(config.var, 'fonts'))
+  printPublicAddress(config.publicUrl)
   const [modules, packs, calendar] = await Promise.all([
     discover(config.root),
     discoverPacks(config.root),

@@ -3,6 +3,7 @@ export { document, write, type DocumentKind, type Written } from './document.ts'
 export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'
 export { printPdf, printWithFontsOf, renderPdf, stopPrinting, type PrintOptions } from './pdf.ts'
 export { characters as charactersIn } from './pdf-probe.ts'
+export { printPublicAddress, publicAddress } from './public-address.ts'
 export { readSheet, stopReading } from './read-sheet.ts'
 export {
   cellName,
@@ -13,7 +14,7 @@ export {
   type ReadSheet,
   type SheetRow,
 } from './sheet.ts'
-export { newVerificationCode, readVerificationCode } from './verification-code.ts'
+export { mistakeIn, newVerificationCode, readVerificationCode, type CodeMistake } from './verification-code.ts'
 export {
   asError,
   stopWriting,

@@ -15,13 +15,31 @@ export function newVerificationCode(): string {
 
 /** The code as we keep it, from what someone typed (small letters, spaces, full-width); undefined when it can't be one of ours. */
 export function readVerificationCode(typed: string): string | undefined {
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[\s\-–—]/g, '')
+  const code = bare(typed)
   if (code.length !== LENGTH + 1 || [...code].some(c => !LETTERS.includes(c))) return undefined
   return checkCharacter(code.slice(0, LENGTH)) === code[LENGTH] ? grouped(code) : undefined
 }
+
+/** What is wrong with a code that can't be one of ours: so many characters, ones we never print, or a slip of one or two. */
+export type CodeMistake =
+  | { readonly is: 'length'; readonly has: number; readonly wants: number }
+  | { readonly is: 'characters'; readonly which: readonly string[] }
+  | { readonly is: 'slip' }
+
+/** Which kind of mistake was made in typing; undefined for a code that may be ours. */
+export function mistakeIn(typed: string): CodeMistake | undefined {
+  if (readVerificationCode(typed) !== undefined) return undefined
+  const code = [...bare(typed)]
+  const which = [...new Set(code.filter(c => !LETTERS.includes(c)))]
+  if (which.length > 0) return { is: 'characters', which }
+  return code.length === LENGTH + 1 ? { is: 'slip' } : { is: 'length', has: code.length, wants: LENGTH + 1 }
+}
+
+const bare = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\-–—]/g, '')
 
 /**
  * Weights 1…11 modulo the prime above the alphabet catch every wrong character and every swap. The one remainder

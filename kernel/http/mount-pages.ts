@@ -35,7 +35,7 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], o
       method: page.shape.method,
       url: page.shape.path.replace(/\{(\w+)\}/g, ':$1'),
       ...(page.shape.upload && { bodyLimit: page.shape.upload.maxBytes }),
-      ...(page.shape.method === 'POST' && { config: { rateLimit: options.throttle.limit } }),
+      ...((page.shape.method === 'POST' || page.shape.throttled) && { config: { rateLimit: options.throttle.limit } }),
       handler: (request, reply) => serve(page, options, show, request, reply),
     })
   app.get('/print-size', (request, reply) => {

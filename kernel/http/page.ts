@@ -22,6 +22,8 @@ interface Shape {
   readonly form?: z.ZodType
   /** The form carries files (`z.file()` fields). */
   readonly upload?: { readonly maxBytes: number }
+  /** Asked for with a code that may be guessed at: so many a minute from one network, like a form. */
+  readonly throttled?: true
   /** Seconds a shared cache may keep it, for visitors who are not logged in. Forms are never cached. */
   readonly cache?: number
 }

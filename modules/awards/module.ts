@@ -1,4 +1,8 @@
 import { module } from '#kernel/modules'
+import { desk } from './desk.ts'
+import { jobs } from './jobs.ts'
+import { pages } from './public/pages.ts'
+import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
 export default module({
@@ -13,4 +17,8 @@ export default module({
     'awards.approve': '审批撤销和恢复',
   },
   tables,
+  routes,
+  pages,
+  jobs,
+  desk,
 })

@@ -114,7 +114,7 @@ const noneAsked = () =>
 
 async function publish(tx: Transaction, decision: Decided): Promise<void> {
   const entries = await tx.rows<RollEntry>(sql`
-    select id as award, subject_kind as kind, name, employer_name as unit, honour_title as honour, year from award where decision = ${decision.id} and state <> '撤销' order by rank nulls last, pinyin, id`)
+    select id as award, subject_kind as kind, name, employer_name as unit, honour_title as honour, year from award where decision = ${decision.id} order by rank nulls last, pinyin, id`)
   const fields: Roll = {
     decision: decision.title,
     number: decision.number,

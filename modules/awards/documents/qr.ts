@@ -3,7 +3,7 @@ import { encode } from 'uqr'
 /** A QR code as rows of runs of dark modules: `[start, length]`, counted from the left. */
 export interface QrRuns {
   readonly size: number
-  readonly rows: readonly (readonly (readonly [start: number, length: number])[])[]
+  readonly rows: [start: number, length: number][][]
 }
 
 /** The code of an address or of a bare verification code, without a quiet zone: the paper leaves that. */

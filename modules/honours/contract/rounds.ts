@@ -42,6 +42,9 @@ export const round = roundRow.extend({
       due: day.nullable(),
     }),
   ),
+  /** Approved at the last level, and the day of the decision once it is registered. */
+  approved: z.int(),
+  decidedOn: day.nullable(),
   mayEdit: z.boolean(),
 })
 

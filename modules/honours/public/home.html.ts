@@ -34,6 +34,8 @@ export function homePage(seen: HomeSeen, today: Day): string {
   return html`<section><h2>推荐人选公示</h2>!${notices}
 <form class="search" method="get" action="/notices" role="search"><label>查姓名或单位<input type="search" name="q" maxlength="60" autocomplete="off"></label><button class="btn primary" type="submit">查公示</button></form></section>
 <section><h2>不用登录就能看</h2><ul class="pub-rows">
+!${row('/honours', '荣誉名录', '受表彰的个人、单位和班组，按年度和荣誉查')}
+!${row('/certificates', '证书查验', '输入电子证书上的查验码，看是不是真的、还有没有效')}
 !${row('/laws', '决定原文', '各地人大常委会关于产业工人、劳模工匠的决定，一字不改')}
 !${row('/clauses', '条文台账', '决定拆成一条一条：谁负责、语气多强、落实到哪里')}
 !${row('/duties', '职责矩阵', '每个部门被哪些条款点名')}

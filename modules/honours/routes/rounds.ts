@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
-import { refuse } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import { listRounds, openRound, readRound, type round } from '../contract.ts'
 import { nominationOf } from '../procedures/nomination.ts'
@@ -21,6 +21,9 @@ const scope = (caller: Caller) =>
     ? sql`and r.scope_lo <= ${caller.reach.hi ?? 0} and r.scope_hi >= ${caller.reach.lo}`
     : sql``
 
+const approvedIn = (round: ReturnType<typeof sql>) =>
+  sql`(select count(*) from kase k where k.within = ${round} and k.status = 'done' and k.step = 'approved')`
+
 /** 草拟的方案还没有定，只有部署它的机构看得到。 */
 const settled = (caller: Caller) => sql`and (r.state <> '草拟' or r.organiser = ${caller.post?.organisation ?? null})`
 
@@ -36,7 +39,7 @@ export const routes = [
   handle(readRound, ({ params }, caller) =>
     caller.transaction(async tx => {
       const row = await tx.find<View & { organiser: string }>(
-        sql`select ${columns(caller)}, r.preset, r.notice_title as "noticeTitle", r.notice_number as "noticeNumber", r.version, r.settings, r.previous, r.organiser from round r where r.id = ${params.round} ${settled(caller)}`,
+        sql`select ${columns(caller)}, r.preset, r.notice_title as "noticeTitle", r.notice_number as "noticeNumber", r.version, r.settings, r.previous, r.organiser, r.decided_on as "decidedOn", ${approvedIn(sql`r.id`)} as approved from round r where r.id = ${params.round} ${settled(caller)}`,
       )
       if (!row) return refuse('honours.round.unknown', { status: 404, what: '没有这一届评选' })
       const { organiser, ...shown } = row
@@ -49,8 +52,15 @@ export const routes = [
   ),
   handle(openRound, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const round = await tx.find<{ state: string; organiser: string; settings: unknown; version: number }>(
-        sql`select state, organiser, settings, version from round where id = ${params.round} for update`,
+      const round = await tx.find<{
+        state: string
+        organiser: string
+        settings: unknown
+        version: number
+        decidedOn: string | null
+        approved: number
+      }>(
+        sql`select state, organiser, settings, version, decided_on as "decidedOn", ${approvedIn(sql`round.id`)} as approved from round where id = ${params.round} for update`,
       )
       if (!round || round.organiser !== caller.post?.organisation)
         return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办管理' })
@@ -69,9 +79,8 @@ export const routes = [
           details: bad.error.issues.map(i => ({ at: i.path.join('.'), what: i.message })),
         })
       if (body.state === '办结') {
-        const reason = body.reason?.trim()
-        if (!reason)
-          return refuse('honours.round.reason', { what: '办结要写理由', remedy: '写明办结的依据，如表彰决定' })
+        const reason = finishReason(round, body.reason)
+        if (isRefusal(reason)) return reason
         await tx.run(sql`insert into round_version (round, version, settings, reason, changed_on, account)
           values (${params.round}, ${round.version + 1}, ${JSON.stringify(round.settings)}::jsonb, ${`办结：${reason}`}, ${caller.today}, ${caller.account})`)
         await tx.run(sql`update round set version = version + 1 where id = ${params.round}`)
@@ -81,6 +90,23 @@ export const routes = [
     }),
   ),
 ]
+
+/** With its decision registered a round is finished for that reason; without one somebody has to say why. */
+function finishReason(
+  round: { readonly decidedOn: string | null; readonly approved: number },
+  given: string | undefined,
+): string | Refusal {
+  const reason = given?.trim() ?? ''
+  if (round.decidedOn !== null) return reason || `表彰决定${round.decidedOn}已经登记`
+  if (reason !== '') return reason
+  if (round.approved > 0)
+    return refuse('honours.round.noDecision', {
+      what: `没有办结：审定${round.approved}个，还没有登记表彰决定`,
+      why: '审定是本届的结果，表彰以授予机关的决定为准；没有决定就办结，名册里查不到他们',
+      remedy: '先登记表彰决定；决定另由别处登记、或本届不再表彰的，写明理由',
+    })
+  return refuse('honours.round.reason', { what: '办结要写理由', remedy: '写明办结的依据，如本届没有审定人选' })
+}
 
 async function around(tx: Transaction, row: View): Promise<Pick<View, 'offices' | 'versions' | 'path' | 'byOffice'>> {
   const offices = await tx.rows<View['offices'][number]>(
