@@ -98,7 +98,7 @@ test('[C067] it goes up level by level; whoever is not the office of the level c
   expect((await act('county', 'county.report', report)).code).toBe('procedures.incomplete')
   await act('county', 'county.report', report, ['revocation-sheet'])
   const words = { department: '市纪委监委', conclusion: '建议撤销' }
-  expect((await act('city', 'opinion', words, ['revocation-reply'])).timeline?.[0]?.summary).toContain('建议撤销')
+  expect((await act('city', 'opinion', words, ['revocation-reply'])).timeline[0]?.summary).toContain('建议撤销')
   const back = await act('city', 'city.prepare', { decision: '退回补充', opinion: '缺单位报告', items: ['单位书面报告'] }, ['revocation-sheet'])
   expect([back.step.key, back.returned?.items]).toEqual(['county.report', ['单位书面报告']])
   await act('county', 'county.report', report, ['revocation-sheet'])

@@ -1,4 +1,14 @@
-export type { Asked, Catalogue, Consultation, Department, HonourTitle, PresetStage, RevocationGround, RevocationWay, RoundPreset } from './catalogue.ts'
+export type {
+  Asked,
+  Catalogue,
+  Consultation,
+  Department,
+  HonourTitle,
+  PresetStage,
+  RevocationGround,
+  RevocationWay,
+  RoundPreset,
+} from './catalogue.ts'
 export {
   at,
   clause,

@@ -152,7 +152,10 @@ export async function updatePerson(
 }
 
 /** Found by the present name and the former one. */
-async function writeGrams(tx: Transaction, rows: readonly Pick<PersonRow, 'id' | 'name' | 'former_name'>[]): Promise<void> {
+async function writeGrams(
+  tx: Transaction,
+  rows: readonly Pick<PersonRow, 'id' | 'name' | 'former_name'>[],
+): Promise<void> {
   const found = rows.flatMap(row =>
     [...new Set([row.name, ...(row.former_name ? [row.former_name] : [])].flatMap(grams))].map(gram => ({
       g: gram,

@@ -4,6 +4,7 @@ import { sql, type Transaction } from '#kernel/database'
 import { letter, write } from '#kernel/documents'
 import { handle, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { z } from 'zod'
 import { answerTransfer, listTransfers, officeOptions, sendTransfer, transferLetter } from '../contract/events.ts'
 import { addEvent } from '../revocation-effects.ts'
 import { findAward } from '../revocation-award.ts'
@@ -52,7 +53,7 @@ async function send(
   tx: Transaction,
   caller: Caller,
   id: string,
-  body: typeof sendTransfer.body._output,
+  body: z.output<typeof sendTransfer.body>,
 ): Promise<{ transfer: string } | Refusal> {
   const award = await findAward(tx, id)
   if (!award) return unknownAward()
@@ -86,7 +87,7 @@ async function answer(
   tx: Transaction,
   caller: Caller,
   id: string,
-  body: typeof answerTransfer.body._output,
+  body: z.output<typeof answerTransfer.body>,
 ): Promise<{ moved: number } | Refusal> {
   const take = body.decision === '接收'
   if (take ? body.unit === undefined : !body.words)

@@ -4,6 +4,7 @@ import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { openCase, perform, type ActStep, type Attempt } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import type { z } from 'zod'
 import { actOnRevocation, openRevocation, readRevocation, revocationForm } from '../contract/revocations.ts'
 import { basisOf, catalogue, chainOf, findAward, shownAward, type AwardFacts, type ChainOffice } from '../revocation-award.ts'
 import { follow } from '../revocation-effects.ts'
@@ -57,7 +58,7 @@ async function act(tx: Transaction, caller: Caller, id: string, attempt: Attempt
 }
 
 /** Opens the case and does its first step at once: an opening without its document is nothing. */
-async function raise(tx: Transaction, caller: Caller, body: typeof openRevocation.body._output): Promise<{ id: string } | Refusal> {
+async function raise(tx: Transaction, caller: Caller, body: z.output<typeof openRevocation.body>): Promise<{ id: string } | Refusal> {
   const award = await findAward(tx, body.award)
   if (!award) return unknownAward()
   const chain = await chainOf(tx, award)
