@@ -25,3 +25,4 @@ export {
   type CellInput,
   type SheetError,
 } from './xlsx.ts'
+export { fillXlsx, stopFilling, xlsxPlaces, type XlsxData } from './xlsx-form.ts'

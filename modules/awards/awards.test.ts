@@ -87,13 +87,21 @@ describe('a decision is registered', () => {
     expect(late.details?.map(d => d.at)).toEqual(['metOn', 'decidedOn'])
   })
 
-  test('a title of another family can not be given to a category', async () => {
-    const reply = await call(
-      c.registerDecision,
-      { params: { list }, body: { ...paper, paper: await s.file(), titles: { office: 'CN-MODEL' } } },
-      s.as.city(),
-    )
-    expect(reply.code).toBe('awards.honour.unfit')
+  test('two titles in one entry of the catalogue are told apart; a collective’s is never a person’s', async () => {
+    const of = await s.round('2026年演示省劳动模范', '14-MODEL', '山西省劳动模范、山西省先进工作者')
+    const kase = await s.approved(of, { kind: 'person', id: await s.person('区静'), name: '区静' })
+    const sealed = await done(c.sealAwardList, { params: { round: of }, body: { cases: [kase] } }, s.as.city())
+    const desk = await done(c.readDecisionDesk, { params: { round: of } }, s.as.city())
+    expect([desk.composite, desk.titles]).toEqual([true, ['山西省劳动模范', '山西省先进工作者']])
+    const give = async (titles?: Record<string, string>) =>
+      call(
+        c.registerDecision,
+        { params: { list: sealed.id }, body: { ...paper, paper: await s.file(), ...(titles ? { titles } : {}) } },
+        s.as.city(),
+      )
+    expect(await give()).toMatchObject({ code: 'awards.honour.composite', details: [{ at: 'titles.worker' }] })
+    expect((await give({ worker: '山西省工人先锋号' })).code).toBe('awards.honour.collective')
+    expect((await give({ worker: '山西省劳动模范' })).awards).toBe(1)
   })
 
   test('a list that was changed after sealing carries no decision', async () => {
@@ -153,7 +161,7 @@ describe('a decision is registered', () => {
       s.owner,
       sql`select decided_on, (select count(*) from leaf where kind = 'decision') as leaves from round where id = ${round}`,
     )
-    expect(row).toEqual({ decided_on: '2026-04-25', leaves: 1 })
+    expect(row).toEqual({ decided_on: '2026-04-25', leaves: 2 })
   })
 
   test('the same number on another paper is a slip; several rounds may rest on one paper', async () => {
@@ -202,7 +210,7 @@ describe('the register', () => {
     const { rows } = await done(c.listAwards, { query: { person: jin } }, s.as.county())
     const page = await done(c.readAward, { params: { award: rows[0]?.id ?? '' } }, s.as.county())
     expect(page).toMatchObject({
-      finding: '靳长河，2026年忻州市劳动模范，有效',
+      finding: '靳长河，2026年演示市劳动模范，有效',
       bornMonth: '1979-06',
       documentTitle: paper.title,
       documentNumber: null,
@@ -228,7 +236,7 @@ describe('the register', () => {
 
 describe('numbers are the granting organ’s', () => {
   const award = async (name: string) => {
-    const row = (await done(c.listAwards, { query: { q: name, honour: '1409-MODEL' } }, s.as.city())).rows.at(0)
+    const row = (await done(c.listAwards, { query: { q: name, honour: '演示市劳动模范' } }, s.as.city())).rows.at(0)
     if (!row) throw new Error(name)
     return row
   }
@@ -323,7 +331,7 @@ describe('certificates', () => {
 
   test('the paper is a PDF that says what it is', async () => {
     const pdf = await done(c.printCertificate, { params: { award } }, s.as.city())
-    expect(pdf.name).toBe('靳长河电子证书（2026年忻州市劳动模范）.pdf')
+    expect(pdf.name).toBe('靳长河电子证书（2026年演示市劳动模范）.pdf')
     expect(pdf.bytes.length).toBeGreaterThan(10_000)
     expect((await call(c.printCertificate, { params: { award } }, s.as.next())).status).toBe(404)
   })
@@ -359,7 +367,7 @@ describe('certificates', () => {
     const page = await visit('/certificates', { code }, s.as.visitor())
     expect(page.title).toBe('荣誉2026年4月27日已经撤销，证书无效')
     expect((await done(c.readAward, { params: { award } }, s.as.city())).finding).toBe(
-      '靳长河的“2026年忻州市劳动模范”已撤销，自2026-04-27起',
+      '靳长河的“2026年演示市劳动模范”已撤销，自2026-04-27起',
     )
   })
 })

@@ -7,7 +7,17 @@ import { recordDecision, useList } from '#modules/honours'
 import type { HonourTitle } from '#modules/oversight'
 import type { z } from 'zod'
 import type { decisionBody } from './contract.ts'
-import { findAwardList, honourOf, misfits, unknownList, wrongWith, type AwardList, type ListedEntry } from './lists.ts'
+import {
+  findAwardList,
+  honourOf,
+  isComposite,
+  misfits,
+  misfitTitle,
+  unknownList,
+  wrongWith,
+  type AwardList,
+  type ListedEntry,
+} from './lists.ts'
 import { insertAwards, type NewAward } from './register.ts'
 
 type Body = z.output<typeof decisionBody>
@@ -132,41 +142,53 @@ async function badPapers(tx: Transaction, body: Body): Promise<Refusal | null> {
   })
 }
 
-/** The honour of each name: the round's, or the one chosen for its category (劳动模范、先进工作者按人员身份分). */
-async function titlesOf(list: AwardList, body: Body): Promise<((entry: ListedEntry) => HonourTitle) | Refusal> {
-  const round = await honourOf(list.honour)
-  if (!round)
+interface Given {
+  readonly honour: HonourTitle
+  readonly title: string
+}
+
+/** What each name is given: the round's honour, in the full words of the decision (劳动模范、先进工作者按人员身份分). */
+async function titlesOf(list: AwardList, body: Body): Promise<((entry: ListedEntry) => Given) | Refusal> {
+  const honour = await honourOf(list.honour)
+  if (!honour)
     return refuse('awards.honour.unknown', {
       what: `荣誉目录里没有“${list.honourTitle}”`,
       remedy: '请评选办核对届次选的称号',
     })
-  const chosen = new Map<string, HonourTitle>()
-  for (const [category, code] of Object.entries(body.titles ?? {})) {
-    const honour = await honourOf(code)
-    if (!honour || honour.family !== round.family || honour.level !== round.level)
-      return refuse('awards.honour.unfit', {
-        what: `类别“${category}”选的称号和本届不是同一类、同一级`,
-        remedy: '从同一类、同一级的称号里选',
-        details: [{ at: `titles.${category}`, what: '请重新选择' }],
-      })
-    chosen.set(category, honour)
-  }
-  const of = (entry: ListedEntry) => chosen.get(String(entry.snapshot['category'])) ?? round
-  for (const honour of new Set(list.entries.map(of))) {
-    const wrong = misfits(
+  const of = (e: ListedEntry): string =>
+    body.titles?.[String(e.snapshot['category'])] || body.titles?.[e.subjectKind] || list.honourTitle
+  const vague = list.entries.filter(e => isComposite(of(e)))
+  if (vague.length > 0)
+    return refuse('awards.honour.composite', {
+      what: '没有登记：没有写明授予哪一个称号',
+      why: `“${list.honourTitle}”是几个并列的称号，一个人、一个集体只获得其中一个`,
+      remedy: '照决定给每一类写上授予的称号全称',
+      details: [...new Set(vague.map(e => String(e.snapshot['category'])))].map(key => ({
+        at: `titles.${key}`,
+        what: '写明称号全称',
+      })),
+    })
+  const wrong =
+    misfits(
       honour,
-      list.entries.filter(e => of(e) === honour).map(e => e.subjectKind),
-    )
-    if (wrong) return wrong
-  }
-  return of
+      list.entries.map(e => e.subjectKind),
+    ) ??
+    [...Map.groupBy(list.entries, of)]
+      .map(([title, entries]) =>
+        misfitTitle(
+          title,
+          entries.map(e => e.subjectKind),
+        ),
+      )
+      .find(refusal => refusal !== null)
+  return wrong ?? (entry => ({ honour, title: of(entry) }))
 }
 
 const text = (value: string | number | null | undefined): string | null =>
   value === null || value === undefined ? null : String(value)
 
 /** What stood on the list when it was sealed; where it stands comes from the case, whom it is of from the archive. */
-function awardOf(list: AwardList, e: ListedEntry, body: Body, decision: string, honour: HonourTitle): NewAward {
+function awardOf(list: AwardList, e: ListedEntry, body: Body, decision: string, { honour, title }: Given): NewAward {
   const of = e.snapshot
   const person = e.subjectKind === 'person'
   return {
@@ -184,7 +206,7 @@ function awardOf(list: AwardList, e: ListedEntry, body: Body, decision: string, 
     category: text(of['category']),
     kind: text(of['kind']),
     honour: honour.code,
-    honour_title: honour.name,
+    honour_title: title,
     family: honour.family,
     level: honour.level,
     granted_by: body.organ,

@@ -15,9 +15,6 @@ export const columns = sql`
   a.id, a.subject_kind as "subjectKind", a.name, a.employer_name as "employerName", a.honour, a.honour_title as "honourTitle", a.family, a.level, a.year, a.granted_on as "grantedOn", a.granted_by as "grantedBy",
   (select d.short_name from division d where d.code = a.county) as county, a.state, a.verified, a.source, a.certificate_number as "certificateNumber", a.medal_number as "medalNumber", a.version`
 
-/** An old title the catalogue does not hold is chosen by its words. */
-const honourKey = sql`coalesce(a.honour, a.honour_title)`
-
 /** What the filters say; names only by grams, so that an index is reached under row security. */
 export function conditions(f: Filters) {
   const grams = f.q ? queryGrams(f.q) : []
@@ -27,7 +24,7 @@ export function conditions(f: Filters) {
       grams.map(gram => sql`and a.id in (select g.award from award_gram g where g.gram = ${gram})`),
       sql` `,
     )}
-    ${f.honour === undefined ? sql`` : sql`and ${honourKey} = ${f.honour}`} ${f.family === undefined ? sql`` : sql`and a.family = ${f.family}`}
+    ${f.honour === undefined ? sql`` : sql`and a.honour_title = ${f.honour}`} ${f.family === undefined ? sql`` : sql`and a.family = ${f.family}`}
     ${f.year === undefined ? sql`` : sql`and a.year = ${f.year}`} ${f.level === undefined ? sql`` : sql`and a.level = ${f.level}`} ${f.county === undefined ? sql`` : sql`and a.county = ${f.county}`}
     ${f.state === undefined ? sql`` : sql`and a.state = ${f.state}`} ${f.subject === undefined ? sql`` : sql`and a.subject_kind = ${f.subject}`} ${f.source === undefined ? sql`` : sql`and a.source = ${f.source}`}
     ${f.verified === undefined ? sql`` : sql`and a.verified = ${f.verified}`} ${lacking(f.lacks)}
@@ -77,8 +74,8 @@ type Choice = View['facets']['years'][number]
 /** Choices are counted over everything else that is chosen, so that none leads to an empty page. One statement. */
 async function facetsOf(tx: Transaction, { person, organisation }: Query): Promise<View['facets']> {
   const found = await tx.rows<Choice & { of: keyof View['facets'] }>(sql`
-    with a as materialized (select a.honour, a.honour_title, a.family, a.year, a.level, a.county from award a where ${conditions({ person, organisation })} limit ${countedUpTo})
-    select 'honours' as of, coalesce(a.honour, a.honour_title) as value, max(a.honour_title) as title, count(*) as n from a group by 2
+    with a as materialized (select a.honour_title, a.family, a.year, a.level, a.county from award a where ${conditions({ person, organisation })} limit ${countedUpTo})
+    select 'honours' as of, a.honour_title as value, a.honour_title as title, count(*) as n from a group by 2
     union all select 'families', a.family, a.family, count(*) from a where a.family is not null group by 2
     union all select 'years', a.year::text, a.year::text, count(*) from a group by 2
     union all select 'levels', a.level, a.level, count(*) from a group by 2

@@ -90,6 +90,26 @@ export function misfits(honour: HonourTitle, kinds: readonly SubjectKind[]): Ref
   return null
 }
 
+/** 先锋号、奖状、先进集体 in a title of the catalogue that names several. */
+const collective = /(先锋号|奖状|集体|文明号)$/
+
+/** The same for the words of one title: a 先锋号 is never a person's. */
+export function misfitTitle(title: string, kinds: readonly SubjectKind[]): Refusal | null {
+  const persons = kinds.filter(kind => kind === 'person').length
+  return collective.test(title) && persons > 0
+    ? refuse('awards.honour.collective', {
+        what: `“${title}”授予集体，名单里有${persons}个人`,
+        why: '集体荣誉不进人员名册，也不发个人待遇',
+        remedy: '核对各类授予的称号；个人另写个人荣誉',
+      })
+    : null
+}
+
+/** 山西省劳动模范、山西省先进工作者: two titles in one entry of the catalogue. Nobody holds both. */
+export const isComposite = (title: string): boolean => title.includes('、')
+export const titlesIn = (title: string): string[] =>
+  title.split('、').filter(part => isComposite(title) && [...part].length >= 6)
+
 export const honourOf = async (code: string): Promise<HonourTitle | undefined> =>
   (await loadCatalogue()).honours.find(h => h.code === code)
 

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
@@ -21,4 +22,5 @@ export default module({
   pages,
   jobs,
   desk,
+  demo,
 })

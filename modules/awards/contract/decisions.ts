@@ -58,8 +58,10 @@ export const readDecisionDesk = endpoint({
     catalogue: z
       .object({ grantedBy: z.string(), kind: z.string(), basis: z.string(), evidence: z.string() })
       .nullable(),
-    /** The same family and level, for a round that gives two titles by who people are. */
-    titles: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string() })),
+    /** 目录里写成“甲、乙”的是几项并列的荣誉：决定里授予哪一个，要一类一类写明. */
+    composite: z.boolean(),
+    /** Titles the decision may name, read off the catalogue; the paper has the last word. */
+    titles: z.array(z.string()),
     categories: z.array(z.object({ key: z.string(), title: z.string() })),
     may: z.object({ seal: z.boolean(), register: z.boolean() }),
   }),
@@ -89,8 +91,8 @@ export const decisionBody = z.object({
   decidedOn: day.meta({ title: '决定日期' }),
   paper: id.optional().meta({ title: '盖章的决定扫描件', 'x-widget': 'file', 'x-accept': 'any' }),
   minutes: id.optional().meta({ title: '会议纪要', 'x-widget': 'file', 'x-accept': 'any' }),
-  /** Another title of the catalogue for a category: 机关事业单位工作人员 become 先进工作者. */
-  titles: z.record(z.string(), z.string()).optional(),
+  /** The full title the decision gives, by category or by person/organisation/team, where it is not the round's own. */
+  titles: z.record(z.string(), z.string().trim().max(60)).optional(),
 })
 export const registerDecision = endpoint({
   method: 'POST',

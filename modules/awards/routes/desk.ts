@@ -5,7 +5,7 @@ import { sealNominations, type Settings } from '#modules/honours'
 import { loadCatalogue } from '#modules/oversight'
 import type { z } from 'zod'
 import { readDecisionDesk, sealAwardList } from '../contract.ts'
-import { approving, entriesOf, wrongWith } from '../lists.ts'
+import { approving, entriesOf, isComposite, titlesIn, wrongWith } from '../lists.ts'
 
 type View = Built<z.input<typeof readDecisionDesk.returns>>
 
@@ -60,9 +60,8 @@ export const routes = [
         catalogue: honour
           ? { grantedBy: honour.grantedBy, kind: honour.kind, basis: honour.basis, evidence: honour.evidence }
           : null,
-        titles: honours
-          .filter(h => h.family === honour?.family && h.level === honour.level && h.division === honour.division)
-          .map(({ code, name, kind }) => ({ code, name, kind })),
+        composite: isComposite(round.honourTitle),
+        titles: titlesIn(round.honourTitle),
         categories: settings.categories.map(({ key, title }) => ({ key, title })),
         may: {
           seal: caller.may.has('honours.award') && waiting.length > 0,

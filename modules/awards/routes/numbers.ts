@@ -49,7 +49,7 @@ export const routes = [
     caller.transaction(async tx => {
       const column = sql.raw(columnOf[body.kind])
       const awards = await tx.rows<Numbered>(sql`
-        select id, rank, name, year, coalesce(honour, honour_title) as honour, ${column} as now from award where decision = ${params.decision} and state <> '撤销' order by rank ${body.write ? sql`for update` : sql``}`)
+        select id, rank, name, year, honour_title as honour, ${column} as now from award where decision = ${params.decision} and state <> '撤销' order by rank ${body.write ? sql`for update` : sql``}`)
       if (awards.length === 0) return unknownDecision()
       const lines = matchLines(readLines(body.text), awards, await elsewhere(tx, params.decision, body.kind))
       const good = lines.filter(l => l.award !== null && (l.warn === '' || body.same))
@@ -94,7 +94,7 @@ export const routes = [
 /** Somebody else of the same honour and year who has this number. */
 async function usedBy(tx: Transaction, award: string, kind: Kind, number: string): Promise<string | undefined> {
   const row = await tx.find<{ name: string }>(sql`
-    select o.name from award a join award o on o.honour is not distinct from a.honour and o.honour_title = a.honour_title and o.year = a.year and o.id <> a.id
+    select o.name from award a join award o on o.honour_title = a.honour_title and o.year = a.year and o.id <> a.id
     where a.id = ${award} and o.${sql.raw(columnOf[kind])} = ${number} limit 1`)
   return row?.name
 }
@@ -103,7 +103,7 @@ async function usedBy(tx: Transaction, award: string, kind: Kind, number: string
 async function elsewhere(tx: Transaction, decision: string, kind: Kind): Promise<Map<string, string>> {
   const column = sql.raw(columnOf[kind])
   const rows = await tx.rows<{ number: string; name: string }>(sql`
-    select o.${column} as number, max(o.name) as name from award o join (select distinct honour, honour_title, year from award where decision = ${decision}) a on o.honour is not distinct from a.honour and o.honour_title = a.honour_title and o.year = a.year
+    select o.${column} as number, max(o.name) as name from award o join (select distinct honour_title, year from award where decision = ${decision}) a on o.honour_title = a.honour_title and o.year = a.year
     where o.decision is distinct from ${decision}::uuid and o.${column} is not null group by o.${column}`)
   return new Map(rows.map(r => [r.number, r.name]))
 }

@@ -45,6 +45,7 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
     departments,
   }
   await listed('hr', '米晓岚', 'enterprise_hr', first)
+  await listed('shenglingdao', '尉志刚', 'leader', town.province)
   await listed('shilingdao', '任怀川', 'leader', town.city)
   if (town.township) await listed('xiangzhen', '欧阳春', 'town_union', town.township)
   if (town.line) await listed('chanye', '郗海峰', 'industry_union', town.line)

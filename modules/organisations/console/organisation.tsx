@@ -7,6 +7,7 @@ import {
   Link,
   Loaded,
   PageHead,
+  PageTabs,
   State,
   Table,
   useCall,
@@ -47,6 +48,7 @@ function Shown({ view }: { view: View }) {
           )
         }
       />
+      <PageTabs of="/organisations/$organisation" label="单位页面" />
       <Leaf title="登记内容" margin={<Missing view={view} />} marginLabel="缺什么，谁能补">
         {view.codeNote && (
           <p>

@@ -40,6 +40,7 @@ export const pages: readonly ConsolePage[] = [
     title: '单位',
     section,
     may,
+    tab: { of: '/organisations/$organisation', title: '登记内容', order: 0 },
     component: later(() => import('./organisation.tsx'), 'OrganisationPage'),
   },
   {

@@ -41,6 +41,7 @@ export const pages: readonly ConsolePage[] = [
     title: '人员档案',
     section,
     may: 'people.read',
+    tab: { of: '/people/$person', title: '档案', order: 0 },
     component: later(() => import('./person.tsx'), 'PersonPage'),
   },
   {

@@ -7,6 +7,7 @@ import {
   Masked,
   moment,
   PageHead,
+  PageTabs,
   State,
   useAct,
   useCall,
@@ -65,6 +66,7 @@ function Shown({ view }: { view: View }) {
           )
         }
       />
+      <PageTabs of="/people/$person" label="人员档案页面" />
       <Leaf
         title={`档案：${known.facts}条事实，${known.checked}条已核，${known.told}条自报${known.toCheck > 0 ? `，${known.toCheck}条待核` : ''}`}
         margin={<Missing view={view} />}

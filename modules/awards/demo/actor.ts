@@ -1,0 +1,48 @@
+import type { Caller, Role } from '#kernel/access'
+import type { Day } from '#kernel/calendar'
+import { sql, transaction, type Reach } from '#kernel/database'
+import type { Loading } from '#kernel/modules'
+
+/** One of the demo's posts, by its log-in name, on any day. */
+export async function actor(loading: Loading, login: string): Promise<(today: Day) => Caller> {
+  const found = await loading.transaction(tx =>
+    tx.get<
+      Pick<Role, 'way' | 'sector' | 'may'> & {
+        account: string
+        name: string
+        post: string
+        role: string
+        organisation: string
+        organisationName: string
+        lo: number | null
+        hi: number | null
+        division: number | null
+      }
+    >(sql`
+      select a.id as account, a.name, p.id as post, p.role, p.organisation, p.organisation_name as "organisationName", p.lo, p.hi, p.division, r.way, r.sector, r.may
+      from account a join post p on p.account = a.id join role r on r.id = p.role where a.login = ${login} and p.ended_on is null limit 1`),
+  )
+  const { account, name, post, role, organisation, organisationName, lo, hi, division, way, sector, may } = found
+  return today => {
+    const reach: Reach = {
+      way,
+      account,
+      post,
+      organisation,
+      today,
+      ...(lo === null ? {} : { lo }),
+      ...(hi === null ? {} : { hi }),
+    }
+    return {
+      account,
+      person: null,
+      name,
+      post: { id: post, role, organisation, organisationName, sector, division },
+      may: new Set(may),
+      reach,
+      today,
+      law: loading.law,
+      transaction: work => transaction(loading.pool, reach, work),
+    }
+  }
+}
