@@ -2,7 +2,10 @@ import { form, type JsonSchema } from '#kernel/procedures'
 import { z } from 'zod'
 import { eventKinds } from './events-kinds.ts'
 
-const when = (kind: string | readonly string[], must = true) => ({ 'x-when': { kind }, ...(must ? { 'x-must': true } : {}) })
+const when = (kind: string | readonly string[], must = true) => ({
+  'x-when': { kind },
+  ...(must ? { 'x-must': true } : {}),
+})
 const month = (title: string, of: string | readonly string[], must: boolean, description: string) =>
   z
     .string()

@@ -11,7 +11,13 @@ import { updateAwards } from './register.ts'
 import { findAward, type AwardFacts } from './revocation-award.ts'
 
 /** What is kept of the fields beside the day, the paper and the note. */
-function detailOf({ kind: _kind, happenedOn: _on, paper: _paper, note: _note, ...rest }: EventFields): Record<string, unknown> {
+function detailOf({
+  kind: _kind,
+  happenedOn: _on,
+  paper: _paper,
+  note: _note,
+  ...rest
+}: EventFields): Record<string, unknown> {
   return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''))
 }
 
@@ -33,7 +39,9 @@ export async function record(
 ): Promise<{ id: string; touched: number; say: string } | Refusal> {
   const award = await findAward(tx, id)
   if (!award) return unknownAward()
-  const past = await tx.rows<Past>(sql`select e.kind, e.happened_on from award_event e where e.award = ${id} and ${standing} order by e.happened_on, e.recorded_on`)
+  const past = await tx.rows<Past>(
+    sql`select e.kind, e.happened_on from award_event e where e.award = ${id} and ${standing} order by e.happened_on, e.recorded_on`,
+  )
   const no = wrong(award, fields, past, caller.today, from) ?? (await paperUnknown(tx, fields))
   if (no) return no
   const effect = await carryOut(tx, award, fields)
@@ -43,11 +51,21 @@ export async function record(
     values (${id}, ${fields.kind}, ${fields.happenedOn}, ${caller.today}, ${JSON.stringify(detailOf(fields))}::jsonb, ${fields.note ?? ''}, ${fields.paper ?? null}, ${caller.account}, ${caller.name ?? ''}, ${caller.post?.organisationName ?? ''}) returning id as event`)
   const { n } = await tx.get<{ n: number }>(sql`select app.carry_event(${event}) as n`)
   const late = fields.happenedOn < caller.today ? `，${fields.happenedOn}的事，${caller.today}补记` : ''
-  return { id: event, touched: n + 1, say: `已登记${fields.kind}${n > 0 ? `，${award.name}的${n + 1}份荣誉都记了` : ''}${late}。${effect}` }
+  return {
+    id: event,
+    touched: n + 1,
+    say: `已登记${fields.kind}${n > 0 ? `，${award.name}的${n + 1}份荣誉都记了` : ''}${late}。${effect}`,
+  }
 }
 
 /** What cannot be so: days out of order, what has happened already, a paper that is missing. */
-function wrong(award: AwardFacts, f: EventFields, past: readonly Past[], today: Day, from: 'form' | 'sheet'): Refusal | null {
+function wrong(
+  award: AwardFacts,
+  f: EventFields,
+  past: readonly Past[],
+  today: Day,
+  from: 'form' | 'sheet',
+): Refusal | null {
   const kind = kindOf(f.kind)
   const details: { at: string; what: string; remedy?: string }[] = []
   const say = (at: string, what: string, remedy?: string) => details.push({ at, what, ...(remedy ? { remedy } : {}) })
@@ -70,7 +88,11 @@ function wrong(award: AwardFacts, f: EventFields, past: readonly Past[], today: 
     say('stoppedFrom', '停发的月份早于去世的月份', '通常是去世的次月')
   const [first] = details
   return first
-    ? refuse('awards.event.wrong', { what: `没有登记：${first.what}${details.length > 1 ? `等${details.length}项` : ''}`, details, remedy: first.remedy ?? '改好以后再登记' })
+    ? refuse('awards.event.wrong', {
+        what: `没有登记：${first.what}${details.length > 1 ? `等${details.length}项` : ''}`,
+        details,
+        remedy: first.remedy ?? '改好以后再登记',
+      })
     : null
 }
 
@@ -80,9 +102,15 @@ const required: Readonly<Record<string, readonly (readonly [keyof EventFields, s
   单位变动: [['unit', '新单位']],
   单位变更: [['change', '变更']],
   更名: [['newName', '新姓名']],
-  证章领取: [['what', '证章'], ['receiver', '领取人']],
+  证章领取: [
+    ['what', '证章'],
+    ['receiver', '领取人'],
+  ],
   证章遗失: [['what', '证章']],
-  证章补发: [['what', '证章'], ['receiver', '领取人']],
+  证章补发: [
+    ['what', '证章'],
+    ['receiver', '领取人'],
+  ],
   证章收回: [['what', '证章']],
 }
 
@@ -99,12 +127,18 @@ async function paperUnknown(tx: Transaction, { paper }: EventFields): Promise<Re
 async function carryOut(tx: Transaction, award: AwardFacts, f: EventFields): Promise<string | Refusal> {
   const { person } = award
   if (f.kind === '单位变动') return moved(tx, award, f.unit ?? '')
-  if (person === null) return f.kind === '退休' || f.kind === '去世' || f.kind === '更名' ? '荣誉还没有并到人，人员档案没有动' : ''
+  if (person === null)
+    return f.kind === '退休' || f.kind === '去世' || f.kind === '更名' ? '荣誉还没有并到人，人员档案没有动' : ''
   const ground = `荣誉异动：${f.kind}`
   const out = '人员档案不在本岗位范围内，没有改，请其现单位的工会更新'
-  if (f.kind === '退休') return (await setEmployment(tx, person, '离退休', ground)) ? '人员档案已改为离退休' : await unchanged(tx, person, out)
-  if (f.kind === '去世') return (await setEmployment(tx, person, '去世', ground)) ? '人员档案已改为去世' : await unchanged(tx, person, out)
-  if (f.kind === '更名') return (await renamePerson(tx, person, f.newName ?? '', ground)) ? '人员档案已改名，电子证书请到荣誉页换发' : out
+  if (f.kind === '退休')
+    return (await setEmployment(tx, person, '离退休', ground))
+      ? '人员档案已改为离退休'
+      : await unchanged(tx, person, out)
+  if (f.kind === '去世')
+    return (await setEmployment(tx, person, '去世', ground)) ? '人员档案已改为去世' : await unchanged(tx, person, out)
+  if (f.kind === '更名')
+    return (await renamePerson(tx, person, f.newName ?? '', ground)) ? '人员档案已改名，电子证书请到荣誉页换发' : out
   return ''
 }
 
@@ -113,7 +147,16 @@ const unchanged = async (tx: Transaction, person: string, out: string): Promise<
 
 /** 单位变动：人和荣誉一起到新单位名下；获奖时的单位不变。Another office's unit is out of reach here, that is a transfer. */
 async function moved(tx: Transaction, award: AwardFacts, unit: string): Promise<string | Refusal> {
-  const to = await tx.find<{ name: string; place: number; node: number; line: number | null; division: number; province: number | null; city: number | null; county: number | null }>(
+  const to = await tx.find<{
+    name: string
+    place: number
+    node: number
+    line: number | null
+    division: number
+    province: number | null
+    city: number | null
+    county: number | null
+  }>(
     sql`select name, place, node, line, division, province, city, county from organisation where id = ${unit} and state = '正常'`,
   )
   if (!to)
@@ -127,19 +170,31 @@ async function moved(tx: Transaction, award: AwardFacts, unit: string): Promise<
   const all = award.person
     ? await tx.rows<{ id: string }>(sql`select id from award where person = ${award.person}`)
     : [{ id: award.id }]
-  await updateAwards(tx, all.map(a => ({ id: a.id, ...place })))
+  await updateAwards(
+    tx,
+    all.map(a => ({ id: a.id, ...place })),
+  )
   const person = award.person !== null && (await setEmployer(tx, award.person, unit, '荣誉异动：单位变动'))
   return `荣誉转到${name}名下${person ? '，人员档案的单位也改了' : ''}`
 }
 
 /** A wrong entry stays and another says that it was wrong. What it changed in the archive is put right there by a person. */
-export async function correct(tx: Transaction, caller: Caller, id: string, reason: string): Promise<{ id: string } | Refusal> {
+export async function correct(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+  reason: string,
+): Promise<{ id: string } | Refusal> {
   const event = await tx.find<{ award: string; kind: string; corrected: boolean; of: string | null }>(
     sql`select e.award, e.kind, e.detail ->> 'of' as of, not (${standing}) as corrected from award_event e where e.id = ${id}`,
   )
   if (!event) return refuse('awards.event.unknown', { status: 404, what: '没有这条异动，或者它不在您岗位的范围内' })
   if (!kindOf(event.kind))
-    return refuse('awards.event.written', { status: 409, what: `“${event.kind}”由办理的案写入，不能在这里更正`, remedy: '暂停、撤销、恢复在案里办；转出转入由双方办' })
+    return refuse('awards.event.written', {
+      status: 409,
+      what: `“${event.kind}”由办理的案写入，不能在这里更正`,
+      remedy: '暂停、撤销、恢复在案里办；转出转入由双方办',
+    })
   if (event.corrected) return refuse('awards.event.corrected', { status: 409, what: '这一条已经更正过' })
   const made = await tx.get<{ id: string }>(sql`
     insert into award_event (award, kind, happened_on, recorded_on, detail, note, account, by_name, by_office)

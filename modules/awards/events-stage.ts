@@ -78,7 +78,13 @@ export async function stage() {
     return row?.id ?? ''
   }
   let n = 0
-  const who = (office: keyof typeof offices, way: 'unit' | 'division', may: readonly string[], lo: number, hi: number): (() => Caller) => {
+  const who = (
+    office: keyof typeof offices,
+    way: 'unit' | 'division',
+    may: readonly string[],
+    lo: number,
+    hi: number,
+  ): (() => Caller) => {
     const account = `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`
     const o = offices[office]
     return () =>
@@ -90,10 +96,25 @@ export async function stage() {
         may,
         account,
         reach: { way, lo, hi },
-        post: { id: account, role: 'test', organisation: o.id, organisationName: o.name, sector: '工会', division: o.code },
+        post: {
+          id: account,
+          role: 'test',
+          organisation: o.id,
+          organisationName: o.name,
+          sector: '工会',
+          division: o.code,
+        },
       })
   }
-  const work = ['awards.read', 'awards.write', 'awards.import', 'awards.revoke', 'people.read', 'people.write', 'organisations.read']
+  const work = [
+    'awards.read',
+    'awards.write',
+    'awards.import',
+    'awards.revoke',
+    'people.read',
+    'people.write',
+    'organisations.read',
+  ]
   const sign = ['awards.read', 'awards.approve']
   const as = {
     unit: who('unit', 'unit', ['awards.read', 'awards.revoke'], offices.unit.node, offices.unit.node + 999),
@@ -152,7 +173,8 @@ export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, ca
     caller,
     {} as never,
   )
-  if (!isRefusal(reply) && !(reply !== null && typeof reply === 'object' && 'bytes' in reply)) endpoint.returns.parse(reply)
+  if (!isRefusal(reply) && !(reply !== null && typeof reply === 'object' && 'bytes' in reply))
+    endpoint.returns.parse(reply)
   return reply as Reply<E>
 }
 

@@ -47,7 +47,8 @@ export async function addOld(
   if (body.year > Number(caller.today.slice(0, 4))) return no('year', '年度晚于今年', '核对年度')
   if (body.grantedOn && (body.grantedOn > caller.today || Number(body.grantedOn.slice(0, 4)) < body.year - 1))
     return no('grantedOn', '授予日期与年度对不上', '核对日期')
-  if (body.born && Number(body.born.slice(0, 4)) > body.year - 14) return no('born', '获得荣誉时不满14岁', '核对出生日期和年度')
+  if (body.born && Number(body.born.slice(0, 4)) > body.year - 14)
+    return no('born', '获得荣誉时不满14岁', '核对出生日期和年度')
   const twins = await tx.rows<{ employer_name: string | null }>(
     sql`select employer_name from award where name = ${body.name} and honour_title = ${read.title} and year = ${body.year}`,
   )

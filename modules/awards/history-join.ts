@@ -62,7 +62,8 @@ export function candidates(tx: Transaction, award: OldAward, only?: string): Pro
 /** Why this one cannot be the one who was honoured; null when only a person can tell. */
 export function cannotBe(award: OldAward, c: Candidate): string | null {
   if (c.has) return `${c.title}已有${award.year}年的同一荣誉`
-  if (award.born && c.born && award.born.slice(0, 7) !== c.born.slice(0, 7)) return `出生年月不同：册上${award.born.slice(0, 7)}，档案${c.born.slice(0, 7)}`
+  if (award.born && c.born && award.born.slice(0, 7) !== c.born.slice(0, 7))
+    return `出生年月不同：册上${award.born.slice(0, 7)}，档案${c.born.slice(0, 7)}`
   if (award.sex && c.sex && award.sex !== c.sex) return `性别不同：册上${award.sex}，档案${c.sex}`
   return c.born && Number(c.born.slice(0, 4)) > award.year - 14 ? `${award.year}年时还不满14岁` : null
 }
@@ -76,23 +77,44 @@ export async function join(
 ): Promise<{ id: string } | Refusal> {
   const award = await findOld(tx, id)
   if (!award) return unknownAward()
-  if (award.holder) return refuse('awards.history.joined', { status: 409, what: '这一份已经并过', remedy: '并错了的，先拆开再并' })
+  if (award.holder)
+    return refuse('awards.history.joined', { status: 409, what: '这一份已经并过', remedy: '并错了的，先拆开再并' })
   const [to] = await candidates(tx, award, body.subject)
-  if (!to) return refuse('awards.history.subject', { status: 404, what: '没有这个人（单位、班组），或者不在您岗位的范围内', remedy: '先在档案里登记，或换一个岗位' })
+  if (!to)
+    return refuse('awards.history.subject', {
+      status: 404,
+      what: '没有这个人（单位、班组），或者不在您岗位的范围内',
+      remedy: '先在档案里登记，或换一个岗位',
+    })
   const no = cannotBe(award, to)
-  if (no) return refuse('awards.history.mismatch', { what: `不能并到${to.title}：${no}`, remedy: '确是同一个人的，先更正册上或档案里写错的一项，再并' })
+  if (no)
+    return refuse('awards.history.mismatch', {
+      what: `不能并到${to.title}：${no}`,
+      remedy: '确是同一个人的，先更正册上或档案里写错的一项，再并',
+    })
   const { id: subject, title, former: _former, sex: _sex, born: _born, unit: _unit, has: _has, ...place } = to
   const column = award.subject_kind
   await updateAwards(tx, [{ id, [column]: subject, ...place }])
   await tx.run(sql`insert into award_join (award, subject_kind, subject, reason, paper, joined_on, by_name, by_office)
     values (${id}, ${award.subject_kind}, ${subject}, ${body.reason}, ${body.paper ?? null}, ${caller.today}, ${caller.name ?? ''}, ${caller.post?.organisationName ?? ''})`)
-  await addEvent(tx, caller, { award: id, kind: '并人', happenedOn: caller.today, detail: { to: title }, note: body.reason })
+  await addEvent(tx, caller, {
+    award: id,
+    kind: '并人',
+    happenedOn: caller.today,
+    detail: { to: title },
+    note: body.reason,
+  })
   await append(tx, { kind: 'list', subject: id, content: { what: '并人', to: subject, reason: body.reason } })
   return { id }
 }
 
 /** Takes a wrong joining apart; that it was joined, by whom and why stays written. */
-export async function split(tx: Transaction, caller: Caller, id: string, reason: string): Promise<{ id: string } | Refusal> {
+export async function split(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+  reason: string,
+): Promise<{ id: string } | Refusal> {
   const award = await findOld(tx, id)
   if (!award) return unknownAward()
   if (!award.holder) return refuse('awards.history.notJoined', { status: 409, what: '这一份没有并到谁，不用拆' })
@@ -100,7 +122,11 @@ export async function split(tx: Transaction, caller: Caller, id: string, reason:
     sql`select (select count(*) from certificate where award = ${id} and state = '有效') + (select count(*) from revocation r join kase k on k.id = r.kase where r.award = ${id} and k.status = 'open') as n`,
   )
   if (used.n > 0)
-    return refuse('awards.history.used', { status: 409, what: '这一份已经出了电子证书，或者正在办撤销，不能拆开', remedy: '先收回证书、办完撤销' })
+    return refuse('awards.history.used', {
+      status: 409,
+      what: '这一份已经出了电子证书，或者正在办撤销，不能拆开',
+      remedy: '先收回证书、办完撤销',
+    })
   await updateAwards(tx, [{ id, person: null, organisation: null, team: null, ...(await ownGround(tx)) }])
   await tx.run(
     sql`update award_join set split_on = ${caller.today}, split_why = ${reason}, split_by = ${caller.name ?? ''} where award = ${id} and split_on is null`,

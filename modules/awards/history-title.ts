@@ -25,7 +25,11 @@ const short = /^(全国|部|部级|省|省级|省部级|市|市级|县|县级|�
 export function readTitle(written: string, year: number, catalogue: readonly HonourTitle[]): ReadTitle | WrongTitle {
   const title = written.normalize('NFKC').replaceAll(/\s/g, '')
   if (short.test(title)) {
-    const like = catalogue.filter(h => labour.includes(h.family)).flatMap(namesOf).filter(name => sameLevel(title, name)).slice(0, 4)
+    const like = catalogue
+      .filter(h => labour.includes(h.family))
+      .flatMap(namesOf)
+      .filter(name => sameLevel(title, name))
+      .slice(0, 4)
     return {
       why: `“${title}”是简称，看不出哪一级、哪一届`,
       remedy: `写当时的全称${like.length > 0 ? `，如“${like.join('”“')}”` : ''}`,
@@ -48,7 +52,14 @@ export function readTitle(written: string, year: number, catalogue: readonly Hon
     family: known?.family ?? (/(劳动模范|劳动英雄|先进生产者)/.test(title) && !office ? '劳模' : null),
     level: known?.level ?? null,
     grantedBy: known?.grantedBy ?? null,
-    collective: known?.kind === '集体' ? true : known?.kind === '个人' ? false : /(集体|奖状|先锋号|班组|单位)$/.test(title) ? true : null,
+    collective:
+      known?.kind === '集体'
+        ? true
+        : known?.kind === '个人'
+          ? false
+          : /(集体|奖状|先锋号|班组|单位)$/.test(title)
+            ? true
+            : null,
     doubt,
   }
 }
@@ -57,21 +68,31 @@ export function readTitle(written: string, year: number, catalogue: readonly Hon
 export function namesOf({ name }: HonourTitle): string[] {
   const bare = name.replaceAll(/（.*?）/g, '').split('、')
   const region = /^.{2,4}?(省|市|县|区)/.exec(bare[0] ?? '')?.[0] ?? ''
-  return bare.map(one => (region !== '' && !one.startsWith(region) && !one.startsWith('全国') ? `${region}${one}` : one))
+  return bare.map(one =>
+    region !== '' && !one.startsWith(region) && !one.startsWith('全国') ? `${region}${one}` : one,
+  )
 }
 
 const covers = (h: HonourTitle, year: number): boolean =>
   (h.from === null || Number(h.from.slice(0, 4)) <= year) && (h.until === null || year <= Number(h.until.slice(0, 4)))
 
 const sameLevel = (title: string, name: string): boolean =>
-  title.startsWith('全国') ? name.startsWith('全国') : title.startsWith('省') ? /^.{2,3}省/.test(name) : title.startsWith('市') ? /^.{2,3}市/.test(name) : true
+  title.startsWith('全国')
+    ? name.startsWith('全国')
+    : title.startsWith('省')
+      ? /^.{2,3}省/.test(name)
+      : title.startsWith('市')
+        ? /^.{2,3}市/.test(name)
+        : true
 
 /** A year as rolls write it: 1995, 1995年, 1995年度. Two digits are asked about: 95 may be 1895 or 1995 to a machine. */
 export function readYear(text: string, thisYear: number): { readonly year: number } | WrongTitle {
   const found = /^(\d{4})(年|年度)?$/.exec(text.normalize('NFKC').trim())
   const year = Number(found?.[1])
   if (!found) return { why: `“${text}”不是年度`, remedy: '写四位数的年度，如1995' }
-  return year >= 1930 && year <= thisYear ? { year } : { why: `${year}年不在1930年至今年之间`, remedy: '核对获得荣誉的年度' }
+  return year >= 1930 && year <= thisYear
+    ? { year }
+    : { why: `${year}年不在1930年至今年之间`, remedy: '核对获得荣誉的年度' }
 }
 
 /** A level in the words of old rolls. */

@@ -23,7 +23,13 @@ const columns: readonly ImportColumn[] = [
   { key: 'name', title: '姓名', also: ['劳模姓名'], required: true, width: 14 },
   { key: 'honour', title: '荣誉全称', also: ['荣誉称号', '称号', '荣誉'], width: 26, hint: '同名的要填' },
   { key: 'year', title: '年度', also: ['获奖年度', '年份'], hint: '同名的要填' },
-  { key: 'kind', title: '核查结果', also: ['异动', '状态', '核查情况', '变动'], required: true, choices: ['健在', ...sheetKinds] },
+  {
+    key: 'kind',
+    title: '核查结果',
+    also: ['异动', '状态', '核查情况', '变动'],
+    required: true,
+    choices: ['健在', ...sheetKinds],
+  },
   { key: 'on', title: '发生日期', also: ['日期', '异动日期', '时间'], kind: 'day', hint: '健在的不填' },
   { key: 'stopped', title: '停发起始月', also: ['停发月份'], hint: '去世的必填，如 2026-04' },
   { key: 'resumed', title: '恢复起始月', also: ['恢复月份'], hint: '找回的，如 2026-04' },
@@ -53,13 +59,19 @@ export const eventImport = importKind<Draft>({
       const wrong = (key: string, why: string, remedy: string) => errors.push(cellError(row, key, why, remedy))
       const name = (row.texts['name'] ?? '').replaceAll(/\s/g, '')
       const { honour, year, kind = '' } = row.texts
-      const found = holders.filter(h => h.name === name && (honour === undefined || h.honour_title === honour) && (year === undefined || String(h.year) === year.slice(0, 4)))
+      const found = holders.filter(
+        h =>
+          h.name === name &&
+          (honour === undefined || h.honour_title === honour) &&
+          (year === undefined || String(h.year) === year.slice(0, 4)),
+      )
       const [holder] = found
       const people = new Set(found.map(h => h.person ?? h.id))
       if (!holder) wrong('name', '名册上没有这个人的荣誉，或者不在本辖区', '核对姓名、荣誉和年度')
       else if (people.size > 1) wrong('name', `名册上有${people.size}个“${name}”`, '填荣誉全称和年度')
       const base = { row: row.row, title: `${name}，${kind}`, subject: holder?.id ?? null }
-      if (kind === '健在' && errors.length === 0) return { ...base, action: '不动', changes: [], errors: [], draft: null }
+      if (kind === '健在' && errors.length === 0)
+        return { ...base, action: '不动', changes: [], errors: [], draft: null }
       const chosen = sheetKinds.find(k => k === kind)
       if (!chosen && kind !== '健在') wrong('kind', `没有“${kind}”这一项`, `填健在、${sheetKinds.join('、')}`)
       const day = row.texts['on'] === undefined ? undefined : readDay(row.texts['on'])
@@ -67,9 +79,12 @@ export const eventImport = importKind<Draft>({
       else if ('why' in day) wrong('on', day.why, day.remedy)
       const on = day && 'day' in day ? day.day : undefined
       if (on && on > caller.today) wrong('on', '发生日期晚于今天', '写实际发生的日期')
-      if (on && holder?.granted_on && on < holder.granted_on) wrong('on', `早于获得荣誉的日期${holder.granted_on}`, '核对日期')
-      if (chosen === '去世' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(row.texts['stopped'] ?? '')) wrong('stopped', '去世的要写停发起始月', '写成 2026-04，通常是去世的次月')
-      else if (chosen === '去世' && on && (row.texts['stopped'] ?? '') < on.slice(0, 7)) wrong('stopped', '停发的月份早于去世的月份', '通常是去世的次月')
+      if (on && holder?.granted_on && on < holder.granted_on)
+        wrong('on', `早于获得荣誉的日期${holder.granted_on}`, '核对日期')
+      if (chosen === '去世' && !/^\d{4}-(0[1-9]|1[0-2])$/.test(row.texts['stopped'] ?? ''))
+        wrong('stopped', '去世的要写停发起始月', '写成 2026-04，通常是去世的次月')
+      else if (chosen === '去世' && on && (row.texts['stopped'] ?? '') < on.slice(0, 7))
+        wrong('stopped', '停发的月份早于去世的月份', '通常是去世的次月')
       if (chosen === '移居境外' && row.texts['to'] === undefined) wrong('to', '移居境外的要写移居地', '写国家或者地区')
       const lost = holder?.past.findLast(e => e.kind === '失联' || e.kind === '找回')?.kind === '失联'
       const died = holder?.past.find(e => e.kind === '去世')
@@ -77,15 +92,20 @@ export const eventImport = importKind<Draft>({
       if (!done && chosen === '找回' && holder && !lost) wrong('kind', '没有登记过失联', '先核对名册')
       if (!done && chosen === '失联' && lost) wrong('kind', '已经登记为失联', '不用再报')
       if (!done && died && chosen === '去世') wrong('kind', `${died.on}已登记去世`, '日期登记错了的，先更正那一条')
-      if (!done && died && chosen && chosen !== '去世' && on && on > died.on) wrong('kind', `${died.on}已登记去世`, '核对日期，或者先更正那一条')
-      if (errors.length > 0 || !holder || !chosen || !on) return { ...base, action: '退回', changes: [], errors, draft: null }
+      if (!done && died && chosen && chosen !== '去世' && on && on > died.on)
+        wrong('kind', `${died.on}已登记去世`, '核对日期，或者先更正那一条')
+      if (errors.length > 0 || !holder || !chosen || !on)
+        return { ...base, action: '退回', changes: [], errors, draft: null }
       if (done) return { ...base, action: '不动', changes: [], errors: [], draft: null }
       return {
         ...base,
         action: '新增',
         changes: [{ title: chosen, before: null, after: on }],
         errors: [],
-        draft: { award: holder.id, fields: eventFields.parse({ kind: chosen, happenedOn: on, ...extra(row.texts, chosen) }) },
+        draft: {
+          award: holder.id,
+          fields: eventFields.parse({ kind: chosen, happenedOn: on, ...extra(row.texts, chosen) }),
+        },
       }
     })
   },
@@ -111,5 +131,7 @@ function extra(texts: Readonly<Record<string, string>>, kind: string): Record<st
     destination: kind === '移居境外' ? texts['to'] : undefined,
     note: [texts['note'], kind === '去世' ? '年度核查，证明待补' : undefined].filter(Boolean).join('；') || undefined,
   }
-  return Object.fromEntries(Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  )
 }

@@ -25,7 +25,10 @@ export interface ReadRow {
 
 const subjects: Readonly<Record<string, SubjectKind>> = { 个人: 'person', 单位: 'organisation', 班组: 'team' }
 
-export function readRow(row: Parsed, around: { honours: readonly HonourTitle[]; sets: ReadonlyMap<string, CodeSet>; today: Day }): ReadRow {
+export function readRow(
+  row: Parsed,
+  around: { honours: readonly HonourTitle[]; sets: ReadonlyMap<string, CodeSet>; today: Day },
+): ReadRow {
   const { texts } = row
   const errors = [...row.errors]
   const wrong = (key: string, why: string, remedy: string) => errors.push(cellError(row, key, why, remedy))
@@ -39,20 +42,31 @@ export function readRow(row: Parsed, around: { honours: readonly HonourTitle[]; 
   if ('why' in read) wrong('honour', read.why, read.remedy)
   const known = 'why' in read ? null : read
   if (known?.title === '') wrong('honour', '没有荣誉全称', '照证书或者决定填写')
-  if (known?.doubt && texts['sure'] !== '是') wrong('honour', known.doubt, '确要登记的，“确认登记”填“是”；它不会按劳模统计')
+  if (known?.doubt && texts['sure'] !== '是')
+    wrong('honour', known.doubt, '确要登记的，“确认登记”填“是”；它不会按劳模统计')
   const subject = subjects[texts['subject'] ?? ''] ?? (known?.collective === true ? 'organisation' : 'person')
-  if (known?.collective === true && subject === 'person') wrong('subject', `“${known.title}”是集体荣誉`, '授予对象填单位或者班组')
-  if (known?.collective === false && subject !== 'person') wrong('subject', `“${known.title}”是个人荣誉`, '授予对象填个人')
+  if (known?.collective === true && subject === 'person')
+    wrong('subject', `“${known.title}”是集体荣誉`, '授予对象填单位或者班组')
+  if (known?.collective === false && subject !== 'person')
+    wrong('subject', `“${known.title}”是个人荣誉`, '授予对象填个人')
   const given = texts['level']
   const level = given === undefined ? (known?.level ?? null) : readLevel(given)
-  if (known && known.title !== '' && level === null) wrong('level', given === undefined ? '目录里没有这个称号，要填级别' : `没有“${given}”这个级别`, '填国家、省、市、县等')
+  if (known && known.title !== '' && level === null)
+    wrong(
+      'level',
+      given === undefined ? '目录里没有这个称号，要填级别' : `没有“${given}”这个级别`,
+      '填国家、省、市、县等',
+    )
   const grantedBy = texts['grantedBy'] ?? known?.grantedBy ?? null
-  if (known && known.title !== '' && grantedBy === null) wrong('grantedBy', '目录里没有这个称号，要填授予机关', '照决定填全称')
+  if (known && known.title !== '' && grantedBy === null)
+    wrong('grantedBy', '目录里没有这个称号，要填授予机关', '照决定填全称')
   const born = dayOf(row, 'born', true, errors)
   const grantedOn = dayOf(row, 'grantedOn', false, errors)
-  if (grantedOn && (grantedOn > around.today || Number(grantedOn.slice(0, 4)) < at - 1)) wrong('grantedOn', '授予日期与年度对不上', '核对两个日期')
+  if (grantedOn && (grantedOn > around.today || Number(grantedOn.slice(0, 4)) < at - 1))
+    wrong('grantedOn', '授予日期与年度对不上', '核对两个日期')
   const document = documentOf(row, around, errors)
-  if (document?.born && born && document.born.slice(0, 7) !== born.slice(0, 7)) wrong('born', `与证件上的${document.born}不一致`, '以证件为准')
+  if (document?.born && born && document.born.slice(0, 7) !== born.slice(0, 7))
+    wrong('born', `与证件上的${document.born}不一致`, '以证件为准')
   const age = document?.born ?? born
   if (age && Number(age.slice(0, 4)) > at - 14) wrong('year', '获得荣誉时不满14岁', '核对出生日期和年度')
   if (subject !== 'person' && document) wrong('documentNumber', '集体荣誉不填身份证号', '个人荣誉另写一行')
@@ -83,7 +97,11 @@ function dayOf(row: Parsed, key: string, monthIsEnough: boolean, errors: SheetEr
 }
 
 /** A number the spreadsheet has spoiled has its error already and is not checked further. */
-function documentOf(row: Parsed, { sets, today }: { sets: ReadonlyMap<string, CodeSet>; today: Day }, errors: SheetError[]): ReadDocument | undefined {
+function documentOf(
+  row: Parsed,
+  { sets, today }: { sets: ReadonlyMap<string, CodeSet>; today: Day },
+  errors: SheetError[],
+): ReadDocument | undefined {
   const text = row.texts['documentNumber']
   if (text === undefined || errors.some(e => e.column === row.at('documentNumber'))) return undefined
   const written = row.texts['documentKind'] ?? '居民身份证'

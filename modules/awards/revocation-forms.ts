@@ -29,12 +29,16 @@ export const raise = (grounds: readonly Ground[]) =>
         'x-widget': 'radio',
         'x-titles': Object.fromEntries(grounds.map(g => [g.key, g.title])),
       }),
-      groundDetail: z.string().max(500).optional().meta({
-        title: '依据哪一条，具体情形',
-        'x-widget': 'textarea',
-        'x-when': { ground: 'other' },
-        'x-must': true,
-      }),
+      groundDetail: z
+        .string()
+        .max(500)
+        .optional()
+        .meta({
+          title: '依据哪一条，具体情形',
+          'x-widget': 'textarea',
+          'x-when': { ground: 'other' },
+          'x-must': true,
+        }),
       foundOn: z.iso.date().meta({ title: '发现或者文书生效的日期' }),
       sourceOrgan: text('作出文书的机关', 2, 100),
       sourceTitle: text('文书名称', 2, 100, '如“刑事判决书”“开除党籍处分决定”'),
@@ -119,7 +123,12 @@ export const decide = form(
       .min(0)
       .max(10_000_000)
       .optional()
-      .meta({ title: '追回金额', 'x-unit': '元', description: '照决定填写，系统不计算；没有的留空', 'x-when': { decision: '撤销' } }),
+      .meta({
+        title: '追回金额',
+        'x-unit': '元',
+        description: '照决定填写，系统不计算；没有的留空',
+        'x-when': { decision: '撤销' },
+      }),
     takenBack: z
       .enum(['已收缴', '待收缴', '无实物'])
       .optional()
@@ -128,7 +137,10 @@ export const decide = form(
       .date()
       .optional()
       .meta({ title: '收缴日期', 'x-when': { takenBack: '已收缴' }, 'x-must': true }),
-    resumedFrom: month('待遇从哪个月起恢复和补发', { description: '暂停期间没有发的，从暂停的那个月补起', ...only('不予撤销') }),
+    resumedFrom: month('待遇从哪个月起恢复和补发', {
+      description: '暂停期间没有发的，从暂停的那个月补起',
+      ...only('不予撤销'),
+    }),
     reason: text('理由', 2, 1000),
   }),
 )

@@ -12,10 +12,7 @@ export const revocationKind = (caller: Pick<Caller, 'account'>): CaseKind => ({
     )
     const byCase = new Map(rows.map(r => [r.kase, r.n]))
     return new Map(
-      ids.map(id => [
-        id,
-        { asOf: at.on, facts: { handledBySelf: byCase.get(id) ?? 0 }, related: {}, parameters: {} },
-      ]),
+      ids.map(id => [id, { asOf: at.on, facts: { handledBySelf: byCase.get(id) ?? 0 }, related: {}, parameters: {} }]),
     )
   },
 })

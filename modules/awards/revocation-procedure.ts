@@ -1,5 +1,19 @@
 import { procedure, type Actor, type Move, type Procedure, type Step } from '#kernel/procedures'
-import { all, answer, any, asOf, clause, equals, fact, known, not, onOrBefore, value, type Citation, type Expr } from '#kernel/rules'
+import {
+  all,
+  answer,
+  any,
+  asOf,
+  clause,
+  equals,
+  fact,
+  known,
+  not,
+  onOrBefore,
+  value,
+  type Citation,
+  type Expr,
+} from '#kernel/rules'
 import type { Day } from '#kernel/calendar'
 import * as forms from './revocation-forms.ts'
 import { revocationLevels, type ChainLevel } from './revocation-levels.ts'
@@ -34,7 +48,12 @@ const groundIsSaid = (cites: Citation): Expr<boolean> =>
     '选“其他”的写明依据哪一条',
     cites,
     any(
-      not(any(equals(answer<string>('ground', { title: '事由' }), value('other')), equals(answer<string>('ground', { title: '事由' }), value('其他')))),
+      not(
+        any(
+          equals(answer<string>('ground', { title: '事由' }), value('other')),
+          equals(answer<string>('ground', { title: '事由' }), value('其他')),
+        ),
+      ),
       known(answer('groundDetail', { title: '具体情形' })),
     ),
   )
@@ -48,17 +67,30 @@ const metFirst = (cites: Citation): Expr<boolean> =>
     clause('决定日期不晚于登记的日期', cites, onOrBefore(day('decidedOn', '决定日期'), asOf)),
   )
 
-const consequencesSaid = (yes: string, names: readonly (readonly [string, string])[], cites: Citation): Expr<boolean>[] =>
-  names.map(([name, title]) => clause(`${yes}的写明${title}`, cites, any(not(said(yes)), known(answer(name, { title })))))
+const consequencesSaid = (
+  yes: string,
+  names: readonly (readonly [string, string])[],
+  cites: Citation,
+): Expr<boolean>[] =>
+  names.map(([name, title]) =>
+    clause(`${yes}的写明${title}`, cites, any(not(said(yes)), known(answer(name, { title })))),
+  )
 
 /** 逐级上报: every level below the top looks into it and signs the sheet; the top prepares, and another person records the decision. */
-function upwards(chain: readonly ChainLevel[], first: string, cites: Citation): { steps: Record<string, Step>; entry: string; top: ChainLevel } {
+function upwards(
+  chain: readonly ChainLevel[],
+  first: string,
+  cites: Citation,
+): { steps: Record<string, Step>; entry: string; top: ChainLevel } {
   const top = chain.at(-1)
   if (!top) throw new Error('a revocation without an office')
   const below = chain.slice(0, -1)
   const keys = [...below.map(level => `${level}.report`), `${top}.prepare`]
   const back = (i: number): string => keys[i - 1] ?? first
-  const forward = (yes: string, i: number): Move[] => [{ when: said(yes), to: keys[i + 1] ?? `${top}.decide` }, { otherwise: back(i) }]
+  const forward = (yes: string, i: number): Move[] => [
+    { when: said(yes), to: keys[i + 1] ?? `${top}.decide` },
+    { otherwise: back(i) },
+  ]
   const steps: Record<string, Step> = {}
   below.forEach((level, i) => {
     steps[`${level}.report`] = {
@@ -145,7 +177,15 @@ export function revocationOf({ chain, grounds, cites }: Basis): Procedure {
         requires: all(
           otherHands(cites),
           metFirst(cites),
-          ...consequencesSaid('撤销', [['effectiveOn', '生效日'], ['stoppedFrom', '停发起始月'], ['takenBack', '证书奖章的收缴']], cites),
+          ...consequencesSaid(
+            '撤销',
+            [
+              ['effectiveOn', '生效日'],
+              ['stoppedFrom', '停发起始月'],
+              ['takenBack', '证书奖章的收缴'],
+            ],
+            cites,
+          ),
           ...consequencesSaid('不予撤销', [['resumedFrom', '恢复和补发的月份']], cites),
         ),
         cites: [cites],
@@ -195,7 +235,14 @@ export function reinstatementOf({ chain, cites }: Omit<Basis, 'grounds'>): Proce
         requires: all(
           otherHands(cites),
           metFirst(cites),
-          ...consequencesSaid('恢复', [['effectiveOn', '生效日'], ['resumedFrom', '恢复和补发的月份']], cites),
+          ...consequencesSaid(
+            '恢复',
+            [
+              ['effectiveOn', '生效日'],
+              ['resumedFrom', '恢复和补发的月份'],
+            ],
+            cites,
+          ),
         ),
         cites: [cites],
         irreversible: true,

@@ -19,6 +19,7 @@ import { subjectTitles } from '../kinds.ts'
 import { NumbersForm } from './award-numbers.tsx'
 import { ReissueForm } from './award-reissue.tsx'
 import { Standing } from './columns.tsx'
+import { WhatFollows } from './events-award-links.tsx'
 
 export type View = Response<typeof readAward>
 
@@ -45,6 +46,7 @@ function Shown({ view }: { view: View }) {
           { label: '级别', value: view.level },
           { label: '授予机关', value: view.grantedBy },
         ]}
+        links={<WhatFollows award={view} />}
       />
       <Leaf title="依据" margin={<Basis view={view} />} marginLabel="旁注：依据和存证">
         <KeyValues

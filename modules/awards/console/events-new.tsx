@@ -24,7 +24,11 @@ export function EventNew() {
 
 function Event({ award }: { award: string }) {
   const called = useCall(eventFormOf, { query: { award } })
-  return <Loaded of={called} what="登记异动">{view => <EventForm view={view} again={called.again} />}</Loaded>
+  return (
+    <Loaded of={called} what="登记异动">
+      {view => <EventForm view={view} again={called.again} />}
+    </Loaded>
+  )
 }
 
 function EventForm({ view, again }: { view: View; again: () => void }) {
@@ -43,7 +47,10 @@ function EventForm({ view, again }: { view: View; again: () => void }) {
           { label: '年度', value: `${award.year}年` },
           { label: '获奖时单位', value: award.employerName ?? '没有写' },
           { label: '现在的状态', value: award.state },
-          { label: '其他荣誉', value: view.others.length === 0 ? '没有' : view.others.map(o => `${o.year}年${o.honourTitle}`).join('、') },
+          {
+            label: '其他荣誉',
+            value: view.others.length === 0 ? '没有' : view.others.map(o => `${o.year}年${o.honourTitle}`).join('、'),
+          },
         ]}
         links={
           <>
@@ -66,7 +73,8 @@ function EventForm({ view, again }: { view: View; again: () => void }) {
             {chosen?.all && <p>这个人的每一份荣誉都记，归别处管理的也记。</p>}
             {chosen?.paper && (
               <p>
-                要附：{chosen.paper}　<Evidence mark="产品约定" source="通行做法，没有读到统一规定" task="本地办法另有规定的，照本地办法" />
+                要附：{chosen.paper}　
+                <Evidence mark="产品约定" source="通行做法，没有读到统一规定" task="本地办法另有规定的，照本地办法" />
               </p>
             )}
             {view.last.length > 0 && <h3>登记过的</h3>}

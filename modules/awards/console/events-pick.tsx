@@ -22,7 +22,9 @@ export function AwardPick({ label, onChoose }: { label: string; onChoose: (award
         className="control-wide"
         showSearch={{ filterOption: false, onSearch: setTyped }}
         placeholder="输入姓名、拼音首字母或单位名称"
-        notFoundContent={q === '' ? '输入姓名查找' : found.loading || found.stale ? '正在查找' : `没有找到“${q}”。名册上没有的，先补录`}
+        notFoundContent={
+          q === '' ? '输入姓名查找' : found.loading || found.stale ? '正在查找' : `没有找到“${q}”。名册上没有的，先补录`
+        }
         options={rows.map(row => ({ value: row.id, label: row.note ? `${row.title}　${row.note}` : row.title }))}
         onChange={next => onChoose(next)}
       />

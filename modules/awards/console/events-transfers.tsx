@@ -1,7 +1,29 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import type { Call, Response } from '#kernel/http'
-import { Dialog, Empty, ExportButton, Filters, Form, Leaf, Link, Loaded, Name, PageHead, PageTabs, prose, State, Table, useAct, useAddress, useCall, useGo, useList, useToday, type Column } from '#kernel/ui'
+import {
+  Dialog,
+  Empty,
+  ExportButton,
+  Filters,
+  Form,
+  Leaf,
+  Link,
+  Loaded,
+  Name,
+  PageHead,
+  PageTabs,
+  prose,
+  State,
+  Table,
+  useAct,
+  useAddress,
+  useCall,
+  useGo,
+  useList,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { answerTransfer, eventFormOf, listTransfers, sendTransfer } from '../contract/events.ts'
 import { AwardPick } from './events-pick.tsx'
 
@@ -38,7 +60,12 @@ const columnsOf = (today: string, answer: (row: Row) => void): readonly Column<R
       <>
         <ExportButton path={`/awards/transfers/${row.transfer}/letter`} title="转出函" />
         {row.mayAnswer && (
-          <button type="button" className="btn small primary" onClick={() => answer(row)} aria-label={`接收或者退回${row.name}`}>
+          <button
+            type="button"
+            className="btn small primary"
+            onClick={() => answer(row)}
+            aria-label={`接收或者退回${row.name}`}
+          >
             接收或者退回
           </button>
         )}
@@ -57,14 +84,19 @@ export function AwardTransfers() {
     <Loaded of={called} what="转出和转入">
       {data => (
         <>
-          <PageHead title={data.facets.waiting > 0 ? `${data.facets.waiting}件转入等本机构接收` : '没有等本机构接收的转入'} tab="转出和转入" />
+          <PageHead
+            title={data.facets.waiting > 0 ? `${data.facets.waiting}件转入等本机构接收` : '没有等本机构接收的转入'}
+            tab="转出和转入"
+          />
           <PageTabs of="/awards/events" label="异动与撤销" />
           <Leaf
             marginLabel="这张表说什么"
             margin={
               <>
                 <h3>怎么转</h3>
-                <p>转出方发函，转入方收下以后，荣誉和人员档案才换地方管理。没有收下之前，仍由转出方负责；退回的什么也不动。</p>
+                <p>
+                  转出方发函，转入方收下以后，荣誉和人员档案才换地方管理。没有收下之前，仍由转出方负责；退回的什么也不动。
+                </p>
               </>
             }
           >
@@ -72,7 +104,11 @@ export function AwardTransfers() {
               list={list}
               filters={[
                 { key: 'side', title: '方向', choices: ['转出', '转入'].map(value => ({ value, title: value })) },
-                { key: 'state', title: '状态', choices: ['待接收', '已接收', '已退回'].map(value => ({ value, title: value })) },
+                {
+                  key: 'state',
+                  title: '状态',
+                  choices: ['待接收', '已接收', '已退回'].map(value => ({ value, title: value })),
+                },
               ]}
             >
               {data.may.send && (
@@ -89,7 +125,11 @@ export function AwardTransfers() {
               keyOf={row => `${row.transfer}${row.side}`}
               list={list}
               total={data.total}
-              empty={<Empty>{list.filtered ? '没有符合筛选的。' : '没有转出，也没有转入。人调到别的辖区的，由现在的工会转出。'}</Empty>}
+              empty={
+                <Empty>
+                  {list.filtered ? '没有符合筛选的。' : '没有转出，也没有转入。人调到别的辖区的，由现在的工会转出。'}
+                </Empty>
+              }
             />
           </Leaf>
           {taking && <Answer row={taking} again={called.again} onClose={() => setTaking(undefined)} />}
@@ -120,7 +160,9 @@ function Answer({ row, again, onClose }: { row: Row; again: () => void; onClose:
         busy={sending.busy}
         problem={sending.problem}
         // The form is drawn from the contract's own schema, so the answer has its shape.
-        onSubmit={answer => sending.send({ params: { id: row.transfer }, body: answer as Call<typeof answerTransfer>['body'] })}
+        onSubmit={answer =>
+          sending.send({ params: { id: row.transfer }, body: answer as Call<typeof answerTransfer>['body'] })
+        }
       />
     </Dialog>
   )
@@ -152,7 +194,9 @@ function Send({ award }: { award: string }) {
             title={`转出${view.award.name}的荣誉${view.others.length + 1}份`}
             tab="转出"
             trail={[{ title: '转出和转入', to: '/awards/transfers' }, { title: '转出' }]}
-            facts={[{ label: '荣誉', value: [view.award, ...view.others].map(o => `${o.year}年${o.honourTitle}`).join('、') }]}
+            facts={[
+              { label: '荣誉', value: [view.award, ...view.others].map(o => `${o.year}年${o.honourTitle}`).join('、') },
+            ]}
           />
           <Leaf
             title="转到哪里"
@@ -173,7 +217,9 @@ function Send({ award }: { award: string }) {
               busy={sending.busy}
               problem={sending.problem}
               // The form is drawn from the contract's own schema, so the answer has its shape.
-              onSubmit={answer => sending.send({ params: { award }, body: answer as Call<typeof sendTransfer>['body'] })}
+              onSubmit={answer =>
+                sending.send({ params: { award }, body: answer as Call<typeof sendTransfer>['body'] })
+              }
             />
           </Leaf>
         </>

@@ -1,5 +1,20 @@
 import type { Response } from '#kernel/http'
-import { Empty, Filters, Leaf, Link, Loaded, Name, PageHead, PageTabs, State, Table, useCall, useGo, useList, type Column } from '#kernel/ui'
+import {
+  Empty,
+  Filters,
+  Leaf,
+  Link,
+  Loaded,
+  Name,
+  PageHead,
+  PageTabs,
+  State,
+  Table,
+  useCall,
+  useGo,
+  useList,
+  type Column,
+} from '#kernel/ui'
 import { listUnjoined } from '../contract/history.ts'
 
 type View = Response<typeof listUnjoined>
@@ -23,7 +38,12 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'matches',
     title: '档案里同名的',
-    show: row => (row.matches === 0 ? '没有' : <State is="near">{row.subjectKind === 'person' ? `${row.matches}人` : `${row.matches}个`}</State>),
+    show: row =>
+      row.matches === 0 ? (
+        '没有'
+      ) : (
+        <State is="near">{row.subjectKind === 'person' ? `${row.matches}人` : `${row.matches}个`}</State>
+      ),
   },
   { key: 'twins', title: '册上同名的', show: row => (row.twins === 0 ? '' : `还有${row.twins}位`) },
   { key: 'ground', title: '出处', show: row => row.ground ?? row.source },
@@ -45,7 +65,9 @@ export function History() {
             margin={
               <>
                 <h3>为什么要并</h3>
-                <p>老册子上只有姓名，没有证件。系统只列出可能的人和符合、不符合的地方，由人核对以后并；并错了可以拆开，并和拆都留痕。</p>
+                <p>
+                  老册子上只有姓名，没有证件。系统只列出可能的人和符合、不符合的地方，由人核对以后并；并错了可以拆开，并和拆都留痕。
+                </p>
                 <h3>已经并的</h3>
                 <p>{data.facets.joined}份。</p>
               </>
@@ -56,7 +78,14 @@ export function History() {
               columns={columns}
               filters={[
                 { key: 'q', title: '查找', placeholder: '姓名、单位' },
-                { key: 'matches', title: '档案里同名的', choices: [{ value: 'some', title: '有' }, { value: 'none', title: '没有' }] },
+                {
+                  key: 'matches',
+                  title: '档案里同名的',
+                  choices: [
+                    { value: 'some', title: '有' },
+                    { value: 'none', title: '没有' },
+                  ],
+                },
               ]}
             >
               <button type="button" className="btn small" onClick={() => window.print()}>
@@ -83,7 +112,13 @@ export function History() {
               total={data.total}
               many={data.more}
               open={row => go(`/awards/history/${row.id}`)}
-              empty={<Empty>{list.filtered ? '没有符合筛选的。清除筛选再看。' : '没有待并人的。历史名册补录或者导入以后，没有证件的列在这里。'}</Empty>}
+              empty={
+                <Empty>
+                  {list.filtered
+                    ? '没有符合筛选的。清除筛选再看。'
+                    : '没有待并人的。历史名册补录或者导入以后，没有证件的列在这里。'}
+                </Empty>
+              }
             />
           </Leaf>
         </>

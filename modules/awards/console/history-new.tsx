@@ -11,7 +11,11 @@ export function HistoryNew() {
   const sending = useAct(addHistoric, { done: reply => go(`/awards/history/${reply.id}`) })
   return (
     <>
-      <PageHead title="补录一份历史荣誉：照册子抄录，不改写" tab="补录历史荣誉" trail={[{ title: '待并人', to: '/awards/history' }, { title: '补录' }]} />
+      <PageHead
+        title="补录一份历史荣誉：照册子抄录，不改写"
+        tab="补录历史荣誉"
+        trail={[{ title: '待并人', to: '/awards/history' }, { title: '补录' }]}
+      />
       <Leaf
         title="册子上怎么写"
         marginLabel="旁注：补录"

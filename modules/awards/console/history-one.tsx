@@ -1,6 +1,20 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
-import { ActProblem, Dialog, Empty, Leaf, Link, Loaded, PageHead, prose, State, useAct, useCall, useParam, useToday } from '#kernel/ui'
+import {
+  ActProblem,
+  Dialog,
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  prose,
+  State,
+  useAct,
+  useCall,
+  useParam,
+  useToday,
+} from '#kernel/ui'
 import { joinHistoric, readHistoric, splitHistoric } from '../contract/history.ts'
 
 type View = Response<typeof readHistoric>
@@ -10,7 +24,11 @@ type Suggestion = View['suggestions'][number]
 export function HistoryOne() {
   const award = useParam('award')
   const called = useCall(readHistoric, { params: { award } })
-  return <Loaded of={called} what="历史荣誉">{view => <One view={view} again={called.again} />}</Loaded>
+  return (
+    <Loaded of={called} what="历史荣誉">
+      {view => <One view={view} again={called.again} />}
+    </Loaded>
+  )
 }
 
 function One({ view, again }: { view: View; again: () => void }) {
@@ -84,14 +102,21 @@ function One({ view, again }: { view: View; again: () => void }) {
                   <br />
                   {s.signs.map(sign => (
                     <span key={sign.label} className="nowrap">
-                      <State is={sign.fits === null ? 'unknown' : sign.fits ? 'yes' : 'no'}>{`${sign.label}${sign.fits === null ? '没有写' : sign.fits ? '符合' : '不符'}`}</State>
+                      <State
+                        is={sign.fits === null ? 'unknown' : sign.fits ? 'yes' : 'no'}
+                      >{`${sign.label}${sign.fits === null ? '没有写' : sign.fits ? '符合' : '不符'}`}</State>
                       {'　'}
                     </span>
                   ))}
                   {s.no && <small className="said">不能并：{s.no}</small>}
                 </span>
                 {view.may.join && !s.no && (
-                  <button type="button" className="btn small" onClick={() => setTo(s)} aria-label={`并到${s.title}，${s.note}`}>
+                  <button
+                    type="button"
+                    className="btn small"
+                    onClick={() => setTo(s)}
+                    aria-label={`并到${s.title}，${s.note}`}
+                  >
                     就是他（它），并
                   </button>
                 )}
@@ -181,7 +206,23 @@ function Split({ view, again, onClose }: { view: View; again: () => void; onClos
   )
 }
 
-function Asking({ title, says, ask, act, sending, onSend, onClose }: { title: string; says: string; ask: string; act: string; sending: Parameters<typeof ActProblem>[0]['of'] & { busy: boolean }; onSend: (reason: string) => void; onClose: () => void }) {
+function Asking({
+  title,
+  says,
+  ask,
+  act,
+  sending,
+  onSend,
+  onClose,
+}: {
+  title: string
+  says: string
+  ask: string
+  act: string
+  sending: Parameters<typeof ActProblem>[0]['of'] & { busy: boolean }
+  onSend: (reason: string) => void
+  onClose: () => void
+}) {
   const [reason, setReason] = useState('')
   const short = reason.trim().length < 4
   return (
@@ -189,11 +230,22 @@ function Asking({ title, says, ask, act, sending, onSend, onClose }: { title: st
       <p>{says}</p>
       <p className="field">
         <label htmlFor="history-reason">{ask}</label>
-        <textarea id="history-reason" rows={3} maxLength={300} value={reason} onChange={event => setReason(event.target.value)} />
+        <textarea
+          id="history-reason"
+          rows={3}
+          maxLength={300}
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+        />
       </p>
       <ActProblem of={sending} />
       <div className="row">
-        <button type="button" className="btn primary" aria-disabled={sending.busy || short || undefined} onClick={() => !sending.busy && !short && onSend(reason.trim())}>
+        <button
+          type="button"
+          className="btn primary"
+          aria-disabled={sending.busy || short || undefined}
+          onClick={() => !sending.busy && !short && onSend(reason.trim())}
+        >
           {act}
         </button>
         <button type="button" className="btn" onClick={onClose}>

@@ -1,7 +1,18 @@
 import type { Response } from '#kernel/http'
-import { Empty, Filters, Leaf, Link, Loaded, PageHead, Table, useCall, useGo, useList } from '#kernel/ui'
-import { ExportWithPurpose } from '#modules/organisations'
-import { exportAwards, listAwards } from '../contract.ts'
+import {
+  ExportWithPurpose,
+  Empty,
+  Filters,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  Table,
+  useCall,
+  useGo,
+  useList,
+} from '#kernel/ui'
+import { listAwards } from '../contract.ts'
 import { sources, states, subjectKinds, subjectTitles } from '../kinds.ts'
 import { columns } from './columns.tsx'
 
@@ -52,7 +63,12 @@ export function Awards() {
               ]}
             >
               {data.may.export && data.total > 0 && (
-                <ExportWithPurpose endpoint={exportAwards} query={list.filters} what="荣誉名册" count={data.total} />
+                <ExportWithPurpose
+                  path="/awards/export"
+                  query={list.filters}
+                  what="荣誉名册"
+                  says={`按现在的筛选导出${data.total}行。导出人、用途和行数会记入日志。`}
+                />
               )}
             </Filters>
             <Table

@@ -1,4 +1,16 @@
-import { Empty, Leaf, Link, Loaded, PageHead, StepForm, useAct, useCall, useGo, useParam, type StepAnswer } from '#kernel/ui'
+import {
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  StepForm,
+  useAct,
+  useCall,
+  useGo,
+  useParam,
+  type StepAnswer,
+} from '#kernel/ui'
 import { actOnRevocation, readRevocation } from '../contract/revocations.ts'
 import { Rules, type RevocationView } from './revocation.tsx'
 
@@ -22,7 +34,10 @@ export function RevocationGrave() {
 function Absent({ view }: { view: RevocationView }) {
   return (
     <>
-      <PageHead title={`${view.title}的${view.kind}现在不能这样办`} trail={[{ title: `${view.title}，${view.kind}`, to: `/revocations/${view.id}` }]} />
+      <PageHead
+        title={`${view.title}的${view.kind}现在不能这样办`}
+        trail={[{ title: `${view.title}，${view.kind}`, to: `/revocations/${view.id}` }]}
+      />
       <div className="plain-work">
         <Empty
           act={
@@ -53,7 +68,11 @@ function Grave({ view, may, again }: { view: RevocationView; may: May; again: ()
     <>
       <PageHead
         title={`${may.title}：${view.title}的“${view.award.honourTitle}”`}
-        trail={[{ title: '撤销与恢复', to: '/revocations' }, { title: `${view.title}，${view.kind}`, to: back }, { title: may.title }]}
+        trail={[
+          { title: '撤销与恢复', to: '/revocations' },
+          { title: `${view.title}，${view.kind}`, to: back },
+          { title: may.title },
+        ]}
       />
       <Leaf title="办了以后不能撤回" marginLabel="旁注：依据" margin={<Rules view={view} />}>
         <ul className="consequences">
@@ -90,7 +109,12 @@ function confirmed(form: May['form'], name: string, nameOf: string): May['form']
     required: [...((form['required'] ?? []) as readonly string[]), 'typedName'],
     properties: {
       ...(form['properties'] as object),
-      typedName: { type: 'string', title: `再写一遍${nameOf}：${name}`, pattern: `^${escaped}$`, 'x-pattern-says': `和“${name}”不一样` },
+      typedName: {
+        type: 'string',
+        title: `再写一遍${nameOf}：${name}`,
+        pattern: `^${escaped}$`,
+        'x-pattern-says': `和“${name}”不一样`,
+      },
     },
   }
 }

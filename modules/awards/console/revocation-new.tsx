@@ -1,5 +1,20 @@
 import type { Response } from '#kernel/http'
-import { Cite, Empty, Evidence, Leaf, Link, Loaded, PageHead, State, StepForm, useAct, useAddress, useCall, useGo, type StepAnswer } from '#kernel/ui'
+import {
+  Cite,
+  Empty,
+  Evidence,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  State,
+  StepForm,
+  useAct,
+  useAddress,
+  useCall,
+  useGo,
+  type StepAnswer,
+} from '#kernel/ui'
 import { openRevocation, revocationForm } from '../contract/revocations.ts'
 import { AwardPick } from './events-pick.tsx'
 
@@ -15,8 +30,15 @@ export function RevocationNew() {
 function Choose({ onChoose }: { onChoose: (award: string) => void }) {
   return (
     <>
-      <PageHead title="提起撤销或者恢复：先找到是哪一份荣誉" tab="提起撤销或者恢复" trail={[{ title: '撤销与恢复', to: '/revocations' }]} />
-      <Leaf margin={<p>在效的荣誉可以提起撤销，已撤销的可以提起恢复。也可以从荣誉页进入。</p>} marginLabel="旁注：找荣誉">
+      <PageHead
+        title="提起撤销或者恢复：先找到是哪一份荣誉"
+        tab="提起撤销或者恢复"
+        trail={[{ title: '撤销与恢复', to: '/revocations' }]}
+      />
+      <Leaf
+        margin={<p>在效的荣誉可以提起撤销，已撤销的可以提起恢复。也可以从荣誉页进入。</p>}
+        marginLabel="旁注：找荣誉"
+      >
         <AwardPick label="姓名或者名称" onChoose={onChoose} />
       </Leaf>
     </>
@@ -25,7 +47,11 @@ function Choose({ onChoose }: { onChoose: (award: string) => void }) {
 
 function Raise({ award }: { award: string }) {
   const called = useCall(revocationForm, { query: { award } })
-  return <Loaded of={called} what="提起撤销或者恢复">{view => <RaiseForm award={award} view={view} />}</Loaded>
+  return (
+    <Loaded of={called} what="提起撤销或者恢复">
+      {view => <RaiseForm award={award} view={view} />}
+    </Loaded>
+  )
 }
 
 function RaiseForm({ award, view }: { award: string; view: View }) {
@@ -59,7 +85,12 @@ function RaiseForm({ award, view }: { award: string; view: View }) {
           </Empty>
         </div>
       ) : (
-        <Leaf title={view.step.title} sub="没有生效的文书不能提起" marginLabel="旁注：依据" margin={<Margin view={view} />}>
+        <Leaf
+          title={view.step.title}
+          sub="没有生效的文书不能提起"
+          marginLabel="旁注：依据"
+          margin={<Margin view={view} />}
+        >
           <StepForm
             // What travels as plain data is what the contract of the form says.
             step={view.step as unknown as Parameters<typeof StepForm>[0]['step']}
@@ -84,7 +115,11 @@ function Margin({ view }: { view: View }) {
         <p key={g.title}>
           {g.title}：{g.proof}
           {'　'}
-          <Evidence mark={g.evidence} source={`${g.cites.title}${g.cites.article}`} {...(g.note ? { task: g.note } : {})} />
+          <Evidence
+            mark={g.evidence}
+            source={`${g.cites.title}${g.cites.article}`}
+            {...(g.note ? { task: g.note } : {})}
+          />
         </p>
       ))}
       <h3>程序</h3>
@@ -92,7 +127,12 @@ function Margin({ view }: { view: View }) {
         .filter(w => !w.local)
         .map(w => (
           <p key={w.title}>
-            {w.title}：{w.text} <Cite title={w.cites.title} article={w.cites.article} {...(w.cites.clause ? { clause: w.cites.clause } : {})} />
+            {w.title}：{w.text}{' '}
+            <Cite
+              title={w.cites.title}
+              article={w.cites.article}
+              {...(w.cites.clause ? { clause: w.cites.clause } : {})}
+            />
           </p>
         ))}
       <h3>各地做法（只供参考，本系统不照办）</h3>

@@ -1,6 +1,33 @@
 import { useEffect } from 'react'
 import type { Response } from '#kernel/http'
-import { Acts, Band, Cite, Empty, ExportButton, KeyValues, Leaf, Link, Loaded, PageHead, Papers, Path, prose, State, StepForm, Timeline, useAct, useAddress, useCall, useGo, useParam, useToday, Why, shortfall, type Act, type StepAnswer } from '#kernel/ui'
+import {
+  Acts,
+  Band,
+  Cite,
+  Empty,
+  ExportButton,
+  KeyValues,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  Papers,
+  Path,
+  prose,
+  State,
+  StepForm,
+  Timeline,
+  useAct,
+  useAddress,
+  useCall,
+  useGo,
+  useParam,
+  useToday,
+  Why,
+  shortfall,
+  type Act,
+  type StepAnswer,
+} from '#kernel/ui'
 import { actOnRevocation, readRevocation } from '../contract/revocations.ts'
 import { revocationLevels, type ChainLevel } from '../revocation-levels.ts'
 
@@ -11,7 +38,11 @@ type May = RevocationView['may'][number]
 export function Revocation() {
   const id = useParam('id')
   const called = useCall(readRevocation, { params: { id } })
-  return <Loaded of={called} what="这件撤销或者恢复">{view => <CasePage view={view} again={called.again} />}</Loaded>
+  return (
+    <Loaded of={called} what="这件撤销或者恢复">
+      {view => <CasePage view={view} again={called.again} />}
+    </Loaded>
+  )
 }
 
 function CasePage({ view, again }: { view: RevocationView; again: () => void }) {
@@ -30,7 +61,10 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
         title={view.finding}
         tab={`${view.title}：${view.kind}`}
         trail={[{ title: '撤销与恢复', to: '/revocations' }, { title: `${view.title}，${view.kind}` }]}
-        facts={view.facts.map(f => ({ label: f.title, value: f.value ?? <State is="unknown">{f.ask ?? '请补充'}</State> }))}
+        facts={view.facts.map(f => ({
+          label: f.title,
+          value: f.value ?? <State is="unknown">{f.ask ?? '请补充'}</State>,
+        }))}
         links={
           <>
             <Link className="btn small" to={`/awards/${view.award.id}`}>
@@ -47,7 +81,12 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
       <Path levels={revocationLevels} steps={pathOf(view)} />
       {(view.effects.length > 0 || view.decision) && <Effects view={view} today={today} />}
       {view.returned && (
-        <Leaf title={`${prose(view.returned.on, today)}由“${view.returned.from}”退回，要补充${view.returned.items.length}项`} sub={view.returned.opinion} margin={<p>补好以后再办“{view.step.title}”。</p>} marginLabel="旁注：补充">
+        <Leaf
+          title={`${prose(view.returned.on, today)}由“${view.returned.from}”退回，要补充${view.returned.items.length}项`}
+          sub={view.returned.opinion}
+          margin={<p>补好以后再办“{view.step.title}”。</p>}
+          marginLabel="旁注：补充"
+        >
           <ol className="returned">
             {view.returned.items.map(item => (
               <li key={item}>
@@ -59,7 +98,11 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
       )}
       {open && <ActLeaf key={open.act} view={view} may={open} again={again} close={() => change({ act: undefined })} />}
       {view.status === 'open' && view.why.length > 0 && (
-        <Leaf title={`能办“${view.step.title}”吗？${shortfall(view.why) || '能'}`} marginLabel="旁注：规则版本" margin={<Rules view={view} />}>
+        <Leaf
+          title={`能办“${view.step.title}”吗？${shortfall(view.why) || '能'}`}
+          marginLabel="旁注：规则版本"
+          margin={<Rules view={view} />}
+        >
           <Why reasons={view.why} />
         </Leaf>
       )}
@@ -100,13 +143,28 @@ function Effects({ view, today }: { view: RevocationView; today: string }) {
   )
 }
 
-function ActLeaf({ view, may, again, close }: { view: RevocationView; may: May; again: () => void; close: () => void }) {
+function ActLeaf({
+  view,
+  may,
+  again,
+  close,
+}: {
+  view: RevocationView
+  may: May
+  again: () => void
+  close: () => void
+}) {
   useEffect(() => {
     // Newer browsers answer with a promise, which an effect may not return.
     document.getElementById('act')?.scrollIntoView({ block: 'start' })
   }, [])
-  const sending = useAct(actOnRevocation, { version: view.version, replaces: [readRevocation, { params: { id: view.id } }], done: close })
-  const send = (given: StepAnswer) => sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, ...given } })
+  const sending = useAct(actOnRevocation, {
+    version: view.version,
+    replaces: [readRevocation, { params: { id: view.id } }],
+    done: close,
+  })
+  const send = (given: StepAnswer) =>
+    sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, ...given } })
   return (
     <Leaf
       id="act"
@@ -199,7 +257,13 @@ function PapersLeaf({ view, today }: { view: RevocationView; today: string }) {
         <Papers
           papers={[
             ...missing.map(p => ({ title: p.title, note: p.hint, state: 'unknown' as const, word: '这一步要交' })),
-            ...view.papers.map(p => ({ title: p.title, href: `/api/files/${p.file}`, note: `${p.name}　${p.by} ${prose(p.on, today)}`, state: 'yes' as const, word: '已交' })),
+            ...view.papers.map(p => ({
+              title: p.title,
+              href: `/api/files/${p.file}`,
+              note: `${p.name}　${p.by} ${prose(p.on, today)}`,
+              state: 'yes' as const,
+              word: '已交',
+            })),
           ]}
         />
       )}
@@ -212,5 +276,7 @@ function noteOf(view: RevocationView): string {
   if (view.status !== 'open') return `本案已经结束：${view.step.title}`
   const level = view.step.level as ChainLevel
   const office = view.offices.find(o => o.level === level)?.name ?? '提起的单位'
-  return view.step.key.endsWith('.decide') ? `这一步由${office}的审批人办理，经办过本案的人不能办` : `这一步由${office}办理，本岗位可以查看`
+  return view.step.key.endsWith('.decide')
+    ? `这一步由${office}的审批人办理，经办过本案的人不能办`
+    : `这一步由${office}办理，本岗位可以查看`
 }

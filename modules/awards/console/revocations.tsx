@@ -1,5 +1,22 @@
 import type { Response } from '#kernel/http'
-import { Empty, Filters, Leaf, Link, Loaded, Name, PageHead, PageTabs, prose, State, Table, useCall, useGo, useList, useToday, type Column } from '#kernel/ui'
+import {
+  Empty,
+  Filters,
+  Leaf,
+  Link,
+  Loaded,
+  Name,
+  PageHead,
+  PageTabs,
+  prose,
+  State,
+  Table,
+  useCall,
+  useGo,
+  useList,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { listRevocations } from '../contract/revocations.ts'
 
 type View = Response<typeof listRevocations>
@@ -24,9 +41,18 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
     key: 'step',
     title: '办到哪里',
     show: row =>
-      row.status === 'open' ? <State is={row.mine ? 'near' : 'wait'}>{row.mine ? `等本岗位：${row.step}` : row.step}</State> : row.step,
+      row.status === 'open' ? (
+        <State is={row.mine ? 'near' : 'wait'}>{row.mine ? `等本岗位：${row.step}` : row.step}</State>
+      ) : (
+        row.step
+      ),
   },
-  { key: 'opened', title: '提起', sorts: true, show: row => <span className="nowrap">{prose(row.openedOn, today)}</span> },
+  {
+    key: 'opened',
+    title: '提起',
+    sorts: true,
+    show: row => <span className="nowrap">{prose(row.openedOn, today)}</span>,
+  },
   { key: 'by', title: '提起的单位', spare: true, show: row => row.byOffice },
   { key: 'unit', title: '获奖时单位', spare: true, show: row => row.employerName ?? '' },
 ]
@@ -51,7 +77,14 @@ export function Revocations() {
               filters={[
                 { key: 'q', title: '查找', placeholder: '姓名、单位' },
                 { key: 'kind', title: '办什么', choices: ['撤销', '恢复'].map(value => ({ value, title: value })) },
-                { key: 'status', title: '状态', choices: [{ value: 'open', title: '在办' }, { value: 'ended', title: '已办结' }] },
+                {
+                  key: 'status',
+                  title: '状态',
+                  choices: [
+                    { value: 'open', title: '在办' },
+                    { value: 'ended', title: '已办结' },
+                  ],
+                },
               ]}
             >
               <button type="button" className="btn small" onClick={() => window.print()}>
@@ -75,7 +108,9 @@ export function Revocations() {
               open={row => go(`/revocations/${row.id}`)}
               empty={
                 <Empty>
-                  {list.filtered ? '没有符合筛选的。清除筛选再看。' : '没有撤销或者恢复的案。发现要撤销的，凭判决书、处分决定或者核查结论提起。'}
+                  {list.filtered
+                    ? '没有符合筛选的。清除筛选再看。'
+                    : '没有撤销或者恢复的案。发现要撤销的，凭判决书、处分决定或者核查结论提起。'}
                 </Empty>
               }
             />
@@ -97,7 +132,9 @@ function Margin({ view: { facets } }: { view: View }) {
         撤销{facets.revoked}件，不予撤销{facets.kept}件，恢复{facets.restored}件。
       </p>
       <h3>怎么办</h3>
-      <p>凭生效文书提起，先暂停待遇，逐级上报，由批准机关决定。决定以前推定荣誉保持；撤销以后不删除，改判的另立一案恢复。</p>
+      <p>
+        凭生效文书提起，先暂停待遇，逐级上报，由批准机关决定。决定以前推定荣誉保持；撤销以后不删除，改判的另立一案恢复。
+      </p>
     </>
   )
 }

@@ -34,9 +34,17 @@ export const listEvents = endpoint({
   path: '/awards/events',
   summary: '荣誉的异动',
   may: 'awards.read',
-  query: z.object({ ...filters, award: id.optional(), sort: z.enum(['on', '-on', 'name', '-name']).default('-on'), ...paging }),
+  query: z.object({
+    ...filters,
+    award: id.optional(),
+    sort: z.enum(['on', '-on', 'name', '-name']).default('-on'),
+    ...paging,
+  }),
   returns: paged(eventRow).extend({
-    facets: z.object({ kinds: z.array(z.object({ value: z.string(), title: z.string(), count: z.int() })), late: z.int() }),
+    facets: z.object({
+      kinds: z.array(z.object({ value: z.string(), title: z.string(), count: z.int() })),
+      late: z.int(),
+    }),
     may: z.object({ record: z.boolean(), exporting: z.boolean() }),
   }),
 })
@@ -55,11 +63,20 @@ export const eventFormOf = endpoint({
   may: 'awards.write',
   query: z.object({ award: id }),
   returns: z.object({
-    award: z.object({ id, name: z.string(), honourTitle: z.string(), year: z.int(), state: z.string(), employerName: z.string().nullable() }),
+    award: z.object({
+      id,
+      name: z.string(),
+      honourTitle: z.string(),
+      year: z.int(),
+      state: z.string(),
+      employerName: z.string().nullable(),
+    }),
     /** Honours of the same person this post reaches; a person's event stands on all of them. */
     others: z.array(z.object({ id, honourTitle: z.string(), year: z.int() })),
     form: schema,
-    effects: z.array(z.object({ kind: z.string(), effect: z.string(), paper: z.string().nullable(), all: z.boolean() })),
+    effects: z.array(
+      z.object({ kind: z.string(), effect: z.string(), paper: z.string().nullable(), all: z.boolean() }),
+    ),
     last: z.array(z.object({ kind: z.string(), happenedOn: day })),
   }),
 })
@@ -114,7 +131,11 @@ export const listTransfers = endpoint({
   path: '/awards/transfers',
   summary: '转出和转入',
   may: 'awards.read',
-  query: z.object({ side: z.enum(['转出', '转入']).optional(), state: z.enum(['待接收', '已接收', '已退回']).optional(), ...paging }),
+  query: z.object({
+    side: z.enum(['转出', '转入']).optional(),
+    state: z.enum(['待接收', '已接收', '已退回']).optional(),
+    ...paging,
+  }),
   returns: paged(transferRow).extend({ facets: z.object({ waiting: z.int() }), may: z.object({ send: z.boolean() }) }),
 })
 export const officeOptions = endpoint({
@@ -137,7 +158,16 @@ export const sendTransfer = endpoint({
     number: z.string().trim().max(60).optional().meta({ title: '转出函文号', description: '没有的留空，不要编造' }),
     benefitsFrom: month.meta({ title: '待遇由对方从哪个月起接续', 'x-widget': 'month' }),
     reason: z.string().trim().min(2).max(300).meta({ title: '转出事由', 'x-widget': 'textarea' }),
-    files: z.string().trim().max(500).optional().meta({ title: '随函移交的档案', description: '如“推荐审批表原件1份、表彰决定复印件1份”', 'x-widget': 'textarea' }),
+    files: z
+      .string()
+      .trim()
+      .max(500)
+      .optional()
+      .meta({
+        title: '随函移交的档案',
+        description: '如“推荐审批表原件1份、表彰决定复印件1份”',
+        'x-widget': 'textarea',
+      }),
   }),
   returns: z.object({ transfer: id }),
 })
@@ -149,8 +179,21 @@ export const answerTransfer = endpoint({
   params: z.object({ id }),
   body: z.object({
     decision: z.enum(['接收', '退回']).meta({ title: '处理', 'x-widget': 'radio' }),
-    unit: id.optional().meta({ title: '放在哪个单位名下', 'x-widget': 'pick', 'x-options': '/organisations/options', 'x-when': { decision: '接收' }, 'x-must': true }),
-    words: z.string().trim().max(300).optional().meta({ title: '说明', 'x-widget': 'textarea', 'x-when': { decision: '退回' }, 'x-must': true }),
+    unit: id
+      .optional()
+      .meta({
+        title: '放在哪个单位名下',
+        'x-widget': 'pick',
+        'x-options': '/organisations/options',
+        'x-when': { decision: '接收' },
+        'x-must': true,
+      }),
+    words: z
+      .string()
+      .trim()
+      .max(300)
+      .optional()
+      .meta({ title: '说明', 'x-widget': 'textarea', 'x-when': { decision: '退回' }, 'x-must': true }),
   }),
   returns: z.object({ moved: z.int() }),
 })

@@ -6,15 +6,39 @@ import { day, id } from './parts.ts'
 
 const words = (title: string, max = 100) => z.string().trim().min(1).max(max).meta({ title })
 const maybe = (title: string, max = 100, more: Readonly<Record<string, unknown>> = {}) =>
-  z.string().trim().max(max).optional().meta({ title, ...more })
+  z
+    .string()
+    .trim()
+    .max(max)
+    .optional()
+    .meta({ title, ...more })
 
 /** An old award as the book has it: the name and what was written then. Nothing is guessed from it. */
 export const historicAward = z.object({
-  subjectKind: z.enum(subjectKinds).default('person').meta({ title: '授予对象', 'x-widget': 'radio', 'x-titles': { person: '个人', organisation: '单位', team: '班组' } }),
+  subjectKind: z
+    .enum(subjectKinds)
+    .default('person')
+    .meta({
+      title: '授予对象',
+      'x-widget': 'radio',
+      'x-titles': { person: '个人', organisation: '单位', team: '班组' },
+    }),
   name: words('姓名或者名称', 60),
-  sex: z.enum(['男', '女']).optional().meta({ title: '性别', 'x-when': { subjectKind: 'person' } }),
-  born: day.optional().meta({ title: '出生日期', description: '只知道年月的，写当月1日，并在说明里注明', 'x-when': { subjectKind: 'person' } }),
-  honourTitle: words('荣誉全称', 60).meta({ title: '荣誉全称', description: '当时怎么叫就怎么写，不写“省劳模”这样的简称' }),
+  sex: z
+    .enum(['男', '女'])
+    .optional()
+    .meta({ title: '性别', 'x-when': { subjectKind: 'person' } }),
+  born: day
+    .optional()
+    .meta({
+      title: '出生日期',
+      description: '只知道年月的，写当月1日，并在说明里注明',
+      'x-when': { subjectKind: 'person' },
+    }),
+  honourTitle: words('荣誉全称', 60).meta({
+    title: '荣誉全称',
+    description: '当时怎么叫就怎么写，不写“省劳模”这样的简称',
+  }),
   year: z.int().min(1930).max(2100).meta({ title: '获得的年度' }),
   grantedOn: day.optional().meta({ title: '授予日期' }),
   level: z.enum(levels).optional().meta({ title: '级别', 'x-widget': 'select', description: '目录里有的称号不用填' }),

@@ -24,13 +24,22 @@ export const routes = [
       const { total, waiting } = await tx.get<{ total: number; waiting: number }>(
         sql`select count(*) filter (where ${where}) as total, count(*) filter (where ${mine}) as waiting from award_transfer t`,
       )
-      return { rows, total, more: false, facets: { waiting }, may: { send: caller.may.has('awards.write') && caller.reach.way === 'division' } }
+      return {
+        rows,
+        total,
+        more: false,
+        facets: { waiting },
+        may: { send: caller.may.has('awards.write') && caller.reach.way === 'division' },
+      }
     }),
   ),
   handle(officeOptions, ({ query }, caller) =>
     caller.transaction(async tx => {
       const words = query.q ?? query.id ?? ''
-      const rows = words === '' ? [] : await tx.rows<{ id: string; name: string }>(sql`select id, name from app.find_unions(${words})`)
+      const rows =
+        words === ''
+          ? []
+          : await tx.rows<{ id: string; name: string }>(sql`select id, name from app.find_unions(${words})`)
       return { rows: rows.filter(o => o.id !== caller.post?.organisation).map(o => ({ id: o.id, title: o.name })) }
     }),
   ),
@@ -38,11 +47,15 @@ export const routes = [
   handle(answerTransfer, ({ params, body }, caller) => caller.transaction(tx => answer(tx, caller, params.id, body))),
   handle(transferLetter, async ({ params }, caller) => {
     const t = await caller.transaction(tx =>
-      tx.find<Row>(sql`select ${columns}, false as "mayAnswer" from award_transfer t where t.transfer = ${params.id} order by t.side desc limit 1`),
+      tx.find<Row>(
+        sql`select ${columns}, false as "mayAnswer" from award_transfer t where t.transfer = ${params.id} order by t.side desc limit 1`,
+      ),
     )
     if (!t) return unknownTransfer()
     const written = await write(letter, letterOf(t), { day: t.sentOn })
-    return isRefusal(written) ? written : { name: `转出函（${t.name}）.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
+    return isRefusal(written)
+      ? written
+      : { name: `转出函（${t.name}）.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
   }),
 ]
 
@@ -79,7 +92,13 @@ async function send(
     sql`select awards, to_name from award_transfer where transfer = ${transfer} and side = '转出'`,
   )
   for (const one of awards)
-    await addEvent(tx, caller, { award: one, kind: '转出', happenedOn: caller.today, detail: { transfer, to: body.toUnit, benefitsFrom: body.benefitsFrom }, note: body.reason })
+    await addEvent(tx, caller, {
+      award: one,
+      kind: '转出',
+      happenedOn: caller.today,
+      detail: { transfer, to: body.toUnit, benefitsFrom: body.benefitsFrom },
+      note: body.reason,
+    })
   return { transfer }
 }
 
@@ -115,7 +134,9 @@ function letterOf(t: Row) {
     to: [t.toName],
     ...(t.number ? { number: t.number } : {}),
     blocks: [
-      { text: `${t.name}因${t.reason}，已到${t.toUnit}。按照属地管理，其荣誉的日常管理和待遇转由你会负责。现将有关情况函告如下：` },
+      {
+        text: `${t.name}因${t.reason}，已到${t.toUnit}。按照属地管理，其荣誉的日常管理和待遇转由你会负责。现将有关情况函告如下：`,
+      },
       {
         lines: [
           ['姓名', t.name],

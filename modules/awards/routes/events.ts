@@ -33,16 +33,41 @@ export const routes = [
   handle(listEvents, ({ query }, caller) => caller.transaction(tx => list(tx, caller, query))),
   handle(exportEvents, async ({ query }, caller) => {
     const rows = await caller.transaction(async tx => {
-      const found = await tx.rows<Row>(sql`select ${columns} ${from} where ${where(query)} order by ${orders['-on']} limit ${countedUpTo}`)
-      await recordExport(tx, caller, { kind: 'award_event', count: found.length, fields: ['异动台账'], purpose: query.purpose })
+      const found = await tx.rows<Row>(
+        sql`select ${columns} ${from} where ${where(query)} order by ${orders['-on']} limit ${countedUpTo}`,
+      )
+      await recordExport(tx, caller, {
+        kind: 'award_event',
+        count: found.length,
+        fields: ['异动台账'],
+        purpose: query.purpose,
+      })
       return found
     })
     const bytes = await writeBook([
       {
         name: '异动台账',
         title: `荣誉异动台账（${caller.today}，${caller.post?.organisationName ?? ''}导出）`,
-        columns: [{ title: '姓名' }, { title: '荣誉', width: 24 }, { title: '年度' }, { title: '异动' }, { title: '发生日期' }, { title: '登记日期' }, { title: '内容', width: 40 }, { title: '经办', width: 24 }],
-        rows: rows.map(r => [r.name, r.honourTitle, r.year, r.corrected ? `${r.kind}（已更正）` : r.kind, r.happenedOn, r.recordedOn, summaryOf(r.kind, r.detail, r.note), `${r.byOffice}${r.byName}`]),
+        columns: [
+          { title: '姓名' },
+          { title: '荣誉', width: 24 },
+          { title: '年度' },
+          { title: '异动' },
+          { title: '发生日期' },
+          { title: '登记日期' },
+          { title: '内容', width: 40 },
+          { title: '经办', width: 24 },
+        ],
+        rows: rows.map(r => [
+          r.name,
+          r.honourTitle,
+          r.year,
+          r.corrected ? `${r.kind}（已更正）` : r.kind,
+          r.happenedOn,
+          r.recordedOn,
+          summaryOf(r.kind, r.detail, r.note),
+          `${r.byOffice}${r.byName}`,
+        ]),
       },
     ])
     return { name: '荣誉异动台账.xlsx', kind: xlsx, bytes }
@@ -58,17 +83,31 @@ export const routes = [
         sql`select e.kind, e.happened_on as "happenedOn" from award_event e where e.award = ${award.id} and ${standing} order by e.happened_on desc, e.recorded_on desc limit 6`,
       )
       return {
-        award: { id: award.id, name: award.name, honourTitle: award.honour_title, year: award.year, state: award.state, employerName: award.employer_name },
+        award: {
+          id: award.id,
+          name: award.name,
+          honourTitle: award.honour_title,
+          year: award.year,
+          state: award.state,
+          employerName: award.employer_name,
+        },
         others,
         form: eventForm,
-        effects: eventKinds.map(e => ({ kind: e.kind, effect: e.effect, paper: 'paper' in e ? e.paper : null, all: e.touches === 'person' })),
+        effects: eventKinds.map(e => ({
+          kind: e.kind,
+          effect: e.effect,
+          paper: 'paper' in e ? e.paper : null,
+          all: e.touches === 'person',
+        })),
         last,
       }
     }),
   ),
   handle(awardOptions, ({ query }, caller) => caller.transaction(tx => options(tx, query))),
   handle(recordEvent, ({ params, body }, caller) => caller.transaction(tx => record(tx, caller, params.award, body))),
-  handle(correctEvent, ({ params, body }, caller) => caller.transaction(tx => correct(tx, caller, params.id, body.reason))),
+  handle(correctEvent, ({ params, body }, caller) =>
+    caller.transaction(tx => correct(tx, caller, params.id, body.reason)),
+  ),
 ]
 
 async function list(tx: Transaction, caller: Caller, query: Query): Promise<Reply> {
@@ -76,13 +115,21 @@ async function list(tx: Transaction, caller: Caller, query: Query): Promise<Repl
   const rows = await tx.rows<Row>(
     sql`select ${columns} ${from} where ${where(query)} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`,
   )
-  const { n } = await tx.get<{ n: number }>(sql`select count(*) as n from (select 1 ${from} where ${where(query)} limit ${countedUpTo + 1}) counted`)
+  const { n } = await tx.get<{ n: number }>(
+    sql`select count(*) as n from (select 1 ${from} where ${where(query)} limit ${countedUpTo + 1}) counted`,
+  )
   const kinds = await tx.rows<{ value: string; title: string; count: number }>(
     sql`select e.kind as value, e.kind as title, count(*) as count ${from} group by e.kind order by count(*) desc, e.kind`,
   )
-  const { late } = await tx.get<{ late: number }>(sql`select count(*) as late ${from} where e.recorded_on > e.happened_on and e.kind <> '更正'`)
+  const { late } = await tx.get<{ late: number }>(
+    sql`select count(*) as late ${from} where e.recorded_on > e.happened_on and e.kind <> '更正'`,
+  )
   return {
-    rows: rows.map(({ detail, note, ...row }) => ({ ...row, summary: summaryOf(row.kind, detail, note), mayCorrect: writes && !row.corrected && kindOf(row.kind) !== undefined })),
+    rows: rows.map(({ detail, note, ...row }) => ({
+      ...row,
+      summary: summaryOf(row.kind, detail, note),
+      mayCorrect: writes && !row.corrected && kindOf(row.kind) !== undefined,
+    })),
     total: Math.min(n, countedUpTo),
     more: n > countedUpTo,
     facets: { kinds, late },
@@ -94,9 +141,29 @@ async function list(tx: Transaction, caller: Caller, query: Query): Promise<Repl
 async function options(tx: Transaction, { q, id }: { q?: string | undefined; id?: string | undefined }) {
   const grams = q ? queryGrams(q) : []
   if (!id && grams.length === 0) return { rows: [] }
-  const rows = await tx.rows<{ id: string; name: string; honour_title: string; year: number; employer_name: string | null; state: string }>(sql`
-    select a.id, a.name, a.honour_title, a.year, a.employer_name, a.state from award a where ${id && !q ? sql`a.id = ${id}` : sql.join(grams.map(gram => sql`a.id in (select g.award from award_gram g where g.gram = ${gram})`), sql` and `)} order by a.pinyin, a.year limit 20`)
+  const rows = await tx.rows<{
+    id: string
+    name: string
+    honour_title: string
+    year: number
+    employer_name: string | null
+    state: string
+  }>(sql`
+    select a.id, a.name, a.honour_title, a.year, a.employer_name, a.state from award a where ${
+      id && !q
+        ? sql`a.id = ${id}`
+        : sql.join(
+            grams.map(gram => sql`a.id in (select g.award from award_gram g where g.gram = ${gram})`),
+            sql` and `,
+          )
+    } order by a.pinyin, a.year limit 20`)
   return {
-    rows: rows.map(r => ({ id: r.id, title: r.name, note: [`${r.year}年${r.honour_title}`, r.employer_name, r.state === '有效' ? null : r.state].filter(Boolean).join('，') })),
+    rows: rows.map(r => ({
+      id: r.id,
+      title: r.name,
+      note: [`${r.year}年${r.honour_title}`, r.employer_name, r.state === '有效' ? null : r.state]
+        .filter(Boolean)
+        .join('，'),
+    })),
   }
 }

@@ -45,7 +45,9 @@ async function list(tx: Transaction, caller: Caller, query: Query): Promise<List
   const { n, matched } = await tx.get<{ n: number; matched: number }>(
     sql`select count(*) as n, count(*) filter (where u.matches > 0) as matched ${from}`,
   )
-  const { joined } = await tx.get<{ joined: number }>(sql`select count(*) as joined from award_join where split_on is null`)
+  const { joined } = await tx.get<{ joined: number }>(
+    sql`select count(*) as joined from award_join where split_on is null`,
+  )
   return {
     rows,
     total: Math.min(n, countedUpTo),
@@ -86,11 +88,16 @@ async function view(tx: Transaction, caller: Caller, id: string): Promise<View |
 
 function suggestion(award: OldAward, c: Candidate): View['suggestions'][number] {
   const same = (a: string | null, b: string | null): boolean | null => (a === null || b === null ? null : a === b)
-  const unit = award.employer_name === null || c.unit === null ? null : c.unit.includes(award.employer_name) || award.employer_name.includes(c.unit)
+  const unit =
+    award.employer_name === null || c.unit === null
+      ? null
+      : c.unit.includes(award.employer_name) || award.employer_name.includes(c.unit)
   return {
     id: c.id,
     title: c.title,
-    note: [c.former && `曾用名${c.former}`, c.sex, c.born && `${c.born.slice(0, 7)}生`, c.unit].filter(Boolean).join('，'),
+    note: [c.former && `曾用名${c.former}`, c.sex, c.born && `${c.born.slice(0, 7)}生`, c.unit]
+      .filter(Boolean)
+      .join('，'),
     signs: [
       { label: '姓名', fits: c.title === award.name || c.former === award.name },
       ...(award.subject_kind === 'person'

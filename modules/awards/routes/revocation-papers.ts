@@ -15,8 +15,14 @@ export const routes = [
     const found = await read(caller, id)
     if (isRefusal(found)) return found
     const { view, award } = found
-    if (kind === 'application') return print(application, applicationPaper(view, award), `${view.kind}申报表（${view.title}）`, caller)
-    return print(letter, recordPaper(view, caller.post?.organisationName ?? '', caller.today), `${view.title}${view.kind}荣誉办理记录`, caller)
+    if (kind === 'application')
+      return print(application, applicationPaper(view, award), `${view.kind}申报表（${view.title}）`, caller)
+    return print(
+      letter,
+      recordPaper(view, caller.post?.organisationName ?? '', caller.today),
+      `${view.title}${view.kind}荣誉办理记录`,
+      caller,
+    )
   }),
 ]
 
@@ -30,7 +36,12 @@ const read = (caller: Caller, id: string) =>
     return { view, award }
   })
 
-async function print<Data>(kind: DocumentKind<Data>, data: Data, name: string, { today }: Caller): Promise<Attachment | Refusal> {
+async function print<Data>(
+  kind: DocumentKind<Data>,
+  data: Data,
+  name: string,
+  { today }: Caller,
+): Promise<Attachment | Refusal> {
   const written = await write(kind, data, { day: today })
   return isRefusal(written) ? written : { name: `${name}.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
 }

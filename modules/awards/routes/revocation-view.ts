@@ -54,7 +54,11 @@ export async function readView(tx: Transaction, caller: Caller, id: string): Pro
   const about = await around(tx, id)
   const [found] = about ? await opened(tx, await loadCases(tx, [id], false)) : []
   if (!about || !found) return unknownCase()
-  const envs = await revocationKind(caller).gather(tx, [found], { today: caller.today, on: caller.today, law: caller.law })
+  const envs = await revocationKind(caller).gather(tx, [found], {
+    today: caller.today,
+    on: caller.today,
+    law: caller.law,
+  })
   return draw(found, envs, about, caller)
 }
 
@@ -146,7 +150,10 @@ function effectsOf(a: Around): View['effects'] {
     ...line('停发起始月', a.stopped_from),
     ...line('恢复、补发起始月', a.resumed_from),
     ...line('追回金额', a.recover === null ? null : `${a.recover}元`),
-    ...line('证书、奖章', a.taken_back === null ? null : `${a.taken_back}${a.taken_back_on ? `（${a.taken_back_on}）` : ''}`),
+    ...line(
+      '证书、奖章',
+      a.taken_back === null ? null : `${a.taken_back}${a.taken_back_on ? `（${a.taken_back_on}）` : ''}`,
+    ),
   ]
 }
 

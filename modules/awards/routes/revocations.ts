@@ -6,7 +6,15 @@ import { openCase, perform, type ActStep, type Attempt } from '#kernel/procedure
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import { actOnRevocation, openRevocation, readRevocation, revocationForm } from '../contract/revocations.ts'
-import { basisOf, catalogue, chainOf, findAward, shownAward, type AwardFacts, type ChainOffice } from '../revocation-award.ts'
+import {
+  basisOf,
+  catalogue,
+  chainOf,
+  findAward,
+  shownAward,
+  type AwardFacts,
+  type ChainOffice,
+} from '../revocation-award.ts'
 import { follow } from '../revocation-effects.ts'
 import { revocationKind } from '../revocation-kind.ts'
 import { reinstatementOf, revocationOf } from '../revocation-procedure.ts'
@@ -28,7 +36,16 @@ export const routes = [
         no: no ? [no.what, no.why, no.remedy].filter(Boolean).join('。') : null,
         step: step && { title: step.title, form: step.form, papers: step.papers.map(p => ({ ...p })) },
         offices: [...offices],
-        grounds: award.state === '撤销' ? [] : lists.revocationGrounds.map(({ title, proof, evidence, cites, note }) => ({ title, proof, evidence, cites, note: note ?? null })),
+        grounds:
+          award.state === '撤销'
+            ? []
+            : lists.revocationGrounds.map(({ title, proof, evidence, cites, note }) => ({
+                title,
+                proof,
+                evidence,
+                cites,
+                note: note ?? null,
+              })),
         ways: [...lists.revocationWays],
       }
     }),
@@ -46,7 +63,13 @@ export const routes = [
 ]
 
 /** One step with all that follows from it: state of the honour, decision, certificate, events. */
-async function act(tx: Transaction, caller: Caller, id: string, attempt: Attempt, version: number): Promise<true | Refusal> {
+async function act(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+  attempt: Attempt,
+  version: number,
+): Promise<true | Refusal> {
   const about = await tx.find<{ award: string }>(sql`select award from revocation where kase = ${id}`)
   const award = about && (await findAward(tx, about.award))
   if (!award) return unknownCase()
@@ -58,7 +81,11 @@ async function act(tx: Transaction, caller: Caller, id: string, attempt: Attempt
 }
 
 /** Opens the case and does its first step at once: an opening without its document is nothing. */
-async function raise(tx: Transaction, caller: Caller, body: z.output<typeof openRevocation.body>): Promise<{ id: string } | Refusal> {
+async function raise(
+  tx: Transaction,
+  caller: Caller,
+  body: z.output<typeof openRevocation.body>,
+): Promise<{ id: string } | Refusal> {
   const award = await findAward(tx, body.award)
   if (!award) return unknownAward()
   const chain = await chainOf(tx, award)
@@ -82,7 +109,9 @@ async function raise(tx: Transaction, caller: Caller, body: z.output<typeof open
   const { revocationGrounds } = await catalogue()
   const chosen = body.answer['ground']
   const ground = revocationGrounds.find(g => g.key === chosen)?.title ?? (typeof chosen === 'string' ? chosen : '')
-  await tx.run(sql`insert into revocation (kase, award, kind, ground, opened_on, by_office) values (${id}, ${award.id}, ${kind}, ${ground}, ${body.happenedOn ?? caller.today}, ${post.organisationName})`)
+  await tx.run(
+    sql`insert into revocation (kase, award, kind, ground, opened_on, by_office) values (${id}, ${award.id}, ${kind}, ${ground}, ${body.happenedOn ?? caller.today}, ${post.organisationName})`,
+  )
   const { award: _, happenedOn, ...rest } = body
   const attempt: Attempt = { step: procedure.first, ...rest, ...(happenedOn ? { happenedOn } : {}) }
   const done = await perform(tx, caller, revocationKind(caller), attempt, [{ id }])
