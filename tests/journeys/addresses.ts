@@ -49,6 +49,9 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/notices/$id/retract': first('/notices'),
   '/objections/$id': first('/objections'),
   '/letters/$id': first('/letters'),
+  '/revocations/$id': first('/revocations'),
+  '/revocations/$id/$act': first('/revocations'),
+  '/awards/history/$award': first('/awards/history'),
   '/people/$person': first('/people'),
   '/people/$person/edit': first('/people'),
   '/organisations/$organisation': first('/organisations'),
@@ -64,6 +67,8 @@ export const unread = new Set([
   '/admin/accounts/import/$import',
   '/people/imports/$batch',
   '/rosters/$batch',
+  '/award-rolls/$batch',
+  '/award-checks/$batch',
   '/organisations/imports/$batch',
 ])
 

@@ -108,17 +108,24 @@ function One({ view, again }: { view: View; again: () => void }) {
                       {'　'}
                     </span>
                   ))}
-                  {s.no && <small className="said">不能并：{s.no}</small>}
+                  {s.no && (
+                    <>
+                      <br />
+                      <small>不能并：{s.no}</small>
+                    </>
+                  )}
                 </span>
                 {view.may.join && !s.no && (
-                  <button
-                    type="button"
-                    className="btn small"
-                    onClick={() => setTo(s)}
-                    aria-label={`并到${s.title}，${s.note}`}
-                  >
-                    就是他（它），并
-                  </button>
+                  <span>
+                    <button
+                      type="button"
+                      className="btn small"
+                      onClick={() => setTo(s)}
+                      aria-label={`并到${s.title}，${s.note}`}
+                    >
+                      {person ? '就是这个人，并' : '就是它，并'}
+                    </button>
+                  </span>
                 )}
               </li>
             ))}

@@ -231,8 +231,18 @@ function PapersLeaf({ view, today }: { view: RevocationView; today: string }) {
               what: (
                 <>
                   {a.title}
-                  {a.summary && <small className="said">{a.summary}</small>}
-                  {a.recordedOn !== a.happenedOn && <small className="said">{prose(a.recordedOn, today)}补录</small>}
+                  {a.summary && (
+                    <>
+                      <br />
+                      <small>{a.summary}</small>
+                    </>
+                  )}
+                  {a.recordedOn !== a.happenedOn && (
+                    <>
+                      <br />
+                      <small>{prose(a.recordedOn, today)}补录</small>
+                    </>
+                  )}
                 </>
               ),
               leaf: a.leaf,
