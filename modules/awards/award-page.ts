@@ -12,6 +12,19 @@ type View = Built<z.input<typeof readAward.returns>>
 export const unknownAward = (): Refusal =>
   refuse('awards.unknown', { status: 404, what: '没有这份荣誉，或者它不在您岗位的范围内' })
 
+/** Somebody was faster: who, and when. */
+export async function staleAward(tx: Transaction, id: string, now: number, drawn: number): Promise<Refusal> {
+  const rows = await tx.rows<{ by: string | null; at: string }>(sql`
+    select a.by_name as by, a.since as at from award a where a.id = ${id} and a.version > ${drawn}
+    union all select l.body ->> 'by_name', l.since from award_log l where l.id = ${id} and (l.body ->> 'version')::int > ${drawn} order by at`)
+  return refuse('awards.stale', {
+    status: 409,
+    what: '这份荣誉刚有人改过',
+    remedy: '按新的内容核对后再登记',
+    extra: { version: now, changes: rows.map(row => ({ what: '荣誉登记内容', by: row.by ?? '系统', at: row.at })) },
+  })
+}
+
 type Raw = Omit<View, 'events' | 'finding' | 'papers' | 'may' | 'round' | 'decisionSeen' | 'kase'> & {
   events: (View['events'][number] & { detail: Record<string, unknown> })[]
   kase: string | null

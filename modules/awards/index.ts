@@ -1,3 +1,5 @@
 export * from './contract.ts'
 export * from './kinds.ts'
+export { staleAward, unknownAward } from './award-page.ts'
+export { endCertificates } from './certificates.ts'
 export { insertAwards, updateAwards, type AwardChange, type NewAward } from './register.ts'

@@ -20,3 +20,7 @@ export const reissueReasons = ['遗失补发', '更名换发', '更正'] as cons
 
 /** Levels of the catalogue, the highest first. */
 export const levels = ['国际', '国家', '部委', '省', '市', '县', '企业'] as const
+
+/** 省 is read 省级; what is no level of government stays as it is. */
+export const levelTitle = (level: string): string =>
+  ['国家', '省', '市', '县', '企业'].includes(level) ? `${level}级` : level === '部委' ? '部级' : level

@@ -15,6 +15,7 @@ const params = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(
 /** Read by everybody who may read at all: nothing of one county is in them. */
 const shared: Readonly<Record<string, string>> = {
   'GET /rounds/{round}': '省里部署的届次，各县都看方案；各县的件数只数看得到的',
+  'GET /rounds/{round}/decision': '同上；名单、人选和决定只有登记它的机构看得到',
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
@@ -30,6 +31,9 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         ['', '/errors', '/commit', '/undo'].map(what => [`/${of}/imports/{id}${what}`, `从表格导入：modules/${of}`]),
       ),
       ['/approvals/{approval}', '另一人复核：modules/administration'],
+      ['/decisions/{decision}', '省里登记的表彰决定：modules/awards'],
+      ['/award-lists/{list}/draft', '省里封存的表彰名单：modules/awards'],
+      ['/award-packets/{packet}', '省里整册打印：modules/awards'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]

@@ -82,6 +82,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/posts': `select p.id from post p join account a on a.id = p.account where a.place between $1 and $2 order by p.id limit 12`,
   '/files': `select f.id from file f join file_link l on l.file = f.id where f.class <> '公开' order by f.id limit 12`,
   '/rounds': `select id from round`,
+  '/awards': `select id from award where place between $1 and $2 order by decision is null, id limit 12`,
 }
 
 /** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */

@@ -130,6 +130,15 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
       body: { ...(form['initial'] as Json), address: '演示路99号', version: form['version'] },
     }
   },
+  'POST /awards/{award}/numbers': async () => {
+    const id = await idOf(`select id from award where source = '历史补录' and county is not null order by id`)
+    const award = await read('GET /awards/{award}', 'shengzong', { params: { award: id } })
+    return {
+      login: 'shengzong',
+      params: { award: id },
+      body: { certificate: '演示旧证1', medal: null, version: award['version'] },
+    }
+  },
   'PUT /teams/{id}': async () => {
     const list = await read('GET /teams', home, {})
     const [team] = list['rows'] as Json[]

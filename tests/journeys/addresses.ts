@@ -23,6 +23,15 @@ const openRound = async (page: Page): Promise<string | null> => {
   const row = (await rowsAt(page, '/rounds')).find(one => one['state'] === '开放')
   return typeof row?.['id'] === 'string' ? row['id'] : null
 }
+/** A decision lies with the office that registered it. */
+const decided = async (page: Page): Promise<string | null> => {
+  for (const row of await rowsAt(page, '/rounds')) {
+    const reply = await page.request.get(address(`/api/rounds/${String(row['id'])}/decision`))
+    const desk = reply.ok() ? ((await reply.json()) as { decisions: { id: string }[] }) : { decisions: [] }
+    if (desk.decisions[0]) return desk.decisions[0].id
+  }
+  return null
+}
 const ownCase = first('/nominations?mine=true')
 const ofCase = async (page: Page, what: string): Promise<string | null> => {
   for (const row of await rowsAt(page, '/nominations?size=50')) {
@@ -56,6 +65,12 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/people/$person/edit': first('/people'),
   '/organisations/$organisation': first('/organisations'),
   '/organisations/$organisation/edit': first('/organisations'),
+  '/rounds/$round/decision': openRound,
+  '/awards/$award': first('/awards'),
+  '/decisions/$decision': decided,
+  '/decisions/$decision/numbers': decided,
+  '/people/$person/honours': first('/people'),
+  '/organisations/$organisation/honours': first('/organisations'),
   '/admin/accounts/$account': first('/accounts'),
   '/admin/posts/$post/hand-over': first('/posts'),
   '/admin/values/$parameter': first('/office-values'),

@@ -1,9 +1,8 @@
 import { useMemo } from 'react'
 import { Form, useAct } from '#kernel/ui'
 import { readAward, setNumbers } from '../contract.ts'
-import type { View } from './award.tsx'
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+import { textOf } from './values.ts'
+import type { AwardView as View } from './views.ts'
 
 /** Both numbers of one honour, as they stand on the papers. */
 export function NumbersForm({ view, close }: { view: View; close: () => void }) {
@@ -27,8 +26,8 @@ export function NumbersForm({ view, close }: { view: View; close: () => void }) 
         send.send({
           params: { award: view.id },
           body: {
-            certificate: text(values['certificate']) || null,
-            medal: text(values['medal']) || null,
+            certificate: textOf(values['certificate']) || null,
+            medal: textOf(values['medal']) || null,
             version: view.version,
             same: values['same'] === true,
           },

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Response } from '#kernel/http'
 import {
   ActProblem,
   KeyValues,
@@ -15,13 +14,13 @@ import {
   useParam,
 } from '#kernel/ui'
 import { issueCertificate, readAward } from '../contract.ts'
-import { subjectTitles } from '../kinds.ts'
+import { levelTitle, subjectTitles } from '../kinds.ts'
 import { NumbersForm } from './award-numbers.tsx'
 import { ReissueForm } from './award-reissue.tsx'
 import { Standing } from './columns.tsx'
 import { WhatFollows } from './events-award-links.tsx'
-
-export type View = Response<typeof readAward>
+import type { AwardView as View } from './views.ts'
+import './awards.css'
 
 /** One honour as a page: who holds it, on what it rests, its certificate and numbers, what happened since. */
 export function Award() {
@@ -43,7 +42,7 @@ function Shown({ view }: { view: View }) {
         facts={[
           { label: '现在', value: <Standing row={view} /> },
           { label: '对象', value: subjectTitles[view.subjectKind] },
-          { label: '级别', value: view.level },
+          { label: '级别', value: levelTitle(view.level) },
           { label: '授予机关', value: view.grantedBy },
         ]}
         links={<WhatFollows award={view} />}

@@ -1,7 +1,7 @@
 import type { Response } from '#kernel/http'
 import { Link, Name, State, type Column } from '#kernel/ui'
 import type { listAwards } from '../contract.ts'
-import { subjectTitles } from '../kinds.ts'
+import { levelTitle, subjectTitles } from '../kinds.ts'
 
 export type Row = Response<typeof listAwards>['rows'][number]
 
@@ -38,8 +38,13 @@ export const columns: readonly Column<Row>[] = [
   },
   { key: 'subject', title: '对象', show: row => <span className="nowrap">{subjectTitles[row.subjectKind]}</span> },
   { key: 'employer', title: '当时的单位', show: row => row.employerName ?? '' },
-  { key: 'honour', title: '荣誉', show: row => row.honourTitle },
-  { key: 'level', title: '级别', show: row => row.level },
+  {
+    key: 'honour',
+    title: '荣誉',
+    // A short title keeps to one line, so that on a phone it is not set one character under another.
+    show: row => <span className={row.honourTitle.length <= 10 ? 'nowrap' : undefined}>{row.honourTitle}</span>,
+  },
+  { key: 'level', title: '级别', show: row => <span className="nowrap">{levelTitle(row.level)}</span> },
   { key: 'year', title: '年度', num: true, sorts: true, show: row => row.year },
   { key: 'county', title: '县（市、区）', show: row => <span className="nowrap">{row.county ?? ''}</span> },
   { key: 'numbers', title: '编号', show: row => <Numbers row={row} /> },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { ActProblem, Leaf, State, useAct } from '#kernel/ui'
 import { decidePublish, readDecision } from '../contract.ts'
-import type { View } from './decision.tsx'
+import type { DecisionView as View } from './views.ts'
 
 /** The open request: whoever asked may take it back, somebody else agrees or says why not. */
 export function PublishAsked({ view, asked }: { view: View; asked: NonNullable<View['asked']> }) {

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Response } from '#kernel/http'
 import {
   ActProblem,
   Acts,
@@ -9,8 +8,6 @@ import {
   Link,
   Loaded,
   Name,
-  PageHead,
-  PageTabs,
   Papers,
   Proof,
   State,
@@ -22,10 +19,12 @@ import {
   type Column,
 } from '#kernel/ui'
 import { askPublish, issueCertificates, readDecision, startPacket } from '../contract.ts'
+import { DecisionHead } from './decision-head.tsx'
 import { PublishAsked } from './decision-publish.tsx'
 import { Packet } from './packet.tsx'
+import type { DecisionView as View } from './views.ts'
+import './awards.css'
 
-export type View = Response<typeof readDecision>
 type Row = View['awards'][number]
 
 /** One decision: its paper, everybody it honours, and what is still to be done for them. */
@@ -80,42 +79,6 @@ function Shown({ view }: { view: View }) {
       />
     </>
   )
-}
-
-/** What stands over both leaves of a decision. */
-export function DecisionHead({ view, title }: { view: View; title?: string }) {
-  return (
-    <>
-      <PageHead
-        title={title ?? headline(view)}
-        tab={view.title}
-        trail={[
-          ...(view.round
-            ? [
-                { title: '届次', to: '/rounds' },
-                { title: view.round.title, to: `/rounds/${view.round.id}/decision` },
-              ]
-            : [{ title: '荣誉名册', to: '/awards' }]),
-          { title: view.title },
-        ]}
-        lede={`《${view.title}》${view.number === null ? '（没有文号）' : `（${view.number}）`}，${view.organ}，${view.decidedOn}`}
-      />
-      <PageTabs of="/decisions/$decision" label="表彰决定页面" />
-    </>
-  )
-}
-
-const who = ({ persons, collectives }: View): string =>
-  [persons > 0 ? `${persons}名个人` : '', collectives > 0 ? `${collectives}个集体` : ''].filter(Boolean).join('、')
-
-function headline(view: View): string {
-  const coded = view.awards.filter(a => a.code !== null).length
-  const all = view.awards.length
-  return [
-    `表彰${who(view)}`,
-    coded === 0 ? '电子证书还没有出' : coded < all ? `电子证书出了${coded}份` : '电子证书已出齐',
-    view.publishedOn ? '名录已公开' : view.asked ? '名录等批准公开' : '名录还没有公开',
-  ].join('，')
 }
 
 function rosterTitle(view: View): string {

@@ -3,7 +3,7 @@ import { address } from '#kernel/http'
 import { Form, Leaf, Link, State, useAct, useGo, useToday } from '#kernel/ui'
 import { draftDecision, readDecisionDesk, registerDecision } from '../contract.ts'
 import { subjectKinds, subjectTitles } from '../kinds.ts'
-import { Catalogue, type Desk } from './desk.tsx'
+import { Catalogue, type Desk } from './desk-catalogue.tsx'
 import { fileOf, textOf } from './values.ts'
 
 type List = Desk['lists'][number]
@@ -136,7 +136,7 @@ function schemaOf(view: Desk, list: List, today: string) {
 function titleFields(view: Desk, list: List): object {
   const keys = view.categories.filter(c => list.entries.some(e => e.category === c.key))
   const kinds = subjectKinds.filter(k => list.entries.some(e => e.subjectKind === k))
-  const by = kinds.length > 1 ? kinds.map(key => ({ key: key as string, title: subjectTitles[key] })) : keys
+  const by = kinds.length > 1 ? kinds.map(key => ({ key: key, title: subjectTitles[key] })) : keys
   if (!view.composite || by.length === 0) return {}
   return {
     titles: {

@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import type { Response } from '#kernel/http'
 import {
   ActProblem,
   Empty,
-  Evidence,
   Leaf,
   Link,
   Loaded,
@@ -16,13 +14,12 @@ import {
   useCall,
   useParam,
   type Column,
-  type EvidenceMark,
 } from '#kernel/ui'
 import { readDecisionDesk, sealAwardList } from '../contract.ts'
 import { subjectTitles } from '../kinds.ts'
+import { Catalogue, type Desk } from './desk-catalogue.tsx'
 import { RegisterDecision } from './desk-register.tsx'
 
-export type Desk = Response<typeof readDecisionDesk>
 type Waiting = Desk['waiting'][number]
 type Decided = Desk['decisions'][number]
 
@@ -164,28 +161,6 @@ function Candidates({ view }: { view: Desk }) {
       )}
       <ActProblem of={sealing} />
     </Leaf>
-  )
-}
-
-export function Catalogue({ view: { catalogue, round } }: { view: Desk }) {
-  return (
-    <>
-      <h3>授予什么</h3>
-      <p>
-        {round.honourTitle}
-        {catalogue && `，授予${catalogue.kind}`}
-      </p>
-      {catalogue && (
-        <>
-          <h3>荣誉目录里的授予机关</h3>
-          <p>
-            {catalogue.grantedBy} <Evidence mark={catalogue.evidence as EvidenceMark} source={catalogue.basis} />
-          </p>
-        </>
-      )}
-      <h3>决定从哪里来</h3>
-      <p>表彰以授予机关盖章的决定为准。本系统起草和登记，不编文号，不代替机关作决定。</p>
-    </>
   )
 }
 

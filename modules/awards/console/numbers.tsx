@@ -14,7 +14,8 @@ import {
   type Column,
 } from '#kernel/ui'
 import { numberKinds, numberTitles, pasteNumbers, readDecision, readNumberSheet } from '../contract.ts'
-import { DecisionHead, type View } from './decision.tsx'
+import { DecisionHead } from './decision-head.tsx'
+import type { DecisionView as View } from './views.ts'
 
 type Looked = Response<typeof pasteNumbers>
 type Line = Looked['lines'][number]

@@ -1,7 +1,7 @@
 import type { Response } from '#kernel/http'
 import {
-  ExportWithPurpose,
   Empty,
+  ExportWithPurpose,
   Filters,
   Leaf,
   Link,
@@ -12,8 +12,8 @@ import {
   useGo,
   useList,
 } from '#kernel/ui'
-import { listAwards } from '../contract.ts'
-import { sources, states, subjectKinds, subjectTitles } from '../kinds.ts'
+import { exportAwards, listAwards } from '../contract.ts'
+import { levelTitle, sources, states, subjectKinds, subjectTitles } from '../kinds.ts'
 import { columns } from './columns.tsx'
 
 type View = Response<typeof listAwards>
@@ -48,7 +48,11 @@ export function Awards() {
                 { key: 'year', title: '年度', choices: choices(data.facets.years) },
                 { key: 'honour', title: '荣誉', choices: choices(data.facets.honours) },
                 { key: 'family', title: '系列', choices: choices(data.facets.families) },
-                { key: 'level', title: '级别', choices: choices(data.facets.levels) },
+                {
+                  key: 'level',
+                  title: '级别',
+                  choices: choices(data.facets.levels).map(c => ({ ...c, title: levelTitle(c.value) })),
+                },
                 ...(data.facets.counties.length > 1
                   ? [{ key: 'county', title: '县（市、区）', choices: choices(data.facets.counties) }]
                   : []),
@@ -64,10 +68,10 @@ export function Awards() {
             >
               {data.may.export && data.total > 0 && (
                 <ExportWithPurpose
-                  path="/awards/export"
+                  path={exportAwards.path}
                   query={list.filters}
                   what="荣誉名册"
-                  says={`按现在的筛选导出${data.total}行。导出人、用途和行数会记入日志。`}
+                  says={`按现在的筛选导出${data.total}行`}
                 />
               )}
             </Filters>

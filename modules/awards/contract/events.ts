@@ -158,16 +158,11 @@ export const sendTransfer = endpoint({
     number: z.string().trim().max(60).optional().meta({ title: '转出函文号', description: '没有的留空，不要编造' }),
     benefitsFrom: month.meta({ title: '待遇由对方从哪个月起接续', 'x-widget': 'month' }),
     reason: z.string().trim().min(2).max(300).meta({ title: '转出事由', 'x-widget': 'textarea' }),
-    files: z
-      .string()
-      .trim()
-      .max(500)
-      .optional()
-      .meta({
-        title: '随函移交的档案',
-        description: '如“推荐审批表原件1份、表彰决定复印件1份”',
-        'x-widget': 'textarea',
-      }),
+    files: z.string().trim().max(500).optional().meta({
+      title: '随函移交的档案',
+      description: '如“推荐审批表原件1份、表彰决定复印件1份”',
+      'x-widget': 'textarea',
+    }),
   }),
   returns: z.object({ transfer: id }),
 })
@@ -179,15 +174,13 @@ export const answerTransfer = endpoint({
   params: z.object({ id }),
   body: z.object({
     decision: z.enum(['接收', '退回']).meta({ title: '处理', 'x-widget': 'radio' }),
-    unit: id
-      .optional()
-      .meta({
-        title: '放在哪个单位名下',
-        'x-widget': 'pick',
-        'x-options': '/organisations/options',
-        'x-when': { decision: '接收' },
-        'x-must': true,
-      }),
+    unit: id.optional().meta({
+      title: '放在哪个单位名下',
+      'x-widget': 'pick',
+      'x-options': '/organisations/options',
+      'x-when': { decision: '接收' },
+      'x-must': true,
+    }),
     words: z
       .string()
       .trim()

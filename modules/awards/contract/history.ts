@@ -28,13 +28,11 @@ export const historicAward = z.object({
     .enum(['男', '女'])
     .optional()
     .meta({ title: '性别', 'x-when': { subjectKind: 'person' } }),
-  born: day
-    .optional()
-    .meta({
-      title: '出生日期',
-      description: '只知道年月的，写当月1日，并在说明里注明',
-      'x-when': { subjectKind: 'person' },
-    }),
+  born: day.optional().meta({
+    title: '出生日期',
+    description: '只知道年月的，写当月1日，并在说明里注明',
+    'x-when': { subjectKind: 'person' },
+  }),
   honourTitle: words('荣誉全称', 60).meta({
     title: '荣誉全称',
     description: '当时怎么叫就怎么写，不写“省劳模”这样的简称',

@@ -21,7 +21,7 @@ export function countsOf(entries: readonly { readonly subjectKind: string }[]): 
 
 export const rosterColumns = [
   { title: '序号', width: 14 },
-  { title: '姓名（名称）', width: 34 },
+  { title: '姓名（名称）', width: 44 },
   { title: '工作单位和岗位职务', align: 'left' as const },
 ]
 export const rosterRows = (entries: readonly ListedEntry[]) =>

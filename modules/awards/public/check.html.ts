@@ -25,9 +25,9 @@ export function checkTitle(checked: Checked): string {
   if (checked.is === 'unknown') return '没有这个查验码'
   const { state, fields, ended_on, revoked_on } = checked.certificate
   if (state === '有效') return `证书有效：${fields.name}`
-  if (state === '已换发') return `这份证书${ended_on ? `${wholeDay(ended_on)}` : ''}已经换发，不再使用`
-  if (state === '已撤销') return `荣誉${revoked_on ? `${wholeDay(revoked_on)}` : ''}已经撤销，证书无效`
-  return `这份证书${ended_on ? `${wholeDay(ended_on)}` : ''}已经收回，不再有效`
+  if (state === '已换发') return `这份证书${ended_on ? wholeDay(ended_on) : ''}已经换发，不再使用`
+  if (state === '已撤销') return `荣誉${revoked_on ? wholeDay(revoked_on) : ''}已经撤销，证书无效`
+  return `这份证书${ended_on ? wholeDay(ended_on) : ''}已经收回，不再有效`
 }
 
 /** Is the certificate in somebody's hand real, and in force? Whoever has its code sees what is printed on it, and nothing more. */

@@ -2,7 +2,7 @@ import { sql, type Transaction } from '#kernel/database'
 import { readSheet } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
-import { unknownAward } from '../award-page.ts'
+import { staleAward, unknownAward } from '../award-page.ts'
 import { pasteNumbers, readNumberSheet, setNumbers } from '../contract.ts'
 import { unknownDecision } from '../decision-page.ts'
 import { matchLines, readLines, type Numbered } from '../numbers.ts'
@@ -20,13 +20,7 @@ export const routes = [
       if (!found) return unknownAward()
       if (found.state === '撤销')
         return refuse('awards.number.revoked', { status: 409, what: '荣誉已经撤销，编号不再改动' })
-      if (found.version !== body.version)
-        return refuse('awards.stale', {
-          status: 409,
-          what: '这份荣誉刚有人改过',
-          remedy: '刷新后核对，再登记',
-          extra: { version: found.version },
-        })
+      if (found.version !== body.version) return staleAward(tx, params.award, found.version, body.version)
       const numbers = { certificate: body.certificate || null, medal: body.medal || null }
       if (!body.same)
         for (const kind of ['certificate', 'medal'] as const) {

@@ -129,7 +129,12 @@ function findingOf({ award, kind }: Around, shown: Shown): string {
   const mine = shown.may.some(one => one.act === shown.step.key)
   const bad = shown.why.filter(r => r.answer === false).length
   const where = revocationLevels[shown.step.level as ChainLevel | 'raise']
-  const turn = bad > 0 && mine ? `还不能办，${bad}条不符合` : mine ? '可以办理' : `等${where}办理`
+  const turn =
+    bad > 0 && mine
+      ? `还不能办，${bad}条不符合`
+      : mine
+        ? '可以办理'
+        : `等${where}${shown.step.key.endsWith('.decide') ? '审批人' : ''}办理`
   const presumed = kind === '撤销' && award.state === '暂停' ? '待遇已暂停，荣誉推定保持；' : ''
   return `${what}${kind}：${presumed}现在是${shown.step.title}，${turn}`
 }

@@ -2,7 +2,8 @@ import type { Loading } from '#kernel/modules'
 import { castOf } from './cast.ts'
 import { fillLastRound } from './last-round.ts'
 import { standInPhoto } from './photo.ts'
-import { deploy } from './rounds.ts'
+import { fillCityRound } from './city-round.ts'
+import { deploy, ofTheCity } from './rounds.ts'
 import { fillThisRound } from './this-round.ts'
 import { readTown } from './town.ts'
 import { standIn } from './walk.ts'
@@ -14,6 +15,11 @@ export async function demo(loading: Loading): Promise<void> {
   const papers = { loading, scan: await standIn(), photo: standInPhoto() }
   const last = await deploy(cast.province, '2025-01-20', 2025, '2025年山西省劳动模范（演示）', '2025-04-28')
   await fillLastRound({ ...papers, round: last }, town, cast)
-  const round = await deploy(cast.province, '2026-01-08', 2026, '2026年山西省劳动模范（演示）', '2026-04-28', last)
+  const round = await deploy(cast.province, '2026-01-08', 2026, '2026年山西省劳动模范（演示）', '2026-04-28', {
+    previous: last,
+  })
   await fillThisRound({ ...papers, round }, town, cast)
+  const craft = { honour: '1409-CRAFT', preset: 'city', settings: ofTheCity }
+  const own = await deploy(cast.city, '2026-01-12', 2026, '2026年忻州工匠（演示）', '2026-03-16', craft)
+  await fillCityRound({ ...papers, round: own }, town, cast)
 }

@@ -116,6 +116,25 @@ export const settings: Settings = {
   },
 }
 
+/** 市里自己评的一届：单位推荐，市总工会初审、研究，不经县级. Nobody attests vetoes, so it has none. */
+export const ofTheCity: Settings = {
+  ...settings,
+  subjects: ['person'],
+  stages: [
+    { level: 'unit', parts: ['submit'], objectionExtraDays: 0 },
+    { level: 'city', parts: ['receive', 'decide'], objectionExtraDays: 0, decideTitle: '市级审定' },
+  ],
+  vetoes: [],
+  baseHonours: [],
+}
+
+interface More {
+  readonly previous?: string
+  readonly honour?: string
+  readonly preset?: string
+  readonly settings?: Settings
+}
+
 /** Types a round in from its notice and opens it. The notice is invented, so it has no number. */
 export async function deploy(
   organiser: Actor,
@@ -123,7 +142,7 @@ export async function deploy(
   year: number,
   title: string,
   awardOn: Day,
-  previous?: string,
+  { previous, honour = '14-MODEL', preset = 'province', settings: decided = settings }: More = {},
 ): Promise<string> {
   const caller = organiser(on)
   const { id } = await call(
@@ -131,13 +150,13 @@ export async function deploy(
     {
       body: {
         title,
-        honour: '14-MODEL',
+        honour,
         year,
-        preset: 'province',
+        preset,
         noticeTitle: `关于评选${title}的通知（演示）`,
         noticeOn: on,
         awardOn,
-        settings,
+        settings: decided,
         ...(previous ? { previous } : {}),
       },
     },
