@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { address, browser, expectAccessible } from './browser.ts'
 import { scan } from './papers.ts'
-import { act, attach, choose, desks, entered, fill, go, press, reads, says, send, sheet } from './desk.ts'
+import { act, attach, choose, desks, entered, fill, go, press, reads, says, send } from './desk.ts'
 
 const desk = desks(browser())
 let award = ''

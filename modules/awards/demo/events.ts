@@ -2,6 +2,7 @@ import type { Day } from '#kernel/calendar'
 import { renderPdf } from '#kernel/documents'
 import { keepFile } from '#kernel/files'
 import type { Caller } from '#kernel/access'
+import type { Call } from '#kernel/http'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
 import { sql } from '#kernel/database'
@@ -35,10 +36,8 @@ export async function fillEvents(loading: Loading): Promise<void> {
   const paper = await standIn()
   if (lapsed) await revokeLongAgo(lapsed, { county, city, signs, paper })
   if (accused) await accuse(accused, { county, city, paper })
-  const note = (award: Held | undefined, on: Day, body: Parameters<typeof recordEvent.body.parse>[0] & object) =>
-    award
-      ? call(recordEvent, { params: { award: award.id }, body: recordEvent.body.parse(body) }, county(on))
-      : undefined
+  const note = (award: Held | undefined, on: Day, body: Call<typeof recordEvent>['body']) =>
+    award ? call(recordEvent, { params: { award: award.id }, body }, county(on)) : undefined
   await note(retired, '2025-09-02', { kind: '退休', happenedOn: '2025-08-31' })
   const proof = await keep(county('2025-11-05'), paper)
   await note(died, '2025-11-05', {
