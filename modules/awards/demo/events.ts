@@ -55,7 +55,7 @@ export async function fillEvents(loading: Loading): Promise<void> {
     receiver: received?.name ?? '',
     paper: proof,
   })
-  await hand(loading, moving, county)
+  await hand(loading, moving ?? retired, county)
   await oldNames(loading, county)
   // The list is read once, as a clerk would after a morning of entries.
   await call(listEvents, { query: {} }, county('2026-03-17'))
