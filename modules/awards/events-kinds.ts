@@ -39,7 +39,5 @@ export const eventKinds = [
 ] as const satisfies readonly EventKind[]
 export type EventName = (typeof eventKinds)[number]['kind']
 
-/** Written by their own procedures, never typed. */
-export const writtenKinds = ['暂停', '撤销', '恢复', '转出', '转入', '并人', '拆开', '更正'] as const
-export const allKinds: readonly string[] = [...eventKinds.map(e => e.kind), ...writtenKinds]
+/** Undefined for 暂停、撤销、恢复、转出、转入、并人、拆开、更正: written by their own procedures, never typed. */
 export const kindOf = (kind: string): EventKind | undefined => eventKinds.find(e => e.kind === kind)

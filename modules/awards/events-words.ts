@@ -18,7 +18,7 @@ export function summaryOf(kind: string, detail: Readonly<Record<string, unknown>
     said('suspendedFrom', '从', '起停发'),
     said('resumedFrom', '从', '起恢复'),
     said('from', '从', '转入'),
-    said('to', '转到'),
+    said('to', kind === '并人' ? '并到' : '转到'),
     said('benefitsFrom', '待遇从', '起接续'),
     note,
   ]
