@@ -14,7 +14,7 @@ export function hashOf(procedure: Procedure): string {
 /** Stores a version if it is new and returns its hash. */
 export async function keepVersion(tx: Transaction, procedure: Procedure, today: Day): Promise<string> {
   const hash = hashOf(procedure)
-  if (known.has(hash)) return hash
+  // Asked every time: what this process has read may have been written by a transaction that was rolled back.
   await tx.run(
     sql`insert into procedure_version (hash, id, title, body, since) values (${hash}, ${procedure.id}, ${procedure.title}, ${JSON.stringify(procedure)}::json, ${today}) on conflict do nothing`,
   )

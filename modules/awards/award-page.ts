@@ -4,6 +4,7 @@ import type { Built } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import type { readAward } from './contract.ts'
+import { summaryOf } from './events-words.ts'
 import { columns } from './list.ts'
 
 type View = Built<z.input<typeof readAward.returns>>
@@ -24,7 +25,8 @@ export async function staleAward(tx: Transaction, id: string, now: number, drawn
   })
 }
 
-type Raw = Omit<View, 'finding' | 'papers' | 'may' | 'round' | 'decisionSeen' | 'kase'> & {
+type Raw = Omit<View, 'events' | 'finding' | 'papers' | 'may' | 'round' | 'decisionSeen' | 'kase'> & {
+  events: (View['events'][number] & { detail: Record<string, unknown> })[]
   kase: string | null
   kaseSeen: boolean
   decisionSeen: boolean
@@ -43,7 +45,7 @@ export async function awardPage(tx: Transaction, caller: Caller, id: string): Pr
       (select r.title from decision d join round r on r.id = d.round where d.id = a.decision) as "roundTitle", (select l.idx from decision d join leaf l on l.id = d.leaf where d.id = a.decision) as leaf,
       (select f.id from decision d join file f on f.id = d.paper where d.id = a.decision) as paper, (select f.id from decision d join file f on f.id = d.minutes where d.id = a.decision) as minutes,
       coalesce((select json_agg(json_build_object('id', c.id, 'code', c.code, 'issuedOn', c.issued_on, 'reason', c.reason, 'state', c.state, 'endedOn', c.ended_on, 'note', c.note) order by c.issued_on desc, c.state = '有效' desc) from certificate c where c.award = a.id), '[]') as certificates,
-      coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'note', e.note, 'by', e.by_name, 'office', e.by_office, 'paper', e.paper) order by e.happened_on desc, e.recorded_on desc) from award_event e where e.award = a.id), '[]') as events,
+      coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'note', e.note, 'detail', e.detail, 'by', e.by_name, 'office', e.by_office, 'paper', e.paper) order by e.happened_on desc, e.recorded_on desc) from award_event e where e.award = a.id), '[]') as events,
       coalesce((select json_agg(json_build_object('at', v.at, 'by', v.by, 'office', v.office) order by v.n desc) from (
         select a.version as n, a.since as at, a.by_name as by, a.by_office as office
         union all select (l.body ->> 'version')::int, (l.body ->> 'since')::timestamptz, l.body ->> 'by_name', l.body ->> 'by_office' from award_log l where l.id = a.id) v), '[]') as changes
@@ -55,6 +57,7 @@ export async function awardPage(tx: Transaction, caller: Caller, id: string): Pr
   const issues = writes && caller.reach.way === 'division' && row.state === '有效'
   return {
     ...shown,
+    events: row.events.map(({ detail, ...e }) => ({ ...e, note: summaryOf(e.kind, detail, e.note) })),
     kase: kaseSeen ? row.kase : null,
     round: round !== null && roundTitle !== null ? { id: round, title: roundTitle } : null,
     finding: findingOf(row),

@@ -46,4 +46,16 @@ export const tables = [
     self: read,
     job: 'select insert',
   }),
+  protect(
+    'revocation',
+    { division: through('kase'), line: through('kase'), unit: through('kase'), job: all },
+    { division: keep, line: keep, unit: 'select insert', job: keep },
+  ),
+  // 转出、转入各看各的一行；两行由 app.send_transfer 一起写。
+  protect('award_transfer', { division: between('place'), job: all }, { division: 'select update', job: keep }),
+  protect(
+    'award_join',
+    { division: through('award'), line: through('award'), unit: through('award'), job: all },
+    { division: keep, line: read, unit: read, job: keep },
+  ),
 ]

@@ -38,6 +38,7 @@ const compared = {
 
 export const organisationImport = importKind<Draft>({
   kind: 'organisations',
+  table: 'organisation',
   title: '单位名册',
   may: 'organisations.import',
   notes,

@@ -140,6 +140,27 @@ export interface ReviewSample {
   readonly recusals: readonly string[]
 }
 
+/** Why an honour may be taken away. What was read in a source is 已核; what a place did is an example, not a rule. */
+export interface RevocationGround {
+  readonly key: string
+  readonly title: string
+  /** The document that proves it; without it nothing is raised. */
+  readonly proof: string
+  readonly evidence: Evidence
+  readonly cites: Citation
+  readonly note?: string
+}
+
+/** How a revocation goes upwards, and what single places do besides. */
+export interface RevocationWay {
+  readonly title: string
+  readonly text: string
+  readonly evidence: Evidence
+  readonly cites: Citation
+  /** A place's own practice: shown as an example, never followed by itself. */
+  readonly local: boolean
+}
+
 /** What the national pack holds besides law: lists the office chooses from. */
 export interface Catalogue {
   readonly departments: readonly Department[]
@@ -149,6 +170,8 @@ export interface Catalogue {
   readonly reviewSamples: readonly ReviewSample[]
   readonly consultations: readonly Consultation[]
   readonly consultationEvidence: Evidence
+  readonly revocationGrounds: readonly RevocationGround[]
+  readonly revocationWays: readonly RevocationWay[]
   /** Category → department that looks first. */
   readonly categoryLeads: Readonly<Record<string, string>>
 }

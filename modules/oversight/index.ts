@@ -9,6 +9,8 @@ export type {
   ReviewSample,
   RoundPreset,
   SampleGroup,
+  RevocationGround,
+  RevocationWay,
 } from './catalogue.ts'
 export {
   at,

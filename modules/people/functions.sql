@@ -56,3 +56,13 @@ begin
 end
 $$;
 grant execute on function app.bind_person(bytea, uuid) to jp_division, jp_unit;
+-- 转入方收下以后，人随荣誉转到新单位。只由荣誉转移的函数调用，不给任何岗位直接用
+create or replace function app.take_person(of_person uuid, into_unit uuid, why text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  update public.person p set employer = o.id, team = null, division = o.division, place = o.place, province = o.province, city = o.city, county = o.county, node = o.node, line = o.line, ground = why
+    from public.organisation o where o.id = into_unit and o.state = '正常' and p.id = of_person and p.merged_into is null;
+  return found;
+end
+$$;
+revoke execute on function app.take_person(uuid, uuid, text) from public;

@@ -37,6 +37,7 @@ const compared = {
 
 export const peopleImport = importKind<Draft>({
   kind: 'people',
+  table: 'person',
   title: '人员花名册',
   may: 'people.import',
   notes,

@@ -152,7 +152,10 @@ export async function updatePerson(
 }
 
 /** Found by the present name and the former one. */
-async function writeGrams(tx: Transaction, rows: readonly PersonRow[]): Promise<void> {
+async function writeGrams(
+  tx: Transaction,
+  rows: readonly Pick<PersonRow, 'id' | 'name' | 'former_name'>[],
+): Promise<void> {
   const found = rows.flatMap(row =>
     [...new Set([row.name, ...(row.former_name ? [row.former_name] : [])].flatMap(grams))].map(gram => ({
       g: gram,
@@ -163,4 +166,15 @@ async function writeGrams(tx: Transaction, rows: readonly PersonRow[]): Promise<
     await tx.run(sql`
       insert into name_gram (gram, person, place, node, line)
       select x.g, p.id, p.place, p.node, p.line from jsonb_to_recordset(${JSON.stringify(found.slice(i, i + 40_000))}::jsonb) as x (g text, p uuid) join person p on p.id = x.p`)
+}
+
+/** Writes a new name and keeps the old one as the former; found by both. False when the archive is out of this post's reach. */
+export async function renamePerson(tx: Transaction, person: string, name: string, ground: string): Promise<boolean> {
+  const row = await tx.find<Pick<PersonRow, 'id' | 'name' | 'former_name'>>(
+    sql`update person set former_name = name, name = ${name}, pinyin = ${pinyinOf(name)}, ground = ${ground} where id = ${person} and merged_into is null and name <> ${name} returning id, name, former_name`,
+  )
+  if (!row) return false
+  await tx.run(sql`delete from name_gram where person = ${person}`)
+  await writeGrams(tx, [row])
+  return true
 }

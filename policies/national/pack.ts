@@ -10,6 +10,7 @@ import { honourTitles } from './honours.ts'
 import parameters from './parameters.ts'
 import { ratioSamples } from './ratio-samples.ts'
 import { reviewSamples } from './review-samples.ts'
+import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 
@@ -45,6 +46,8 @@ export default {
     reviewSamples,
     consultations,
     consultationEvidence,
+    revocationGrounds,
+    revocationWays,
     categoryLeads,
   },
 } satisfies LawPack & { readonly codes: readonly CodeSet[] }

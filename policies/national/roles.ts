@@ -69,6 +69,8 @@ export const roles: readonly Role[] = [
     way: 'unit',
     may: [
       'awards.read',
+      // 撤销由原推荐单位提起、逐级上报；单位只能提起，暂停和决定在各级工会。
+      'awards.revoke',
       'innovation.read',
       'innovation.apply',
       ...unitWork,

@@ -81,4 +81,15 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   'POST /awards/{award}/numbers': () => ({ certificate: null, medal: null, version: 1 }),
   'POST /awards/{award}/certificates': () => ({}),
   'POST /awards/{award}/certificates/reissue': () => ({ reason: '更正', note: '越过范围换发' }),
+  'POST /awards/{award}/events': () => ({ kind: '失联', happenedOn: '2026-03-01' }),
+  'POST /awards/events/{id}/correct': () => ({ reason: '越过范围更正' }),
+  'POST /awards/{award}/transfers': of => ({
+    toOffice: of('/organisations'),
+    toUnit: '越界单位',
+    benefitsFrom: '2026-04',
+    reason: '越过范围转出',
+  }),
+  'POST /awards/history/{award}/join': of => ({ subject: of('/people'), reason: '越过范围并人' }),
+  'POST /awards/history/{award}/split': () => ({ reason: '越过范围拆开' }),
+  'POST /revocations/{id}/{step}': (of, { id = '' }) => ({ version: of.version(id), answer: {} }),
 }

@@ -32,9 +32,14 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
     [
       ['/account-imports/{import}', '批量开户：modules/administration'],
       ['/account-imports/{import}/errors', '批量开户：modules/administration'],
-      ...['people', 'organisations'].flatMap(of =>
-        ['', '/errors', '/commit', '/undo'].map(what => [`/${of}/imports/{id}${what}`, `从表格导入：modules/${of}`]),
+      ...['people', 'organisations', 'awards', 'award-checks'].flatMap(of =>
+        ['', '/errors', '/commit', '/undo'].map(what => [
+          `/${of}/imports/{id}${what}`,
+          `从表格导入：modules/${of.startsWith('award') ? 'awards' : of}`,
+        ]),
       ),
+      ['/awards/transfers/{id}/letter', '转入的一方看得到：modules/awards/events.test.ts'],
+      ['/awards/transfers/{id}/answer', '转入的一方才能答复：modules/awards/events.test.ts'],
       ['/approvals/{approval}', '另一人复核：modules/administration'],
       ['/decisions/{decision}', '省里登记的表彰决定：modules/awards'],
       ['/award-lists/{list}/draft', '省里封存的表彰名单：modules/awards'],

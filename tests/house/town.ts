@@ -83,6 +83,9 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/own-requests': `select id from own_request where place between $1 and $2 order by id limit 12`,
   '/files': `select f.id from file f join file_link l on l.file = f.id where f.class <> '公开' order by f.id limit 12`,
   '/rounds': `select id from round`,
+  '/revocations': `select r.kase as id from revocation r join award a on a.id = r.award where a.place between $1 and $2 order by r.opened_on desc limit 12`,
+  '/awards/history': `select id from award where source <> '表彰决定' and place between $1 and $2 order by id limit 12`,
+  '/awards/events': `select e.id from award_event e join award a on a.id = e.award where a.place between $1 and $2 order by e.id limit 12`,
   '/awards': `select id from award where place between $1 and $2 order by decision is null, id limit 12`,
 }
 

@@ -156,6 +156,19 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
       body: { certificate: '演示旧证1', medal: null, version: award['version'] },
     }
   },
+  'POST /revocations/{id}/{step}': async () => {
+    const id = await idOf(`select id from kase where procedure = 'awards.revocation' and status = 'open' order by id`)
+    const view = await read('GET /revocations/{id}', home, { params: { id } })
+    return {
+      login: home,
+      params: { id, step: 'opinion' },
+      body: {
+        version: view['version'],
+        answer: { department: '市纪委监委', conclusion: '建议撤销' },
+        papers: [{ kind: 'revocation-reply', file: await fileOf(home) }],
+      },
+    }
+  },
   'PUT /teams/{id}': async () => {
     const list = await read('GET /teams', home, {})
     const [team] = list['rows'] as Json[]

@@ -59,6 +59,9 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/objections/$id': first('/objections'),
   '/letters/$id': first('/letters'),
   '/own-requests/$request': first('/own-requests'),
+  '/revocations/$id': first('/revocations'),
+  '/revocations/$id/$act': first('/revocations'),
+  '/awards/history/$award': first('/awards/history'),
   '/people/$person': first('/people'),
   '/people/$person/edit': first('/people'),
   '/organisations/$organisation': first('/organisations'),
@@ -80,6 +83,8 @@ export const unread = new Set([
   '/admin/accounts/import/$import',
   '/people/imports/$batch',
   '/rosters/$batch',
+  '/award-rolls/$batch',
+  '/award-checks/$batch',
   '/organisations/imports/$batch',
 ])
 

@@ -39,6 +39,8 @@ export const tasks = endpoint({
     waiting: z.array(
       z.object({
         kase: z.uuid(),
+        /** The page of the case. */
+        to: z.string(),
         who: z.string(),
         what: z.string(),
         about: z.string(),

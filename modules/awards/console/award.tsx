@@ -18,6 +18,7 @@ import { levelTitle, subjectTitles } from '../kinds.ts'
 import { NumbersForm } from './award-numbers.tsx'
 import { ReissueForm } from './award-reissue.tsx'
 import { Standing } from './columns.tsx'
+import { WhatFollows } from './events-award-links.tsx'
 import type { AwardView as View } from './views.ts'
 import './awards.css'
 
@@ -44,6 +45,7 @@ function Shown({ view }: { view: View }) {
           { label: '级别', value: levelTitle(view.level) },
           { label: '授予机关', value: view.grantedBy },
         ]}
+        links={<WhatFollows award={view} />}
       />
       <Leaf title="依据" margin={<Basis view={view} />} marginLabel="旁注：依据和存证">
         <KeyValues

@@ -1,4 +1,5 @@
 import { later, type ConsolePage } from '#kernel/ui'
+import { pages as whatFollows } from './events-pages.ts'
 
 const section = '劳模库'
 const may = 'awards.read'
@@ -55,4 +56,5 @@ export const pages: readonly ConsolePage[] = [
     tab: { of: '/organisations/$organisation', title: '荣誉', order: 20 },
     component: later(() => import('./holder.tsx'), 'HonoursOfUnit'),
   },
+  ...whatFollows,
 ]

@@ -98,7 +98,12 @@ export async function viewOf(
     leaf: leaf === null ? null : { id: leaf, place },
     may: {
       commit: mine && batch.state === '预检' && caller.may.has(kind.may),
-      undo: mine && batch.state === '已入库' && batch.added + batch.changed > 0 && caller.may.has(kind.may),
+      undo:
+        kind.table !== null &&
+        mine &&
+        batch.state === '已入库' &&
+        batch.added + batch.changed > 0 &&
+        caller.may.has(kind.may),
       why,
     },
   }

@@ -51,7 +51,9 @@ export interface WrittenRow {
 }
 
 export interface ImportKind<Draft = unknown> {
-  readonly kind: 'people' | 'organisations'
+  readonly kind: string
+  /** The register its rows land in: one that has moved since cannot be taken back as a whole. Null where nothing is ever taken back. */
+  readonly table: string | null
   /** 人员花名册 */
   readonly title: string
   readonly may: string

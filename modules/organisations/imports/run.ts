@@ -89,9 +89,16 @@ export async function undo(caller: Caller, kind: ImportKind, id: string, reason:
   return caller.transaction(async tx => {
     const no = refuseActing(await locked(tx, kind, id), caller, '已入库')
     if (no) return no
+    if (kind.table === null)
+      return refuse('imports.kept', {
+        status: 409,
+        what: `${kind.title}入库以后不能整批撤销`,
+        why: '发生过的事不删除',
+        remedy: '登记错了的，逐条更正',
+      })
     const moved = await tx.get<{ n: number; names: string | null }>(sql`
       select count(*) as n, string_agg(title, '、') filter (where at <= 3) as names from (
-        select r.title, row_number() over (order by r.row) as at from import_row r left join ${sql.table(kind.kind === 'people' ? 'person' : 'organisation')} x on x.id = r.subject
+        select r.title, row_number() over (order by r.row) as at from import_row r left join ${sql.table(kind.table)} x on x.id = r.subject
         where r.batch = ${id} and r.version is not null and x.version is distinct from r.version) changed`)
     if (moved.n > 0)
       return refuse('imports.moved', {
