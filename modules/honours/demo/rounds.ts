@@ -116,28 +116,33 @@ export const settings: Settings = {
   },
 }
 
+interface Announced {
+  readonly on: Day
+  readonly year: number
+  readonly title: string
+  readonly awardOn: Day
+  readonly previous?: string
+  readonly honour?: string
+  readonly preset?: string
+  readonly settings?: Settings
+}
+
 /** Types a round in from its notice and opens it. The notice is invented, so it has no number. */
-export async function deploy(
-  organiser: Actor,
-  on: Day,
-  year: number,
-  title: string,
-  awardOn: Day,
-  previous?: string,
-): Promise<string> {
+export async function deploy(organiser: Actor, announced: Announced): Promise<string> {
+  const { on, year, title, awardOn, previous } = announced
   const caller = organiser(on)
   const { id } = await call(
     c.createRound,
     {
       body: {
         title,
-        honour: '14-MODEL',
+        honour: announced.honour ?? '14-MODEL',
         year,
-        preset: 'province',
+        preset: announced.preset ?? 'province',
         noticeTitle: `关于评选${title}的通知（演示）`,
         noticeOn: on,
         awardOn,
-        settings,
+        settings: announced.settings ?? settings,
         ...(previous ? { previous } : {}),
       },
     },
