@@ -1,10 +1,6 @@
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import { perform } from '#kernel/procedures'
-import { isRefusal } from '#kernel/refusal'
 import * as c from '../contract.ts'
-import { nominationKind } from '../gather.ts'
-import { seal } from '../routes/seal-list.ts'
 import type { Actor } from './actors.ts'
 import { clerkOf, type Cast } from './cast.ts'
 import { storyOf } from './city-deeds.ts'
@@ -43,47 +39,6 @@ export async function fillCityRound(papers: Omit<Stroll, 'round'>, cast: Cast): 
     all.push(...cases)
   }
   await batch(s, cast.city, '2026-02-05', 'city.receive', all, { decision: '受理', opinion: '材料齐全，予以受理。' })
-  await reviewed(s, cast.city, all.slice(0, 30))
-}
-
-/** The result sheet of a review meeting, as the secretary enters it: every case with its score and its place in its category. */
-async function reviewed(s: Stroll, city: Actor, cases: readonly string[]): Promise<void> {
-  const caller = city('2026-02-10')
-  const sheet = await file(s, caller, 'review-result')
-  const rows = await s.loading.transaction(tx =>
-    tx.rows<{ kase: string; category: string }>(
-      sql`select kase, category from nomination where kase = any (${[...cases]}::uuid[]) order by kase`,
-    ),
-  )
-  const scored = rows.map((r, i) => ({ ...r, score: 7480 + ((i * 379) % 1900) })).toSorted((a, b) => b.score - a.score)
-  const rank = (r: (typeof scored)[number]) =>
-    1 + scored.filter(x => x.category === r.category && x.score > r.score).length
-  const done = await caller.transaction(async tx => {
-    const list = await seal(tx, caller, s.round, { kind: 'review', level: 'city', cases, order: 'given' })
-    if (isRefusal(list)) return list
-    return perform(
-      tx,
-      caller,
-      nominationKind,
-      {
-        step: 'city.review',
-        list: list.id,
-        answer: {},
-        papers: [{ kind: 'review-result', file: sheet }],
-      },
-      scored.map(r => ({
-        id: r.kase,
-        answer: {
-          panel: list.id,
-          outcome: '有成绩',
-          score: `${Math.trunc(r.score / 100)}.${String(r.score % 100).padStart(2, '0')}`,
-          scored: 7,
-          rank: rank(r),
-        },
-      })),
-    )
-  })
-  if (isRefusal(done)) throw new Error(`${done.what} ${(done.details ?? []).map(d => d.what).join('；')}`)
 }
 
 const noObjection = { clear: true, summary: '公示期内没有收到异议。' }
