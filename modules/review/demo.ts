@@ -41,7 +41,7 @@ export async function demo(loading: Loading): Promise<void> {
     ),
   )
   if (!round) return
-  const reviewers = await committee(loading)
+  const reviewers = await committee(loading, round.id)
   const scan = await signedPage()
   const waiting = await call(c.panelCandidates, { query: { round: round.id, level: 'city' } }, city('2026-02-06'))
   const all = waiting.cases.map(x => x.id)
@@ -94,13 +94,14 @@ export async function demo(loading: Loading): Promise<void> {
 
 const people = [
   { login: 'pingwei2', name: '谷雨亭', at: 'HRSS', listed: true },
-  { login: 'yanshi-pingwei-3', name: '濮阳凯', at: '技师学院', listed: false },
-  { login: 'yanshi-pingwei-4', name: '湛清源', at: '第一中学', listed: false },
+  // 单位自己也推荐了人选：系统识别出来，他对本单位的人回避。
+  { login: 'yanshi-pingwei-3', name: '濮阳凯', at: '推荐单位', listed: false },
+  { login: 'yanshi-pingwei-4', name: '湛清源', at: 'TAX', listed: false },
   { login: 'yanshi-pingwei-5', name: '巫启明', at: 'ECO', listed: false },
 ] as const
 
 /** Seven: the committee's own account, four more with a log-in, two experts who hand in paper. */
-async function committee(loading: Loading): Promise<Reviewer[]> {
+async function committee(loading: Loading, round: string): Promise<Reviewer[]> {
   const role = await loading.transaction(tx =>
     tx.get<Role>(
       sql`select id, title, sector, way, may, '{}'::text[] as sees from role where id = 'selection_committee'`,
@@ -121,7 +122,7 @@ async function committee(loading: Loading): Promise<Reviewer[]> {
     const office = await loading.transaction(tx =>
       tx.get<Parameters<typeof hire>[1]['office']>(sql`
         select o.id, o.name, o.division, o.department, o.place, d.lo, d.hi, o.node, o.node_hi as "nodeHi", o.line, o.line_hi as "lineHi" from organisation o join division d on d.code = o.division
-        where o.demo and (o.department = ${one.at} and d.level = 2 or position(${one.at} in o.name) > 0) limit 1`),
+        where o.demo and (o.department = ${one.at} and d.level = 2 or ${one.at} = '推荐单位' and exists (select from nomination n where n.employer = o.id and n.round = ${round} and n.category = 'office')) order by o.node limit 1`),
     )
     out.push(seated(await hire(loading, { login: one.login, name: one.name, role, office, listed: one.listed })))
   }
