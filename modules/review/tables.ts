@@ -11,7 +11,7 @@ const ofSheet = {
   job: all,
 }
 /** 评分像装在信封里：汇总以前，组织者写得进（代录纸质评分表），读不出。 */
-const opened = `exists (select from public.review_sheet s join public.panel p on p.id = s.panel where s.id = review_score.sheet and p.state <> '评审中')`
+const opened = `exists (select from public.review_sheet s join public.panel p on p.id = s.panel where s.id = review_score.sheet and p.closed_on is not null)`
 const sealed = { using: opened, check: through('review_sheet', 'sheet') }
 
 /**
