@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isDay } from '#kernel/calendar'
 import type { Response } from '#kernel/http'
 import {
   ActProblem,
@@ -87,6 +88,7 @@ function Sheet({
     !readyMembers(seats) && '有评委没有写姓名或单位',
     title.trim().length < 4 && '没有写评审会名称',
     venue.trim().length < 2 && '没有写地点',
+    (!isDay(heldOn) || !isDay(dueOn)) && '日期写成2026-04-07的样子',
     dueOn < heldOn && '交分截止早于开会',
     corrects !== undefined && reason.trim().length < 4 && '没有写重开的理由',
   ].filter(one => one !== false)
@@ -192,8 +194,8 @@ function Sheet({
             <div className="asking review-asking">
               {field('评审会名称', title, setTitle, { maxLength: 100 })}
               {field('地点', venue, setVenue, { maxLength: 120 })}
-              {field('开会日期', heldOn, setHeldOn, { type: 'date' })}
-              {field('交分截止', dueOn, setDueOn, { type: 'date' })}
+              {field('开会日期', heldOn, setHeldOn, dayInput)}
+              {field('交分截止', dueOn, setDueOn, dayInput)}
               {field('每人由几名评委评（不填：全体评委评全部）', each, to => setEach(to.replace(/\D/g, '')), {
                 inputMode: 'numeric',
               })}
@@ -224,6 +226,8 @@ function Sheet({
     </>
   )
 }
+
+const dayInput = { inputMode: 'numeric', placeholder: '年-月-日', autoComplete: 'off' } as const
 
 const toggled = (set: ReadonlySet<string>, id: string) =>
   new Set(set.has(id) ? [...set].filter(one => one !== id) : [...set, id])

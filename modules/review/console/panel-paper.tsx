@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isDay } from '#kernel/calendar'
 import { ActProblem, FileField, Leaf, State, useAct, useToday, type StoredFile } from '#kernel/ui'
 import { recordPaper } from '../contract.ts'
 import type { Sheets } from './panel-member.tsx'
@@ -35,6 +36,7 @@ export function PaperSheets({
     begun.some(
       row => !aside[row.sheet] && criteria.some(c => wrongPoint(given[row.sheet]?.[c.key] ?? '', c.max) !== null),
     ) && '有的项没有分，或者超过满分',
+    !isDay(scoredOn) && '日期写成2026-04-07的样子',
     !file && '没有上传评分表扫描件',
   ].filter(one => one !== false)
   const submit = () => {
@@ -134,9 +136,11 @@ export function PaperSheets({
           评分表上的日期
           <input
             className="review-input"
-            type="date"
+            inputMode="numeric"
+            placeholder="年-月-日"
+            autoComplete="off"
             value={scoredOn}
-            max={today}
+            aria-invalid={!isDay(scoredOn)}
             onChange={event => setScoredOn(event.target.value)}
           />
         </label>

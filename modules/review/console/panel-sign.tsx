@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isDay } from '#kernel/calendar'
 import { address } from '#kernel/http'
 import {
   ActProblem,
@@ -99,10 +100,11 @@ function Sheet({ view }: { view: PanelView }) {
             签字日期
             <input
               className="review-input"
-              type="date"
+              inputMode="numeric"
+              placeholder="年-月-日"
+              autoComplete="off"
               value={signedOn}
-              min={view.closedOn ?? undefined}
-              max={today}
+              aria-invalid={!isDay(signedOn)}
               onChange={event => setSignedOn(event.target.value)}
             />
           </label>
@@ -114,8 +116,8 @@ function Sheet({ view }: { view: PanelView }) {
           {
             act: 'sign',
             title: `带入${view.cases}人的成绩`,
-            ready: file !== undefined,
-            because: file ? null : '还没有上传签字的结果表',
+            ready: file !== undefined && isDay(signedOn),
+            because: !file ? '还没有上传签字的结果表' : isDay(signedOn) ? null : '签字日期写成2026-04-07的样子',
             primary: true,
           },
         ]}

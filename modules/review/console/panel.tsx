@@ -161,12 +161,10 @@ function Sheet({ view, page, turn }: { view: PanelView; page: number; turn: (to:
           )}
         </Leaf>
       )}
-      <Leaf
-        title={view.events.length === 0 ? '没有回避、弃权和退回' : `回避、弃权、退回和代录，${view.events.length}条`}
-      >
+      <Leaf title={view.events.length === 0 ? '没有回避、弃权和退回' : `回避、弃权和退回，${view.events.length}条`}>
         {view.events.length > 0 && (
           <Table
-            caption="回避、弃权、退回和代录"
+            caption="回避、弃权和退回"
             quiet
             columns={eventColumns}
             rows={view.events}

@@ -69,10 +69,10 @@ export function ScoreSheet({ view, panel }: { view: CaseView; panel: string }) {
           const id = `score-${c.key}`
           return (
             <li key={c.key}>
-              <label htmlFor={id}>
-                {c.title}
-                {c.hint && <small>{c.hint}</small>}
-              </label>
+              <span>
+                <label htmlFor={id}>{c.title}</label>
+                {c.hint && <small id={`${id}-hint`}>{c.hint}</small>}
+              </span>
               <span className="points">
                 <input
                   id={id}
@@ -82,7 +82,7 @@ export function ScoreSheet({ view, panel }: { view: CaseView; panel: string }) {
                   readOnly={!view.open}
                   value={typed}
                   aria-invalid={bad !== null}
-                  aria-describedby={`${id}-max`}
+                  aria-describedby={`${id}-max ${id}-hint`}
                   onChange={event => setGiven({ ...given, [c.key]: event.target.value.trim() })}
                 />
                 <small id={`${id}-max`}>{bad ?? `满分${c.max}`}</small>

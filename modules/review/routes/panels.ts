@@ -130,7 +130,7 @@ async function view(
   const events = await tx.rows<View['events'][number]>(sql`
     select e.kind, e.reason, e.happened_on as on, m.name as member, i.code, n.name
     from review_event e join review_sheet s on s.id = e.sheet join panel_member m on m.id = s.member join panel_item i on i.id = s.item join panel_nominee n on n.item = i.id
-    where s.panel = ${id} order by e.happened_on desc, i.ord, m.ord limit 200`)
+    where s.panel = ${id} and e.kind <> '代录纸质评分表' order by e.happened_on desc, i.ord, m.ord limit 200`)
   const { organisation, ...shown } = row
   const mine = organisation === caller.post?.organisation
   return { ...shown, finding: findingOf(row), members, items, events, ...standing(row, members, mine) }
