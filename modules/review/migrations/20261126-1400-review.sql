@@ -40,6 +40,9 @@ create index panel_list on panel (list);
 create table panel_member (
   id uuid primary key default gen_random_uuid(),
   panel uuid not null references panel (id),
+  -- 随评审会：逐行判断范围时不再查评审会
+  place bigint not null,
+  line bigint,
   ord int not null,
   account uuid,
   name text not null,
@@ -58,6 +61,9 @@ create index panel_member_account on panel_member (account) where account is not
 create table panel_item (
   id uuid primary key default gen_random_uuid(),
   panel uuid not null references panel (id),
+  -- 随评审会：逐行判断范围时不再查评审会
+  place bigint not null,
+  line bigint,
   kase uuid not null references kase (id),
   ord int not null,
   code text not null,
@@ -72,6 +78,9 @@ create table panel_item (
 create table panel_nominee (
   item uuid primary key references panel_item (id),
   panel uuid not null references panel (id),
+  -- 随评审会：逐行判断范围时不再查评审会
+  place bigint not null,
+  line bigint,
   number int,
   name text not null,
   employer uuid not null,
@@ -83,6 +92,9 @@ create index panel_nominee_panel on panel_nominee (panel);
 create table review_sheet (
   id uuid primary key default gen_random_uuid(),
   panel uuid not null references panel (id),
+  -- 随评审会：逐行判断范围时不再查评审会
+  place bigint not null,
+  line bigint,
   member uuid not null references panel_member (id),
   item uuid not null references panel_item (id),
   state text not null default '待评' check (state in ('待评', '已填', '已提交', '回避', '弃权')),
@@ -126,6 +138,9 @@ create index review_event_sheet on review_event (sheet);
 create table review_result (
   item uuid primary key references panel_item (id),
   panel uuid not null references panel (id),
+  -- 随评审会：逐行判断范围时不再查评审会
+  place bigint not null,
+  line bigint,
   outcome text not null check (outcome in ('有成绩', '没有成绩')),
   score numeric(7, 3),
   -- 照参数的小数位数写出来的成绩，逐字带入办件

@@ -86,9 +86,9 @@ async function close(
   )
   const results = await tally(tx, panel, decimals, least)
   const hash = hashOfResults(results)
-  await tx.run(sql`insert into review_result (item, panel, outcome, score, score_text, counted, rank, tied, trimmed, because)
-    select r.item, ${id}::uuid, r.outcome, r.score::numeric, r.score, r.counted, r.rank, r.tied, coalesce((select array_agg(x::uuid) from json_array_elements_text(r.trimmed) x), '{}'), r.because
-    from json_to_recordset(${JSON.stringify(results)}::json) as r (item uuid, outcome text, score text, counted int, rank int, tied boolean, trimmed json, because text)`)
+  await tx.run(sql`insert into review_result (item, panel, place, line, outcome, score, score_text, counted, rank, tied, trimmed, because)
+    select r.item, p.id, p.place, p.line, r.outcome, r.score::numeric, r.score, r.counted, r.rank, r.tied, coalesce((select array_agg(x::uuid) from json_array_elements_text(r.trimmed) x), '{}'), r.because
+    from panel p, json_to_recordset(${JSON.stringify(results)}::json) as r (item uuid, outcome text, score text, counted int, rank int, tied boolean, trimmed json, because text) where p.id = ${id}`)
   await tx.run(sql`update panel set hash = ${hash} where id = ${id}`)
   await append(tx, {
     kind: 'vote',

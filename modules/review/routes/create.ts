@@ -235,9 +235,9 @@ async function writeMembers(tx: Transaction, panel: string, body: Body, sitting:
     organisation_name: m.organisationName,
     relations: m.relations,
   }))
-  await tx.run(sql`insert into panel_member (id, panel, ord, account, name, organisation, organisation_name, relations)
-    select m.id, ${panel}::uuid, m.ord, m.account, m.name, m.organisation, m.organisation_name, m.relations
-    from json_to_recordset(${JSON.stringify(rows)}::json) as m (id uuid, ord int, account uuid, name text, organisation uuid, organisation_name text, relations jsonb)`)
+  await tx.run(sql`insert into panel_member (id, panel, place, line, ord, account, name, organisation, organisation_name, relations)
+    select m.id, p.id, p.place, p.line, m.ord, m.account, m.name, m.organisation, m.organisation_name, m.relations
+    from panel p, json_to_recordset(${JSON.stringify(rows)}::json) as m (id uuid, ord int, account uuid, name text, organisation uuid, organisation_name text, relations jsonb) where p.id = ${panel}`)
 }
 
 async function writeItems(tx: Transaction, panel: string, items: readonly Item[]): Promise<void> {
@@ -255,19 +255,19 @@ async function writeItems(tx: Transaction, panel: string, items: readonly Item[]
     employer_name: i.nominee.employerName,
   }))
   const json = JSON.stringify(rows)
-  await tx.run(sql`insert into panel_item (id, panel, kase, ord, code, category, category_title, shown)
-    select i.id, ${panel}::uuid, i.kase, i.ord, i.code, i.category, i.category_title, i.shown
-    from json_to_recordset(${json}::json) as i (id uuid, kase uuid, ord int, code text, category text, category_title text, shown jsonb)`)
-  await tx.run(sql`insert into panel_nominee (item, panel, number, name, employer, employer_name)
-    select i.id, ${panel}::uuid, i.number, i.name, i.employer, i.employer_name
-    from json_to_recordset(${json}::json) as i (id uuid, number int, name text, employer uuid, employer_name text)`)
+  await tx.run(sql`insert into panel_item (id, panel, place, line, kase, ord, code, category, category_title, shown)
+    select i.id, p.id, p.place, p.line, i.kase, i.ord, i.code, i.category, i.category_title, i.shown
+    from panel p, json_to_recordset(${json}::json) as i (id uuid, kase uuid, ord int, code text, category text, category_title text, shown jsonb) where p.id = ${panel}`)
+  await tx.run(sql`insert into panel_nominee (item, panel, place, line, number, name, employer, employer_name)
+    select i.id, p.id, p.place, p.line, i.number, i.name, i.employer, i.employer_name
+    from panel p, json_to_recordset(${json}::json) as i (id uuid, number int, name text, employer uuid, employer_name text) where p.id = ${panel}`)
 }
 
 async function writeSheets(tx: Transaction, caller: Caller, panel: string, sheets: readonly Sheet[]): Promise<void> {
   const json = JSON.stringify(sheets)
-  await tx.run(sql`insert into review_sheet (id, panel, member, item, state, recusal, reason)
-    select s.id, ${panel}::uuid, s.member, s.item, case when s.recusal is null then '待评' else '回避' end, s.recusal, s.recusal
-    from json_to_recordset(${json}::json) as s (id uuid, member uuid, item uuid, recusal text)`)
+  await tx.run(sql`insert into review_sheet (id, panel, place, line, member, item, state, recusal, reason)
+    select s.id, p.id, p.place, p.line, s.member, s.item, case when s.recusal is null then '待评' else '回避' end, s.recusal, s.recusal
+    from panel p, json_to_recordset(${json}::json) as s (id uuid, member uuid, item uuid, recusal text) where p.id = ${panel}`)
   await tx.run(sql`insert into review_event (sheet, kind, reason, happened_on, account)
     select s.id, '系统识别回避', s.recusal, ${caller.today}::date, ${caller.account}::uuid
     from json_to_recordset(${json}::json) as s (id uuid, recusal text) where s.recusal is not null`)

@@ -12,9 +12,11 @@ type Row = Built<z.input<typeof listPanels.returns>>['rows'][number]
 const columns = (caller: Caller) => sql`
   p.id, p.title, p.round, r.title as "roundTitle", p.level, coalesce((select o.name from organisation o where o.id = p.organisation), '') as "organisationName", p.state, p.held_on as "heldOn", p.venue,
   (select count(*) from panel_item i where i.panel = p.id) as cases, (select count(*) from panel_member m where m.panel = p.id and m.absent_on is null) as reviewers,
-  (select count(*) from review_sheet s join panel_member m on m.id = s.member where s.panel = p.id and m.absent_on is null and s.state in ('待评', '已填')) as waiting,
-  (select count(*) from review_sheet s join panel_member m on m.id = s.member where s.panel = p.id and m.absent_on is null and s.state not in ('回避', '弃权')) as sheets,
+  c.waiting, c.sheets,
   p.organisation = ${caller.post?.organisation ?? null} as mine`
+
+const counts = sql`cross join lateral (select count(*) filter (where s.state in ('待评', '已填')) as waiting, count(*) filter (where s.state not in ('回避', '弃权')) as sheets
+  from review_sheet s where s.panel = p.id and s.member not in (select m.id from panel_member m where m.panel = p.id and m.absent_on is not null)) c`
 
 export const panelGone = (): Refusal =>
   refuse('review.unknown', { status: 404, what: '没有这次评审会，或者它不在您岗位的范围内' })
@@ -24,7 +26,7 @@ export const routes = [
     caller.transaction(async tx => {
       const where = sql`(${query.state ?? null}::text is null or p.state = ${query.state ?? null}) and (${query.round ?? null}::uuid is null or p.round = ${query.round ?? null})`
       const rows =
-        await tx.rows<Row>(sql`select ${columns(caller)} from panel p join round r on r.id = p.round where ${where}
+        await tx.rows<Row>(sql`select ${columns(caller)} from panel p join round r on r.id = p.round ${counts} where ${where}
         order by array_position(array['评审中', '已汇总', '已签字', '作废'], p.state), p.held_on desc, p.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
       const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from panel p where ${where}`)
       return { rows, total, ready: await readyFor(tx, caller) }
@@ -115,7 +117,7 @@ async function view(
   const row = await tx.find<Kept>(sql`
     select ${columns(caller)}, p.organisation, p.method, p.blind, p.each, p.due_on as "dueOn", p.list, l.title as "listTitle", l.hash, p.closed_on as "closedOn", p.hash as "resultHash", p.signed_on as "signedOn", p.result_file as "resultFile",
       p.voided_on as "voidedOn", p.void_reason as "voidReason", p.reason, (select jsonb_build_object('id', b.id, 'title', b.title) from panel b where b.id = p.corrects) as corrects
-    from panel p join round r on r.id = p.round join list l on l.id = p.list where p.id = ${id}`)
+    from panel p join round r on r.id = p.round join list l on l.id = p.list ${counts} where p.id = ${id}`)
   if (!row) return panelGone()
   const members = await tx.rows<View['members'][number]>(sql`
     select m.id, m.ord, m.name, m.organisation_name as "organisationName", m.account is not null as account, m.declared_on as "declaredOn", m.absent_on as "absentOn", m.absent_reason as "absentReason",
