@@ -7,7 +7,7 @@ import { tables } from './tables.ts'
 export default module({
   name: 'review',
   title: '评审会',
-  uses: ['administration', 'honours'],
+  uses: ['administration', 'honours', 'oversight'],
   permissions: { 'review.score': '评委打分' },
   tables,
   parameters,
