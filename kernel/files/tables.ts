@@ -1,9 +1,9 @@
 import { all, between, its, none, protect, through } from '#kernel/access'
 
 const linked = 'exists (select from public.file_link l where l.file = file.id)'
-/** One's own organisation, the round one reviews, and the cases one is a party to. */
+/** One's own organisation and account, the round one reviews, and the cases one is a party to. */
 const partys = `subject in (
-  select (select app.organisation()) union all select (select app.round())
+  select (select app.organisation()) union all select (select app.round()) union all select (select app.account())
   union all select p.kase from public.party p where p.organisation = (select app.organisation()))`
 const own = 'subject in (select (select app.person()) union all select (select app.account()))'
 

@@ -11,8 +11,3 @@ export async function recordDecision(
     sql`update round set decided_on = ${decided.on}, decision = ${decided.decision} where id = ${round} and organiser = app.organisation()`,
   )
 }
-
-/** A list that carried its decision is used, once. */
-export async function useList(tx: Transaction, list: string): Promise<boolean> {
-  return (await tx.run(sql`update list set state = '已使用' where id = ${list} and state = '已封存'`)) === 1
-}

@@ -1,12 +1,14 @@
 export * from './parameters.ts'
 export { eligible } from './rules/eligible.ts'
 export * from './contract.ts'
-export { recordDecision, useList } from './decided.ts'
+export { recordDecision } from './decided.ts'
+export { actorNamed, hire, type Actor } from './demo/actors.ts'
 export { gapsIn, type Gap, type Spell } from './curriculum.ts'
 export { nominationKind } from './gather.ts'
 export { levels, levelTitles, parts, partTitles, type Level, type Part } from './levels.ts'
 export { listHash } from './list-hash.ts'
 export { limitOf, sentUp, titleOf as quotaTitle } from './quota.ts'
+export { setListAside, useList } from './list-use.ts'
 export { seal as sealNominations, type ListKind } from './routes/seal-list.ts'
 export {
   pathOf,

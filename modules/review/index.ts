@@ -1,2 +1,2 @@
 // What other modules may import.
-export {}
+export * from './parameters.ts'

@@ -1,8 +1,16 @@
 import { module } from '#kernel/modules'
+import { demo } from './demo.ts'
+import { parameters } from './parameters.ts'
+import { routes } from './routes.ts'
+import { tables } from './tables.ts'
 
 export default module({
   name: 'review',
   title: '评审会',
-  uses: ['administration', 'honours'],
+  uses: ['administration', 'honours', 'oversight'],
   permissions: { 'review.score': '评委打分' },
+  tables,
+  parameters,
+  routes,
+  demo,
 })

@@ -44,6 +44,7 @@ export const settings: Settings = {
   seats: { regular: 50, byCategory: { worker: 30 } },
   ratios: [],
   linked: [],
+  consent: false,
   marks: [],
   contact: { phone: '0350-0000000', email: '', address: '演示路1号', postcode: '' },
   basis: { seats: '第三条' },

@@ -2,6 +2,7 @@ import { set, values } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
+import * as review from '#modules/review'
 import sources from './sources.ts'
 
 // 条号待核：文号、发文机关已核，条文内容为通行口径。
@@ -64,4 +65,7 @@ export default values([
     evidence: '产品约定',
     cites: cite(sources.privacyLaw, '第四十五条、第四十六条'),
   }),
+  // 评审办法各地不一，没有读到统一规定；本届评审办法另有规定的从其规定。
+  set(review.places, { from: '2005-01-01', value: 2, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),
+  set(review.leastScores, { from: '2005-01-01', value: 3, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),
 ])

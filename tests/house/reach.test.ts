@@ -48,12 +48,31 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         `/choices/{id}/${what}`,
         '择优名单由市里求解：modules/selection',
       ]),
+      ...[
+        '/panels/{panel}',
+        '/panels/{panel}/matrix',
+        '/panels/{panel}/documents/{kind}',
+        '/panels/{panel}/members/{member}/sheets',
+        '/panels/{panel}/members/{member}/absence',
+        '/panels/{panel}/members/{member}/paper',
+        '/panels/{panel}/sheets/{sheet}/return',
+        '/panels/{panel}/closing',
+        '/panels/{panel}/signing',
+        '/panels/{panel}/void',
+        '/reviews/{panel}',
+        '/reviews/{panel}/declaration',
+        '/reviews/{panel}/submission',
+        '/reviews/{panel}/items/{item}',
+        '/reviews/{panel}/items/{item}/scores',
+        '/reviews/{panel}/items/{item}/recusal',
+      ].map((path): [string, string] => [path, '市里的评审会：modules/review']),
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]
   ).flatMap(([path, why]) => [
     [`GET ${path}`, why],
     [`POST ${path}`, why],
+    [`PUT ${path}`, why],
   ]),
 )
 const readsOne = (e: Endpoint): boolean => e.method === 'GET' && e.path.includes('{') && !(nameOf(e) in shared)

@@ -1,6 +1,6 @@
 import type { Caller, Role } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { transaction, type Reach } from '#kernel/database'
+import { sql, transaction, type Reach } from '#kernel/database'
 import { givePassword, giveTotp, grantPost, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
@@ -53,6 +53,31 @@ export async function hire(loading: Loading, hired: Hired): Promise<Actor> {
     }
     return [opened, granted]
   })
+  return acting(loading, { account, post, name: hired.name, role, office, lo, hi })
+}
+
+interface Held {
+  readonly account: string
+  readonly post: string
+  readonly name: string
+  readonly role: Pick<Role, 'id' | 'way' | 'may' | 'sector'>
+  readonly office: Pick<Office, 'id' | 'name' | 'division'>
+  readonly lo: number | null
+  readonly hi: number | null
+}
+
+/** Somebody the demo has hired already, by log-in name: other modules' demos go on with the same people. */
+export async function actorNamed(loading: Loading, login: string): Promise<Actor> {
+  const held = await loading.transaction(tx =>
+    tx.get<Held>(sql`
+      select a.id as account, p.id as post, a.name, jsonb_build_object('id', r.id, 'way', r.way, 'may', r.may, 'sector', r.sector) as role,
+        jsonb_build_object('id', p.organisation, 'name', p.organisation_name, 'division', p.division) as office, p.lo, p.hi
+      from account a join post p on p.account = a.id join role r on r.id = p.role where a.login = ${login} and a.demo order by p.from_day limit 1`),
+  )
+  return acting(loading, held)
+}
+
+function acting(loading: Loading, { account, post, name, role, office, lo, hi }: Held): Actor {
   return today => {
     const reach: Reach = {
       way: role.way,
@@ -66,7 +91,7 @@ export async function hire(loading: Loading, hired: Hired): Promise<Actor> {
     return {
       account,
       person: null,
-      name: hired.name,
+      name,
       post: {
         id: post,
         role: role.id,

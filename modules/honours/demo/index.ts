@@ -1,8 +1,9 @@
 import type { Loading } from '#kernel/modules'
 import { castOf } from './cast.ts'
+import { fillCityRound } from './city-round.ts'
+import { fillCraftRound } from './craft-round.ts'
 import { fillLastRound } from './last-round.ts'
 import { standInPhoto } from './photo.ts'
-import { fillCityRound } from './city-round.ts'
 import { deploy, ofTheCity } from './rounds.ts'
 import { fillThisRound } from './this-round.ts'
 import { readTown } from './town.ts'
@@ -14,14 +15,31 @@ export async function demo(loading: Loading): Promise<void> {
   const town = await loading.transaction(readTown)
   const cast = await castOf(loading, town)
   const papers = { loading, scan: await standIn(), photo: standInPhoto() }
-  const last = await deploy(cast.province, '2025-01-20', 2025, '2025年山西省劳动模范（演示）', '2025-04-28')
+  const last = await deploy(cast.province, {
+    on: '2025-01-20',
+    year: 2025,
+    title: '2025年山西省劳动模范（演示）',
+    awardOn: '2025-04-28',
+  })
   await fillLastRound({ ...papers, round: last }, town, cast)
-  const round = await deploy(cast.province, '2026-01-08', 2026, '2026年山西省劳动模范（演示）', '2026-04-28', {
+  const round = await deploy(cast.province, {
+    on: '2026-01-08',
+    year: 2026,
+    title: '2026年山西省劳动模范（演示）',
+    awardOn: '2026-04-28',
     previous: last,
   })
   await fillThisRound({ ...papers, round }, town, cast)
-  const craft = { honour: '1409-CRAFT', preset: 'city', settings: ofTheCity }
-  const own = await deploy(cast.city, '2026-01-12', 2026, '2026年忻州工匠（演示）', '2026-03-16', craft)
-  await fillCityRound({ ...papers, round: own }, town, cast)
+  const crafts = await deploy(cast.city, {
+    on: '2026-01-12',
+    year: 2026,
+    title: '2026年忻州工匠（演示）',
+    awardOn: '2026-03-16',
+    honour: '1409-CRAFT',
+    preset: 'city',
+    settings: ofTheCity,
+  })
+  await fillCraftRound({ ...papers, round: crafts }, town, cast)
+  await fillCityRound(papers, cast)
   await workersOf({ ...papers, round }, town)
 }

@@ -99,8 +99,8 @@ export const settings: Settings = {
   seats: { byCategory: {} },
   ratios: [],
   linked: [],
-  marks: [],
   consent: false,
+  marks: [],
   basis: {
     conditions: '第二条',
     recommend: '第五条',
@@ -129,7 +129,11 @@ export const ofTheCity: Settings = {
   baseHonours: [],
 }
 
-interface More {
+interface Announced {
+  readonly on: Day
+  readonly year: number
+  readonly title: string
+  readonly awardOn: Day
   readonly previous?: string
   readonly honour?: string
   readonly preset?: string
@@ -137,27 +141,21 @@ interface More {
 }
 
 /** Types a round in from its notice and opens it. The notice is invented, so it has no number. */
-export async function deploy(
-  organiser: Actor,
-  on: Day,
-  year: number,
-  title: string,
-  awardOn: Day,
-  { previous, honour = '14-MODEL', preset = 'province', settings: decided = settings }: More = {},
-): Promise<string> {
+export async function deploy(organiser: Actor, announced: Announced): Promise<string> {
+  const { on, year, title, awardOn, previous } = announced
   const caller = organiser(on)
   const { id } = await call(
     c.createRound,
     {
       body: {
         title,
-        honour,
+        honour: announced.honour ?? '14-MODEL',
         year,
-        preset,
+        preset: announced.preset ?? 'province',
         noticeTitle: `关于评选${title}的通知（演示）`,
         noticeOn: on,
         awardOn,
-        settings: decided,
+        settings: announced.settings ?? settings,
         ...(previous ? { previous } : {}),
       },
     },

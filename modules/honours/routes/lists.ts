@@ -1,12 +1,12 @@
 import { sql } from '#kernel/database'
 import { handle, type Built } from '#kernel/http'
-import { append } from '#kernel/ledger'
 import { getVersion } from '#kernel/procedures'
 import { refuse } from '#kernel/refusal'
 import type { z } from 'zod'
 import { readList, voidList, type entry } from '../contract.ts'
 import type { Transaction } from '#kernel/database'
 import { levels, levelTitles } from '../levels.ts'
+import { setListAside } from '../list-use.ts'
 import type { Settings } from '../settings.ts'
 import { mayNot, type ListKind } from './seal-list.ts'
 
@@ -56,22 +56,14 @@ export const routes = [
       const no = mayNot(caller, found.kind)
       if (no) return no
       // Locked only now: a post that may only read has no right to lock a row.
-      const row = await tx.get<{ state: string; title: string }>(
-        sql`select state, title from list where id = ${params.id} for update`,
-      )
-      if (row.state !== '已封存')
+      const row = await tx.get<{ state: string }>(sql`select state from list where id = ${params.id} for update`)
+      if (!(await setListAside(tx, caller, params.id, body.reason)))
         return refuse('honours.list.used', {
           status: 409,
           what: `这份名单已经“${row.state}”，不能作废`,
           why: '已经公示、发函或报送的名单是事实，留在案上',
           remedy: '要改动，另封存一份名单',
         })
-      await tx.run(sql`update list set state = '作废' where id = ${params.id}`)
-      await append(tx, {
-        kind: 'list',
-        subject: params.id,
-        content: { void: true, title: row.title, reason: body.reason, on: caller.today },
-      })
       return { state: '作废' }
     }),
   ),

@@ -85,6 +85,12 @@ export function summaryOf(act: Act): string {
   if (act.step === 'congress')
     return `应到${text('delegates')}人，实到${text('present')}人，赞成${text('inFavour')}票，反对${text('against')}票，弃权${text('abstained')}票，${a['secret'] === true ? '无记名' : '记名'}`
   if (act.step === 'recommend') return `${text('way')}，参加${text('participants')}人，同意${text('inFavour')}人`
+  if (act.step.endsWith('.review'))
+    return a['outcome'] === '有成绩'
+      ? `评审成绩${text('score')}分，本类第${text('rank')}名，计入${text('scored')}份评分`
+      : `没有成绩：只有${text('scored')}份评分`
+  if (act.step.endsWith('.choose'))
+    return [text('outcome'), [text('rule'), text('because')].filter(Boolean).join('，')].filter(Boolean).join('：')
   if (act.kind === 'branch')
     return [text('departmentTitle'), text('conclusion'), text('detail')].filter(Boolean).join('：')
   if (act.step === 'correctCore')

@@ -31,6 +31,8 @@ const nine: readonly (readonly [code: string, city: string, county: string])[] =
   ['EMERG', '市应急管理局', '县应急管理局'],
   ['COURT', '市中级人民法院', '县人民法院'],
 ]
+/** Registered in the small county and the zone too: whom a city's round asks about everybody. */
+const everywhere: ReadonlySet<string> = new Set(['MPS', 'CCDI', 'HRSS', 'COURT'])
 const lineNames = ['机械冶金建材工会', '能源化学地质工会']
 
 /** The offices of the demo: unions at province, city and county, two industrial unions, nine departments twice. */
@@ -98,5 +100,11 @@ export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly 
       ]),
     ),
   }
+  for (const [place, prefix] of [
+    [places.thin, '滹云'],
+    [places.zone, '雁岫开发区'],
+  ] as const)
+    for (const [code, , name] of nine.filter(([code]) => everywhere.has(code)))
+      office(place, code, `${prefix}${name.replace(place === places.zone ? /^县/ : '', '')}`)
   return { provinceOffice, cityUnion, countyUnions, townUnion, industryUnion, industryUnions, departments, rows }
 }

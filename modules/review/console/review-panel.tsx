@@ -1,0 +1,134 @@
+import type { Response } from '#kernel/http'
+import {
+  ActProblem,
+  Acts,
+  Leaf,
+  Link,
+  Loaded,
+  longDay,
+  Name,
+  PageHead,
+  Table,
+  useAct,
+  useCall,
+  useGo,
+  useParam,
+  type Column,
+} from '#kernel/ui'
+import { myPanel, submitScores } from '../contract.ts'
+import { Declaration } from './review-declare.tsx'
+import './review.css'
+import { MethodNote, SheetState } from './words.tsx'
+
+type Data = Response<typeof myPanel>
+type Row = Data['cases'][number]
+
+/** One meeting for one reviewer: his cases, what he gave, what is still to do. */
+export function ReviewPanel() {
+  const panel = useParam('panel')
+  const called = useCall(myPanel, { params: { panel } })
+  return (
+    <Loaded of={called} what="这场评审">
+      {data => <Sheet data={data} />}
+    </Loaded>
+  )
+}
+
+function Sheet({ data }: { data: Data }) {
+  const go = useGo()
+  const send = useAct(submitScores)
+  const filled = data.cases.filter(row => row.state === '已填')
+  const first = data.cases.find(row => row.state === '待评' || row.state === '已填')
+  return (
+    <>
+      <PageHead
+        title={titleOf(data)}
+        tab={data.title}
+        trail={[{ title: '我的评审', to: '/reviews' }, { title: data.title }]}
+        facts={[
+          { label: '开会', value: `${longDay(data.heldOn)}，${data.venue}` },
+          { label: '交分截止', value: longDay(data.dueOn) },
+        ]}
+      />
+      {!data.declared && !data.closed ? (
+        <Declaration panel={data.panel} blind={data.blind} method={data.method} />
+      ) : (
+        <>
+          <Leaf
+            title={`${data.cases.length}人`}
+            marginLabel="旁注：评审办法"
+            margin={
+              <>
+                <MethodNote method={data.method} />
+                <h3>键盘</h3>
+                <p>J、K 上下走，回车打开一件；在一件里 J、K 翻到后一件、前一件。</p>
+              </>
+            }
+          >
+            <div className="review-list">
+              <Table
+                caption="要评的人"
+                quiet
+                columns={columnsOf(data)}
+                rows={data.cases}
+                keyOf={row => row.item}
+                groupOf={row => row.categoryTitle}
+                open={row => go(`/reviews/${data.panel}/${row.item}`)}
+                empty="没有分给您的人选。"
+              />
+            </div>
+            <ActProblem of={send} />
+          </Leaf>
+          {!data.closed && (
+            <Acts
+              may={[
+                ...(first
+                  ? [{ act: 'go', title: `接着评${first.code}`, ready: true, primary: filled.length === 0 }]
+                  : []),
+                {
+                  act: 'submit',
+                  title: `提交${filled.length}人的评分`,
+                  ready: filled.length > 0,
+                  because: filled.length > 0 ? null : '没有评完还没有提交的',
+                  primary: filled.length > 0,
+                },
+              ]}
+              busy={send.busy ? 'submit' : null}
+              note="提交以后不能再改"
+              onAct={act =>
+                act.act === 'submit'
+                  ? send.act({ params: { panel: data.panel }, body: { items: filled.map(row => row.item) } })
+                  : first && go(`/reviews/${data.panel}/${first.item}`)
+              }
+            />
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function titleOf(data: Data): string {
+  const left = data.assigned - data.submitted - data.recused - data.abstained
+  if (data.closed) return `${data.title}已汇总，评分不再收`
+  if (!data.declared) return `${data.assigned}人等您打分，先申报回避关系`
+  return left === 0 ? `${data.submitted}人的评分都已提交` : `还有${left}人等您打分，${longDay(data.dueOn)}前交`
+}
+
+const columnsOf = (data: Data): readonly Column<Row>[] => [
+  {
+    key: 'who',
+    title: data.blind ? '编号' : '人选',
+    head: true,
+    show: row => (
+      <>
+        <Link to={`/reviews/${data.panel}/${row.item}`}>{row.who ? <Name>{row.who.name}</Name> : row.code}</Link>
+        <br />
+        <small>{row.who ? `${row.code}　${row.who.employerName}` : row.kind}</small>
+      </>
+    ),
+  },
+  { key: 'summary', title: '一句话', show: row => row.recusal ?? row.summary },
+  { key: 'total', title: '您的分', num: true, show: row => row.total ?? '—' },
+  { key: 'state', title: '状态', show: row => <SheetState is={row.state} /> },
+]

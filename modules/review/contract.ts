@@ -1,0 +1,2 @@
+export * from './contract/panels.ts'
+export * from './contract/reviews.ts'
