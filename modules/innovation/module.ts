@@ -1,4 +1,9 @@
 import { module } from '#kernel/modules'
+import { desk } from './desk.ts'
+import { jobs } from './jobs.ts'
+import { parameters } from './parameters.ts'
+import { routes } from './routes.ts'
+import { tables } from './tables.ts'
 
 export default module({
   name: 'innovation',
@@ -9,4 +14,9 @@ export default module({
     'innovation.apply': '申报和年报',
     'innovation.review': '核查、命名和年检',
   },
+  tables,
+  parameters,
+  routes,
+  jobs,
+  desk,
 })

@@ -10,6 +10,7 @@ import { honourTitles } from './honours.ts'
 import parameters from './parameters.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
+import { studioKinds, studioPresets } from './studios.ts'
 
 const law = pack({
   id: 'national',
@@ -35,6 +36,8 @@ export default {
   clauses,
   errata,
   codes: codeSets,
+  studioKinds,
+  studioPresets,
   catalogue: {
     departments,
     honours: honourTitles,

@@ -139,7 +139,7 @@ const waitingColumns = (today: string): readonly Column<Waiting>[] => [
     title: '等什么',
     show: row => (
       <>
-        <Link to={`/cases/${row.kase}`}>{row.what}</Link>　<small>{row.about}</small>
+        <Link to={row.to}>{row.what}</Link>　<small>{row.about}</small>
       </>
     ),
   },

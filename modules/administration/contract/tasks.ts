@@ -39,6 +39,7 @@ export const tasks = endpoint({
     waiting: z.array(
       z.object({
         kase: z.uuid(),
+        to: z.string(),
         who: z.string(),
         what: z.string(),
         about: z.string(),
