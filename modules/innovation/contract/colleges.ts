@@ -72,14 +72,12 @@ export const collegeBody = z.object({
   name: text('名称', 4, 80),
   level: z.enum(studioLevels).meta({ title: '级别', 'x-widget': 'select' }),
   organisation: id.meta({ title: '依托单位', 'x-widget': 'pick', 'x-options': '/studio-units' }),
-  parent: id
-    .optional()
-    .meta({
-      title: '是哪个学院的分院',
-      'x-widget': 'pick',
-      'x-options': '/college-options',
-      'x-when': { kind: '工匠学院' },
-    }),
+  parent: id.optional().meta({
+    title: '是哪个学院的分院',
+    'x-widget': 'pick',
+    'x-options': '/college-options',
+    'x-when': { kind: '工匠学院' },
+  }),
   hosts: text('主办、共建单位', 2, 300),
   carrier: text('依托载体', 2, 200),
   directions: text('专业方向', 2, 300),

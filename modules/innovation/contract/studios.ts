@@ -314,14 +314,12 @@ export const editEntry = endpoint({
 export const changeKinds = ['换带头人', '更名', '合并', '撤回', '摘牌'] as const
 export const changeBody = z.object({
   kind: z.enum(changeKinds).meta({ title: '变动', 'x-widget': 'radio' }),
-  leader: id
-    .optional()
-    .meta({
-      title: '新带头人（档案里有的）',
-      'x-widget': 'pick',
-      'x-options': '/studio-leaders',
-      'x-when': { kind: '换带头人' },
-    }),
+  leader: id.optional().meta({
+    title: '新带头人（档案里有的）',
+    'x-widget': 'pick',
+    'x-options': '/studio-leaders',
+    'x-when': { kind: '换带头人' },
+  }),
   leaderName: z
     .string()
     .trim()
@@ -340,15 +338,13 @@ export const changeBody = z.object({
     .max(80)
     .optional()
     .meta({ title: '新名称', 'x-when': { kind: '更名' }, 'x-must': true }),
-  into: id
-    .optional()
-    .meta({
-      title: '并入哪个工作室',
-      'x-widget': 'pick',
-      'x-options': '/studio-options',
-      'x-when': { kind: '合并' },
-      'x-must': true,
-    }),
+  into: id.optional().meta({
+    title: '并入哪个工作室',
+    'x-widget': 'pick',
+    'x-options': '/studio-options',
+    'x-when': { kind: '合并' },
+    'x-must': true,
+  }),
   happenedOn: day.meta({ title: '发生日期' }),
   reason: text('理由', 4, 500),
   documentTitle: z.string().max(200).optional().meta({ title: '决定文件' }),
