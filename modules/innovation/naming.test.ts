@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
+import { perform } from '#kernel/procedures'
+import { nominationKind } from '#modules/honours'
 import * as c from './contract.ts'
 import { call, done, programmeBody, stage, walker, type Stage } from './stage.ts'
 
@@ -222,11 +224,11 @@ describe('a city names a studio that its unit applied for', () => {
     expect((await walk('unit', 'apply', good, ['application-form'])).code).toBe('procedures.closed')
   })
 
-  test('an application is no nomination, and nobody reaches it through that door', async () => {
-    const { call: honours } = await import('../honours/stage.ts')
-    const { readCase } = await import('../honours/contract.ts')
-    const reply = await honours(readCase, { params: { id: kase } }, s.as.unit())
-    expect(reply.status).toBe(404)
+  test('an application is no nomination, and nobody acts on it through that door', async () => {
+    const caller = s.as.unit()
+    const attempt = { step: 'withdraw', answer: { reason: '走错了门' }, papers: [] }
+    const reply = await caller.transaction(tx => perform(tx, caller, nominationKind, attempt, [{ id: kase }]))
+    expect(reply).toMatchObject({ code: 'procedures.noSuchCase' })
   })
 
   test('the closed programme takes no more', async () => {

@@ -19,12 +19,11 @@ export interface PublicStudio {
 const fields = sql`jsonb_build_object('name', s.name, 'kind', s.kind_title, 'level', s.level, 'line', s.line, 'body', s.body, 'unit', s.unit_name, 'leader', s.leader_name, 'field', s.field,
   'namedOn', s.named_on, 'document', s.document_title || coalesce('（' || s.document_number || '）', ''), 'county', (select d.short_name from division d where d.code = s.county))`
 
-/** Puts a studio on the public list, once. */
+/** Puts a studio on the public list, under the id its row already names. */
 export async function publish(tx: Transaction, studio: string, today: Day): Promise<void> {
-  const { id } = await tx.get<{ id: string }>(
-    sql`insert into published (kind, title, place, node, line, fields, published_on) select 'studio', s.name, s.place, s.node, s.line_at, ${fields}, ${today} from studio s where s.id = ${studio} returning id`,
+  await tx.run(
+    sql`insert into published (id, kind, title, place, node, line, fields, published_on) select s.published, 'studio', s.name, s.place, s.node, s.line_at, ${fields}, ${today} from studio s where s.id = ${studio}`,
   )
-  await tx.run(sql`update studio set published = ${id} where id = ${studio}`)
 }
 
 /** The public list follows a change; a studio that has ended leaves it. */

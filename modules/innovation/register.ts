@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
@@ -51,19 +52,20 @@ export async function enterStudio(tx: Transaction, caller: Caller, s: NewStudio)
       remedy: '同一个工作室升级的，用新的级别命名；重复登记的不用再登',
       details: [{ at: 'name', what: '已经在册' }],
     })
+  // 企业自己命名的不上公开名册；公开的是各级机关命名的。
+  const isPublic = s.level !== '企业级'
   const { id } = await tx.get<{ id: string }>(sql`
     insert into studio (name, kind, kind_title, level, line, body, named_on, document_title, document_number, paper, plaque_on, programme, kase, organisation, unit_name, leader, leader_name, leader_titles, field, area, equipment,
-      place, node, line_at, division, province, city, county, source, demo)
+      published, place, node, line_at, division, province, city, county, source, demo)
     select ${s.name}, ${s.kind}, ${s.kindTitle}, ${s.level}, ${s.line}, ${s.body}, ${s.namedOn}, ${s.documentTitle}, ${s.documentNumber}, ${s.paper}, ${s.plaqueOn}::date, ${s.programme}::uuid, ${s.kase}::uuid, o.id, o.name,
-      ${s.leader}::uuid, ${s.leaderName}, ${s.leaderTitles}, ${s.field}, ${s.area}::numeric, ${s.equipment}, o.place, o.node, o.line, o.division, o.province, o.city, o.county, ${s.source}, o.demo
+      ${s.leader}::uuid, ${s.leaderName}, ${s.leaderTitles}, ${s.field}, ${s.area}::numeric, ${s.equipment}, ${isPublic ? randomUUID() : null}::uuid, o.place, o.node, o.line, o.division, o.province, o.city, o.county, ${s.source}, o.demo
     from organisation o where o.id = ${s.organisation} returning id`)
   await append(tx, {
     kind: 'decision',
     subject: id,
     content: { 命名: s.name, 机关: s.body, 日期: s.namedOn, 文件: s.documentTitle, 文号: s.documentNumber },
   })
-  // 企业自己命名的不上公开名册；公开的是各级机关命名的。
-  if (s.level !== '企业级') await publish(tx, id, caller.today)
+  if (isPublic) await publish(tx, id, caller.today)
   return id
 }
 

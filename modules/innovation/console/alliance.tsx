@@ -9,7 +9,6 @@ import {
   Link,
   Loaded,
   PageHead,
-  Papers,
   State,
   Table,
   useAct,
@@ -62,7 +61,9 @@ function AlliancePage({ view }: { view: View }) {
         margin={
           <>
             <h3>章程</h3>
-            <Papers papers={[{ title: '联盟章程', href: `/api/files/${view.charter}` }]} />
+            <p>
+              <a href={`/api/files/${view.charter}`}>打开联盟章程</a>
+            </p>
             <h3>协作内容</h3>
             <p className="studio-text">{view.purpose}</p>
           </>

@@ -44,11 +44,23 @@ export function shown({ cites, evidence, ...rest }: Reason) {
   }
 }
 
-/** 红黄牌, with what it is for. */
-export function Flag({ flag }: { flag: { readonly colour: string; readonly why: string } | null }) {
+/** 红黄牌, with what it is for; in a list the reason stands below it. */
+export function Flag({
+  flag,
+  short,
+}: {
+  flag: { readonly colour: string; readonly why: string } | null
+  short?: boolean
+}) {
   if (!flag) return null
-  return (
-    <State is={flag.colour === '红牌' ? 'no' : 'near'}>
+  const is = flag.colour === '红牌' ? 'no' : 'near'
+  return short ? (
+    <span className="studio-flag">
+      <State is={is}>{flag.colour}</State>
+      <small className="said">{flag.why}</small>
+    </span>
+  ) : (
+    <State is={is}>
       {flag.colour}：{flag.why}
     </State>
   )

@@ -10,7 +10,6 @@ import {
   Link,
   Loaded,
   PageHead,
-  Papers,
   Ruler,
   State,
   Table,
@@ -70,7 +69,9 @@ function CollegePage({ view, again }: { view: View; again: () => void }) {
             <p>
               《{view.documentTitle}》{view.documentNumber ? `（${view.documentNumber}）` : '，没有文号'}
             </p>
-            <Papers papers={[{ title: '命名文件', href: `/api/files/${view.paper}` }]} />
+            <p>
+              <a href={`/api/files/${view.paper}`}>打开命名文件</a>
+            </p>
             <h3>省总工会示范点</h3>
             {view.demonstration ? (
               <p>

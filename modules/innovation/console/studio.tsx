@@ -9,7 +9,6 @@ import {
   Link,
   Loaded,
   PageHead,
-  Papers,
   prose,
   State,
   Table,
@@ -111,7 +110,9 @@ function Reviews({ view, today }: { view: StudioView; today: string }) {
             {view.body}，{prose(view.namedOn, today)}，《{view.documentTitle}》
             {view.documentNumber ? `（${view.documentNumber}）` : '，文件没有文号'}。{view.source}。
           </p>
-          <Papers papers={[{ title: '命名文件', href: `/api/files/${view.paper}` }]} />
+          <p>
+            <a href={`/api/files/${view.paper}`}>打开命名文件</a>
+          </p>
           {view.plaqueOn ? <p>{prose(view.plaqueOn, today)}授牌。</p> : <p>授牌日期没有登记。</p>}
           {view.programme && (
             <p>
@@ -150,7 +151,7 @@ function Reviews({ view, today }: { view: StudioView; today: string }) {
           <Timeline
             items={view.history.slice(0, 6).map(h => ({
               at: h.at,
-              who: [h.office, h.by].filter(Boolean).join(' '),
+              who: [h.office, h.by].filter(Boolean).join(' ') || '系统',
               what: h.what,
             }))}
           />

@@ -31,43 +31,42 @@ const columns: readonly Column<Row>[] = [
     head: true,
     sorts: true,
     show: row => (
-      <>
+      <span className="studio-name">
         <Link to={`/studios/${row.id}`}>{row.name}</Link>
         <small className="said">{row.unitName}</small>
-      </>
+      </span>
     ),
   },
   {
     key: 'kind',
-    title: '种类',
+    title: '级别、种类',
     show: row => (
-      <>
+      <span className="studio-kind">
+        {row.level}
         {row.kindTitle}
         <small className="said">{row.line}线</small>
-      </>
+      </span>
     ),
   },
-  { key: 'level', title: '级别', show: row => <span className="nowrap">{row.level}</span> },
-  { key: 'county', title: '县（市、区）', show: row => <span className="nowrap">{row.county ?? '市本级'}</span> },
+  { key: 'county', title: '县区', show: row => <span className="nowrap">{row.county ?? '市本级'}</span> },
   {
     key: 'leader',
     title: '带头人',
     show: row =>
       row.leaderGone ? (
         <>
-          {row.leaderName}
-          <br />
-          <State is="near">{row.leaderGone}</State>
+          <span className="nowrap">{row.leaderName}</span>
+          <small className="said">{row.leaderGone}</small>
         </>
       ) : (
-        row.leaderName
+        <span className="nowrap">{row.leaderName}</span>
       ),
   },
   { key: 'namedOn', title: '命名', sorts: true, show: row => <span className="nowrap">{row.namedOn}</span> },
   { key: 'members', title: '成员', num: true, sorts: true, show: row => row.members },
   { key: 'outcomes', title: '成果', num: true, sorts: true, show: row => row.outcomes },
   { key: 'annual', title: '年检', show: row => <Annual row={row} /> },
-  { key: 'flag', title: '红黄牌', show: row => <Flag flag={row.flag} /> },
+  { key: 'flag', title: '红黄牌', show: row => <Flag flag={row.flag} short /> },
   { key: 'body', title: '命名机关', spare: true, show: row => row.body },
   { key: 'field', title: '专业领域', spare: true, show: row => row.field ?? '' },
   { key: 'label', title: '企业标签', spare: true, show: row => row.label ?? '' },
@@ -122,7 +121,7 @@ export function Studios() {
                 { key: 'kind', title: '种类', choices: choicesOf(data.facets.kinds) },
                 { key: 'level', title: '级别', choices: studioLevels.map(value => ({ value, title: value })) },
                 ...(data.facets.counties.length > 1
-                  ? [{ key: 'county', title: '县（市、区）', choices: choicesOf(data.facets.counties) }]
+                  ? [{ key: 'county', title: '县区', choices: choicesOf(data.facets.counties) }]
                   : []),
                 { key: 'mark', title: '要注意的', choices: marks.map(value => ({ value, title: value })) },
                 { key: 'line', title: '条线', choices: choicesOf(data.facets.lines) },
@@ -263,7 +262,7 @@ function FiguresLeaf({ view: { figures, facets } }: { view: View }) {
       <Table
         caption="按县（市、区）"
         columns={[
-          { key: 'county', title: '县（市、区）', head: true, show: row => row.title },
+          { key: 'county', title: '县区', head: true, show: row => row.title },
           { key: 'n', title: '工作室', num: true, show: row => row.n },
         ]}
         rows={facets.counties}

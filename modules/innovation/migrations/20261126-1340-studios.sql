@@ -96,7 +96,8 @@ create table studio (
   reconfirmed_on date,
   ended_on date,
   merged_into uuid references studio (id),
-  published uuid references published (id),
+  -- Written together with the snapshot, which is made from this row.
+  published uuid references published (id) deferrable initially deferred,
   place bigint not null,
   node bigint not null,
   line_at bigint,
