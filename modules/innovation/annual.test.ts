@@ -304,11 +304,7 @@ describe('changes', () => {
     expect(asked).toMatchObject({ state: '待批' })
     expect((await studioOf(ids.mi)).leaderName).toBe('米秀兰')
     const decide = (as: keyof Stage['as'], body: object) =>
-      call(
-        c.decideChange,
-        { params: { id: ids.mi, change: asked.id }, body: { agree: true, opinion: '同意', ...body } },
-        s.as[as](),
-      )
+      call(c.decideChange, { params: { id: asked.id }, body: { agree: true, opinion: '同意', ...body } }, s.as[as]())
     expect((await decide('labour', { paper: await s.file('city') })).code).toBe('innovation.line')
     expect((await decide('city', {})).code).toBe('innovation.change.paper')
     expect(await decide('city', { paper: await s.file('city') })).toMatchObject({ state: '已定' })

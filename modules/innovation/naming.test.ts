@@ -211,6 +211,19 @@ describe('a city names a studio that its unit applied for', () => {
     expect(published).toMatchObject({ kind: 'studio', fields: { leader: '靳长河', unit: '北岭锻造有限公司' } })
   })
 
+  test('a leader who is not in the archive applies by name', async () => {
+    const { leader: _, ...by } = form()
+    const id = (
+      await done(
+        c.createApplication,
+        { body: { ...by, leaderName: '曲文兰', name: '曲文兰工匠创新工作室' } },
+        s.as.unit(),
+      )
+    ).id
+    const view = await done(c.readApplication, { params: { id } }, s.as.unit())
+    expect(view.facts.find(f => f.title === '带头人')?.value).toBe('曲文兰')
+  })
+
   test('a withdrawn application ends; one refused on the spot too', async () => {
     const other = (
       await done(

@@ -82,6 +82,13 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/posts': `select p.id from post p join account a on a.id = p.account where a.place between $1 and $2 order by p.id limit 12`,
   '/files': `select f.id from file f join file_link l on l.file = f.id where f.class <> '公开' order by f.id limit 12`,
   '/rounds': `select id from round`,
+  '/studios': `select id from studio where place between $1 and $2`,
+  '/studio-entries': `select e.id from studio_entry e where e.place between $1 and $2 order by e.id limit 12`,
+  '/studio-applications': `select id from kase where procedure like 'innovation.%' and place between $1 and $2`,
+  '/studio-programmes': `select id from studio_programme`,
+  '/colleges': `select id from college where place between $1 and $2`,
+  '/alliances': `select id from alliance`,
+  '/craft-plans': `select id from craft_plan`,
 }
 
 /** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */

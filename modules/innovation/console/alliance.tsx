@@ -79,7 +79,7 @@ function AlliancePage({ view }: { view: View }) {
               head: true,
               show: row => (
                 <>
-                  {row.reachable ? <Link to={`/studios/${row.studio}`}>{row.name}</Link> : row.name}
+                  {row.studio ? <Link to={`/studios/${row.studio}`}>{row.name}</Link> : row.name}
                   {row.lead && '（牵头）'}
                 </>
               ),
@@ -90,7 +90,7 @@ function AlliancePage({ view }: { view: View }) {
             { key: 'left', title: '', show: row => (row.leftOn ? <State is="no">{row.leftOn}退出</State> : '') },
           ]}
           rows={view.memberRows}
-          keyOf={row => row.studio}
+          keyOf={row => `${row.name}${row.unitName}`}
           empty={null}
         />
       </Leaf>

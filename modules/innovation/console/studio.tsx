@@ -280,7 +280,7 @@ function DecideDialog({
         submit="提交决定"
         busy={sending.busy}
         problem={sending.problem}
-        onSubmit={body => sending.send({ params: { id: view.id, change }, body: body as never })}
+        onSubmit={body => sending.send({ params: { id: change }, body: body as never })}
       />
     </Dialog>
   )

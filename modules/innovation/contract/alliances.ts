@@ -7,7 +7,6 @@ const row = z.object({
   id,
   name: z.string(),
   spans: z.array(z.string()),
-  lead: id,
   leadName: z.string(),
   foundedOn: day,
   members: z.int(),
@@ -34,7 +33,8 @@ export const readAlliance = endpoint({
     charter: id,
     memberRows: z.array(
       z.object({
-        studio: id,
+        /** Null where this post does not reach the studio's own page. */
+        studio: id.nullable(),
         name: z.string(),
         unitName: z.string(),
         county: z.string().nullable(),
@@ -42,8 +42,6 @@ export const readAlliance = endpoint({
         joinedOn: day,
         leftOn: day.nullable(),
         lead: z.boolean(),
-        /** Whether this post can open the studio's own page. */
-        reachable: z.boolean(),
       }),
     ),
     topicRows: z.array(z.object({ id, year: z.int(), title: z.string(), stage: z.string(), goal: z.string() })),

@@ -363,10 +363,10 @@ export const changeStudio = endpoint({
 })
 export const decideChange = endpoint({
   method: 'POST',
-  path: '/studios/{id}/changes/{change}',
+  path: '/studio-changes/{id}',
   summary: '批准或不同意单位申请的变动',
   may: 'innovation.review',
-  params: z.object({ id, change: id }),
+  params: z.object({ id }),
   body: z.object({
     agree: z.boolean().meta({ title: '同意' }),
     opinion: text('意见', 2, 500),

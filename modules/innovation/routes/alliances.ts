@@ -10,7 +10,7 @@ import { paperMissing } from '../register.ts'
 type View = Response<typeof readAlliance>
 
 const columns = sql`
-  a.id, a.name, a.spans, a.lead, coalesce((select m.name from alliance_member m where m.alliance = a.id and m.studio = a.lead), '') as "leadName", a.founded_on as "foundedOn",
+  a.id, a.name, a.spans, coalesce((select m.name from alliance_member m where m.alliance = a.id and m.studio = a.lead), '') as "leadName", a.founded_on as "foundedOn",
   (select count(*) from alliance_member m where m.alliance = a.id and m.left_on is null) as members, (select count(*) from alliance_topic t where t.alliance = a.id) as topics, a.organiser_name as "organiserName", a.state`
 
 interface Joining {
@@ -176,14 +176,13 @@ async function mine(tx: Transaction, caller: Caller, id: string): Promise<{ lead
 
 async function alliancePage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const found = await tx.find<
-    Omit<View, 'finding' | 'memberRows' | 'topicRows' | 'may'> & { readonly organiser: string }
-  >(sql`select ${columns}, a.purpose, a.charter, a.organiser from alliance a where a.id = ${id}`)
+    Omit<View, 'finding' | 'memberRows' | 'topicRows' | 'may'> & { readonly organiser: string; readonly lead: string }
+  >(sql`select ${columns}, a.purpose, a.charter, a.organiser, a.lead from alliance a where a.id = ${id}`)
   if (!found) return refuse('innovation.alliance.unknown', { status: 404, what: '没有这个联盟' })
-  const { organiser, ...row } = found
+  const { organiser, lead, ...row } = found
   const memberRows = await tx.rows<View['memberRows'][number]>(sql`
-    select m.studio, m.name, m.unit_name as "unitName", m.county_name as county, m.industry, m.joined_on as "joinedOn", m.left_on as "leftOn", m.studio = ${row.lead} as lead,
-      exists (select from studio s where s.id = m.studio) as reachable
-    from alliance_member m where m.alliance = ${id} order by m.studio <> ${row.lead}, m.left_on is not null, m.name`)
+    select (select s.id from studio s where s.id = m.studio) as studio, m.name, m.unit_name as "unitName", m.county_name as county, m.industry, m.joined_on as "joinedOn", m.left_on as "leftOn", m.studio = ${lead} as lead
+    from alliance_member m where m.alliance = ${id} order by m.studio <> ${lead}, m.left_on is not null, m.name`)
   const topicRows = await tx.rows<View['topicRows'][number]>(
     sql`select id, year, title, stage, goal from alliance_topic where alliance = ${id} order by year desc, title`,
   )

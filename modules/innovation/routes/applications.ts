@@ -86,7 +86,7 @@ export const routes = [
       })
       if (isRefusal(kase)) return kase
       await tx.run(sql`insert into studio_application (kase, programme, organisation, unit_name, name, leader, leader_name, fields)
-        values (${kase}, ${id}, ${unit.id}, ${unit.name}, ${form.name}, ${leader.leader}::uuid, ${leader.leaderName}, ${JSON.stringify({ ...form, ...leader })}::jsonb)`)
+        values (${kase}, ${id}, ${unit.id}, ${unit.name}, ${form.name}, ${leader.leader}::uuid, ${leader.leaderName}, ${JSON.stringify({ ...form, leaderName: leader.leaderName })}::jsonb)`)
       return { id: kase }
     }),
   ),
@@ -108,7 +108,7 @@ export const routes = [
       const leader = await leaderOf(tx, form)
       if (isRefusal(leader)) return leader
       await tx.run(
-        sql`update studio_application set name = ${form.name}, leader = ${leader.leader}::uuid, leader_name = ${leader.leaderName}, fields = ${JSON.stringify({ ...form, ...leader })}::jsonb where kase = ${params.id}`,
+        sql`update studio_application set name = ${form.name}, leader = ${leader.leader}::uuid, leader_name = ${leader.leaderName}, fields = ${JSON.stringify({ ...form, leaderName: leader.leaderName })}::jsonb where kase = ${params.id}`,
       )
       await tx.run(sql`update kase set title = ${form.name} where id = ${params.id}`)
       return { version }

@@ -46,20 +46,21 @@ export const routes = [
   ),
   handle(decideChange, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const studio = await find(tx, params.id)
+      const asked = await tx.find<{ state: string; studio: string }>(
+        sql`select state, studio from studio_change where id = ${params.id} for update`,
+      )
+      if (!asked)
+        return refuse('innovation.change.unknown', { status: 404, what: '没有这份申请，或者它不在您岗位的范围内' })
+      const studio = await find(tx, asked.studio)
       if (isRefusal(studio)) return studio
       const wrong = otherLine(caller, studio) ?? (await paperMissing(tx, body.paper, 'paper'))
       if (wrong) return wrong
-      const asked = await tx.find<{ state: string }>(
-        sql`select state from studio_change where id = ${params.change} and studio = ${params.id} for update`,
-      )
-      if (!asked) return refuse('innovation.change.unknown', { status: 404, what: '没有这份申请' })
       if (asked.state !== '待批')
         return refuse('innovation.change.decided', { status: 409, what: `这份申请已经办了：${asked.state}` })
       if (!body.agree) {
         await tx.run(sql`update studio_change set state = '不同意', decided_by = ${caller.name}, decided_office = ${caller.post?.organisationName ?? null}, decided_on = ${caller.today},
-          fields = fields || jsonb_build_object('opinion', ${body.opinion}::text) where id = ${params.change}`)
-        return { id: params.change, state: '不同意' }
+          fields = fields || jsonb_build_object('opinion', ${body.opinion}::text) where id = ${params.id}`)
+        return { id: params.id, state: '不同意' }
       }
       if (body.paper === undefined)
         return refuse('innovation.change.paper', {
@@ -68,10 +69,10 @@ export const routes = [
           details: [{ at: 'paper', what: '必填' }],
         })
       await tx.run(
-        sql`update studio_change set paper = ${body.paper}, fields = fields || jsonb_build_object('documentTitle', ${body.documentTitle ?? null}::text, 'documentNumber', ${body.documentNumber ?? null}::text) where id = ${params.change}`,
+        sql`update studio_change set paper = ${body.paper}, fields = fields || jsonb_build_object('documentTitle', ${body.documentTitle ?? null}::text, 'documentNumber', ${body.documentNumber ?? null}::text) where id = ${params.id}`,
       )
-      await settle(tx, caller, params.change)
-      return { id: params.change, state: '已定' }
+      await settle(tx, caller, params.id)
+      return { id: params.id, state: '已定' }
     }),
   ),
 ]
