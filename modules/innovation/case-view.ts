@@ -17,7 +17,6 @@ import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { ApplicationForm, readApplication } from './contract.ts'
 import { findingKey, scoreKey, siteItems } from './forms.ts'
 import { annualKind, lineOf, namingKind, yearsOf } from './gather.ts'
-import { levelTitles } from './levels.ts'
 import { paperTitle } from './papers.ts'
 import { noSuchCase } from './routes/applications.ts'
 import { settings as settingsSchema, type Settings } from './settings.ts'
@@ -222,5 +221,3 @@ function factsShown({ programme, unit_name, leader_name, fields }: About): CaseV
     },
   ]
 }
-
-export const levelName = (level: string): string => levelTitles[level as keyof typeof levelTitles] ?? level

@@ -18,7 +18,7 @@ export function findingOf(
   if (shown.status !== 'open') return `${about}：${shown.step.title}`
   const bad = shown.why.filter(r => r.answer === false).length
   const mine = shown.may.some(one => one.act === shown.step.key)
-  const where = levelTitles[shown.step.level as keyof typeof levelTitles] ?? ''
+  const where = levelTitles[shown.step.level as keyof typeof levelTitles]
   const when = due === null ? '' : due < today ? `，${plain(due)}到期，已逾期` : `，${plain(due)}前`
   const can = bad > 0 ? `还不能办，${bad}条不符合` : mine ? '可以办理' : `等${where}办理`
   return `${about}：${returned ? '退回补正，重办' : '现在是'}${shown.step.title}，${can}${when}`

@@ -69,7 +69,7 @@ const columns: readonly Column<Row>[] = [
 export function Colleges() {
   const list = useList({ filters: ['q', 'kind', 'level', 'mark'] })
   const { page: _, size: __, sort: ___, ...query } = list.query
-  const called = useCall(listColleges, { query: query as never })
+  const called = useCall(listColleges, { query })
   const go = useGo()
   return (
     <Loaded of={called} what="工匠学院和基地">

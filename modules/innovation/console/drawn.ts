@@ -2,9 +2,7 @@ import { z } from 'zod'
 import type { JsonSchema } from '#kernel/ui'
 
 /** A contract's body as the form draws it; the server reads the answer by the same body. */
-export const drawn = (schema: z.ZodType): JsonSchema =>
-  // What zod writes is a JSON Schema of an object, which is all a form asks of it.
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+export const drawn = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 
 /** The same with the kinds of studios this post may choose. */
 export function withKinds(

@@ -304,7 +304,7 @@ function EditDialog({ view, again, onClose }: { view: StudioView; again: () => v
         busy={sending.busy}
         problem={sending.problem}
         onRefill={again}
-        onSubmit={body => sending.send({ params: { id: view.id }, body: { ...body, version: view.version } as never })}
+        onSubmit={body => sending.send({ params: { id: view.id }, body: { ...body, version: view.version } })}
       />
     </Dialog>
   )

@@ -69,7 +69,7 @@ export const routes = [
         const said = caller.law.reading(p.id, { division: caller.post?.division ?? 0, on: caller.today })
         return {
           title: p.title,
-          value: said.value === null ? null : String(said.value),
+          value: said.value === null ? null : JSON.stringify(said.value),
           evidence: said.evidence,
           task: p.task ?? '',
         }
