@@ -1,6 +1,7 @@
 import type { Response } from '#kernel/http'
 import {
   Empty,
+  ExportWithPurpose,
   Filters,
   Leaf,
   Link,
@@ -14,7 +15,6 @@ import {
   useList,
   type Column,
 } from '#kernel/ui'
-import { ExportWithPurpose } from '#modules/organisations'
 import { collegeKinds, exportColleges, listColleges } from '../contract.ts'
 import { studioLevels } from '../levels.ts'
 import './studios.css'
@@ -113,7 +113,12 @@ export function Colleges() {
                 },
               ]}
             >
-              <ExportWithPurpose endpoint={exportColleges} query={{}} what="工匠学院和基地名册" count={data.all} />
+              <ExportWithPurpose
+                path={exportColleges.path}
+                query={{}}
+                what="工匠学院和基地名册"
+                says={`导出${data.all}行`}
+              />
               {data.may.register && (
                 <Link className="btn small primary" to="/colleges/new">
                   登记学院或基地

@@ -2,6 +2,7 @@ import type { Response } from '#kernel/http'
 import {
   Empty,
   Evidence,
+  ExportWithPurpose,
   Filters,
   Leaf,
   Link,
@@ -15,7 +16,6 @@ import {
   useList,
   type Column,
 } from '#kernel/ui'
-import { ExportWithPurpose } from '#modules/organisations'
 import { exportFigures, exportStudios, listStudios } from '../contract.ts'
 import { studioLevels, studioStates } from '../levels.ts'
 import { Flag } from './basis.tsx'
@@ -128,7 +128,12 @@ export function Studios() {
                 { key: 'state', title: '状态', choices: studioStates.map(value => ({ value, title: value })) },
               ]}
             >
-              <ExportWithPurpose endpoint={exportStudios} query={list.filters} what="工作室名册" count={data.total} />
+              <ExportWithPurpose
+                path={exportStudios.path}
+                query={list.filters}
+                what="工作室名册"
+                says={`按现在的筛选导出${data.total}行`}
+              />
               {(data.may.register || data.may.own) && (
                 <Link className="btn small" to="/studios/new">
                   照文件登记
@@ -237,7 +242,12 @@ function FiguresLeaf({ view: { figures, facets } }: { view: View }) {
         <>
           <h3>口径</h3>
           <p>您岗位范围内、已命名、在册的。同一人在两个工作室的，数两次。</p>
-          <ExportWithPurpose endpoint={exportFigures} query={{}} what="工作室统计表" count={facets.named} />
+          <ExportWithPurpose
+            path={exportFigures.path}
+            query={{}}
+            what="工作室统计表"
+            says={`导出${facets.named}个在册工作室的统计`}
+          />
         </>
       }
     >
