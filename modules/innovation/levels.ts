@@ -20,7 +20,6 @@ export const namerOf: Readonly<Record<ProgrammeLevel, OfficeLevel>> = {
   省级: 'province',
 }
 
-export const lines = ['工会', '人社', '团委'] as const
 export const studioStates = ['在册', '限期整改', '摘牌', '合并', '撤回'] as const
 export const entryKinds = ['成员', '课题', '成果', '带徒', '收支', '活动'] as const
 export type EntryKind = (typeof entryKinds)[number]
