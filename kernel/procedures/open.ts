@@ -26,6 +26,8 @@ export interface NewCase {
     readonly line: number | null
   }
   readonly answer: Readonly<Record<string, unknown>>
+  /** By when the first task is to be done, where a notice names the day; counted from the procedure otherwise. */
+  readonly due?: Day
 }
 
 /** Opens a case: its first act says who opened it and on what. Returns its id. */
@@ -89,7 +91,7 @@ export async function openCase(
     },
     kase: { id, step: procedure.first, status: 'open', version: 1, since: caller.today, title: null },
     terms: [],
-    tasks: tasksOf(procedure, state, what.offices, firstDue(procedure, caller)).map(t => ({
+    tasks: tasksOf(procedure, state, what.offices, what.due ?? firstDue(procedure, caller)).map(t => ({
       ...t,
       kase: id,
       within: what.within,

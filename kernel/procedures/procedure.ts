@@ -8,6 +8,8 @@ import { z } from 'zod'
 export interface Procedure {
   readonly id: string
   readonly title: string
+  /** Where the console shows its cases, before the id: `/studios/applications/`; `/cases/` when absent. */
+  readonly page?: `/${string}/`
   readonly first: string
   readonly steps: Readonly<Record<string, Step>>
   /** Names of facts a product rests on: when one of them changes, what rested on it falls. */

@@ -74,11 +74,13 @@ export async function prepareStep(
   if (isRefusal(doer)) return doer
   const attempt = await withPapers(tx, asked)
   if (isRefusal(attempt)) return attempt
-  const loaded = await loadCases(
+  const found = await loadCases(
     tx,
     targets.map(t => t.id),
     true,
   )
+  // A case of another procedure has other facts, and a door of its own.
+  const loaded = found.filter(l => l.row.procedure === kind.procedure)
   const missing = targets.filter(t => !loaded.some(l => l.row.id === t.id))
   if (missing.length > 0)
     return refuse('procedures.noSuchCase', { status: 404, what: '没有这份材料，或者它不在您岗位的范围内' })

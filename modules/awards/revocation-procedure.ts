@@ -138,6 +138,7 @@ export function revocationOf({ chain, grounds, cites }: Basis): Procedure {
   const { steps, entry, top } = upwards(chain, 'raise', cites)
   return procedure({
     id: 'awards.revocation',
+    page: '/revocations/',
     title: '撤销荣誉',
     first: 'raise',
     steps: {
@@ -208,6 +209,7 @@ export function reinstatementOf({ chain, cites }: Omit<Basis, 'grounds'>): Proce
   const { steps, entry, top } = upwards(chain, 'apply', cites)
   return procedure({
     id: 'awards.reinstatement',
+    page: '/revocations/',
     title: '恢复荣誉',
     first: 'apply',
     steps: {

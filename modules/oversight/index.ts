@@ -24,5 +24,6 @@ export {
 } from './clause.ts'
 export { cite } from './cite.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
-export { citation, loadCatalogue, loadLibrary, type Library } from './packs.ts'
+export { citation, loadCatalogue, loadLibrary, loadStudioLaw, type Library } from './packs.ts'
+export type { StudioKind, StudioLaw, StudioPreset } from './studio-law.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

@@ -1,6 +1,7 @@
 import type { Pack, PackSource } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
+import type { StudioKind, StudioPreset } from './studio-law.ts'
 
 /** Where a fact was taken from. Only what was read is 已核; what has no number is given none. */
 export interface Source extends PackSource {
@@ -31,6 +32,9 @@ export interface LawPack extends Pack {
   readonly errata: readonly Erratum[]
   /** Lists the office chooses from; the national pack holds them. */
   readonly catalogue?: Catalogue
+  /** Kinds of studios of the place, and notices of studios to start from. */
+  readonly studioKinds?: readonly StudioKind[]
+  readonly studioPresets?: readonly StudioPreset[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

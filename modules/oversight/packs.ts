@@ -4,6 +4,7 @@ import { discoverPacks } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
 import type { LawPack, LoadedPack } from './pack.ts'
+import type { StudioLaw } from './studio-law.ts'
 import { articlesOf } from './text.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -28,6 +29,15 @@ export async function loadCatalogue(): Promise<Catalogue> {
   const found = (await loadLibrary()).packs.find(pack => pack.catalogue)?.catalogue
   if (!found) throw new Error('policies/national/pack.ts holds no catalogue')
   return found
+}
+
+/** Kinds of studios and samples of notices, those of every place together; who may use which is decided by `division`. */
+export async function loadStudioLaw(): Promise<StudioLaw> {
+  const { packs } = await loadLibrary()
+  return {
+    kinds: packs.flatMap(p => (p.studioKinds ?? []).map(kind => ({ ...kind, division: p.division }))),
+    presets: packs.flatMap(p => p.studioPresets ?? []),
+  }
 }
 
 async function read(): Promise<Library> {

@@ -2,6 +2,7 @@ import { pack } from '#kernel/modules'
 import type { LawPack } from '#modules/oversight'
 import parameters from './parameters.ts'
 import sources from './sources.ts'
+import { studioKinds } from './studios.ts'
 
 const law = pack({
   id: '140000-shanxi',
@@ -23,4 +24,5 @@ export default {
   texts: [],
   clauses: [],
   errata: [],
+  studioKinds,
 } satisfies LawPack

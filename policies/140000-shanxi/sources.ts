@@ -11,4 +11,8 @@ export default {
     date: '2012-02-13',
     note: '国家规定；文号、发文机关已核，条号待核',
   },
+  studios2022: {
+    title: '山西省总工会2022年命名创新工作室的报道',
+    note: '一批命名劳模、职工、传统工艺（手艺）大师三类创新工作室；据新闻报道，文号待核',
+  },
 } satisfies Record<string, Source>

@@ -13,6 +13,7 @@ import { reviewSamples } from './review-samples.ts'
 import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
+import { studioKinds, studioPresets } from './studios.ts'
 
 const law = pack({
   id: 'national',
@@ -38,6 +39,8 @@ export default {
   clauses,
   errata,
   codes: codeSets,
+  studioKinds,
+  studioPresets,
   catalogue: {
     departments,
     honours: honourTitles,

@@ -1,7 +1,19 @@
 import type { FieldGroup } from './field-groups.ts'
 
 export type Sector =
-  '工会' | '人社' | '教育' | '财政' | '纪检' | '党委政府' | '企业' | '联审部门' | '分口部门' | '人大' | '本人' | '系统'
+  | '工会'
+  | '人社'
+  | '团委'
+  | '教育'
+  | '财政'
+  | '纪检'
+  | '党委政府'
+  | '企业'
+  | '联审部门'
+  | '分口部门'
+  | '人大'
+  | '本人'
+  | '系统'
 
 export interface Role {
   readonly id: string
@@ -276,6 +288,14 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: ['innovation.read', 'innovation.review', 'people.read', 'organisations.read', 'oversight.read'],
     sees: ['identity', 'education', 'employment', 'insurance', 'card', 'skills', 'training'],
+  },
+  {
+    id: 'youth_league',
+    title: '团委（青创先锋工作室）',
+    sector: '团委',
+    way: 'division',
+    may: ['innovation.read', 'innovation.review', 'people.read', 'organisations.read', 'oversight.read'],
+    sees: ['identity', 'employment', 'skills'],
   },
   {
     id: 'npc_committee',

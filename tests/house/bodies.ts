@@ -1,8 +1,20 @@
+import { randomUUID } from 'node:crypto'
+
 interface Ask {
   /** A real id, by the path it is read under. */
   (path: string): string
   /** How many acts a case has now. */
   readonly version: (kase: string) => number
+}
+
+const studioProgramme = {
+  title: '越界批次',
+  kind: 'model',
+  level: '市级',
+  body: '越界机关',
+  noticeTitle: '越界通知',
+  noticeOn: '2026-03-01',
+  settings: { siteBy: 'county' },
 }
 
 /**
@@ -64,6 +76,43 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   'POST /organisations/{id}/teams': () => ({ name: '越界班组', source: '越界' }),
   'PUT /teams/{id}': () => ({ version: 1, name: '越界班组', source: '越界' }),
   'PUT /people/{id}': of => ({ version: 1, name: '越界', employer: of('/organisations'), source: '越界' }),
+  'PUT /studios/{id}': () => ({ version: 1, leaderTitles: '越界' }),
+  'POST /studios/{id}/entries': () => ({ kind: '课题', fields: { title: '越界课题', year: 2026, stage: '立项' } }),
+  'PUT /studio-entries/{id}': () => ({ version: 1, fields: { title: '越界', on: '2026-03-01' } }),
+  'POST /studios/{id}/changes': () => ({
+    kind: '撤回',
+    happenedOn: '2026-03-18',
+    reason: '越过范围撤回',
+    paper: randomUUID(),
+  }),
+  'POST /studio-changes/{id}': () => ({ agree: false, opinion: '越过范围决定' }),
+  'PUT /studio-programmes/{id}': () => ({ ...studioProgramme, version: 1, reason: '越过范围修改' }),
+  'POST /studio-programmes/{id}/state': () => ({ state: '截止' }),
+  'POST /studio-programmes/{id}/annual': () => ({ year: 2026, dueOn: '2026-03-31' }),
+  'PUT /studio-applications/{id}/form': (of, { id = '' }) => ({
+    version: of.version(id),
+    name: '越界工作室',
+    leaderName: '某人',
+    field: '越界',
+    story: '越过范围填写的申报表',
+  }),
+  'POST /studio-applications/{id}/{step}': (of, { id = '' }) => ({
+    version: of.version(id),
+    answer: { reason: '越过范围办理' },
+  }),
+  'POST /colleges/{id}/years': () => ({ year: 2025, trained: 1 }),
+  'PUT /colleges/{id}': () => ({ version: 1, directions: '越界', state: '在册' }),
+  'POST /alliances/{id}/members': () => ({ studio: randomUUID(), act: '退出', on: '2026-03-18' }),
+  'POST /alliances/{id}/topics': () => ({ year: 2026, title: '越界课题', stage: '立项' }),
+  'PUT /craft-plans/{id}': () => ({
+    version: 1,
+    kind: '年度遴选计划',
+    title: '越界计划',
+    year: 2026,
+    body: '越界机关',
+    issuedOn: '2026-03-01',
+    paper: randomUUID(),
+  }),
   'POST /people/{id}/reveal': () => ({ field: 'phone', purpose: '越过范围查看' }),
   'POST /rounds/{round}/award-lists': of => ({ cases: [of('/cases')] }),
   'POST /award-lists/{list}/decision': () => ({

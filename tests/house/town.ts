@@ -87,6 +87,13 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/awards/history': `select id from award where source <> '表彰决定' and place between $1 and $2 order by id limit 12`,
   '/awards/events': `select e.id from award_event e join award a on a.id = e.award where a.place between $1 and $2 order by e.id limit 12`,
   '/awards': `select id from award where place between $1 and $2 order by decision is null, id limit 12`,
+  '/studios': `select id from studio where place between $1 and $2`,
+  '/studio-entries': `select e.id from studio_entry e where e.place between $1 and $2 order by e.id limit 12`,
+  '/studio-applications': `select id from kase where procedure like 'innovation.%' and place between $1 and $2`,
+  '/studio-programmes': `select id from studio_programme`,
+  '/colleges': `select id from college where place between $1 and $2`,
+  '/alliances': `select id from alliance`,
+  '/craft-plans': `select id from craft_plan`,
 }
 
 /** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */

@@ -72,6 +72,21 @@ async function allocated(version: number, pool = '常规'): Promise<{ params: Re
   return { params: { round }, body: { level: 'city', pool, version, sheet: { total: 9, indicators: [], rows: [] } } }
 }
 
+/** An application the unit has opened and not handed over. */
+async function applied(): Promise<string> {
+  const programme = await idOf(`select id from studio_programme where state = '开放'`)
+  const body = {
+    programme,
+    name: '演示在填工作室',
+    leaderName: '某人',
+    field: '演示',
+    story: '演示用的申报，还没有交出。',
+  }
+  const reply = await town.call(at('POST /studio-applications'), { body }, await town.tokenAt('danwei'))
+  expect(reply.statusCode).toBe(200)
+  return reply.json<{ id: string }>().id
+}
+
 /** The page of each form that carries a version, as it was drawn before somebody else was faster. */
 const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
   'POST /cases/{id}/{step}': async () => {
@@ -168,6 +183,56 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
         papers: [{ kind: 'revocation-reply', file: await fileOf(home) }],
       },
     }
+  },
+  'POST /studio-applications/{id}/{step}': async () => {
+    const id = await idOf(`select id from kase where procedure = 'innovation.naming' and step = 'county.visit'`)
+    const { version } = await read('GET /studio-applications/{id}', home, { params: { id } })
+    const answer = { what: '补充照片' }
+    const papers = [{ kind: 'evidence', file: await fileOf(home) }]
+    return { login: home, params: { id, step: 'supplement' }, body: { version, answer, papers } }
+  },
+  'PUT /studio-applications/{id}/form': async () => {
+    const id = await applied()
+    const view = await read('GET /studio-applications/{id}', 'danwei', { params: { id } })
+    const papers = [{ kind: 'evidence', file: await fileOf('danwei') }]
+    return {
+      login: 'danwei',
+      params: { id },
+      body: { ...(view['application'] as Json), version: view['version'] },
+      faster: {
+        name: 'POST /studio-applications/{id}/{step}',
+        params: { id, step: 'supplement' },
+        body: { version: view['version'], answer: { what: '补交证书' }, papers },
+      },
+    }
+  },
+  'PUT /studios/{id}': async () => {
+    const id = await idOf(`select id from studio where line = '工会' and state = '在册' order by id`)
+    const { version } = await read('GET /studios/{id}', 'shizong', { params: { id } })
+    return { login: 'shizong', params: { id }, body: { version, leaderTitles: '演示荣誉' } }
+  },
+  'PUT /studio-entries/{id}': async () => {
+    const id = await idOf(
+      `select e.id from studio_entry e join studio s on s.id = e.studio where e.kind = '成员' and s.line = '工会' and s.state = '在册' order by e.id`,
+    )
+    return { login: 'shizong', params: { id }, body: { version: 1, fields: { title: '演示成员', on: '2024-05-06' } } }
+  },
+  'PUT /studio-programmes/{id}': async () => {
+    const id = await idOf(`select id from studio_programme`)
+    const view = await read('GET /studio-programmes/{id}', 'shizong', { params: { id } })
+    const keys = ['title', 'kind', 'level', 'body', 'noticeTitle', 'noticeOn', 'settings', 'version']
+    const body = Object.fromEntries(keys.map(key => [key, view[key]]))
+    return { login: 'shizong', params: { id }, body: { ...body, reason: '核对以后重新保存' } }
+  },
+  'PUT /colleges/{id}': async () => {
+    const id = await idOf(`select id from college where line = '工会' and demonstration is null order by id`)
+    const { version, directions } = await read('GET /colleges/{id}', 'shizong', { params: { id } })
+    return { login: 'shizong', params: { id }, body: { version, directions, state: '在册' } }
+  },
+  'PUT /craft-plans/{id}': async () => {
+    const { rows } = await read('GET /craft-plans', 'shizong', {})
+    const [plan = {}] = rows as Json[]
+    return { login: 'shizong', params: { id: String(plan['id']) }, body: without(plan, 'id', 'late') }
   },
   'PUT /teams/{id}': async () => {
     const list = await read('GET /teams', home, {})

@@ -25,11 +25,8 @@ export interface TaskRow {
   readonly cite: Citation | null
 }
 
-/** The page of a case: revocations and reinstatements of honours have pages of their own. */
-const pageOf = sql`case when k.procedure in ('awards.revocation', 'awards.reinstatement') then '/revocations/' else '/cases/' end || k.id`
-
 export const myTasks = ({ organisation, may }: Desk) => sql`
-  select t.id, ${pageOf} as "to", t.title, k.title as about, t.due_on as due, t.since,
+  select t.id, coalesce(v.body ->> 'page', '/cases/') || t.kase as "to", t.title, k.title as about, t.due_on as due, t.since,
     v.body -> 'steps' -> t.step -> 'cites' -> 0 as cite
   from task t join kase k on k.id = t.kase join procedure_version v on v.hash = k.procedure_hash
   where t.organisation = ${organisation} and t.may = any(${may}) and t.done_on is null
@@ -47,8 +44,8 @@ export interface WaitingRow {
 
 /** What others have to do in cases this office has acted in. */
 export const waitingForOthers = ({ organisation, organisationName }: Desk) => sql`
-  select t.kase, ${pageOf} as "to", coalesce(o.name, app.public_office(t.organisation), '外单位') as who, t.title as what, k.title as about, t.since, t.due_on as due
-  from task t join kase k on k.id = t.kase left join organisation o on o.id = t.organisation
+  select t.kase, coalesce(v.body ->> 'page', '/cases/') || t.kase as "to", coalesce(o.name, app.public_office(t.organisation), '外单位') as who, t.title as what, k.title as about, t.since, t.due_on as due
+  from task t join kase k on k.id = t.kase join procedure_version v on v.hash = k.procedure_hash left join organisation o on o.id = t.organisation
   where t.organisation <> ${organisation} and t.done_on is null
     and exists (select from act a where a.kase = t.kase and a.organisation = ${organisationName})
   order by t.due_on nulls last, t.since limit 50`

@@ -11,7 +11,6 @@ const group = (title: string, of: Partial<Group> = {}): Group => ({
   subjects: [],
   categories: [],
   kinds: [],
-  consent: false,
   marks: [],
   ranks: [],
   ...of,
@@ -84,6 +83,7 @@ export const citySettings: Settings = {
     { event: '生产安全责任事故', years: 3 },
   ],
   seats: { regular: 24, separate: 3, byCategory: { worker: 14, farmer: 5, office: 5 } },
+  consent: false,
   ratios: [
     {
       key: 'frontline',

@@ -30,7 +30,11 @@ export const routes = [
 
 /** Everything the case page draws, in one reply: where it stands, why, what this caller may do, and every paper. */
 export async function readCaseView(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
-  const [found] = await opened(tx, await loadCases(tx, [id], false))
+  const loaded = await loadCases(tx, [id], false)
+  const [found] = await opened(
+    tx,
+    loaded.filter(l => l.row.procedure === nominationKind.procedure),
+  )
   if (!found)
     return refuse('procedures.noSuchCase', {
       status: 404,

@@ -1,0 +1,6 @@
+export * from './contract/alliances.ts'
+export * from './contract/applications.ts'
+export * from './contract/colleges.ts'
+export * from './contract/plans.ts'
+export * from './contract/programmes.ts'
+export * from './contract/studios.ts'
