@@ -8,12 +8,13 @@ const seals = { using: none, check: all }
 export const tables = [
   protect(
     'leaf',
-    { division: adds, line: adds, unit: adds, party: adds, self: adds, public: all, job: all },
+    { division: adds, line: adds, unit: adds, party: adds, inspect: { using: all, check: none }, self: adds, public: all, job: all },
     {
       division: 'select insert',
       line: 'select insert',
       unit: 'select insert',
       party: 'select insert',
+      inspect: 'select',
       self: 'select insert',
       public: 'select',
       job: 'select insert update',
@@ -36,6 +37,7 @@ export const tables = [
     line: 'select',
     unit: 'select',
     party: 'select',
+    inspect: 'select',
     self: 'select',
     public: 'select',
     job: 'select insert',
@@ -45,6 +47,7 @@ export const tables = [
     line: 'select',
     unit: 'select',
     party: 'select',
+    inspect: 'select',
     self: 'select',
     public: 'select',
     job: 'select insert',

@@ -1,10 +1,13 @@
 import { all, between, its, open, protect, through, type Grants } from '#kernel/access'
 
+const read = 'select'
 const work: Grants = {
   division: 'select insert update',
   line: 'select insert update',
   unit: 'select insert update',
   party: 'select insert update',
+  // Whoever inspects looks; no table of cases takes a word from them.
+  inspect: read,
   job: 'select insert update',
 }
 const ofCase = {
@@ -12,6 +15,7 @@ const ofCase = {
   line: through('kase'),
   unit: through('kase'),
   party: through('kase'),
+  inspect: through('kase'),
   job: all,
 }
 
@@ -22,6 +26,7 @@ export const tables = [
     line: 'select insert',
     unit: 'select insert',
     party: 'select',
+    inspect: read,
     job: 'select',
   }),
   protect(
@@ -32,6 +37,7 @@ export const tables = [
       unit: between('node'),
       party:
         'exists (select from public.party p where p.kase = kase.id and p.organisation = (select app.organisation()))',
+      inspect: its('round', 'within'),
       job: all,
     },
     work,
@@ -41,6 +47,7 @@ export const tables = [
     line: 'select insert',
     unit: 'select insert',
     party: 'select insert',
+    inspect: read,
     job: 'select insert',
   }),
   protect('term', ofCase, work),
@@ -50,6 +57,7 @@ export const tables = [
     line: 'select insert',
     unit: 'select insert',
     party: 'select insert',
+    inspect: read,
     job: 'select insert',
   }),
   protect(

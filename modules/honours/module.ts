@@ -28,6 +28,7 @@ export default module({
     'honours.panel': '组织评审会',
     'honours.choose': '择优、定名单',
     'honours.award': '登记表彰',
+    'honours.inspect': '纪检查看',
   },
   tables,
   parameters,

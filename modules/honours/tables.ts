@@ -5,9 +5,13 @@ const write: Grants = {
   line: 'select insert update',
   unit: 'select insert update',
   party: 'select',
+  inspect: 'select',
   job: 'select insert update',
 }
 const placed = { division: between('place'), line: between('line'), unit: between('node'), job: all }
+const read = 'select'
+/** What names a subject of the round one inspects. */
+const named = 'adverse.subject in (select coalesce(n.person, n.team, n.organisation) from public.nomination n union all select n.employer from public.nomination n)'
 const asked = (list: string): string => `exists (select from public.letter l where l.list = ${list})`
 
 /**
@@ -17,14 +21,15 @@ const asked = (list: string): string => `exists (select from public.letter l whe
 export const tables = [
   protect(
     'round',
-    { division: { using: all, check: between('place') }, line: all, unit: all, party: all, job: all },
-    { division: 'select insert update', line: 'select', unit: 'select', party: 'select', job: 'select insert update' },
+    { division: { using: all, check: between('place') }, line: all, unit: all, party: all, inspect: its('round', 'id'), job: all },
+    { division: 'select insert update', line: 'select', unit: 'select', party: 'select', inspect: read, job: 'select insert update' },
   ),
   open('round_version', {
     division: 'select insert',
     line: 'select',
     unit: 'select',
     party: 'select',
+    inspect: read,
     job: 'select insert',
   }),
   open('round_office', {
@@ -32,39 +37,41 @@ export const tables = [
     line: 'select',
     unit: 'select',
     party: 'select',
+    inspect: read,
     job: 'select insert',
   }),
   protect(
     'nomination',
-    { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), job: all },
+    { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), inspect: its('round'), job: all },
     write,
   ),
   protect(
     'adverse',
-    { ...placed, party: through('letter') },
-    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
+    { ...placed, party: through('letter'), inspect: named },
+    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', inspect: read, job: 'select insert' },
   ),
-  protect('list', { ...placed, party: asked('list.id') }, write),
+  protect('list', { ...placed, party: asked('list.id'), inspect: its('round') }, write),
   protect(
     'list_entry',
-    { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), job: all },
+    { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), inspect: through('list'), job: all },
     write,
   ),
   // A department reads no notice and no objection; it may ask and is told nothing, so that the facts of a case can be gathered in one statement.
-  protect('notice', { ...placed, party: 'false' }, write),
+  protect('notice', { ...placed, party: 'false', inspect: its('round') }, write),
   protect(
     'objection',
-    { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', job: all },
+    { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', inspect: through('notice'), job: all },
     write,
   ),
   protect(
     'published',
-    { ...placed, party: all, public: all },
+    { ...placed, party: all, inspect: all, public: all },
     {
       division: 'select insert update',
       line: 'select insert update',
       unit: 'select insert update',
       party: 'select',
+      inspect: read,
       job: 'select insert update',
       public: 'select',
     },
@@ -76,6 +83,7 @@ export const tables = [
       line: between('line'),
       unit: 'false',
       party: its('organisation', 'department'),
+      inspect: its('round'),
       job: all,
     },
     {
@@ -83,27 +91,29 @@ export const tables = [
       line: 'select insert update',
       unit: 'select',
       party: 'select update',
+      inspect: read,
       job: 'select insert update',
     },
   ),
   protect(
     'letter_chase',
-    { division: through('letter'), line: through('letter'), party: through('letter'), job: all },
-    { division: 'select insert', line: 'select insert', party: 'select', job: 'select insert' },
+    { division: through('letter'), line: through('letter'), party: through('letter'), inspect: through('letter'), job: all },
+    { division: 'select insert', line: 'select insert', party: 'select', inspect: read, job: 'select insert' },
   ),
   protect(
     'reply',
-    { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), job: all },
-    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
+    { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), inspect: through('letter'), job: all },
+    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', inspect: read, job: 'select insert' },
   ),
   protect(
     'submission',
-    { ...placed, party: 'false' },
+    { ...placed, party: 'false', inspect: its('round') },
     {
       division: 'select insert update',
       line: 'select insert update',
       unit: 'select insert update',
       party: 'select',
+      inspect: read,
       job: 'select insert update',
     },
   ),
