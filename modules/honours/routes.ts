@@ -14,6 +14,7 @@ import { routes as retractNotice } from './routes/retract-notice.ts'
 import { routes as roundChoices } from './routes/round-choices.ts'
 import { routes as roundEdit } from './routes/round-edit.ts'
 import { routes as rounds } from './routes/rounds.ts'
+import { routes as schedule } from './routes/schedule.ts'
 import { routes as sealList } from './routes/seal-list.ts'
 import { routes as sendLetters } from './routes/send-letters.ts'
 import { routes as submissions } from './routes/submissions.ts'
@@ -21,6 +22,7 @@ import { routes as view } from './routes/view.ts'
 
 export const routes = [
   ...rounds,
+  ...schedule,
   ...roundChoices,
   ...roundEdit,
   ...create,

@@ -117,4 +117,23 @@ export const tables = [
       job: 'select insert update',
     },
   ),
+  // A day the organiser moved is read by everyone whom the schedule binds.
+  open('round_plan', {
+    division: 'select insert',
+    line: 'select',
+    unit: 'select',
+    party: 'select',
+    inspect: read,
+    job: 'select insert',
+  }),
+  protect(
+    'inspection',
+    { division: 'exists (select from public.round r where r.id = inspection.round)', inspect: its('account'), job: all },
+    { division: 'select insert update', inspect: read, job: 'select' },
+  ),
+  protect(
+    'audit_bundle',
+    { division: between('place'), inspect: its('round'), job: all },
+    { division: 'select insert update', inspect: read, job: 'select update' },
+  ),
 ]
