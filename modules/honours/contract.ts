@@ -1,4 +1,5 @@
 export * from './contract/cases.ts'
+export * from './contract/finish.ts'
 export * from './contract/letters.ts'
 export * from './contract/lists.ts'
 export * from './contract/nominees.ts'

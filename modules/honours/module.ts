@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { readAudits } from './bundle-parts.ts'
 import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
@@ -36,5 +37,9 @@ export default module({
   pages,
   jobs,
   desk,
+  load: ({ modules }) => {
+    readAudits(modules)
+    return Promise.resolve()
+  },
   demo,
 })

@@ -1,4 +1,7 @@
 import { routes as act } from './routes/act.ts'
+import { routes as bundles } from './routes/bundles.ts'
+import { routes as inspection } from './routes/inspection.ts'
+import { routes as inspectors } from './routes/inspectors.ts'
 import { routes as create } from './routes/create.ts'
 import { routes as documents } from './routes/documents.ts'
 import { routes as edit } from './routes/edit.ts'
@@ -17,6 +20,8 @@ import { routes as rounds } from './routes/rounds.ts'
 import { routes as schedule } from './routes/schedule.ts'
 import { routes as sealList } from './routes/seal-list.ts'
 import { routes as sendLetters } from './routes/send-letters.ts'
+import { routes as statistics } from './routes/statistics.ts'
+import { routes as exits } from './routes/exits.ts'
 import { routes as submissions } from './routes/submissions.ts'
 import { routes as view } from './routes/view.ts'
 
@@ -25,6 +30,9 @@ export const routes = [
   ...schedule,
   ...roundChoices,
   ...roundEdit,
+  ...bundles,
+  ...inspection,
+  ...inspectors,
   ...create,
   ...edit,
   ...view,
@@ -40,6 +48,8 @@ export const routes = [
   ...sendLetters,
   ...letters,
   ...replies,
+  ...statistics,
+  ...exits,
   ...submissions,
   ...documents,
 ]
