@@ -33,6 +33,8 @@ export interface Latest {
 }
 
 export interface Planned extends Stretch {
+  /** Workdays it is given here: `planned`, or less where all terms together do not fit between the notice and the award. */
+  readonly given: number
   /** Counted back with the round's own terms. */
   readonly plan: Latest
   /** Counted back with what cannot be shortened; after that day the award day is missed. */
@@ -46,6 +48,8 @@ export interface Schedule {
   /** Workdays nobody can shorten, of the whole path. */
   readonly leastWorkdays: number
   readonly plannedWorkdays: number
+  /** Workdays the terms were shortened by, all together; 0 where they fit. */
+  readonly squeezed: number
   /** The last day the first part may begin. */
   readonly beginBy: Day | null
   /** A year the count touches has no notice of holidays. */
@@ -91,48 +95,66 @@ function lengthOf(part: Part, stage: Stage, settings: Settings): Pick<Stretch, '
 /**
  * 倒排：the last part must be done on the workday before the award day (产品约定), every other part when the next one begins.
  * An act may happen on the day of the one before it; a notice is over the day after its last day for objections.
+ * Where all terms together do not fit between the round's notice and the award, what can be shortened is, in one proportion (产品约定).
  */
 export function scheduleOf(
   settings: Settings,
   awardOn: Day,
   calendar: Calendar,
-  moved: readonly Moved[] = [],
+  { noticeOn, moved = [] }: { noticeOn?: Day; moved?: readonly Moved[] } = {},
 ): Schedule {
   const stretches = stretchesOf(settings)
-  const plan = backwards(stretches, awardOn, calendar, s => s.planned, moved)
-  const edge = backwards(stretches, awardOn, calendar, s => s.least, [])
+  const given = fitting(stretches, awardOn, calendar, noticeOn)
+  const plan = backwards(stretches, awardOn, calendar, i => at(given, i), moved)
+  const edge = backwards(stretches, awardOn, calendar, i => at(stretches, i).least, [])
   const parts = stretches.map((stretch, i) => ({
     ...stretch,
+    given: at(given, i),
     plan: at(plan, i),
     edge: at(edge, i),
     moved: moved.some(m => m.key === stretch.key),
   }))
   const beginBy = parts[0]?.plan.startBy ?? null
+  const sum = (days: readonly number[]) => days.reduce((n, d) => n + d, 0)
   return {
     parts,
-    leastWorkdays: stretches.reduce((n, s) => n + s.least, 0),
-    plannedWorkdays: stretches.reduce((n, s) => n + s.planned, 0),
+    leastWorkdays: sum(stretches.map(s => s.least)),
+    plannedWorkdays: sum(stretches.map(s => s.planned)),
+    squeezed: sum(stretches.map(s => s.planned)) - sum(given),
     beginBy,
     provisional: beginBy !== null && isProvisional(beginBy, awardOn, calendar),
   }
+}
+
+/** Days for each part so that the first may begin on the day of the notice: the largest whole percentage of the shortenable that fits. */
+function fitting(stretches: readonly Stretch[], awardOn: Day, calendar: Calendar, noticeOn: Day | undefined): number[] {
+  const shortened = (percent: number) => stretches.map(s => s.least + Math.floor(((s.planned - s.least) * percent) / 100))
+  if (noticeOn === undefined) return shortened(100)
+  const fits = (days: readonly number[]) =>
+    (backwards(stretches, awardOn, calendar, i => at(days, i), [])[0]?.startBy ?? noticeOn) >= noticeOn
+  for (let percent = 100; percent > 0; percent--) {
+    const days = shortened(percent)
+    if (fits(days)) return days
+  }
+  return shortened(0)
 }
 
 function backwards(
   stretches: readonly Stretch[],
   awardOn: Day,
   calendar: Calendar,
-  length: (s: Stretch) => number,
+  length: (nth: number) => number,
   moved: readonly Moved[],
 ): Latest[] {
   let next = awardOn
   let nextIsNotice = true
   const out: Latest[] = []
-  for (const stretch of [...stretches].reverse()) {
+  for (const [nth, stretch] of [...stretches.entries()].reverse()) {
     // Nothing is done on the award day itself, and nothing on the day a notice is still open.
     const computed = nextIsNotice ? workdayUpTo(addDays(next, -1), calendar) : next
     const own = moved.find(m => m.key === stretch.key)?.endsOn
     const endBy = own ?? (stretch.part === 'notice' ? addDays(next, -1) : computed)
-    const startBy = stretch.part === 'notice' ? postBy(stretch, endBy, calendar) : workdaysBack(endBy, length(stretch), calendar)
+    const startBy = stretch.part === 'notice' ? postBy(stretch, endBy, calendar) : workdaysBack(endBy, length(nth), calendar)
     out.unshift({ startBy, endBy })
     next = startBy
     nextIsNotice = false

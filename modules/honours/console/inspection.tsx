@@ -1,5 +1,6 @@
-import { Empty, KeyValues, Leaf, Link, Loaded, PageHead, prose, State, Table, useCall, useMe, useToday, type Column } from '#kernel/ui'
+import { ActProblem, Empty, KeyValues, Leaf, Link, Loaded, PageHead, prose, State, Table, useAct, useCall, useMe, useToday, type Column } from '#kernel/ui'
 import type { Response } from '#kernel/http'
+import { takePost } from '#modules/administration'
 import { readInspection } from '../contract.ts'
 import './honours.css'
 
@@ -69,10 +70,28 @@ const roundColumns = (today: string): readonly Column<Round>[] => [
           </Link>
         </span>
       ) : (
-        <span className="note-text">在页面顶部切换岗位</span>
+        <Switch round={row} />
       ),
   },
 ]
+
+/** One post reaches one round: looking at another is acting in its post. The page is loaded anew, nothing of the other round stays. */
+function Switch({ round }: { round: Round }) {
+  const taking = useAct(takePost, { refreshes: [], done: () => window.location.reload() })
+  return (
+    <>
+      <button
+        type="button"
+        className="btn small"
+        aria-disabled={taking.busy || undefined}
+        onClick={() => (taking.busy ? undefined : taking.act({ body: { post: round.post } }))}
+      >
+        切到这一届<span className="visually-hidden">：{round.document}</span>
+      </button>
+      <ActProblem of={taking} />
+    </>
+  )
+}
 
 function Odd({ finding, today }: { finding: Finding; today: string }) {
   return (

@@ -140,7 +140,7 @@ const columnsOf = (today: string, rows: readonly Office[]): readonly Column<Offi
           key: 'received',
           title: '初审通过',
           width: '26%',
-          show: (row: Office) => (row.received === null ? '' : <Passed row={row} most={Math.max(1, ...rows.map(one => one.cases))} />),
+          show: (row: Office) => (row.received === null || row.cases === 0 ? '' : <Passed row={row} most={Math.max(1, ...rows.map(one => one.cases))} />),
         },
       ]
     : []),

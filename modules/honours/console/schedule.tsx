@@ -77,7 +77,7 @@ function Page({ view }: { view: View }) {
           )}
           <Leaf marginLabel="旁注：怎样倒排" margin={<Margin view={view} awardOn={round.awardOn} today={today} />}>
             <Table
-              caption={`${view.parts.length}个环节，最少要${view.leastWorkdays}个工作日，按方案要${view.plannedWorkdays}个`}
+              caption={`${view.parts.length}个环节，最少要${view.leastWorkdays}个工作日，按方案要${view.plannedWorkdays}个${view.squeezed > 0 ? `，放不下，压了${view.squeezed}个` : ''}`}
               sub="按办理先后排列；件数是现在停在这一环节的"
               columns={partColumns(today, view.mayMove ? setMoving : undefined)}
               rows={view.parts}
@@ -144,15 +144,19 @@ const partColumns = (today: string, move: ((part: Part) => void) | undefined): r
     key: 'title',
     title: '环节',
     head: true,
+    width: '25%',
     show: part => (
       <>
         {part.title}
         <br />
-        <small>{part.from}</small>
+        <small>
+          {part.from}
+          {part.given < part.planned && `，这里排给${part.given}个`}
+        </small>
       </>
     ),
   },
-  { key: 'days', title: '工作日', num: true, show: part => (part.planned === 0 ? '当天' : part.planned) },
+  { key: 'days', title: '工作日', num: true, show: part => (part.given === 0 ? '当天' : part.given) },
   { key: 'start', title: '最迟开始', show: part => <span className="nowrap">{prose(part.plan.startBy, today)}</span> },
   {
     key: 'end',
@@ -241,6 +245,11 @@ function Margin({ view, awardOn, today }: { view: View; awardOn: string; today: 
         <Evidence mark="产品约定" source="通知没有写倒排的算法；各段天数取自本届通知" />
         　公示从张贴当日数起，只数工作日；审核、回函从次日数起。前一步办完，后一步当天可以开始；公示和异议期满，次日才能往下走。
       </p>
+      {view.squeezed > 0 && (
+        <p>
+          <State is="near">放不下</State>　方案给的期限加起来，从通知到表彰排不下，除公示外按同一比例压缩。方案不改，各级按这里的日子抓紧。
+        </p>
+      )}
       {view.provisional && (
         <p>
           <State is="unknown">暂定</State>　跨到的年份还没有放假安排，按周末推算，通知公布后重排。

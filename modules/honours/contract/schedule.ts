@@ -14,6 +14,8 @@ export const schedulePart = z.object({
   /** Workdays the round allows, and those nobody can shorten. */
   planned: z.int(),
   least: z.int(),
+  /** Workdays it is given: fewer than the round allows where all of them do not fit. */
+  given: z.int(),
   from: z.string(),
   plan: latest,
   edge: latest,
@@ -54,6 +56,7 @@ export const readSchedule = endpoint({
     offices: z.array(scheduleOffice),
     leastWorkdays: z.int(),
     plannedWorkdays: z.int(),
+    squeezed: z.int(),
     beginBy: day.nullable(),
     provisional: z.boolean(),
     /** Days off between the first latest start and the award day, for the ruler. */

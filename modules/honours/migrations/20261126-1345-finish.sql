@@ -17,6 +17,7 @@ create table inspection (
   round uuid not null references round (id),
   post uuid not null,
   account uuid not null,
+  round_title text not null,
   name text not null,
   organisation_name text not null,
   document text not null,

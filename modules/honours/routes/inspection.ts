@@ -6,7 +6,7 @@ import { oddities, type OddRow } from '../inspection.ts'
 interface Given {
   readonly inspection: string
   readonly round: string
-  readonly title: string | null
+  readonly title: string
   readonly document: string
   readonly from: string
   readonly to: string | null
@@ -27,17 +27,14 @@ export const routes = [
     caller.transaction(async tx => {
       const { round } = caller.reach
       const given = await tx.rows<Given>(sql`
-        select i.id as inspection, i.round, r.title, i.document, i.from_day as "from", i.to_day as "to", i.post
-        from inspection i left join round r on r.id = i.round
-        where i.ended_on is null and coalesce(i.to_day, ${caller.today}) >= ${caller.today} order by i.given_on desc, i.id`)
+        select i.id as inspection, i.round, i.round_title as title, i.document, i.from_day as "from", i.to_day as "to", i.post
+        from inspection i where i.ended_on is null and coalesce(i.to_day, ${caller.today}) >= ${caller.today} order by i.given_on desc, i.id`)
       const rounds = given.map(one => ({
         ...one,
-        // A round reached by another post of the same account can't be read from this one, not even its title.
-        title: one.title ?? '另一届（切换岗位后看）',
         here: one.round === round,
       }))
       if (round === undefined)
-        return { finding: rounds.length > 0 ? `有${rounds.length}届交您看，在页面顶部切换到那一届的岗位` : '还没有届次交您看', rounds, holds: null, findings: [] }
+        return { finding: rounds.length > 0 ? `有${rounds.length}届交您看，先切到要看的那一届` : '还没有届次交您看', rounds, holds: null, findings: [] }
       const holds = await tx.get<Holds>(sql`
         select (select count(*) from nomination where round = ${round}) as cases, (select count(*) from kase where within = ${round} and status = 'open') as open,
           (select count(*) from list where round = ${round}) as lists, (select count(*) from notice where round = ${round}) as notices,

@@ -88,8 +88,8 @@ export const routes = [
       })
       if (isRefusal(post)) return post
       const given = await tx.get<{ id: string }>(sql`
-        insert into inspection (round, post, account, name, organisation_name, document, from_day, to_day, given_on, given_by, given_name)
-        values (${round.id}, ${post}, ${who.account}, ${who.name}, ${who.organisationName}, ${body.document}, ${caller.today}, ${body.to}, ${caller.today}, ${caller.account}, ${caller.name ?? ''})
+        insert into inspection (round, round_title, post, account, name, organisation_name, document, from_day, to_day, given_on, given_by, given_name)
+        values (${round.id}, ${round.title}, ${post}, ${who.account}, ${who.name}, ${who.organisationName}, ${body.document}, ${caller.today}, ${body.to}, ${caller.today}, ${caller.account}, ${caller.name ?? ''})
         returning id`)
       await recordChange(tx, caller, {
         what: '交纪检查看',

@@ -105,6 +105,7 @@ async function viewOf(tx: Transaction, caller: Caller, row: RoundRow): Promise<V
       offices: [],
       leastWorkdays: 0,
       plannedWorkdays: 0,
+      squeezed: 0,
       beginBy: null,
       provisional: false,
       off: [],
@@ -120,7 +121,7 @@ async function viewOf(tx: Transaction, caller: Caller, row: RoundRow): Promise<V
       select coalesce(k.offices ->> 'county', k.offices ->> 'city', k.offices ->> 'province') as organisation, k.step, k.status, count(*) as n
       from kase k where k.within = ${round.id} group by 1, k.step, k.status) x
     left join lateral (select ro.name from round_office ro where ro.round = ${round.id} and ro.organisation::text = x.organisation limit 1) o on true`)
-  const schedule = scheduleOf(settingsSchema.parse(settings), round.awardOn, calendar, moved)
+  const schedule = scheduleOf(settingsSchema.parse(settings), round.awardOn, calendar, { noticeOn: round.noticeOn, moved })
   const { today } = caller
   const finished = round.state === '办结'
   const parts = schedule.parts.map(part => partOf(part, schedule, here, moved, today, calendar, finished))
@@ -133,6 +134,7 @@ async function viewOf(tx: Transaction, caller: Caller, row: RoundRow): Promise<V
     offices,
     leastWorkdays: schedule.leastWorkdays,
     plannedWorkdays: schedule.plannedWorkdays,
+    squeezed: schedule.squeezed,
     beginBy,
     provisional: schedule.provisional,
     off: beginBy === null ? [] : offBetween(beginBy < today ? beginBy : today, round.awardOn, calendar),
@@ -169,7 +171,7 @@ function partOf(
   })
   const n = at.reduce((sum, one) => sum + one.n, 0)
   const worst = at.map(one => one.by).sort((a, b) => (a.plan < b.plan ? -1 : 1))[0]
-  const { key, title, level, planned, least, from, plan, edge } = part
+  const { key, title, level, planned, least, given, from, plan, edge } = part
   const own = moved.find(m => m.key === key)
   return {
     key,
@@ -178,6 +180,7 @@ function partOf(
     part: part.part,
     planned,
     least,
+    given,
     from,
     plan,
     edge,
