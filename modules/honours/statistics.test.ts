@@ -58,7 +58,7 @@ async function fill(of: string, n: number): Promise<void> {
       select k.id, x.n, x.step, 'act', x.title, '2026-03-10', '2026-03-10', '经办', '北岭锻造', x.answer, '[]', '{}', x.goes, '[]'
       from kase k cross join lateral (values (1, 'congress', '职代会审议', 'unit.openNotice', '{}'::jsonb), (2, 'unit.submit', '单位报送', 'county.receive', '{}'),
         (3, 'county.receive', '县级初审', case when k.step = 'county.receive' then 'county.consult' when k.step = 'approved' then 'city.receive' else 'refused' end, '{"decision":"不予推荐","opinion":"材料不实"}')) x (n, step, title, goes, answer)
-      where k.within = ${of} and (x.n < 3 or k.step <> 'county.receive')`,
+      where k.within = ${of} and k.title like '人选%' and (x.n < 3 or k.step <> 'county.receive')`,
   )
 }
 

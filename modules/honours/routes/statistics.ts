@@ -117,7 +117,7 @@ async function statisticsOf(tx: Transaction, caller: Caller, id: string): Promis
     sql`select count(*) as n from kase where within = ${round.id} and status in ('refused', 'withdrawn', 'voided', 'replaced')`,
   )
   const organises = round.organiser === caller.post?.organisation && caller.may.has('honours.round.edit')
-  const persons = (i: number) => all?.persons[i] ?? 0
+  const persons = (i: number) => all?.persons?.[i] ?? 0
   return {
     round: { id: round.id, title: round.title, state: round.state, awardOn: round.awardOn, ageOn: round.ageOn },
     previous: round.previous && round.previousTitle && allBefore ? { id: round.previous, title: round.previousTitle } : null,
@@ -125,8 +125,8 @@ async function statisticsOf(tx: Transaction, caller: Caller, id: string): Promis
     finding: findingOf(stages.map(s => s.title), columns.map(i => all?.counts[i] ?? 0)),
     stages: stages.map((stage, c) => {
       const i = columns[c] ?? 0
-      const aged = all?.aged[i] ?? 0
-      const years = all?.years[i] ?? null
+      const aged = all?.aged?.[i] ?? 0
+      const years = all?.years?.[i] ?? null
       return {
         ...stage,
         total: all?.counts[i] ?? 0,
