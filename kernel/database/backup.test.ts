@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { restoreBeside } from './backup.ts'
+import { keepCopy, notToBeKeptIn, restoreBeside } from './backup.ts'
 import { startEmbedded, type Cluster } from './embedded.ts'
 import { openPool } from './pool.ts'
 
@@ -48,5 +48,27 @@ test('a backup taken while somebody writes starts beside with everything committ
     await beside.end()
     await copy.stop()
     await pool.end()
+  }
+})
+
+test('a proved copy is kept, and put in the database’s place it is the database of that moment', async () => {
+  const pool = openPool(cluster.connection(), { max: 1 })
+  await pool.query('create table kept (said text)')
+  await pool.query(`insert into kept values ('备份以前')`)
+  const copy = await restoreBeside(cluster, join(home, 'second'))
+  await copy.stop()
+  const folder = join(home, 'kept')
+  expect(notToBeKeptIn(folder)).toBeUndefined()
+  await keepCopy(copy, folder)
+  expect(notToBeKeptIn(folder)).toContain('不是空文件夹')
+  await pool.query(`insert into kept values ('备份以后')`)
+  await pool.end()
+  const again = await startEmbedded(folder, { careless: true, ...(binaries ? { binaries } : {}) })
+  const restored = openPool(again.connection(), { max: 1 })
+  try {
+    expect((await restored.query('select said from kept')).rows).toEqual([{ said: '备份以前' }])
+  } finally {
+    await restored.end()
+    await again.stop()
   }
 })

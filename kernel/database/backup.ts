@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync } from 'node:fs'
+import { copyFile, cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import pg from 'pg'
 import { startEmbedded, type Cluster } from './embedded.ts'
@@ -25,6 +25,20 @@ export function restoreBeside(cluster: Cluster, folder: string): Promise<Cluster
     binaries: cluster.binaries,
     from: { password, fill: data => baseBackup(cluster, data) },
   })
+}
+
+/** Why nothing can be kept there, or undefined. */
+export const notToBeKeptIn = (folder: string): string | undefined =>
+  existsSync(folder) && readdirSync(folder).length > 0 ? `“${folder}”不是空文件夹，备份不覆盖已有的内容` : undefined
+
+/**
+ * Keeps a copy that was proved and stopped: put in the place of `var/postgres`, it is the database of that moment.
+ * The master key is not in it.
+ */
+export async function keepCopy(copy: Cluster, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await cp(copy.data, join(folder, 'data'), { recursive: true })
+  await writeFile(join(folder, 'password'), copy.connection().password, { mode: 0o600 })
 }
 
 /** The npm package has no pg_basebackup: the same by hand. Nothing is stopped, nobody waits. */

@@ -1,30 +1,16 @@
-import { Zip } from 'easy-template-x'
 import { expect, test } from 'vitest'
 import { openZip } from '#kernel/files'
 import { isRefusal } from '#kernel/refusal'
+import { wordForm, wordLine } from '#kernel/testing'
 import { docxPlaces, fillDocx } from './index.ts'
-import { emptyZip } from './docx-probe.ts'
 
-/** The smallest form Word would open: a table row repeated per honour, a name, a named font. */
-async function form(): Promise<Uint8Array> {
-  const zip = await Zip.load(emptyZip())
-  const paragraph = (text: string) =>
-    `<w:p><w:r><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr><w:t>${text}</w:t></w:r></w:p>`
-  const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`
-  zip.setFile(
-    '[Content_Types].xml',
-    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+const cell = (text: string) => `<w:tc>${wordLine(text)}</w:tc>`
+/** A table row repeated per honour, a name, a named font. */
+const form = () =>
+  wordForm(
+    '姓名：{姓名} 曾用名：{曾用名}',
+    `<w:tbl><w:tr>${cell('{#获奖}{年度}')}${cell('{名称}{/获奖}')}</w:tr></w:tbl>`,
   )
-  zip.setFile(
-    '_rels/.rels',
-    '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-  )
-  zip.setFile(
-    'word/document.xml',
-    `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph('姓名：{姓名} 曾用名：{曾用名}')}<w:tbl><w:tr>${cell('{#获奖}{年度}')}${cell('{名称}{/获奖}')}</w:tr></w:tbl></w:body></w:document>`,
-  )
-  return new Uint8Array(await zip.export(Buffer))
-}
 
 async function textOf(docx: Uint8Array): Promise<string> {
   const zip = openZip(docx)

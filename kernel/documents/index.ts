@@ -24,3 +24,4 @@ export {
   type CellInput,
   type SheetError,
 } from './xlsx.ts'
+export { fillXlsx, stopFilling, xlsxPlaces, type XlsxData } from './xlsx-form.ts'

@@ -1,6 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { openPool, restoreBeside, transaction, type Cluster, type Transaction } from '#kernel/database'
+import {
+  keepCopy,
+  notToBeKeptIn,
+  openPool,
+  restoreBeside,
+  transaction,
+  type Cluster,
+  type Transaction,
+} from '#kernel/database'
 import type { Findings, Inspected, SelfCheck } from '#kernel/modules'
 import type pg from 'pg'
 import { checkpointAt, latestCheckpoint } from './checkpoint.ts'
@@ -14,7 +22,9 @@ async function checkLog(tx: Transaction): Promise<Findings> {
   }
 }
 
-async function checkBackup(tx: Transaction, { cluster, today }: Inspected): Promise<Findings> {
+async function checkBackup(tx: Transaction, { cluster, today, keep }: Inspected): Promise<Findings> {
+  const no = keep && notToBeKeptIn(keep)
+  if (no) return { faults: [no], seen: '没有备份' }
   if (!cluster) return { faults: [], seen: '外部数据库由单位自行备份，这里不查' }
   const folder = mkdtempSync(join(dirname(cluster.data), '..', 'backup-'))
   try {
@@ -24,9 +34,14 @@ async function checkBackup(tx: Transaction, { cluster, today }: Inspected): Prom
     const copy = await restoreBeside(cluster, folder)
     const pool = openPool(copy.connection(), { max: 2 })
     try {
-      return await compare(tx, { cluster, pool, today, before, published: published?.size ?? 0 })
-    } finally {
+      const found = await compare(tx, { cluster, pool, today, before, published: published?.size ?? 0 })
+      if (keep === undefined || found.faults.length > 0) return found
       await pool.end()
+      await copy.stop()
+      await keepCopy(copy, keep)
+      return { ...found, seen: `${found.seen}；已留存到 ${keep}` }
+    } finally {
+      if (!pool.ended) await pool.end()
       await copy.stop()
       // Where the folder cannot be entered by whom the database runs as, its files lie elsewhere.
       rmSync(copy.data, { recursive: true, force: true })

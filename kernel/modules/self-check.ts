@@ -13,6 +13,8 @@ export interface Inspected {
   readonly pool: pg.Pool
   /** The embedded database; undefined where the office runs its own. */
   readonly cluster: Cluster | undefined
+  /** Where the proved backup is kept; nowhere when not given. */
+  readonly keep?: string
 }
 
 export interface Findings {

@@ -4,6 +4,8 @@ import { useMe } from './me.ts'
 import { Tabs } from './page.tsx'
 import type { ConsolePage } from './pages.ts'
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** Every page the shell found, so that one page can show what belongs to it without knowing who made it. */
 export const PagesContext = createContext<readonly ConsolePage[]>([])
 
@@ -12,7 +14,7 @@ export function PageTabs({ of, label }: { of: string; label: string }) {
   const { may } = useMe()
   const { pathname } = useLocation()
   const params: Record<string, unknown> = useParams({ strict: false })
-  const fill = (path: string) => path.replace(/\$(\w+)/g, (_, name: string) => String(params[name] ?? ''))
+  const fill = (path: string) => path.replace(/\$(\w+)/g, (_, name: string) => textOf(params[name]))
   const tabs = useContext(PagesContext)
     .filter(page => page.tab?.of === of && (page.may === undefined || may.includes(page.may)))
     .sort((a, b) => (a.tab?.order ?? 0) - (b.tab?.order ?? 0))

@@ -11,6 +11,7 @@ import { routes as nominations } from './routes/nominations.ts'
 import { routes as nominees } from './routes/nominees.ts'
 import { routes as notices } from './routes/notices.ts'
 import { routes as objections } from './routes/objections.ts'
+import { routes as officeForms } from './routes/office-forms.ts'
 import { routes as openNotice } from './routes/open-notice.ts'
 import { routes as replies } from './routes/replies.ts'
 import { routes as retractNotice } from './routes/retract-notice.ts'
@@ -52,4 +53,5 @@ export const routes = [
   ...exits,
   ...submissions,
   ...documents,
+  ...officeForms,
 ]

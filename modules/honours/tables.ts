@@ -56,6 +56,12 @@ export const tables = [
     { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), inspect: through('list'), job: all },
     write,
   ),
+  // Blank forms hold nobody's data; an office above puts them in, everyone below fills them.
+  protect(
+    'office_form',
+    { division: { using: all, check: between('place') }, line: all, unit: all, job: all },
+    { division: 'select insert update', line: 'select', unit: 'select', job: 'select insert update' },
+  ),
   // A department reads no notice and no objection; it may ask and is told nothing, so that the facts of a case can be gathered in one statement.
   protect('notice', { ...placed, party: 'false', inspect: its('round') }, write),
   protect(

@@ -1,5 +1,4 @@
 export * from './contract.ts'
-export { ExportWithPurpose } from './console/export-with-purpose.tsx'
 export { Facts, History } from './console/facts.tsx'
 export { ImportBatch, ImportList, type ImportWords } from './console/imports.tsx'
 export { verifications } from './kinds.ts'

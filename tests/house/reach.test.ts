@@ -30,6 +30,8 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         ['', '/errors', '/commit', '/undo'].map(what => [`/${of}/imports/{id}${what}`, `从表格导入：modules/${of}`]),
       ),
       ['/approvals/{approval}', '另一人复核：modules/administration'],
+      ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
+      ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]
   ).flatMap(([path, why]) => [
     [`GET ${path}`, why],

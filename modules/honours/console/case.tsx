@@ -26,6 +26,7 @@ import { CaseReplies } from './case-replies.tsx'
 import { CaseReturned } from './case-returned.tsx'
 import { actsOf, placeOf } from './case-acts.ts'
 import { CaseWhy } from './case-why.tsx'
+import { FilledForms } from './office-form-links.tsx'
 import './honours.css'
 
 /** One nomination: where it stands, whether it can go on and why, what can be done here. */
@@ -73,6 +74,7 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
               </Link>
             )}
             <ExportButton path={`/cases/${view.id}/documents/nomination-form`} title="推荐审批表" />
+            <FilledForms kind="nomination" of={view.id} round={view.round.id} what={`${view.title}的推荐`} />
             <ExportButton path={`/cases/${view.id}/documents/case-print`} title="本案记录" />
             <button type="button" className="btn small" onClick={() => window.print()}>
               打印本页

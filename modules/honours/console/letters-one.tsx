@@ -21,6 +21,7 @@ import { AnswerSheet } from './letters-answer.tsx'
 import { ChaseForm } from './letters-chase.tsx'
 import { LetterState } from './letters.tsx'
 import { EntryName } from './lists-entries.tsx'
+import { FilledForms } from './office-form-links.tsx'
 import type { LetterView, Answer } from './views.ts'
 import './upward.css'
 
@@ -63,6 +64,7 @@ function LetterPage({ letter }: { letter: LetterView }) {
           <>
             {!department && <SealedList id={letter.list} />}
             <ExportButton path={`/letters/${letter.id}/documents/letter`} title="函和回函单（PDF）" />
+            {!department && <FilledForms kind="consult" of={letter.id} what={letter.number} />}
           </>
         }
       />

@@ -1,5 +1,6 @@
 import {
   ExportButton,
+  ExportWithPurpose,
   KeyValues,
   Leaf,
   Link,
@@ -20,6 +21,7 @@ import { ReceiveLeaf } from './lists-receive.tsx'
 import { SubmitForm } from './lists-submit.tsx'
 import { kindTitles, uses } from './lists-words.ts'
 import type { ListView } from './views.ts'
+import { FilledForms } from './office-form-links.tsx'
 import './upward.css'
 
 /** One sealed list: who is on it, where each stands now, and the one act it waits for. */
@@ -152,7 +154,13 @@ function Sealed({ list }: { list: ListView }) {
       <h3>下载</h3>
       <p className="docs">
         <ExportButton path={`/lists/${list.id}/documents/roster-pdf`} title="名单（PDF）" />
-        <ExportButton path={`/lists/${list.id}/documents/roster-xlsx`} title="汇总表（Excel）" />
+        <ExportWithPurpose
+          path={`/lists/${list.id}/documents/roster-xlsx`}
+          title="汇总表（Excel）"
+          what="汇总表"
+          says={`导出${list.entries.length}人的汇总表`}
+        />
+        <FilledForms kind="roster" of={list.id} round={list.round} what={list.title} />
       </p>
       <h3>划去、暂缓是怎么来的</h3>
       <p>封存以后有人更正核心信息、撤回或被取消，名单不改，只在这里划去并注明原因。</p>

@@ -74,6 +74,15 @@ export const pages: readonly ConsolePage[] = [
   },
   { path: '/letters/$id', title: '联审函', section, component: later(() => import('./letters-one.tsx'), 'Letter') },
   {
+    path: '/office-forms',
+    title: '原表套印',
+    nav: '原表套印',
+    section,
+    order: 160,
+    may: read,
+    component: later(() => import('./office-forms.tsx'), 'OfficeForms'),
+  },
+  {
     path: '/submissions',
     title: '报送',
     nav: '报送',

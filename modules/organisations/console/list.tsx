@@ -1,6 +1,7 @@
 import type { Response } from '#kernel/http'
 import {
   Empty,
+  ExportWithPurpose,
   Filters,
   Link,
   Loaded,
@@ -15,7 +16,6 @@ import {
 } from '#kernel/ui'
 import { exportOrganisations, listOrganisations } from '../contract.ts'
 import { kinds, states } from '../kinds.ts'
-import { ExportWithPurpose } from './export-with-purpose.tsx'
 
 type View = Response<typeof listOrganisations>
 type Row = View['rows'][number]
@@ -121,10 +121,10 @@ export function Organisations() {
             >
               {data.may.exporting && (
                 <ExportWithPurpose
-                  endpoint={exportOrganisations}
+                  path={exportOrganisations.path}
                   query={list.filters}
                   what="单位名册"
-                  count={data.total}
+                  says={`按现在的筛选导出${data.total}行`}
                 />
               )}
               {data.may.create && (

@@ -1,6 +1,7 @@
 import type { Response } from '#kernel/http'
 import {
   Empty,
+  ExportWithPurpose,
   Filters,
   Leaf,
   Link,
@@ -14,7 +15,6 @@ import {
   useList,
   type Column,
 } from '#kernel/ui'
-import { ExportWithPurpose } from '#modules/organisations'
 import { exportPeople, listPeople } from '../contract.ts'
 import { employments } from '../employments.ts'
 import { FindByDocument } from './find.tsx'
@@ -98,7 +98,12 @@ export function People() {
               ]}
             >
               {data.may.exporting && (
-                <ExportWithPurpose endpoint={exportPeople} query={list.filters} what="人员名册" count={data.total} />
+                <ExportWithPurpose
+                  path={exportPeople.path}
+                  query={list.filters}
+                  what="人员名册"
+                  says={`按现在的筛选导出${data.total}行`}
+                />
               )}
               {data.may.create && (
                 <Link className="btn small primary" to="/people/new" search={{ employer: list.filters['employer'] }}>

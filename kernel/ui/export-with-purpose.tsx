@@ -1,20 +1,27 @@
 import { useId, useState, type SyntheticEvent } from 'react'
-import { address, Problem, type Endpoint } from '#kernel/http'
-import { Dialog, download, ProblemNote } from '#kernel/ui'
+import { address, Problem } from '#kernel/http'
+import { Dialog } from './dialog.tsx'
+import { download } from './export.tsx'
+import { ProblemNote } from './quiet.tsx'
 
+/** A purpose in a word or two says nothing. */
+const least = 4
 const purposes = ['核对名册', '报送上级', '开展评选', '统计分析'] as const
 
-/** Takes a list out as a workbook. What for is asked first and goes to the log with how many rows left. */
+/** Takes personal data out as a file. What for is asked first and goes to the log with how many rows left. */
 export function ExportWithPurpose({
-  endpoint,
-  query,
+  path,
+  query = {},
   what,
-  count,
+  says,
+  title = '导出',
 }: {
-  endpoint: Endpoint
-  query: Readonly<Record<string, unknown>>
+  path: `/${string}`
+  query?: Readonly<Record<string, unknown>>
   what: string
-  count: number
+  /** What will leave: 按现在的筛选导出12行. */
+  says: string
+  title?: string
 }) {
   const id = useId()
   const [open, setOpen] = useState(false)
@@ -26,7 +33,7 @@ export function ExportWithPurpose({
     setBusy(true)
     setProblem(undefined)
     try {
-      await download(address(endpoint.path, {}, { ...query, purpose: purpose.trim() }))
+      await download(address(path, {}, { ...query, purpose: purpose.trim() }))
       setOpen(false)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
@@ -37,17 +44,17 @@ export function ExportWithPurpose({
   }
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!busy && purpose.trim().length >= 2) void save()
+    if (!busy && purpose.trim().length >= least) void save()
   }
   return (
     <>
       <button type="button" className="btn small" onClick={() => setOpen(true)}>
-        导出
+        {title}
       </button>
       {open && (
         <Dialog title={`导出${what}`} onClose={() => setOpen(false)}>
           <form onSubmit={submit}>
-            <p>按现在的筛选导出{count}行。导出人、用途和行数会记入日志。</p>
+            <p>{says}。导出人、用途和行数会记入日志。</p>
             <p className="field">
               <label htmlFor={id}>用途</label>
               <input
@@ -68,7 +75,7 @@ export function ExportWithPurpose({
               <button
                 type="submit"
                 className="btn primary"
-                aria-disabled={busy || purpose.trim().length < 2 || undefined}
+                aria-disabled={busy || purpose.trim().length < least || undefined}
               >
                 {busy ? '正在导出' : '导出'}
               </button>
