@@ -40,7 +40,15 @@ export const tables = [
   ),
   protect(
     'file_link',
-    { division: through('file'), line: through('file'), unit: through('file'), party: partys, inspect: inspected, self: own, job: all },
+    {
+      division: through('file'),
+      line: through('file'),
+      unit: through('file'),
+      party: partys,
+      inspect: inspected,
+      self: own,
+      job: all,
+    },
     {
       division: 'select insert',
       line: 'select insert',

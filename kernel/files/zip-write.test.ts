@@ -6,7 +6,12 @@ import { writeZip } from './zip-write.ts'
 const text = (words: string) => new TextEncoder().encode(words)
 
 test('what is packed comes out byte for byte, under its Chinese name', async () => {
-  const zip = openZip(writeZip([{ name: '名单/第一批.json', bytes: text('[1]') }, { name: '空.txt', bytes: text('') }]))
+  const zip = openZip(
+    writeZip([
+      { name: '名单/第一批.json', bytes: text('[1]') },
+      { name: '空.txt', bytes: text('') },
+    ]),
+  )
   if (isRefusal(zip)) throw new Error(zip.what)
   expect(zip.entries.map(e => [e.name, e.packed, e.deflated])).toEqual([
     ['名单/第一批.json', 3, false],

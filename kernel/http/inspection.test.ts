@@ -11,8 +11,20 @@ import { looked, refuseInspectorsHand, unlessHidden } from './inspection.ts'
 const today = '2026-03-18'
 const account = '00000000-0000-4000-8000-0000000000aa'
 const kase = '00000000-0000-4000-8000-0000000000bb'
-const readOne = endpoint({ method: 'GET', path: '/cases/{id}', summary: '一件推荐', may: 'honours.read', returns: z.object({}) })
-const write = endpoint({ method: 'POST', path: '/cases/{id}/act', summary: '办理', may: 'honours.read', returns: z.object({}) })
+const readOne = endpoint({
+  method: 'GET',
+  path: '/cases/{id}',
+  summary: '一件推荐',
+  may: 'honours.read',
+  returns: z.object({}),
+})
+const write = endpoint({
+  method: 'POST',
+  path: '/cases/{id}/act',
+  summary: '办理',
+  may: 'honours.read',
+  returns: z.object({}),
+})
 const leave = endpoint({ method: 'DELETE', path: '/session', summary: '退出', door: 'account', returns: z.object({}) })
 
 let database: TestDatabase
@@ -27,7 +39,12 @@ beforeAll(async () => {
     may: new Set(['honours.read']),
     reach: { way, today, account },
     today,
-    law: { calendar: undefined as never, reading: () => { throw new Error('no law is read here') } },
+    law: {
+      calendar: undefined as never,
+      reading: () => {
+        throw new Error('no law is read here')
+      },
+    },
     transaction: work => transaction(database.login, { way, today, account }, work),
   })
 })
@@ -40,7 +57,9 @@ test('whoever inspects is refused every write of the work, and may still log out
 })
 
 test('a table the way was not given is a refusal in words, any other fault stays a fault', async () => {
-  const hidden = await unlessHidden(caller('inspect'), () => caller('inspect').transaction(tx => tx.rows(sql`select from access_log`)))
+  const hidden = await unlessHidden(caller('inspect'), () =>
+    caller('inspect').transaction(tx => tx.rows(sql`select from access_log`)),
+  )
   expect(isRefusal(hidden) && hidden.code).toBe('http.inspect.notGiven')
   await expect(unlessHidden(caller('inspect'), () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
 })
@@ -51,6 +70,9 @@ test('every page opened is on record with its name, whichever module it belongs 
   looked(readOne, { id: kase }, caller('division'))
   await flushOpens()
   await recording.stop()
-  const rows = await direct(database.owner, sql`select kind, subject, fields from access_log where account = ${account}`)
+  const rows = await direct(
+    database.owner,
+    sql`select kind, subject, fields from access_log where account = ${account}`,
+  )
   expect(rows).toEqual([{ kind: 'kase', subject: kase, fields: '一件推荐' }])
 })

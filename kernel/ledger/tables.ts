@@ -8,7 +8,16 @@ const seals = { using: none, check: all }
 export const tables = [
   protect(
     'leaf',
-    { division: adds, line: adds, unit: adds, party: adds, inspect: { using: all, check: none }, self: adds, public: all, job: all },
+    {
+      division: adds,
+      line: adds,
+      unit: adds,
+      party: adds,
+      inspect: { using: all, check: none },
+      self: adds,
+      public: all,
+      job: all,
+    },
     {
       division: 'select insert',
       line: 'select insert',

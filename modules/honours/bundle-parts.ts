@@ -16,11 +16,22 @@ export function readAudits(modules: readonly Module[]): void {
 const parts: readonly (readonly [name: string, query: (round: string) => Query])[] = [
   [
     '届次/通知.jsonl',
-    round => sql`select id, title, honour, honour_title, year, notice_title, notice_number, notice_on, award_on, decided_on, state, version from round where id = ${round}`,
+    round =>
+      sql`select id, title, honour, honour_title, year, notice_title, notice_number, notice_on, award_on, decided_on, state, version from round where id = ${round}`,
   ],
-  ['届次/方案各版.jsonl', round => sql`select version, changed_on, reason, settings from round_version where round = ${round} order by version`],
-  ['届次/承办机构.jsonl', round => sql`select level, organisation, name from round_office where round = ${round} order by level, name`],
-  ['届次/日程改定.jsonl', round => sql`select key, ends_on, reason, set_on, by_name from round_plan where round = ${round} order by n`],
+  [
+    '届次/方案各版.jsonl',
+    round =>
+      sql`select version, changed_on, reason, settings from round_version where round = ${round} order by version`,
+  ],
+  [
+    '届次/承办机构.jsonl',
+    round => sql`select level, organisation, name from round_office where round = ${round} order by level, name`,
+  ],
+  [
+    '届次/日程改定.jsonl',
+    round => sql`select key, ends_on, reason, set_on, by_name from round_plan where round = ${round} order by n`,
+  ],
   [
     '材料/推荐材料.jsonl',
     round => sql`
@@ -43,7 +54,8 @@ const parts: readonly (readonly [name: string, query: (round: string) => Query])
   ],
   [
     '材料/程序.jsonl',
-    round => sql`select v.hash, v.title, v.since, v.body from procedure_version v where v.hash in (select procedure_hash from kase where within = ${round}) order by v.since, v.hash`,
+    round =>
+      sql`select v.hash, v.title, v.since, v.body from procedure_version v where v.hash in (select procedure_hash from kase where within = ${round}) order by v.since, v.hash`,
   ],
   [
     '名单/名单.jsonl',
@@ -94,7 +106,11 @@ const parts: readonly (readonly [name: string, query: (round: string) => Query])
 ]
 
 /** Every file of the bundle but the proofs, the summary and the index; one statement a file, however many cases. */
-export async function partsOf(tx: Transaction, round: string, tell: (name: string, nth: number, of: number) => Promise<void>): Promise<AuditFile[]> {
+export async function partsOf(
+  tx: Transaction,
+  round: string,
+  tell: (name: string, nth: number, of: number) => Promise<void>,
+): Promise<AuditFile[]> {
   const files: AuditFile[] = []
   for (const [i, [name, query]] of parts.entries()) {
     await tell(name, i, parts.length)

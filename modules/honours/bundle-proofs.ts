@@ -1,5 +1,13 @@
 import { sql, type Transaction } from '#kernel/database'
-import { commit, latestCheckpoint, leafHash, proveEach, type Checkpoint, type Json, type LeafKind } from '#kernel/ledger'
+import {
+  commit,
+  latestCheckpoint,
+  leafHash,
+  proveEach,
+  type Checkpoint,
+  type Json,
+  type LeafKind,
+} from '#kernel/ledger'
 
 /** One leaf as an outsider checks it: salt and content give the commitment, the commitment gives the leaf, leaf and path give the root. */
 export interface ProvenLeaf {
@@ -63,7 +71,13 @@ export async function provenLeaves(
   for (let from = 0; from < rows.length; from += batch) {
     const some = rows.slice(from, from + batch)
     const placed = some.filter(row => checkpoint !== undefined && row.index !== null && row.index < checkpoint.size)
-    const paths = checkpoint ? await proveEach(tx, placed.flatMap(row => row.index ?? []), checkpoint) : []
+    const paths = checkpoint
+      ? await proveEach(
+          tx,
+          placed.flatMap(row => row.index ?? []),
+          checkpoint,
+        )
+      : []
     const byLeaf = new Map(placed.map((row, i) => [row.leaf, paths[i] ?? null]))
     for (const row of some)
       leaves.push({

@@ -33,7 +33,9 @@ export const packBundle = job<{ id: string }>({
     if (!asked || asked.state === '已完成') return
     const parts = await pack(asked, context)
     if (typeof parts === 'string') {
-      await context.system(tx => tx.run(sql`update audit_bundle set state = '没有完成', why = ${parts} where id = ${id}`))
+      await context.system(tx =>
+        tx.run(sql`update audit_bundle set state = '没有完成', why = ${parts} where id = ${id}`),
+      )
       return
     }
     const bytes = writeZip(parts)
@@ -48,7 +50,11 @@ export const packBundle = job<{ id: string }>({
 
 async function pack(asked: Asked, { system, world }: JobContext): Promise<ZipPart[] | string> {
   const tell = (step: string, done: number, total: number) =>
-    system(tx => tx.run(sql`update audit_bundle set state = '打包中', step = ${step}, done = ${done}, total = ${total} where id = ${asked.id}`)).then(() => undefined)
+    system(tx =>
+      tx.run(
+        sql`update audit_bundle set state = '打包中', step = ${step}, done = ${done}, total = ${total} where id = ${asked.id}`,
+      ),
+    ).then(() => undefined)
   const files = await system(tx => partsOf(tx, asked.round, tell))
   const { checkpoint, leaves } = await system(tx => provenLeaves(tx, asked.round, (done, of) => tell('存证', done, of)))
   const day = world.today()
@@ -61,7 +67,12 @@ async function pack(asked: Asked, { system, world }: JobContext): Promise<ZipPar
     { name: '存证/叶子.jsonl', bytes: lines(leaves) },
     { name: '存证/检查点.json', bytes: text(JSON.stringify(checkpoint ?? null)) },
   ]
-  const index = body.map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: digest('sha256', bytes), sm3: digest('sm3', bytes) }))
+  const index = body.map(({ name, bytes }) => ({
+    name,
+    bytes: bytes.length,
+    sha256: digest('sha256', bytes),
+    sm3: digest('sm3', bytes),
+  }))
   return [...body, { name: '目录.json', bytes: text(JSON.stringify(index, null, 1)) }]
 }
 
@@ -92,9 +103,21 @@ function summaryOf(asked: Asked, files: readonly AuditFile[], leaves: readonly P
   return {
     title: `${asked.title}审计包摘要`,
     blocks: [
-      { lines: [['届次', asked.title], ['通知', asked.number ? `${asked.notice}（${asked.number}）` : asked.notice], ['用途', asked.purpose], ['打包', `${asked.office}　${asked.by}`]] },
+      {
+        lines: [
+          ['届次', asked.title],
+          ['通知', asked.number ? `${asked.notice}（${asked.number}）` : asked.notice],
+          ['用途', asked.purpose],
+          ['打包', `${asked.office}　${asked.by}`],
+        ],
+      },
       { level: 1, text: '一、装了什么' },
-      { table: { columns: [{ title: '文件' }, { title: '条数', width: 25, align: 'right' }], rows: files.map(file => [file.name, file.rows.length]) } },
+      {
+        table: {
+          columns: [{ title: '文件' }, { title: '条数', width: 25, align: 'right' }],
+          rows: files.map(file => [file.name, file.rows.length]),
+        },
+      },
       { level: 1, text: '二、存证核对' },
       {
         text: `共${leaves.length}片叶子：${leaves.length - wrong - gone}片内容与存证相符，${wrong}片不符，${gone}片的盐已依法销毁；${waiting}片还没有排进日志。${wrong > 0 ? '不符的须查明原因。' : ''}`,

@@ -32,7 +32,12 @@ interface Dimension {
 const dimensions: Readonly<Record<string, Dimension>> = {
   category: { title: '人员类别', of: '全部', defined: '按推荐表填的类别，口径在本届方案' },
   kind: { title: '细类', of: '全部', defined: '按推荐表填的细类，口径在本届方案' },
-  subject: { title: '个人和集体', of: '全部', defined: '集体荣誉不进人员比例', order: ['person', 'organisation', 'team'] },
+  subject: {
+    title: '个人和集体',
+    of: '全部',
+    defined: '集体荣誉不进人员比例',
+    order: ['person', 'organisation', 'team'],
+  },
   sex: { title: '性别', of: '个人', defined: '推荐时的登记', order: ['男', '女'] },
   ethnicity: { title: '民族', of: '个人', defined: '汉族以外的为少数民族', order: ['汉族', '少数民族'] },
   age: {
@@ -91,7 +96,8 @@ export function groupsOf(cells: readonly CellRow[], columns: readonly number[], 
     const merged = new Map<string, number[]>()
     for (const cell of cells) {
       if (cell.dim !== dim) continue
-      const value = cell.value === null ? unknownValue : dim === 'industry' ? sectionOf(words.industries, cell.value) : cell.value
+      const value =
+        cell.value === null ? unknownValue : dim === 'industry' ? sectionOf(words.industries, cell.value) : cell.value
       const counts = columns.map(i => cell.counts[i] ?? 0)
       merged.set(value, merged.get(value)?.map((n, i) => n + (counts[i] ?? 0)) ?? counts)
     }
@@ -107,16 +113,28 @@ export function groupsOf(cells: readonly CellRow[], columns: readonly number[], 
         unknown: value === unknownValue,
         counts,
       }))
-      .sort((a, b) => place(a.value) - place(b.value) || (b.counts[0] ?? 0) - (a.counts[0] ?? 0) || a.title.localeCompare(b.title, 'zh'))
+      .sort(
+        (a, b) =>
+          place(a.value) - place(b.value) ||
+          (b.counts[0] ?? 0) - (a.counts[0] ?? 0) ||
+          a.title.localeCompare(b.title, 'zh'),
+      )
     return [{ dim, title: d.title, of: d.of, overlaps: d.overlaps ?? false, defined: d.defined, rows }]
   })
 }
 
 /** The values a row of the table stands for: a section of industries holds many names. */
-export function valuesOf(dim: string, value: string, cells: readonly Pick<CellRow, 'dim' | 'value'>[], words: Pick<Words, 'industries'>): string[] | null {
+export function valuesOf(
+  dim: string,
+  value: string,
+  cells: readonly Pick<CellRow, 'dim' | 'value'>[],
+  words: Pick<Words, 'industries'>,
+): string[] | null {
   if (value === unknownValue) return null
   if (dim !== 'industry') return [value]
-  return cells.flatMap(c => (c.dim === dim && c.value !== null && sectionOf(words.industries, c.value) === value ? [c.value] : []))
+  return cells.flatMap(c =>
+    c.dim === dim && c.value !== null && sectionOf(words.industries, c.value) === value ? [c.value] : [],
+  )
 }
 
 export const dimensionTitle = (dim: string): string => (dim === 'all' ? '全部' : (dimensions[dim]?.title ?? dim))

@@ -13,7 +13,9 @@ export function stagesOf(settings: Settings): { key: Reached; title: string }[] 
   return [
     { key: 'nominated' as const, title: '推荐' },
     ...levels.flatMap(level =>
-      settings.stages.some(s => s.level === level) ? [{ key: level as Reached, title: `${levelTitles[level]}通过` }] : [],
+      settings.stages.some(s => s.level === level)
+        ? [{ key: level, title: `${levelTitles[level]}通过` }]
+        : [],
     ),
     ...(parts.has('review') ? [{ key: 'reviewed' as const, title: '评审' }] : []),
     ...(parts.has('choose') ? [{ key: 'chosen' as const, title: '入选' }] : []),

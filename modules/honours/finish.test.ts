@@ -28,7 +28,11 @@ test('without an award day nothing is counted back, and it is said whose task it
   const view = await done(c.readSchedule, { params: { round } }, s.as.county())
   expect(view.finding).toContain('未配置')
   expect(view.parts).toEqual([])
-  const refused = await call(c.moveSchedule, { params: { round }, body: { key: 'city.notice', endsOn: '2026-04-01', reason: '提前一周' } }, s.as.province())
+  const refused = await call(
+    c.moveSchedule,
+    { params: { round }, body: { key: 'city.notice', endsOn: '2026-04-01', reason: '提前一周' } },
+    s.as.province(),
+  )
   expect(refused.code).toBe('honours.schedule.award')
 })
 
@@ -47,7 +51,11 @@ test('five workdays of notice at the city are over the day before the province m
 
 test('a day the organiser sets moves what comes before it, with its reason; one that breaks a later notice is refused', async () => {
   const move = (endsOn: string | null, caller = s.as.province()) =>
-    call(c.moveSchedule, { params: { round }, body: { key: 'county.decide', endsOn, reason: '党组会定在月初' } }, caller)
+    call(
+      c.moveSchedule,
+      { params: { round }, body: { key: 'county.decide', endsOn, reason: '党组会定在月初' } },
+      caller,
+    )
   expect((await move('2026-04-28')).code).toBe('honours.schedule.edge')
   expect((await move('2026-02-01')).code).toBe('honours.schedule.span')
   expect((await move('2026-04-10', s.as.county())).code).toBe('honours.round.notYours')

@@ -17,14 +17,31 @@ const account = '00000000-0000-4000-8000-0000000000aa'
 const deploy = async (title: string): Promise<string> => {
   const { id } = await done(
     c.createRound,
-    { body: { title, honour: '14-MODEL', year: 2026, preset: 'city', noticeTitle: `关于评选${title}的通知`, noticeOn: '2026-03-01', settings } },
+    {
+      body: {
+        title,
+        honour: '14-MODEL',
+        year: 2026,
+        preset: 'city',
+        noticeTitle: `关于评选${title}的通知`,
+        noticeOn: '2026-03-01',
+        settings,
+      },
+    },
     s.as.province(),
   )
   await done(c.openRound, { params: { round: id }, body: { state: '开放' } }, s.as.province())
   return id
 }
 const nominate = async (round: string, person: string): Promise<string> => {
-  const body = { round, subject: { kind: 'person' as const, id: person }, category: 'worker', kind: 'frontline', deeds: '二十年如一日坚守锻造一线，攻关成形', brief: '坚守锻造一线二十年' }
+  const body = {
+    round,
+    subject: { kind: 'person' as const, id: person },
+    category: 'worker',
+    kind: 'frontline',
+    deeds: '二十年如一日坚守锻造一线，攻关成形',
+    brief: '坚守锻造一线二十年',
+  }
   return (await done(c.createNomination, { body }, s.as.unit())).id
 }
 /** As identity would build the caller: the way and the round of the post alone. */
@@ -37,7 +54,14 @@ const inspector = (round?: string): Caller =>
     may: ['honours.inspect', 'honours.read', 'oversight.read'],
     account,
     reach: { way: 'inspect', ...(round === undefined ? {} : { round }) },
-    post: { id: account, role: 'supervisor', organisation: s.offices.city.id, organisationName: '演示市纪委监委', sector: '纪检', division: null },
+    post: {
+      id: account,
+      role: 'supervisor',
+      organisation: s.offices.city.id,
+      organisationName: '演示市纪委监委',
+      sector: '纪检',
+      division: null,
+    },
   })
 
 beforeAll(async () => {
@@ -46,22 +70,37 @@ beforeAll(async () => {
   other = await deploy('2026年市五一劳动奖章')
   mine = await nominate(given, s.people.jin)
   theirs = await nominate(other, s.people.mi)
-  await direct(s.owner, sql`insert into account (id, login, name, organisation, organisation_name, place, state, since) values (${account}, 'jijian', '纪检干部', ${s.offices.city.id}, '演示市纪委监委', 2000, '正常', now()) on conflict do nothing`)
-  await direct(s.owner, sql`insert into role (id, title, sector, way, may, sees, excludes) values ('supervisor', '纪检（督查）', '纪检', 'inspect', '{honours.inspect,honours.read}', 0, '{}') on conflict do nothing`)
-  await direct(s.owner, sql`insert into post (account, role, organisation, organisation_name, place, from_day) values (${account}, 'supervisor', ${s.offices.city.id}, '演示市纪委监委', 2000, '2026-01-01')`)
+  await direct(
+    s.owner,
+    sql`insert into account (id, login, name, organisation, organisation_name, place, state, since) values (${account}, 'jijian', '纪检干部', ${s.offices.city.id}, '演示市纪委监委', 2000, '正常', clock_timestamp()) on conflict do nothing`,
+  )
+  await direct(
+    s.owner,
+    sql`insert into role (id, title, sector, way, may, sees, excludes) values ('supervisor', '纪检（督查）', '纪检', 'inspect', '{honours.inspect,honours.read}', 0, '{}') on conflict do nothing`,
+  )
+  await direct(
+    s.owner,
+    sql`insert into post (account, role, organisation, organisation_name, place, from_day) values (${account}, 'supervisor', ${s.offices.city.id}, '演示市纪委监委', 2000, '2026-01-01')`,
+  )
 })
 
 test('the organiser gives a round by a document; without one, or to somebody else, it is refused', async () => {
-  const give = (body: object, caller = s.as.province()) => call(c.giveInspection, { params: { round: given }, body: body as never }, caller)
+  const give = (body: object, caller = s.as.province()) =>
+    call(c.giveInspection, { params: { round: given }, body: body as never }, caller)
   expect(() => c.giveInspection.body.parse({ account, document: '' })).toThrow()
-  expect((await give({ account: '00000000-0000-4000-8000-0000000000ff', document: '关于派员监督的函' })).code).toBe('honours.inspection.candidate')
+  expect((await give({ account: '00000000-0000-4000-8000-0000000000ff', document: '关于派员监督的函' })).code).toBe(
+    'honours.inspection.candidate',
+  )
   expect((await give({ account, document: '关于派员监督的函', to: '2026-01-01' })).code).toBe('honours.inspection.span')
   expect((await give({ account, document: '关于派员监督的函' }, s.as.county())).code).toBe('honours.round.notYours')
   expect((await give({ account, document: '关于派员监督的函（演示）' })).id).toBeTruthy()
   expect((await give({ account, document: '关于派员监督的函（演示）' })).code).toBe('honours.inspection.candidate')
   const { rows } = await done(c.listInspectors, { params: { round: given } }, s.as.province())
   expect(rows.map(r => [r.name, r.document, r.ended])).toEqual([['纪检干部', '关于派员监督的函（演示）', false]])
-  const [post] = await direct<{ round: string }>(s.owner, sql`select round from post where account = ${account} and round is not null`)
+  const [post] = await direct<{ round: string }>(
+    s.owner,
+    sql`select round from post where account = ${account} and round is not null`,
+  )
   expect(post?.round).toBe(given)
 })
 
@@ -100,7 +139,11 @@ test('in the database the way has no right to write, whatever a handler would do
 test('objections are read, who spoke is not: the ciphers stay where they are and revealing is a write', async () => {
   const listed = await done(c.listObjections, { query: {} }, inspector(given))
   expect(listed.rows).toEqual([])
-  const reveal = await call(c.revealReporter, { params: { id: mine }, body: { purpose: '想看看是谁' } }, inspector(given))
+  const reveal = await call(
+    c.revealReporter,
+    { params: { id: mine }, body: { purpose: '想看看是谁' } },
+    inspector(given),
+  )
   expect(reveal.status).toBe(404)
 })
 
@@ -120,7 +163,10 @@ test('what was given is taken back, and from then on nothing opens', async () =>
   const [row] = rows
   if (!row) throw new Error('it was given')
   await done(c.endInspection, { params: { id: row.id }, body: { why: '监督工作结束' } }, s.as.province())
-  const [post] = await direct<{ ended: string | null }>(s.owner, sql`select ended_on as ended from post where account = ${account} and round = ${given}`)
+  const [post] = await direct<{ ended: string | null }>(
+    s.owner,
+    sql`select ended_on as ended from post where account = ${account} and round = ${given}`,
+  )
   expect(post?.ended).toBe('2026-03-18')
   expect((await done(c.readInspection, {}, inspector(given))).rounds).toEqual([])
 })

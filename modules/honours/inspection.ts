@@ -23,7 +23,8 @@ const lateDays = 10
 const fastDays = 1
 const shown = 20
 
-const rows = (body: Query): Query => sql`select x.*, count(*) over () as total from (${body}) x order by x.on desc, x.name limit ${shown}`
+const rows = (body: Query): Query =>
+  sql`select x.*, count(*) over () as total from (${body}) x order by x.on desc, x.name limit ${shown}`
 
 export const oddities: readonly Oddity[] = [
   {

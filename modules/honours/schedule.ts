@@ -73,7 +73,11 @@ function titleOf(level: Level, part: Part, stage: Stage): string {
   return `${levelTitles[level]}${partTitles[part]}`
 }
 
-function lengthOf(part: Part, stage: Stage, settings: Settings): Pick<Stretch, 'least' | 'planned' | 'objections' | 'from'> {
+function lengthOf(
+  part: Part,
+  stage: Stage,
+  settings: Settings,
+): Pick<Stretch, 'least' | 'planned' | 'objections' | 'from'> {
   if (part === 'notice') {
     const days = stage.noticeWorkdays ?? 0
     const more = stage.objectionExtraDays
@@ -85,7 +89,12 @@ function lengthOf(part: Part, stage: Stage, settings: Settings): Pick<Stretch, '
     }
   }
   if (part === 'consult')
-    return { least: 0, planned: settings.replyWorkdays, objections: 0, from: `回函期限${settings.replyWorkdays}个工作日` }
+    return {
+      least: 0,
+      planned: settings.replyWorkdays,
+      objections: 0,
+      from: `回函期限${settings.replyWorkdays}个工作日`,
+    }
   // The level's term runs from each case's arrival at its review or its decision.
   if ((part === 'receive' || part === 'decide') && stage.dueDays !== undefined)
     return { least: 0, planned: stage.dueDays, objections: 0, from: `本级办理期限${stage.dueDays}个工作日` }
@@ -128,7 +137,8 @@ export function scheduleOf(
 
 /** Days for each part so that the first may begin on the day of the notice: the largest whole percentage of the shortenable that fits. */
 function fitting(stretches: readonly Stretch[], awardOn: Day, calendar: Calendar, noticeOn: Day | undefined): number[] {
-  const shortened = (percent: number) => stretches.map(s => s.least + Math.floor(((s.planned - s.least) * percent) / 100))
+  const shortened = (percent: number) =>
+    stretches.map(s => s.least + Math.floor(((s.planned - s.least) * percent) / 100))
   if (noticeOn === undefined) return shortened(100)
   const fits = (days: readonly number[]) =>
     (backwards(stretches, awardOn, calendar, i => at(days, i), [])[0]?.startBy ?? noticeOn) >= noticeOn
@@ -154,7 +164,8 @@ function backwards(
     const computed = nextIsNotice ? workdayUpTo(addDays(next, -1), calendar) : next
     const own = moved.find(m => m.key === stretch.key)?.endsOn
     const endBy = own ?? (stretch.part === 'notice' ? addDays(next, -1) : computed)
-    const startBy = stretch.part === 'notice' ? postBy(stretch, endBy, calendar) : workdaysBack(endBy, length(nth), calendar)
+    const startBy =
+      stretch.part === 'notice' ? postBy(stretch, endBy, calendar) : workdaysBack(endBy, length(nth), calendar)
     out.unshift({ startBy, endBy })
     next = startBy
     nextIsNotice = false

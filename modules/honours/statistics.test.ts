@@ -69,12 +69,24 @@ beforeAll(async () => {
   // One real case, so that the procedure's version is in the database.
   await done(
     c.createNomination,
-    { body: { round, subject: { kind: 'person', id: s.people.jin }, category: 'worker', kind: 'frontline', deeds: '二十年如一日坚守锻造一线，攻关成形', brief: '坚守锻造一线二十年' } },
+    {
+      body: {
+        round,
+        subject: { kind: 'person', id: s.people.jin },
+        category: 'worker',
+        kind: 'frontline',
+        deeds: '二十年如一日坚守锻造一线，攻关成形',
+        brief: '坚守锻造一线二十年',
+      },
+    },
     s.as.unit(),
   )
   await fill(round, 3000)
   await fill(last, 40)
-  await direct(s.owner, sql`update nomination set sex = '男' where kase in (select id from kase where title = '靳长河')`)
+  await direct(
+    s.owner,
+    sql`update nomination set sex = '男' where kase in (select id from kase where title = '靳长河')`,
+  )
 })
 
 const count = (view: Awaited<ReturnType<typeof read>>, dim: string, value: string, stage: string): number => {
@@ -130,12 +142,23 @@ test('a figure opens the names it counts, and no others', async () => {
   expect(names.total).toBe(count(view, 'ethnicity', '少数民族', 'approved'))
   expect(names.title).toBe('审定，民族：少数民族')
   expect((await ask('sex', '不详', 'nominated')).total).toBe(30)
-  expect((await call(c.statisticNames, { params: { round }, query: { dim: 'sex', value: '女', stage: 'nowhere' } }, s.as.province())).code).toBe('honours.statistics.stage')
+  expect(
+    (
+      await call(
+        c.statisticNames,
+        { params: { round }, query: { dim: 'sex', value: '女', stage: 'nowhere' } },
+        s.as.province(),
+      )
+    ).code,
+  ).toBe('honours.statistics.stage')
 })
 
 test('a vote that fell with a correction counts no more', async () => {
   const before = (await read()).stages.find(one => one.key === 'county')?.total ?? 0
-  const [one] = await direct<{ id: string }>(s.owner, sql`select id from kase where within = ${round} and status = 'done' limit 1`)
+  const [one] = await direct<{ id: string }>(
+    s.owner,
+    sql`select id from kase where within = ${round} and status = 'done' limit 1`,
+  )
   await direct(
     s.owner,
     sql`insert into act (kase, n, step, kind, title, happened_on, recorded_on, actor, organisation, answer, reasons, readings, goes_to, lapsed)
@@ -149,13 +172,24 @@ test('a vote that fell with a correction counts no more', async () => {
 test('the exit list says who left, where, why and by what', async () => {
   const list = await done(c.listExits, { params: { round }, query: { size: 5 } }, s.as.province())
   expect(list.total).toBe(343)
-  expect(list.rows[0]).toMatchObject({ how: '未予推荐', step: '县级初审', level: 'county', reason: '材料不实', document: null })
+  expect(list.rows[0]).toMatchObject({
+    how: '未予推荐',
+    step: '县级初审',
+    level: 'county',
+    reason: '材料不实',
+    document: null,
+  })
   expect(list.hows).toEqual([{ how: 'refused', n: 343 }])
   expect((await done(c.listExits, { params: { round }, query: { level: 'city' } }, s.as.province())).total).toBe(0)
-  expect((await call(c.exportExits, { params: { round }, query: {} }, s.as.province())).code).toBe('honours.export.purpose')
+  expect((await call(c.exportExits, { params: { round }, query: {} }, s.as.province())).code).toBe(
+    'honours.export.purpose',
+  )
   const file = await done(c.exportExits, { params: { round }, query: { purpose: '报送上级' } }, s.as.province())
   expect(file.name).toContain('退出名单')
-  const [log] = await direct<{ count: number }>(s.owner, sql`select count from access_log where act = 'export' and subject = ${round} and purpose = '报送上级'`)
+  const [log] = await direct<{ count: number }>(
+    s.owner,
+    sql`select count from access_log where act = 'export' and subject = ${round} and purpose = '报送上级'`,
+  )
   expect(log?.count).toBe(343)
 })
 
@@ -163,7 +197,9 @@ test('the table goes out as a workbook, with the definitions on a sheet of their
   const file = await done(c.exportStatistics, { params: { round } }, s.as.province())
   const zip = openZip(file.bytes)
   if (isRefusal(zip)) throw new Error(zip.what)
-  const text = (await Promise.all(zip.entries.map(async e => (await zip.read(e.name))?.toString('utf8') ?? ''))).join('')
+  const text = (await Promise.all(zip.entries.map(async e => (await zip.read(e.name))?.toString('utf8') ?? ''))).join(
+    '',
+  )
   for (const word of ['少数民族', '口径', '平均年龄', '不详，待补', '推荐分母']) expect(text).toContain(word)
 })
 

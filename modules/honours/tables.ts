@@ -11,7 +11,8 @@ const write: Grants = {
 const placed = { division: between('place'), line: between('line'), unit: between('node'), job: all }
 const read = 'select'
 /** What names a subject of the round one inspects. */
-const named = 'adverse.subject in (select coalesce(n.person, n.team, n.organisation) from public.nomination n union all select n.employer from public.nomination n)'
+const named =
+  'adverse.subject in (select coalesce(n.person, n.team, n.organisation) from public.nomination n union all select n.employer from public.nomination n)'
 const asked = (list: string): string => `exists (select from public.letter l where l.list = ${list})`
 
 /**
@@ -21,8 +22,22 @@ const asked = (list: string): string => `exists (select from public.letter l whe
 export const tables = [
   protect(
     'round',
-    { division: { using: all, check: between('place') }, line: all, unit: all, party: all, inspect: its('round', 'id'), job: all },
-    { division: 'select insert update', line: 'select', unit: 'select', party: 'select', inspect: read, job: 'select insert update' },
+    {
+      division: { using: all, check: between('place') },
+      line: all,
+      unit: all,
+      party: all,
+      inspect: its('round', 'id'),
+      job: all,
+    },
+    {
+      division: 'select insert update',
+      line: 'select',
+      unit: 'select',
+      party: 'select',
+      inspect: read,
+      job: 'select insert update',
+    },
   ),
   open('round_version', {
     division: 'select insert',
@@ -42,18 +57,39 @@ export const tables = [
   }),
   protect(
     'nomination',
-    { division: through('kase'), line: through('kase'), unit: through('kase'), party: through('kase'), inspect: its('round'), job: all },
+    {
+      division: through('kase'),
+      line: through('kase'),
+      unit: through('kase'),
+      party: through('kase'),
+      inspect: its('round'),
+      job: all,
+    },
     write,
   ),
   protect(
     'adverse',
     { ...placed, party: through('letter'), inspect: named },
-    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', inspect: read, job: 'select insert' },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select',
+      party: 'select insert',
+      inspect: read,
+      job: 'select insert',
+    },
   ),
   protect('list', { ...placed, party: asked('list.id'), inspect: its('round') }, write),
   protect(
     'list_entry',
-    { division: through('list'), line: through('list'), unit: through('list'), party: through('list'), inspect: through('list'), job: all },
+    {
+      division: through('list'),
+      line: through('list'),
+      unit: through('list'),
+      party: through('list'),
+      inspect: through('list'),
+      job: all,
+    },
     write,
   ),
   // Blank forms hold nobody's data; an office above puts them in, everyone below fills them.
@@ -66,7 +102,14 @@ export const tables = [
   protect('notice', { ...placed, party: 'false', inspect: its('round') }, write),
   protect(
     'objection',
-    { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', inspect: through('notice'), job: all },
+    {
+      division: through('notice'),
+      line: through('notice'),
+      unit: through('notice'),
+      party: 'false',
+      inspect: through('notice'),
+      job: all,
+    },
     write,
   ),
   protect(
@@ -103,13 +146,33 @@ export const tables = [
   ),
   protect(
     'letter_chase',
-    { division: through('letter'), line: through('letter'), party: through('letter'), inspect: through('letter'), job: all },
+    {
+      division: through('letter'),
+      line: through('letter'),
+      party: through('letter'),
+      inspect: through('letter'),
+      job: all,
+    },
     { division: 'select insert', line: 'select insert', party: 'select', inspect: read, job: 'select insert' },
   ),
   protect(
     'reply',
-    { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), inspect: through('letter'), job: all },
-    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', inspect: read, job: 'select insert' },
+    {
+      division: through('letter'),
+      line: through('letter'),
+      unit: 'false',
+      party: through('letter'),
+      inspect: through('letter'),
+      job: all,
+    },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select',
+      party: 'select insert',
+      inspect: read,
+      job: 'select insert',
+    },
   ),
   protect(
     'submission',
@@ -134,7 +197,11 @@ export const tables = [
   }),
   protect(
     'inspection',
-    { division: 'exists (select from public.round r where r.id = inspection.round)', inspect: its('account'), job: all },
+    {
+      division: 'exists (select from public.round r where r.id = inspection.round)',
+      inspect: its('account'),
+      job: all,
+    },
     { division: 'select insert update', inspect: read, job: 'select' },
   ),
   protect(

@@ -35,7 +35,9 @@ export interface Sheet {
 
 /** Cells copied from a sheet (tabs) or a comma list; the first line that is not blank holds the titles. */
 export function readPasted(text: string): Sheet {
-  const lines = text.split(/\r?\n/).map((cells, i) => ({ line: i + 1, cells: cells.split(cells.includes('\t') ? '\t' : /[,，]/).map(c => c.trim()) }))
+  const lines = text
+    .split(/\r?\n/)
+    .map((cells, i) => ({ line: i + 1, cells: cells.split(cells.includes('\t') ? '\t' : /[,，]/).map(c => c.trim()) }))
   const full = lines.filter(({ cells }) => cells.some(c => c !== ''))
   const [head, ...body] = full
   if (!head) return { columns: [], rows: [], problem: '没有内容' }
@@ -70,7 +72,10 @@ function rowOf(line: number, cells: readonly string[], columns: Sheet['columns']
         : sex !== null && sex !== '男' && sex !== '女'
           ? { reason: `性别写成“${sex}”`, remedy: '写“男”或“女”，不知道的空着' }
           : bad
-            ? { reason: `“${titles[bad[0]][0] ?? ''}”写成“${text(bad[0]) ?? ''}”`, remedy: '写“是”或“否”，不知道的空着' }
+            ? {
+                reason: `“${titles[bad[0]][0] ?? ''}”写成“${text(bad[0]) ?? ''}”`,
+                remedy: '写“是”或“否”，不知道的空着',
+              }
             : null
   return {
     line,

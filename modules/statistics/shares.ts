@@ -90,12 +90,15 @@ export function readTarget(text: string): Target | undefined {
   return count === undefined ? undefined : { count: Number(count) }
 }
 
-export const sayTarget = (target: Target): string => ('count' in target ? `${target.count}名` : `${Number((target.share / 100).toFixed(2))}%`)
+export const sayTarget = (target: Target): string =>
+  'count' in target ? `${target.count}名` : `${Number((target.share / 100).toFixed(2))}%`
 
 export const sayShare = (n: number, of: number): string => (of === 0 ? '—' : `${((n / of) * 100).toFixed(1)}%`)
 
 /** The page's title: the newest body in office, and whether its front-line share rose. */
-export function findingOf(rows: readonly { now: boolean; title: string; members: number; measures: readonly Measure[] }[]): string {
+export function findingOf(
+  rows: readonly { now: boolean; title: string; members: number; measures: readonly Measure[] }[],
+): string {
   if (rows.length === 0) return '还没有登记代表机构'
   const now = rows.filter(row => row.now && row.members > 0)
   if (now.length === 0) return `登记了${rows.length}届，没有在任而有名册的`

@@ -7,7 +7,11 @@ export const congressLevels = ['全国', '省', '市', '县', '乡镇', '单位'
 /** Whom the decisions want to see more of: 一线劳动者、劳动模范、工匠人才. */
 export const sorts = ['frontline', 'model', 'craftsman'] as const
 export type Sort = (typeof sorts)[number]
-export const sortTitles: Readonly<Record<Sort, string>> = { frontline: '一线劳动者', model: '劳动模范', craftsman: '工匠人才' }
+export const sortTitles: Readonly<Record<Sort, string>> = {
+  frontline: '一线劳动者',
+  model: '劳动模范',
+  craftsman: '工匠人才',
+}
 
 /** A target as a document gives it: a share in hundredths of a percent (10.5% is 1050), or a number of people. */
 export type Target = { readonly share: number } | { readonly count: number }

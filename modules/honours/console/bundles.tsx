@@ -25,10 +25,17 @@ const schema = {
   type: 'object',
   required: ['purpose'],
   properties: {
-    purpose: { type: 'string', title: '用途', minLength: 2, maxLength: 200, description: '如：纪检组调阅、评选工作总结归档' },
+    purpose: {
+      type: 'string',
+      title: '用途',
+      minLength: 2,
+      maxLength: 200,
+      description: '如：纪检组调阅、评选工作总结归档',
+    },
   },
 }
-const purposeOf = (values: Record<string, unknown>): string => (typeof values['purpose'] === 'string' ? values['purpose'] : '')
+const purposeOf = (values: Record<string, unknown>): string =>
+  typeof values['purpose'] === 'string' ? values['purpose'] : ''
 
 type Doing = { readonly what: 'make' } | { readonly what: 'ask' | 'fetch'; readonly row: Row }
 
@@ -47,7 +54,9 @@ export function Bundles({ round }: { round: string }) {
       margin={
         <>
           <h3>装什么</h3>
-          <p>通知和方案各版、推荐材料、全部办理记录和理由、表决、名单和摘要、公示、联审函和回函、异议（不含举报人）、报送、存证和证明、扫描件目录、摘要。</p>
+          <p>
+            通知和方案各版、推荐材料、全部办理记录和理由、表决、名单和摘要、公示、联审函和回函、异议（不含举报人）、报送、存证和证明、扫描件目录、摘要。
+          </p>
           <h3>怎样核对</h3>
           <p>包里的“说明.txt”写明算法，外人可以自己算。</p>
           <h3>谁能取</h3>
@@ -70,7 +79,9 @@ export function Bundles({ round }: { round: string }) {
               )
             }
           >
-            {data.mayMake ? '还没有打过审计包。打一个，本届留下的全部记录装在一起，外人也能核对。' : '评选办还没有打过审计包。'}
+            {data.mayMake
+              ? '还没有打过审计包。打一个，本届留下的全部记录装在一起，外人也能核对。'
+              : '评选办还没有打过审计包。'}
           </Empty>
         }
       />
@@ -109,8 +120,17 @@ const columnsOf = (today: string, act: (doing: Doing) => void): readonly Column<
     ),
   },
   { key: 'state', title: '状态', show: row => <BundleState row={row} /> },
-  { key: 'size', title: '大小', num: true, show: row => (row.bytes === null ? '—' : `${(row.bytes / 1024 / 1024).toFixed(1)} MB，${row.files}个文件`) },
-  { key: 'hash', title: 'SHA-256', show: row => (row.sha256 === null ? '' : <span className="hash">{row.sha256.slice(0, 16)}…</span>) },
+  {
+    key: 'size',
+    title: '大小',
+    num: true,
+    show: row => (row.bytes === null ? '—' : `${(row.bytes / 1024 / 1024).toFixed(1)} MB，${row.files}个文件`),
+  },
+  {
+    key: 'hash',
+    title: 'SHA-256',
+    show: row => (row.sha256 === null ? '' : <span className="hash">{row.sha256.slice(0, 16)}…</span>),
+  },
   { key: 'do', title: '取', show: row => <Do row={row} act={act} /> },
 ]
 
@@ -200,7 +220,12 @@ function Fetch({ row, again, close }: { row: Row; again: () => void; close: () =
           <p>已经同意。取走的人、用途和时间记入日志；再取要重新申请。</p>
           {problem && <ProblemNote problem={problem} />}
           <div className="row">
-            <button type="button" className="btn primary" aria-disabled={busy || undefined} onClick={() => (busy ? undefined : void take(undefined))}>
+            <button
+              type="button"
+              className="btn primary"
+              aria-disabled={busy || undefined}
+              onClick={() => (busy ? undefined : void take(undefined))}
+            >
               {busy ? '正在取' : '取走'}
             </button>
             <button type="button" className="btn" onClick={close}>

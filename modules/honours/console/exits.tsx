@@ -1,5 +1,6 @@
 import {
   Empty,
+  ExportWithPurpose,
   Filters,
   Leaf,
   Link,
@@ -16,7 +17,6 @@ import {
   type Column,
 } from '#kernel/ui'
 import type { Response } from '#kernel/http'
-import { ExportWithPurpose } from '#modules/organisations'
 import { exportExits, listExits } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
 import './honours.css'
@@ -67,16 +67,20 @@ export function Exits() {
               {
                 key: 'level',
                 title: '停在哪级',
-                choices: data.levels.map(one => ({ value: one.level, title: levelTitles[one.level as Level] ?? one.level, count: one.n })),
+                choices: data.levels.map(one => ({
+                  value: one.level,
+                  title: levelTitles[one.level as Level],
+                  count: one.n,
+                })),
               },
             ]}
           >
             {data.total > 0 && !inspects && (
               <ExportWithPurpose
-                endpoint={{ ...exportExits, path: exportExits.path.replace('{round}', round) as `/${string}` }}
+                path={exportExits.path.replace('{round}', round) as `/${string}`}
                 query={{ how, level }}
                 what="退出名单"
-                count={data.total}
+                says={`按现在的筛选导出${data.total}行。`}
               />
             )}
           </Filters>
@@ -101,7 +105,11 @@ export function Exits() {
               total={data.total}
               many={data.more}
               open={row => go(`/cases/${row.id}`)}
-              empty={<Empty act={<Link to={`/rounds/${round}`}>回到进度</Link>}>本届还没有人退出。撤回、换人、取消、未入选和未予推荐的会列在这里。</Empty>}
+              empty={
+                <Empty act={<Link to={`/rounds/${round}`}>回到进度</Link>}>
+                  本届还没有人退出。撤回、换人、取消、未入选和未予推荐的会列在这里。
+                </Empty>
+              }
             />
           </Leaf>
         </>

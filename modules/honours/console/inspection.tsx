@@ -1,4 +1,20 @@
-import { ActProblem, Empty, KeyValues, Leaf, Link, Loaded, PageHead, prose, State, Table, useAct, useCall, useMe, useToday, type Column } from '#kernel/ui'
+import {
+  ActProblem,
+  Empty,
+  KeyValues,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  prose,
+  State,
+  Table,
+  useAct,
+  useCall,
+  useMe,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { takePost } from '#modules/administration'
 import { readInspection } from '../contract.ts'
@@ -22,7 +38,12 @@ export function Inspection() {
             <PageHead
               title={view.finding}
               tab="监督检查"
-              lede={[me.post ? `${me.post.organisationName}　${me.post.roleTitle}` : '', here ? `现在看${here.title}` : ''].filter(Boolean).join('；')}
+              lede={[
+                me.post ? `${me.post.organisationName}　${me.post.roleTitle}` : '',
+                here ? `现在看${here.title}` : '',
+              ]
+                .filter(Boolean)
+                .join('；')}
             />
             <Leaf marginLabel="旁注：交给看的届次" margin={<Margin view={view} />}>
               <Table
@@ -52,7 +73,11 @@ const roundColumns = (today: string): readonly Column<Round>[] => [
     show: row => (row.here ? <Link to={`/rounds/${row.round}`}>{row.title}</Link> : row.title),
   },
   { key: 'document', title: '依据', show: row => row.document },
-  { key: 'span', title: '起止', show: row => `${prose(row.from, today)}起，${row.to ? `到${prose(row.to, today)}` : '另行收回'}` },
+  {
+    key: 'span',
+    title: '起止',
+    show: row => `${prose(row.from, today)}起，${row.to ? `到${prose(row.to, today)}` : '另行收回'}`,
+  },
   {
     key: 'here',
     title: '看哪里',

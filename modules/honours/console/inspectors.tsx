@@ -50,7 +50,9 @@ export function Inspectors() {
               margin={
                 <>
                   <h3>看得到什么</h3>
-                  <p>只看这一届的推荐材料、办理记录、名单、公示、联审函、报送和异议。举报人的姓名和联系方式封存，看不到。</p>
+                  <p>
+                    只看这一届的推荐材料、办理记录、名单、公示、联审函、报送和异议。举报人的姓名和联系方式封存，看不到。
+                  </p>
                   <h3>办不了什么</h3>
                   <p>什么都不能办。数据库里这个岗位也没有写的权利。每次打开都记录在案。</p>
                   <h3>凭什么</h3>
@@ -80,7 +82,11 @@ export function Inspectors() {
                   onSubmit={values =>
                     send.send({
                       params: { round },
-                      body: { account: textOf(values['account']), document: textOf(values['document']), to: values['to'] ? textOf(values['to']) : null },
+                      body: {
+                        account: textOf(values['account']),
+                        document: textOf(values['document']),
+                        to: values['to'] ? textOf(values['to']) : null,
+                      },
                     })
                   }
                 />
@@ -108,7 +114,13 @@ const giveSchema = (data: View) => ({
       'x-widget': 'select',
       'x-titles': Object.fromEntries(data.candidates.map(c => [c.account, `${c.name}　${c.organisationName}`])),
     },
-    document: { type: 'string', title: '依据', minLength: 4, maxLength: 200, description: '监督通知或函的标题和文号；没有文号的写标题和日期' },
+    document: {
+      type: 'string',
+      title: '依据',
+      minLength: 4,
+      maxLength: 200,
+      description: '监督通知或函的标题和文号；没有文号的写标题和日期',
+    },
     to: { type: 'string', title: '看到哪天', format: 'date', description: '不填的，看到另行收回' },
   },
 })
@@ -133,7 +145,11 @@ const columnsOf = (today: string, end: (row: Row) => void): readonly Column<Row>
     show: row => `${prose(row.from, today)}起，${row.to ? `到${prose(row.to, today)}` : '另行收回'}`,
   },
   { key: 'by', title: '谁交的', show: row => `${row.givenBy}，${prose(row.givenOn, today)}` },
-  { key: 'state', title: '现在', show: row => (row.ended ? <State is="unknown">已结束</State> : <State is="wait">看着</State>) },
+  {
+    key: 'state',
+    title: '现在',
+    show: row => (row.ended ? <State is="unknown">已结束</State> : <State is="wait">看着</State>),
+  },
   {
     key: 'end',
     title: '收回',
@@ -152,7 +168,11 @@ function Ending({ row, close }: { row: Row; close: () => void }) {
     <Dialog title={`收回：${row.name}不再看本届`} onClose={close}>
       <p>从这一刻起打不开本届。看过什么的记录都在。</p>
       <Form
-        schema={{ type: 'object', required: ['why'], properties: { why: { type: 'string', title: '原因', minLength: 4, maxLength: 200 } } }}
+        schema={{
+          type: 'object',
+          required: ['why'],
+          properties: { why: { type: 'string', title: '原因', minLength: 4, maxLength: 200 } },
+        }}
         submit="收回"
         danger
         busy={send.busy}

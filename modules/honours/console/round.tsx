@@ -123,7 +123,13 @@ function officesTitle(offices: readonly Office[], late: readonly Office[]): stri
 function Passed({ row, most }: { row: Office; most: number }) {
   return (
     <span className="passed">
-      <Ruler label={`${row.name}经手${row.cases}件，初审通过${row.received ?? 0}件`} value={row.received} max={most} unit="件" step={most} />
+      <Ruler
+        label={`${row.name}经手${row.cases}件，初审通过${row.received ?? 0}件`}
+        value={row.received}
+        max={most}
+        unit="件"
+        step={most}
+      />
       <span className="num">
         {row.received}／{row.cases}
       </span>
@@ -140,7 +146,12 @@ const columnsOf = (today: string, rows: readonly Office[]): readonly Column<Offi
           key: 'received',
           title: '初审通过',
           width: '26%',
-          show: (row: Office) => (row.received === null || row.cases === 0 ? '' : <Passed row={row} most={Math.max(1, ...rows.map(one => one.cases))} />),
+          show: (row: Office) =>
+            row.received === null || row.cases === 0 ? (
+              ''
+            ) : (
+              <Passed row={row} most={Math.max(1, ...rows.map(one => one.cases))} />
+            ),
         },
       ]
     : []),

@@ -40,7 +40,15 @@ export function ScheduleRuler({ view, awardOn, today }: { view: View; awardOn: s
                 y={part.part === 'notice' ? 4 : 8}
                 width={wide(part.plan.startBy, part.plan.endBy)}
                 height={part.part === 'notice' ? 14 : 6}
-                className={part.standing === '赶不上' ? 'backwards-late' : part.standing === '没有余量' ? 'r-near' : part.part === 'notice' ? 'r-value' : 'backwards-part'}
+                className={
+                  part.standing === '赶不上'
+                    ? 'backwards-late'
+                    : part.standing === '没有余量'
+                      ? 'r-near'
+                      : part.part === 'notice'
+                        ? 'r-value'
+                        : 'backwards-part'
+                }
               />
             ))}
             <line x1={at(today)} x2={at(today)} y1="0" y2="22" className="r-ink" />

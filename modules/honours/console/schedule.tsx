@@ -51,7 +51,11 @@ function Page({ view }: { view: View }) {
       <PageHead
         title={view.finding}
         tab={`${round.title} 日程倒排`}
-        trail={[{ title: '届次', to: '/rounds' }, { title: round.title, to: `/rounds/${round.id}` }, { title: '日程倒排' }]}
+        trail={[
+          { title: '届次', to: '/rounds' },
+          { title: round.title, to: `/rounds/${round.id}` },
+          { title: '日程倒排' },
+        ]}
         lede={
           round.awardOn === null
             ? `${round.title}。日程从表彰日往回排，表彰日没有填。`
@@ -117,7 +121,8 @@ function Unset({ view }: { view: View }) {
       <h2>表彰日没有定</h2>
       <p className="sub">
         <Evidence mark="未配置" task={view.round.organiserName || '部署本届的评选办'} />
-        　由{view.round.organiserName || '部署本届的评选办'}在“方案与参数”里填表彰日期。没有定的先填预计的日子，定了再改，日程跟着重排。
+        　由{view.round.organiserName || '部署本届的评选办'}
+        在“方案与参数”里填表彰日期。没有定的先填预计的日子，定了再改，日程跟着重排。
       </p>
       {view.mayMove && (
         <p>
@@ -135,7 +140,13 @@ const kinds: Readonly<Record<string, StateKind>> = { 赶不上: 'late', 没有�
 export function Standing({ is, left }: { is: string | null; left: number | null }) {
   if (is === null) return <span className="note-text">没有在办的</span>
   const words =
-    left === null ? is : is === '来得及' ? `来得及，余${left}个工作日` : left < 0 ? `${is}，过了${-left}个工作日` : `${is}，今天是最后一天`
+    left === null
+      ? is
+      : is === '来得及'
+        ? `来得及，余${left}个工作日`
+        : left < 0
+          ? `${is}，过了${-left}个工作日`
+          : `${is}，今天是最后一天`
   return <State is={kinds[is] ?? 'unknown'}>{words}</State>
 }
 
@@ -181,7 +192,11 @@ const partColumns = (today: string, move: ((part: Part) => void) | undefined): r
     show: part => <span className="nowrap">{prose(part.edge.endBy, today)}</span>,
   },
   { key: 'here', title: '停在这里', num: true, show: part => (part.here === 0 ? '—' : `${part.here}件`) },
-  { key: 'standing', title: '现在', show: part => (part.here === 0 ? '' : <Standing is={part.standing} left={part.left} />) },
+  {
+    key: 'standing',
+    title: '现在',
+    show: part => (part.here === 0 ? '' : <Standing is={part.standing} left={part.left} />),
+  },
   ...(move
     ? [
         {
@@ -218,15 +233,15 @@ const officeColumns = (today: string): readonly Column<Office>[] => [
     key: 'next',
     title: '要赶上，下一件',
     show: office =>
-      office.next === null ? (
-        office.done > 0 ? `${office.done}件已审定` : ''
-      ) : office.standing === '赶不上' ? (
-        `${office.next.n}件停在${office.next.title}，${prose(office.next.edge, today)}就该办完；表彰日不动就赶不上，请评选办定`
-      ) : office.standing === '没有余量' ? (
-        `${office.next.n}件${office.next.title}，按方案${prose(office.next.by, today)}办完，拖过${prose(office.next.edge, today)}就赶不上`
-      ) : (
-        `${office.next.n}件${office.next.title}，${prose(office.next.by, today)}前办完`
-      ),
+      office.next === null
+        ? office.done > 0
+          ? `${office.done}件已审定`
+          : ''
+        : office.standing === '赶不上'
+          ? `${office.next.n}件停在${office.next.title}，${prose(office.next.edge, today)}就该办完；表彰日不动就赶不上，请评选办定`
+          : office.standing === '没有余量'
+            ? `${office.next.n}件${office.next.title}，按方案${prose(office.next.by, today)}办完，拖过${prose(office.next.edge, today)}就赶不上`
+            : `${office.next.n}件${office.next.title}，${prose(office.next.by, today)}前办完`,
   },
 ]
 
@@ -247,7 +262,8 @@ function Margin({ view, awardOn, today }: { view: View; awardOn: string; today: 
       </p>
       {view.squeezed > 0 && (
         <p>
-          <State is="near">放不下</State>　方案给的期限加起来，从通知到表彰排不下，除公示外按同一比例压缩。方案不改，各级按这里的日子抓紧。
+          <State is="near">放不下</State>
+          　方案给的期限加起来，从通知到表彰排不下，除公示外按同一比例压缩。方案不改，各级按这里的日子抓紧。
         </p>
       )}
       {view.provisional && (
@@ -259,8 +275,8 @@ function Margin({ view, awardOn, today }: { view: View; awardOn: string; today: 
         <>
           <h3>没有写天数的</h3>
           <p>
-            <Evidence mark="未配置" task={view.round.organiserName} />
-            　{view.unset.join('、')}：方案没有写办理期限，按当天能办完排，实际要留余地。
+            <Evidence mark="未配置" task={view.round.organiserName} />　{view.unset.join('、')}
+            ：方案没有写办理期限，按当天能办完排，实际要留余地。
           </p>
         </>
       )}

@@ -1,4 +1,17 @@
-import { Empty, Leaf, Link, Loaded, PageHead, Table, useAddress, useCall, useGo, useList, useParam, type Column } from '#kernel/ui'
+import {
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  Table,
+  useAddress,
+  useCall,
+  useGo,
+  useList,
+  useParam,
+  type Column,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { statisticNames } from '../contract.ts'
 import './honours.css'
@@ -12,7 +25,10 @@ export function StatisticsNames() {
   const [address] = useAddress()
   const list = useList({ size: 50 })
   const { dim = 'all', value = 'all', stage = 'nominated' } = address
-  const called = useCall(statisticNames, { params: { round }, query: { dim, value, stage, page: list.page, size: list.size } })
+  const called = useCall(statisticNames, {
+    params: { round },
+    query: { dim, value, stage, page: list.page, size: list.size },
+  })
   return (
     <Loaded of={called} what="名单">
       {data => (
@@ -38,7 +54,11 @@ export function StatisticsNames() {
               total={data.total}
               many={data.more}
               open={row => go(`/cases/${row.id}`)}
-              empty={<Empty act={<Link to={`/rounds/${round}/statistics`}>回到统计表</Link>}>这个数后面没有人选，或者已经变了。</Empty>}
+              empty={
+                <Empty act={<Link to={`/rounds/${round}/statistics`}>回到统计表</Link>}>
+                  这个数后面没有人选，或者已经变了。
+                </Empty>
+              }
             />
           </Leaf>
         </>

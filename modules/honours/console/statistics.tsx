@@ -42,12 +42,19 @@ function Page({ view }: { view: View }) {
       <PageHead
         title={view.finding}
         tab={`${round.title} 统计`}
-        trail={[{ title: '届次', to: '/rounds' }, { title: round.title, to: `/rounds/${round.id}` }, { title: '统计与审计包' }]}
+        trail={[
+          { title: '届次', to: '/rounds' },
+          { title: round.title, to: `/rounds/${round.id}` },
+          { title: '统计与审计包' },
+        ]}
         lede={`${round.title}，截至${prose(view.asOf, today)}。${view.previous ? `对照${view.previous.title}。` : '没有可以对照的上一届。'}`}
         links={
           !none && (
             <>
-              <ExportButton path={exportStatistics.path.replace('{round}', round.id) as `/${string}`} title="导出统计表" />
+              <ExportButton
+                path={exportStatistics.path.replace('{round}', round.id) as `/${string}`}
+                title="导出统计表"
+              />
               <button type="button" className="btn small" onClick={() => window.print()}>
                 打印
               </button>
@@ -134,10 +141,23 @@ function Totals({ view }: { view: View }) {
             <tr key={stage.key}>
               <th scope="row">{stage.title}</th>
               <td className="num">
-                <Figure view={view} n={stage.total} dim="all" value="all" stage={stage.key} says={`${stage.title}${stage.total}件`} />
+                <Figure
+                  view={view}
+                  n={stage.total}
+                  dim="all"
+                  value="all"
+                  stage={stage.key}
+                  says={`${stage.title}${stage.total}件`}
+                />
               </td>
               <td>
-                <Ruler label={`${stage.title}${stage.total}件，推荐${most}件`} value={stage.total} max={most} unit="件" step={most} />
+                <Ruler
+                  label={`${stage.title}${stage.total}件，推荐${most}件`}
+                  value={stage.total}
+                  max={most}
+                  unit="件"
+                  step={most}
+                />
               </td>
               <td className="num">{stage.persons}</td>
               <td className="num">
@@ -191,7 +211,14 @@ function GroupTable({ group, view }: { group: Group; view: View }) {
                 const before = row.previous?.[i]
                 return (
                   <td className="num" key={stage.key}>
-                    <Figure view={view} n={n} dim={group.dim} value={row.value} stage={stage.key} says={`${stage.title}${row.title}${n}件`} />
+                    <Figure
+                      view={view}
+                      n={n}
+                      dim={group.dim}
+                      value={row.value}
+                      stage={stage.key}
+                      says={`${stage.title}${row.title}${n}件`}
+                    />
                     <br />
                     <small>
                       {share(n, whole)}
@@ -209,7 +236,21 @@ function GroupTable({ group, view }: { group: Group; view: View }) {
 }
 
 /** A number that opens the names behind it; zero opens nothing. */
-function Figure({ view, n, dim, value, stage, says }: { view: View; n: number; dim: string; value: string; stage: string; says: string }) {
+function Figure({
+  view,
+  n,
+  dim,
+  value,
+  stage,
+  says,
+}: {
+  view: View
+  n: number
+  dim: string
+  value: string
+  stage: string
+  says: string
+}) {
   if (n === 0) return <>0</>
   return (
     <Link to={`/rounds/${view.round.id}/figures`} search={{ dim, value, stage }}>

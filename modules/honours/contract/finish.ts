@@ -73,7 +73,15 @@ export const statisticNames = endpoint({
   params: round,
   query: z.object({ ...which, ...paging }),
   returns: paged(
-    z.object({ id, number: z.int().nullable(), name: z.string(), employerName: z.string(), category: z.string(), kind: z.string(), step: z.string() }),
+    z.object({
+      id,
+      number: z.int().nullable(),
+      name: z.string(),
+      employerName: z.string(),
+      category: z.string(),
+      kind: z.string(),
+      step: z.string(),
+    }),
   ).extend({ title: z.string(), roundTitle: z.string() }),
 })
 
@@ -117,7 +125,11 @@ export const exportExits = endpoint({
   summary: '导出退出名单',
   may: 'honours.read',
   params: round,
-  query: z.object({ purpose: purposed.optional(), how: z.string().max(20).optional(), level: z.string().max(20).optional() }),
+  query: z.object({
+    purpose: purposed.optional(),
+    how: z.string().max(20).optional(),
+    level: z.string().max(20).optional(),
+  }),
   returns: attachment,
 })
 
@@ -250,7 +262,15 @@ export const readInspection = endpoint({
     ),
     /** What this round holds, and when it was last acted in. */
     holds: z
-      .object({ cases: z.int(), open: z.int(), lists: z.int(), notices: z.int(), objections: z.int(), acts: z.int(), lastAct: day.nullable() })
+      .object({
+        cases: z.int(),
+        open: z.int(),
+        lists: z.int(),
+        notices: z.int(),
+        objections: z.int(),
+        acts: z.int(),
+        lastAct: day.nullable(),
+      })
       .nullable(),
     findings: z.array(
       z.object({

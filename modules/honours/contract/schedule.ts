@@ -49,7 +49,14 @@ export const readSchedule = endpoint({
   may: 'honours.read',
   params: z.object({ round: id }),
   returns: z.object({
-    round: z.object({ id, title: z.string(), state: z.string(), noticeOn: day, awardOn: day.nullable(), organiserName: z.string() }),
+    round: z.object({
+      id,
+      title: z.string(),
+      state: z.string(),
+      noticeOn: day,
+      awardOn: day.nullable(),
+      organiserName: z.string(),
+    }),
     finding: z.string(),
     /** Empty while the award day is not set: nothing can be counted back. */
     parts: z.array(schedulePart),

@@ -24,5 +24,9 @@ export async function demo(loading: Loading): Promise<void> {
     [last, '关于对上届评选开展回头看的通知（演示）'],
     [round, '关于派员监督本届评选的函（演示）'],
   ] as const)
-    await call(giveInspection, { params: { round: given }, body: { account: inspector, document } }, cast.province('2026-03-17'))
+    await call(
+      giveInspection,
+      { params: { round: given }, body: { account: inspector, document } },
+      cast.province('2026-03-17'),
+    )
 }

@@ -26,9 +26,18 @@ export const routes = [
       const rows = await tx.rows<Row>(sql`
         select id, asked_on as "askedOn", by_name as by, purpose, state, step, done, total, bytes, files, encode(sha256, 'hex') as sha256, why
         from audit_bundle where round = ${params.round} order by asked_on desc, state = '已完成', id limit 50`)
-      const released = inspects(caller) ? new Map<string, string>() : await releasesOf(tx, caller, rows.map(r => r.id))
+      const released = inspects(caller)
+        ? new Map<string, string>()
+        : await releasesOf(
+            tx,
+            caller,
+            rows.map(r => r.id),
+          )
       return {
-        rows: rows.map(row => ({ ...row, release: inspects(caller) ? ('free' as const) : releaseOf(released.get(row.id)) })),
+        rows: rows.map(row => ({
+          ...row,
+          release: inspects(caller) ? ('free' as const) : releaseOf(released.get(row.id)),
+        })),
         mayMake,
       }
     }),
@@ -38,9 +47,15 @@ export const routes = [
       const round = await findRound(tx, params.round)
       if (!round) return unknownRound()
       if (!makes(caller, round.organiser)) return notYours()
-      const running = await tx.find(sql`select from audit_bundle where round = ${params.round} and state in ('排队', '打包中')`)
+      const running = await tx.find(
+        sql`select from audit_bundle where round = ${params.round} and state in ('排队', '打包中')`,
+      )
       if (running)
-        return refuse('honours.bundle.running', { status: 409, what: '本届已有一个审计包在打', remedy: '等它打完再打；没有打完的在“后台作业”里看' })
+        return refuse('honours.bundle.running', {
+          status: 409,
+          what: '本届已有一个审计包在打',
+          remedy: '等它打完再打；没有打完的在“后台作业”里看',
+        })
       const { id } = await tx.get<{ id: string }>(sql`
         insert into audit_bundle (round, organisation, place, purpose, asked_on, account, by_name)
         values (${params.round}, ${round.organiser}, ${round.place}, ${body.purpose}, ${caller.today}, ${caller.account}, ${caller.name ?? ''}) returning id`)
@@ -76,7 +91,13 @@ export const routes = [
           remedy: '写明用途后再取',
           details: [{ at: 'query.purpose', what: '用途必填' }],
         })
-      await recordExport(tx, caller, { kind: 'bundle', subject: bundle.id, count: bundle.cases, fields: ['审计包'], purpose })
+      await recordExport(tx, caller, {
+        kind: 'bundle',
+        subject: bundle.id,
+        count: bundle.cases,
+        fields: ['审计包'],
+        purpose,
+      })
       return { title: bundle.title, day: bundle.askedOn, sha256: bundle.sha256 }
     })
     if (isRefusal(found)) return found

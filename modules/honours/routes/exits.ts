@@ -53,7 +53,13 @@ export const routes = [
         await tx.rows<ExitRow>(exitsOf(params.round, { how: query.how, level: query.level, size: most, offset: 0 })),
         round.settings,
       )
-      await recordExport(tx, caller, { kind: 'round', subject: params.round, count: rows.length, fields: ['退出名单'], purpose })
+      await recordExport(tx, caller, {
+        kind: 'round',
+        subject: params.round,
+        count: rows.length,
+        fields: ['退出名单'],
+        purpose,
+      })
       return { title: round.title, rows }
     })
     if (isRefusal(found)) return found
@@ -84,7 +90,7 @@ export const routes = [
           row.category,
           row.how,
           row.step,
-          levelTitles[row.level as Level] ?? row.level,
+          levelTitles[row.level as Level],
           row.on,
           row.office,
           row.actor,
@@ -100,7 +106,9 @@ export const routes = [
 ]
 
 async function findRound(tx: Transaction, id: string): Promise<{ title: string; settings: Settings } | undefined> {
-  const row = await tx.find<{ title: string; settings: unknown }>(sql`select title, settings from round where id = ${id}`)
+  const row = await tx.find<{ title: string; settings: unknown }>(
+    sql`select title, settings from round where id = ${id}`,
+  )
   return row && { title: row.title, settings: settingsSchema.parse(row.settings) }
 }
 
@@ -127,7 +135,9 @@ async function shown(tx: Transaction, rows: readonly ExitRow[], settings: Settin
       office: row.office,
       actor: row.actor,
       reason: text('reason') ?? text('opinion') ?? text('because') ?? '',
-      rule: text('rule') ?? citedBy(p.anytime[row.status === 'voided' ? 'void' : row.status === 'replaced' ? 'replace' : 'withdraw']),
+      rule:
+        text('rule') ??
+        citedBy(p.anytime[row.status === 'voided' ? 'void' : row.status === 'replaced' ? 'replace' : 'withdraw']),
       document: text('document'),
       replacedBy: row.replacedBy,
     })
@@ -136,7 +146,9 @@ async function shown(tx: Transaction, rows: readonly ExitRow[], settings: Settin
 }
 
 /** The article of the round's notice an act of leaving rests on, where the notice names one. */
-function citedBy(act: { readonly cites: readonly { readonly title: string; readonly article: string }[] } | undefined): string | null {
+function citedBy(
+  act: { readonly cites: readonly { readonly title: string; readonly article: string }[] } | undefined,
+): string | null {
   const [cite] = act?.cites ?? []
   return cite && cite.article !== '' ? `${cite.title} ${cite.article}` : null
 }

@@ -34,7 +34,12 @@ export const routes = [
         here: one.round === round,
       }))
       if (round === undefined)
-        return { finding: rounds.length > 0 ? `有${rounds.length}届交您看，先切到要看的那一届` : '还没有届次交您看', rounds, holds: null, findings: [] }
+        return {
+          finding: rounds.length > 0 ? `有${rounds.length}届交您看，先切到要看的那一届` : '还没有届次交您看',
+          rounds,
+          holds: null,
+          findings: [],
+        }
       const holds = await tx.get<Holds>(sql`
         select (select count(*) from nomination where round = ${round}) as cases, (select count(*) from kase where within = ${round} and status = 'open') as open,
           (select count(*) from list where round = ${round}) as lists, (select count(*) from notice where round = ${round}) as notices,

@@ -59,9 +59,16 @@ export const routes = [
       if (!round) return unknownRound()
       if (!organises(caller, round)) return notYours()
       if (round.state === '草拟')
-        return refuse('honours.inspection.draft', { status: 409, what: '本届还在草拟，没有可以看的', remedy: '开放以后再交纪检看' })
+        return refuse('honours.inspection.draft', {
+          status: 409,
+          what: '本届还在草拟，没有可以看的',
+          remedy: '开放以后再交纪检看',
+        })
       if (body.to !== null && body.to < caller.today)
-        return refuse('honours.inspection.span', { what: '结束日早于今天', details: [{ at: 'body.to', what: '不早于今天' }] })
+        return refuse('honours.inspection.span', {
+          what: '结束日早于今天',
+          details: [{ at: 'body.to', what: '不早于今天' }],
+        })
       const [who] = (await candidatesOf(tx, caller, round.id)).filter(c => c.account === body.account)
       if (!who)
         return refuse('honours.inspection.candidate', {
@@ -103,11 +110,20 @@ export const routes = [
   ),
   handle(endInspection, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const given = await tx.find<{ post: string; account: string; round: string; title: string; organiser: string; state: string }>(sql`
+      const given = await tx.find<{
+        post: string
+        account: string
+        round: string
+        title: string
+        organiser: string
+        state: string
+      }>(sql`
         select i.post, i.account, r.id as round, r.title, r.organiser, r.state from inspection i join round r on r.id = i.round where i.id = ${params.id} and i.ended_on is null for update of i`)
       if (!given) return refuse('honours.inspection.unknown', { status: 404, what: '没有这项授权，或它已经收回' })
       if (!organises(caller, { ...given, id: given.round })) return notYours()
-      await tx.run(sql`update inspection set ended_on = ${caller.today}, ended_why = ${body.why} where id = ${params.id}`)
+      await tx.run(
+        sql`update inspection set ended_on = ${caller.today}, ended_why = ${body.why} where id = ${params.id}`,
+      )
       await endPost(tx, given.post, caller.today, body.why)
       await recordChange(tx, caller, {
         what: '收回纪检查看',

@@ -117,7 +117,11 @@ interface AtOffice {
 }
 
 /** Every office with its cases, what waits for it and how far its cases came: counted in groups, never case by case. */
-async function officesAt(tx: Transaction, round: string, steps: readonly string[]): Promise<View['byOffice'][number][]> {
+async function officesAt(
+  tx: Transaction,
+  round: string,
+  steps: readonly string[],
+): Promise<View['byOffice'][number][]> {
   const rows = await tx.rows<Omit<View['byOffice'][number], 'cases' | 'received' | 'chosen'>>(sql`
     select ro.organisation, ro.name, ro.level, coalesce(t.n, 0) as waiting, t.due
     from round_office ro left join (
@@ -133,7 +137,12 @@ async function officesAt(tx: Transaction, round: string, steps: readonly string[
     const past = (from: number) =>
       from < 0
         ? null
-        : sum(here.filter(one => one.status === 'done' || steps.indexOf(one.step) > from || (one.step === 'notChosen' && from < choose)))
+        : sum(
+            here.filter(
+              one =>
+                one.status === 'done' || steps.indexOf(one.step) > from || (one.step === 'notChosen' && from < choose),
+            ),
+          )
     return { ...row, cases: sum(here), received: past(steps.indexOf(`${row.level}.receive`)), chosen: past(choose) }
   })
 }

@@ -96,7 +96,8 @@ const findRound = (tx: Transaction, caller: Caller, id: string): Promise<RoundRo
 
 async function viewOf(tx: Transaction, caller: Caller, row: RoundRow): Promise<View> {
   const { organiser, division, settings, ...round } = row
-  const mayMove = caller.may.has('honours.round.edit') && organiser === caller.post?.organisation && round.state !== '办结'
+  const mayMove =
+    caller.may.has('honours.round.edit') && organiser === caller.post?.organisation && round.state !== '办结'
   if (round.awardOn === null)
     return {
       round,
@@ -121,7 +122,10 @@ async function viewOf(tx: Transaction, caller: Caller, row: RoundRow): Promise<V
       select coalesce(k.offices ->> 'county', k.offices ->> 'city', k.offices ->> 'province') as organisation, k.step, k.status, count(*) as n
       from kase k where k.within = ${round.id} group by 1, k.step, k.status) x
     left join lateral (select ro.name from round_office ro where ro.round = ${round.id} and ro.organisation::text = x.organisation limit 1) o on true`)
-  const schedule = scheduleOf(settingsSchema.parse(settings), round.awardOn, calendar, { noticeOn: round.noticeOn, moved })
+  const schedule = scheduleOf(settingsSchema.parse(settings), round.awardOn, calendar, {
+    noticeOn: round.noticeOn,
+    moved,
+  })
   const { today } = caller
   const finished = round.state === '办结'
   const parts = schedule.parts.map(part => partOf(part, schedule, here, moved, today, calendar, finished))
@@ -144,7 +148,10 @@ async function viewOf(tx: Transaction, caller: Caller, row: RoundRow): Promise<V
 }
 
 /** The stretch a step belongs to, and whether its day is the day to begin: a notice not yet posted must be posted. */
-export function placeOf(schedule: Pick<Schedule, 'parts'>, step: string): { part: Planned; begins: boolean } | undefined {
+export function placeOf(
+  schedule: Pick<Schedule, 'parts'>,
+  step: string,
+): { part: Planned; begins: boolean } | undefined {
   const [first] = schedule.parts
   if (!first) return undefined
   if (step === 'recommend' || step === 'congress') return { part: first, begins: true }
@@ -165,10 +172,12 @@ function partOf(
   calendar: Calendar,
   finished: boolean,
 ): Part {
-  const at = here.filter(h => h.status === 'open').flatMap(h => {
-    const place = placeOf(schedule, h.step)
-    return place?.part.key === part.key ? [{ n: h.n, by: dayOf(place) }] : []
-  })
+  const at = here
+    .filter(h => h.status === 'open')
+    .flatMap(h => {
+      const place = placeOf(schedule, h.step)
+      return place?.part.key === part.key ? [{ n: h.n, by: dayOf(place) }] : []
+    })
   const n = at.reduce((sum, one) => sum + one.n, 0)
   const worst = at.map(one => one.by).sort((a, b) => (a.plan < b.plan ? -1 : 1))[0]
   const { key, title, level, planned, least, given, from, plan, edge } = part
@@ -218,7 +227,10 @@ function officesOf(schedule: Schedule, here: readonly HereRow[], today: Day, cal
         next: slowest
           ? {
               key: slowest.place.part.key,
-              title: slowest.place.begins && slowest.place.part.part === 'notice' ? `张贴${slowest.place.part.title}` : slowest.place.part.title,
+              title:
+                slowest.place.begins && slowest.place.part.part === 'notice'
+                  ? `张贴${slowest.place.part.title}`
+                  : slowest.place.part.title,
               n: count(open.filter(o => o.by.plan === slowest.by.plan && o.place.part.key === slowest.place.part.key)),
               by: slowest.by.plan,
               edge: slowest.by.edge,
@@ -229,7 +241,10 @@ function officesOf(schedule: Schedule, here: readonly HereRow[], today: Day, cal
     ]
   })
   const rank = (o: Office) => (o.standing === null ? 3 : 2 - grades.indexOf(o.standing))
-  return rows.sort((a, b) => rank(a) - rank(b) || (a.next?.by ?? '9').localeCompare(b.next?.by ?? '9') || a.name.localeCompare(b.name, 'zh'))
+  return rows.sort(
+    (a, b) =>
+      rank(a) - rank(b) || (a.next?.by ?? '9').localeCompare(b.next?.by ?? '9') || a.name.localeCompare(b.name, 'zh'),
+  )
 }
 
 function findingOf(

@@ -35,7 +35,12 @@ export const routes = [
     const found = await caller.transaction(async tx => {
       const view = await statisticsOf(tx, caller, params.round)
       if (!isRefusal(view))
-        await recordExport(tx, caller, { kind: 'round', subject: params.round, count: 0, purpose: '导出本届统计表（没有姓名）' })
+        await recordExport(tx, caller, {
+          kind: 'round',
+          subject: params.round,
+          count: 0,
+          purpose: '导出本届统计表（没有姓名）',
+        })
       return view
     })
     if (isRefusal(found)) return found
@@ -49,16 +54,23 @@ export const routes = [
     caller.transaction(async tx => {
       const round = await findRound(tx, caller, params.round)
       if (!round) return unknownRound()
-      if (!isReached(query.stage)) return refuse('honours.statistics.stage', { what: '没有这个阶段', remedy: '从统计表里点数字进来' })
+      if (!isReached(query.stage))
+        return refuse('honours.statistics.stage', { what: '没有这个阶段', remedy: '从统计表里点数字进来' })
       const settings = settingsSchema.parse(round.settings)
       const words = await wordsOf(tx, round.id, settings)
       const cells =
         query.dim === 'industry'
-          ? await tx.rows<Pick<CellRow, 'dim' | 'value'>>(sql`select distinct 'industry' as dim, industry as value from nomination where round = ${round.id}`)
+          ? await tx.rows<Pick<CellRow, 'dim' | 'value'>>(
+              sql`select distinct 'industry' as dim, industry as value from nomination where round = ${round.id}`,
+            )
           : []
       const values = valuesOf(query.dim, query.value, cells, words)
       const rows = await tx.rows<NameRow>(
-        namesOf(round.id, { dim: query.dim, values, stage: query.stage }, { size: query.size, offset: (query.page - 1) * query.size }),
+        namesOf(
+          round.id,
+          { dim: query.dim, values, stage: query.stage },
+          { size: query.size, offset: (query.page - 1) * query.size },
+        ),
       )
       const stage = stagesOf(settings).find(s => s.key === query.stage)?.title ?? query.stage
       const shown = []
@@ -97,7 +109,11 @@ async function wordsOf(tx: Transaction, round: string, settings: Words['settings
   const offices = await tx.rows<{ organisation: string; name: string }>(
     sql`select organisation, name from round_office where round = ${round}`,
   )
-  return { settings, offices: new Map(offices.map(o => [o.organisation, o.name])), industries: await codeSet('industry') }
+  return {
+    settings,
+    offices: new Map(offices.map(o => [o.organisation, o.name])),
+    industries: await codeSet('industry'),
+  }
 }
 
 async function statisticsOf(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
@@ -120,9 +136,13 @@ async function statisticsOf(tx: Transaction, caller: Caller, id: string): Promis
   const persons = (i: number) => all?.persons?.[i] ?? 0
   return {
     round: { id: round.id, title: round.title, state: round.state, awardOn: round.awardOn, ageOn: round.ageOn },
-    previous: round.previous && round.previousTitle && allBefore ? { id: round.previous, title: round.previousTitle } : null,
+    previous:
+      round.previous && round.previousTitle && allBefore ? { id: round.previous, title: round.previousTitle } : null,
     asOf: caller.today,
-    finding: findingOf(stages.map(s => s.title), columns.map(i => all?.counts[i] ?? 0)),
+    finding: findingOf(
+      stages.map(s => s.title),
+      columns.map(i => all?.counts[i] ?? 0),
+    ),
     stages: stages.map((stage, c) => {
       const i = columns[c] ?? 0
       const aged = all?.aged?.[i] ?? 0
@@ -178,7 +198,12 @@ function sheetsOf(view: View, office: string): BookSheet[] {
         ]),
       ],
       rows: [
-        ['合计', '件数', '', ...view.stages.flatMap(s => [s.total, null, null, ...(view.previous ? [s.previous] : [])])],
+        [
+          '合计',
+          '件数',
+          '',
+          ...view.stages.flatMap(s => [s.total, null, null, ...(view.previous ? [s.previous] : [])]),
+        ],
         ...view.groups.flatMap(group =>
           group.rows.map(row => [
             group.title,
@@ -191,7 +216,12 @@ function sheetsOf(view: View, office: string): BookSheet[] {
             }),
           ]),
         ),
-        ['平均年龄', '周岁', '生日已知的', ...view.stages.flatMap(s => [s.meanAge, s.aged, null, ...(view.previous ? [null] : [])])],
+        [
+          '平均年龄',
+          '周岁',
+          '生日已知的',
+          ...view.stages.flatMap(s => [s.meanAge, s.aged, null, ...(view.previous ? [null] : [])]),
+        ],
       ],
     },
     {

@@ -10,7 +10,11 @@ export function NewCongress() {
   const send = useAct(addCongress, { done: ({ id }) => go(`/representation/${id}`) })
   return (
     <>
-      <PageHead title="登记一届代表机构" trail={[{ title: '代表比例', to: '/representation' }, { title: '登记' }]} lede="照代表名单的公告填；公告没有的空着。" />
+      <PageHead
+        title="登记一届代表机构"
+        trail={[{ title: '代表比例', to: '/representation' }, { title: '登记' }]}
+        lede="照代表名单的公告填；公告没有的空着。"
+      />
       <Leaf margin={<Help />} marginLabel="旁注：怎么填">
         <Form
           schema={schema}
@@ -44,7 +48,11 @@ export function EditCongress() {
           <PageHead
             title={`更正${view.title}的登记`}
             tab="更正登记"
-            trail={[{ title: '代表比例', to: '/representation' }, { title: view.title, to: `/representation/${id}` }, { title: '更正' }]}
+            trail={[
+              { title: '代表比例', to: '/representation' },
+              { title: view.title, to: `/representation/${id}` },
+              { title: '更正' },
+            ]}
           />
           <Leaf margin={<Help />} marginLabel="旁注：怎么填">
             <Form

@@ -3,6 +3,7 @@ import {
   ActProblem,
   Dialog,
   Empty,
+  ExportWithPurpose,
   Filters,
   Form,
   KeyValues,
@@ -21,7 +22,6 @@ import {
   type Column,
 } from '#kernel/ui'
 import type { Response } from '#kernel/http'
-import { ExportWithPurpose } from '#modules/organisations'
 import { endRepresentative, exportCongress, readCongress } from '../contract.ts'
 import { sorts, sortTitles } from '../words.ts'
 import { Change, Share, TargetState } from './share.tsx'
@@ -83,16 +83,22 @@ export function CongressPage() {
           <Filters
             list={list}
             filters={[
-              { key: 'sort', title: '只看', choices: [...sorts.map(s => ({ value: s, title: sortTitles[s] })), { value: 'unknown', title: '身份不详的' }] },
+              {
+                key: 'sort',
+                title: '只看',
+                choices: [
+                  ...sorts.map(s => ({ value: s, title: sortTitles[s] })),
+                  { value: 'unknown', title: '身份不详的' },
+                ],
+              },
               { key: 'find', title: '姓名、单位' },
             ]}
           >
             {view.total > 0 && (
               <ExportWithPurpose
-                endpoint={{ ...exportCongress, path: exportCongress.path.replace('{id}', id) as `/${string}` }}
-                query={{}}
+                path={exportCongress.path.replace('{id}', id) as `/${string}`}
                 what="代表名册"
-                count={view.total}
+                says="导出本届全部名册。"
               />
             )}
           </Filters>
@@ -204,7 +210,13 @@ function Ending({ member, close }: { member: Member; close: () => void }) {
           required: ['to', 'why'],
           properties: {
             to: { type: 'string', title: '出缺日期', format: 'date' },
-            why: { type: 'string', title: '原因', minLength: 2, maxLength: 200, description: '如：辞职、调离本行政区域、逝世、终止资格' },
+            why: {
+              type: 'string',
+              title: '原因',
+              minLength: 2,
+              maxLength: 200,
+              description: '如：辞职、调离本行政区域、逝世、终止资格',
+            },
           },
         }}
         initial={{ to: today }}
@@ -212,7 +224,10 @@ function Ending({ member, close }: { member: Member; close: () => void }) {
         busy={send.busy}
         problem={send.problem}
         onSubmit={values =>
-          send.send({ params: { id: member.id }, body: { to: text(values['to']), why: text(values['why']), version: member.version } })
+          send.send({
+            params: { id: member.id },
+            body: { to: text(values['to']), why: text(values['why']), version: member.version },
+          })
         }
       />
       <ActProblem of={send} />

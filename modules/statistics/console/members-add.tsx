@@ -17,7 +17,11 @@ export function AddMember() {
           <PageHead
             title={`登记${view.title}的一名代表`}
             tab="登记代表"
-            trail={[{ title: '代表比例', to: '/representation' }, { title: view.title, to: `/representation/${id}` }, { title: '登记代表' }]}
+            trail={[
+              { title: '代表比例', to: '/representation' },
+              { title: view.title, to: `/representation/${id}` },
+              { title: '登记代表' },
+            ]}
           />
           <Leaf
             marginLabel="旁注：身份"

@@ -31,7 +31,9 @@ export function Representation() {
   const list = useList({ filters: ['kind', 'level'] })
   const { kind, level } = list.filters
   // The choices are the contract's own words.
-  const called = useCall(listCongresses, { query: { kind: kind as Kind | undefined, level: level as Row['level'] | undefined } })
+  const called = useCall(listCongresses, {
+    query: { kind: kind as Kind | undefined, level: level as Row['level'] | undefined },
+  })
   return (
     <Loaded of={called} what="代表比例">
       {data => (
@@ -51,8 +53,16 @@ export function Representation() {
           <Filters
             list={list}
             filters={[
-              { key: 'kind', title: '机构', choices: data.kinds.map(k => ({ value: k.kind, title: k.kind, count: k.n })) },
-              { key: 'level', title: '层级', choices: data.levels.map(l => ({ value: l.level, title: l.level, count: l.n })) },
+              {
+                key: 'kind',
+                title: '机构',
+                choices: data.kinds.map(k => ({ value: k.kind, title: k.kind, count: k.n })),
+              },
+              {
+                key: 'level',
+                title: '层级',
+                choices: data.levels.map(l => ({ value: l.level, title: l.level, count: l.n })),
+              },
             ]}
           >
             {data.rows.length > 0 && <ExportButton path={exportRepresentation.path} title="导出比例表" />}
@@ -126,7 +136,13 @@ function Lines({ trend, asOf }: { trend: View['trends'][number]; asOf: string })
   const today = useToday()
   const last = trend.points.at(-1)
   const before = trend.points.at(-2)
-  const up = last?.frontline !== null && last?.frontline !== undefined && before?.frontline !== null && before?.frontline !== undefined ? last.frontline - before.frontline : null
+  const up =
+    last?.frontline !== null &&
+    last?.frontline !== undefined &&
+    before?.frontline !== null &&
+    before?.frontline !== undefined
+      ? last.frontline - before.frontline
+      : null
   return (
     <Trend
       finding={`${trend.title}：一线劳动者占比${up === null ? '还不能比较' : Math.abs(up) < 0.05 ? '与上届持平' : up > 0 ? `比上届升${up.toFixed(1)}个百分点` : `比上届降${(-up).toFixed(1)}个百分点`}`}
@@ -143,9 +159,24 @@ function Margin() {
     <>
       <h3>依据</h3>
       <p className="refs">
-        <Cite title="浙江省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神 为中国式现代化省域先行提供精神动力的决定" short="浙" article="五（6）" clause="C040" />
-        <Cite title="忻州市人民代表大会常务委员会关于大力弘扬劳模精神 劳动精神 工匠精神助力谱写中国式现代化忻州篇章的决定" short="忻" article="16" clause="C040" />
-        <Cite title="贵州省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神奋力在中国式现代化进程中展现贵州劳动群众新风采的决定（征求意见稿）" short="黔稿" article="三" clause="C039" />
+        <Cite
+          title="浙江省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神 为中国式现代化省域先行提供精神动力的决定"
+          short="浙"
+          article="五（6）"
+          clause="C040"
+        />
+        <Cite
+          title="忻州市人民代表大会常务委员会关于大力弘扬劳模精神 劳动精神 工匠精神助力谱写中国式现代化忻州篇章的决定"
+          short="忻"
+          article="16"
+          clause="C040"
+        />
+        <Cite
+          title="贵州省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神奋力在中国式现代化进程中展现贵州劳动群众新风采的决定（征求意见稿）"
+          short="黔稿"
+          article="三"
+          clause="C039"
+        />
       </p>
       <p>C039出自征求意见稿，还没有施行，只作对照。</p>
       <h3>怎样算</h3>

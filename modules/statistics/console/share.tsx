@@ -43,7 +43,12 @@ export function Share({ of: m }: { of: Measured }) {
 export function Change({ of: m }: { of: Measured }) {
   if (!m.before || m.of === 0) return <span className="note-text">没有上届</span>
   const points = (m.n / m.of - m.before.n / m.before.of) * 100
-  const word = Math.abs(points) < 0.05 ? '持平' : points > 0 ? `升${points.toFixed(1)}个百分点` : `降${(-points).toFixed(1)}个百分点`
+  const word =
+    Math.abs(points) < 0.05
+      ? '持平'
+      : points > 0
+        ? `升${points.toFixed(1)}个百分点`
+        : `降${(-points).toFixed(1)}个百分点`
   return (
     <>
       {word}
@@ -60,7 +65,11 @@ export function TargetState({ of: m, source }: { of: Measured; source: string | 
   return (
     <>
       <State is={m.met === null ? 'unknown' : m.met ? 'yes' : 'near'}>
-        {m.met === null ? `目标${said(m.target)}，还不能确定` : m.met ? `达到${said(m.target)}` : `未达${said(m.target)}`}
+        {m.met === null
+          ? `目标${said(m.target)}，还不能确定`
+          : m.met
+            ? `达到${said(m.target)}`
+            : `未达${said(m.target)}`}
       </State>
       <br />
       <small>{source}</small>

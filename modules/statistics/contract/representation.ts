@@ -55,7 +55,15 @@ export const listCongresses = endpoint({
     trends: z.array(
       z.object({
         title: z.string(),
-        points: z.array(z.object({ at: z.string(), frontline: z.number().nullable(), model: z.number().nullable(), craftsman: z.number().nullable(), of: z.int() })),
+        points: z.array(
+          z.object({
+            at: z.string(),
+            frontline: z.number().nullable(),
+            model: z.number().nullable(),
+            craftsman: z.number().nullable(),
+            of: z.int(),
+          }),
+        ),
       }),
     ),
     mayWrite: z.boolean(),
@@ -78,11 +86,22 @@ export const congressBody = z.object({
   from: day.meta({ title: '任期自', format: 'date' }),
   to: day.optional().meta({ title: '任期至', format: 'date', description: '还没有到的可以不填' }),
   seats: z.int().min(1).max(20_000).optional().meta({ title: '代表总数', description: '文件规定的名额' }),
-  source: z.string().trim().min(4).max(200).meta({ title: '名单出处', description: '代表名单的公告、公报，写全称和日期' }),
+  source: z
+    .string()
+    .trim()
+    .min(4)
+    .max(200)
+    .meta({ title: '名单出处', description: '代表名单的公告、公报，写全称和日期' }),
   frontlineTarget: targetField('一线劳动者的目标'),
   modelTarget: targetField('劳动模范的目标'),
   craftsmanTarget: targetField('工匠人才的目标'),
-  targetSource: z.string().trim().min(4).max(200).optional().meta({ title: '目标出处', description: '写了目标的要写哪份文件第几条' }),
+  targetSource: z
+    .string()
+    .trim()
+    .min(4)
+    .max(200)
+    .optional()
+    .meta({ title: '目标出处', description: '写了目标的要写哪份文件第几条' }),
   previous: id.optional().meta({ title: '上一届', 'x-widget': 'pick', 'x-options': '/representation-options' }),
 })
 export const congressOptions = endpoint({
@@ -170,7 +189,9 @@ export const exportRepresentation = endpoint({
 const mark = (title: string) => z.enum(['是', '否', '不详']).default('不详').meta({ title, 'x-widget': 'radio' })
 export const representativeBody = z.object({
   name: z.string().trim().min(2).max(60).meta({ title: '姓名' }),
-  person: id.optional().meta({ title: '连到人员档案', 'x-widget': 'pick', 'x-options': '/people/options', description: '没有建档的不连' }),
+  person: id
+    .optional()
+    .meta({ title: '连到人员档案', 'x-widget': 'pick', 'x-options': '/people/options', description: '没有建档的不连' }),
   sex: z.enum(['男', '女']).optional().meta({ title: '性别', 'x-widget': 'radio' }),
   employerName: z.string().trim().max(100).optional().meta({ title: '当选时单位' }),
   position: z.string().trim().max(60).optional().meta({ title: '当选时岗位职务' }),
@@ -198,7 +219,12 @@ export const endRepresentative = endpoint({
   params,
   body: z.object({
     to: day.meta({ title: '出缺日期', format: 'date' }),
-    why: z.string().trim().min(2, '请写明原因').max(200).meta({ title: '原因', description: '如：辞职、调离本行政区域、逝世、终止资格' }),
+    why: z
+      .string()
+      .trim()
+      .min(2, '请写明原因')
+      .max(200)
+      .meta({ title: '原因', description: '如：辞职、调离本行政区域、逝世、终止资格' }),
     version: z.int().meta({ 'x-widget': 'hidden' }),
   }),
   returns: z.object({ id, version: z.int() }),
@@ -219,7 +245,13 @@ export const pasteRepresentatives = endpoint({
     written: z.boolean(),
     columns: z.array(z.object({ title: z.string(), field: z.string().nullable() })),
     rows: z.array(
-      z.object({ line: z.int(), name: z.string(), action: z.enum(['新增', '不动', '退回']), reason: z.string().nullable(), remedy: z.string().nullable() }),
+      z.object({
+        line: z.int(),
+        name: z.string(),
+        action: z.enum(['新增', '不动', '退回']),
+        reason: z.string().nullable(),
+        remedy: z.string().nullable(),
+      }),
     ),
   }),
 })

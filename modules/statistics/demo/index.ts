@@ -3,10 +3,54 @@ import type { Loading } from '#kernel/modules'
 
 /** Invented bodies of the demo's city, two terms each: names, numbers and lists are made up and say so. */
 const bodies = [
-  { kind: '工会代表大会', title: '忻州市工会第七次代表大会（演示）', term: '第七次', from: '2019-06-18', to: '2024-06-17', of: 40, frontline: 14, model: 5, craftsman: 2, unknown: 3 },
-  { kind: '工会代表大会', title: '忻州市工会第八次代表大会（演示）', term: '第八次', from: '2024-06-18', to: null, of: 42, frontline: 19, model: 7, craftsman: 4, unknown: 0 },
-  { kind: '人大', title: '忻州市第四届人民代表大会（演示）', term: '第四届', from: '2016-10-20', to: '2021-10-19', of: 60, frontline: 9, model: 4, craftsman: 1, unknown: 6 },
-  { kind: '人大', title: '忻州市第五届人民代表大会（演示）', term: '第五届', from: '2021-10-20', to: null, of: 60, frontline: 12, model: 4, craftsman: 2, unknown: 4 },
+  {
+    kind: '工会代表大会',
+    title: '忻州市工会第七次代表大会（演示）',
+    term: '第七次',
+    from: '2019-06-18',
+    to: '2024-06-17',
+    of: 40,
+    frontline: 14,
+    model: 5,
+    craftsman: 2,
+    unknown: 3,
+  },
+  {
+    kind: '工会代表大会',
+    title: '忻州市工会第八次代表大会（演示）',
+    term: '第八次',
+    from: '2024-06-18',
+    to: null,
+    of: 42,
+    frontline: 19,
+    model: 7,
+    craftsman: 4,
+    unknown: 0,
+  },
+  {
+    kind: '人大',
+    title: '忻州市第四届人民代表大会（演示）',
+    term: '第四届',
+    from: '2016-10-20',
+    to: '2021-10-19',
+    of: 60,
+    frontline: 9,
+    model: 4,
+    craftsman: 1,
+    unknown: 6,
+  },
+  {
+    kind: '人大',
+    title: '忻州市第五届人民代表大会（演示）',
+    term: '第五届',
+    from: '2021-10-20',
+    to: null,
+    of: 60,
+    frontline: 12,
+    model: 4,
+    craftsman: 2,
+    unknown: 4,
+  },
 ] as const
 
 const surnames = ['靳', '米', '解', '郗', '仇', '单', '区', '查', '盖', '曲', '尉迟', '欧阳'] as const

@@ -15,7 +15,16 @@ import {
   listCongresses,
   type congressRow,
 } from '../contract.ts'
-import { countedWhere, findingOf, measuresOf, readTarget, sayShare, sayTarget, sortTitle, type Counted } from '../shares.ts'
+import {
+  countedWhere,
+  findingOf,
+  measuresOf,
+  readTarget,
+  sayShare,
+  sayTarget,
+  sortTitle,
+  type Counted,
+} from '../shares.ts'
 import { sorts, sortTitles, type Sort, type Targets } from '../words.ts'
 
 export type CongressRow = Built<z.input<typeof congressRow>>
@@ -71,7 +80,11 @@ export const routes = [
       if (changed) return changed
       const known = await tx.find(sql`select from congress where id = ${params.id}`)
       return known
-        ? refuse('statistics.congress.stale', { status: 409, what: '这一届的登记刚有人改过', remedy: '刷新后按新的内容再改；填写的都还在' })
+        ? refuse('statistics.congress.stale', {
+            status: 409,
+            what: '这一届的登记刚有人改过',
+            remedy: '刷新后按新的内容再改；填写的都还在',
+          })
         : unknownCongress()
     }),
   ),
@@ -123,7 +136,11 @@ function trendsOf(all: readonly Counted[]) {
     .filter(c => !followed.has(c.id) && c.previous !== null)
     .flatMap(last => {
       const chain: Counted[] = []
-      for (let c: Counted | undefined = last; c && chain.length < 12 && !chain.includes(c); c = c.previous === null ? undefined : byId.get(c.previous))
+      for (
+        let c: Counted | undefined = last;
+        c && chain.length < 12 && !chain.includes(c);
+        c = c.previous === null ? undefined : byId.get(c.previous)
+      )
         chain.unshift(c)
       const share = (c: Counted, sort: Sort) => (c.members === 0 ? null : Math.round((c[sort] / c.members) * 1000) / 10)
       return chain.length < 2
@@ -131,7 +148,13 @@ function trendsOf(all: readonly Counted[]) {
         : [
             {
               title: `${last.level}${last.kind}`,
-              points: chain.map(c => ({ at: c.term, of: c.members, frontline: share(c, 'frontline'), model: share(c, 'model'), craftsman: share(c, 'craftsman') })),
+              points: chain.map(c => ({
+                at: c.term,
+                of: c.members,
+                frontline: share(c, 'frontline'),
+                model: share(c, 'model'),
+                craftsman: share(c, 'craftsman'),
+              })),
             },
           ]
     })
@@ -146,7 +169,10 @@ interface Resolved {
 /** What would stop the entry, before anything is written; and where it stands: the place of the office that keeps it. */
 async function resolve(tx: Transaction, caller: Caller, body: Body, own: string | null): Promise<Resolved | Refusal> {
   if (body.to !== undefined && body.to < body.from)
-    return refuse('statistics.congress.span', { what: '任期止早于任期起', details: [{ at: 'body.to', what: '不早于任期自' }] })
+    return refuse('statistics.congress.span', {
+      what: '任期止早于任期起',
+      details: [{ at: 'body.to', what: '不早于任期自' }],
+    })
   const targets: Partial<Record<Sort, NonNullable<Targets[Sort]>>> = {}
   for (const sort of sorts) {
     const text = body[`${sort}Target`]
@@ -168,7 +194,9 @@ async function resolve(tx: Transaction, caller: Caller, body: Body, own: string 
       details: [{ at: 'body.targetSource', what: '目标出处必填' }],
     })
   if (body.previous !== undefined) {
-    const before = await tx.find<{ from: string }>(sql`select from_day as "from" from congress where id = ${body.previous} and id is distinct from ${own}`)
+    const before = await tx.find<{ from: string }>(
+      sql`select from_day as "from" from congress where id = ${body.previous} and id is distinct from ${own}`,
+    )
     if (!before || before.from >= body.from)
       return refuse('statistics.congress.previous', {
         what: '上一届要比这一届早开始',
@@ -179,7 +207,11 @@ async function resolve(tx: Transaction, caller: Caller, body: Body, own: string 
     sql`select place, division from organisation where id = ${caller.post?.organisation ?? null}`,
   )
   if (!place || caller.reach.way !== 'division')
-    return refuse('statistics.congress.place', { status: 403, what: '代表登记由管一方的岗位办', remedy: '换按地域的岗位登录' })
+    return refuse('statistics.congress.place', {
+      status: 403,
+      what: '代表登记由管一方的岗位办',
+      remedy: '换按地域的岗位登录',
+    })
   return { targets, ...place }
 }
 

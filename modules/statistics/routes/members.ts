@@ -56,8 +56,18 @@ export const routes = [
       const rows = await tx.rows<Member>(
         sql`select ${columns} from representative r where ${where} order by r.to_day is not null, r.name, r.id limit ${query.size} offset ${(query.page - 1) * query.size}`,
       )
-      const { total } = await tx.get<{ total: number }>(sql`select count(*) as total from representative r where ${where}`)
-      return { ...row, finding: findingOf(row), asOf: caller.today, rows, total, form: await formOf(tx, row), mayWrite: writes(caller) }
+      const { total } = await tx.get<{ total: number }>(
+        sql`select count(*) as total from representative r where ${where}`,
+      )
+      return {
+        ...row,
+        finding: findingOf(row),
+        asOf: caller.today,
+        rows,
+        total,
+        form: await formOf(tx, row),
+        mayWrite: writes(caller),
+      }
     }),
   ),
   handle(exportCongress, async ({ params, query }, caller) => {
@@ -72,12 +82,18 @@ export const routes = [
     const found = await caller.transaction(async tx => {
       const row = await readCongressRow(tx, caller, params.id)
       if (!row) return unknownCongress()
-      const rows = await tx.rows<Member>(sql`select ${columns} from representative r where r.congress = ${params.id} order by r.to_day is not null, r.name, r.id`)
+      const rows = await tx.rows<Member>(
+        sql`select ${columns} from representative r where r.congress = ${params.id} order by r.to_day is not null, r.name, r.id`,
+      )
       await recordExport(tx, caller, { kind: 'representation', subject: params.id, count: rows.length, purpose })
       return { row, rows }
     })
     if (isRefusal(found)) return found
-    return { name: `${found.row.title}名册${caller.today}.xlsx`, kind: xlsx, bytes: await bookOf(found.row, found.rows, caller) }
+    return {
+      name: `${found.row.title}名册${caller.today}.xlsx`,
+      kind: xlsx,
+      bytes: await bookOf(found.row, found.rows, caller),
+    }
   }),
   handle(addRepresentative, ({ params, body }, caller) =>
     caller.transaction(async tx => {
@@ -105,10 +121,18 @@ export const routes = [
       const member = await tx.find<{ from: string; to: string | null; version: number }>(
         sql`select from_day as "from", to_day as "to", version from representative where id = ${params.id} for update`,
       )
-      if (!member) return refuse('statistics.representative.unknown', { status: 404, what: '没有这名代表，或者他不在您岗位的范围内' })
+      if (!member)
+        return refuse('statistics.representative.unknown', {
+          status: 404,
+          what: '没有这名代表，或者他不在您岗位的范围内',
+        })
       if (member.to !== null) return refuse('statistics.representative.ended', { status: 409, what: '已经登记过出缺' })
       if (member.version !== body.version)
-        return refuse('statistics.representative.stale', { status: 409, what: '这一行刚有人改过', remedy: '刷新后再办' })
+        return refuse('statistics.representative.stale', {
+          status: 409,
+          what: '这一行刚有人改过',
+          remedy: '刷新后再办',
+        })
       if (body.to < member.from || body.to > caller.today)
         return refuse('statistics.representative.span', {
           what: `出缺日期要在${member.from}到今天之间`,
@@ -137,7 +161,9 @@ interface Congress {
   readonly place: number
 }
 const findCongress = (tx: Transaction, id: string): Promise<Congress | undefined> =>
-  tx.find<Congress>(sql`select from_day as "from", to_day as "to", source, place from congress where id = ${id} for update`)
+  tx.find<Congress>(
+    sql`select from_day as "from", to_day as "to", source, place from congress where id = ${id} for update`,
+  )
 
 /** Says what would become of every line; writes all that are right in one statement, or none when a line is wrong. */
 async function paste(tx: Transaction, id: string, { text, write }: { text: string; write: boolean }) {
@@ -159,7 +185,9 @@ async function paste(tx: Transaction, id: string, { text, write }: { text: strin
     const key = `${row.name} ${row.employerName ?? ''}`
     const twin = seen.get(key)
     if (twin === undefined) seen.set(key, row.line)
-    const wrong = row.wrong ?? (twin === undefined ? null : { reason: `与第${twin}行是同一个人`, remedy: '删去重复的；同名的两个人把单位写全' })
+    const wrong =
+      row.wrong ??
+      (twin === undefined ? null : { reason: `与第${twin}行是同一个人`, remedy: '删去重复的；同名的两个人把单位写全' })
     const action = wrong ? ('退回' as const) : known.has(key) ? ('不动' as const) : ('新增' as const)
     return { row, action, wrong }
   })
@@ -169,14 +197,26 @@ async function paste(tx: Transaction, id: string, { text, write }: { text: strin
       what: `没有登记：${of('退回')}行有错`,
       remedy: '按每行的改法改好，再贴一次；没有错的行也没有登记，免得一半一半',
     })
-  if (write) await insertAll(tx, id, congress, rows.flatMap(r => (r.action === '新增' ? [r.row] : [])))
+  if (write)
+    await insertAll(
+      tx,
+      id,
+      congress,
+      rows.flatMap(r => (r.action === '新增' ? [r.row] : [])),
+    )
   return {
     added: of('新增'),
     same: of('不动'),
     failed: of('退回'),
     written: write,
     columns: [...sheet.columns],
-    rows: rows.map(({ row, action, wrong }) => ({ line: row.line, name: row.name, action, reason: wrong?.reason ?? null, remedy: wrong?.remedy ?? null })),
+    rows: rows.map(({ row, action, wrong }) => ({
+      line: row.line,
+      name: row.name,
+      action,
+      reason: wrong?.reason ?? null,
+      remedy: wrong?.remedy ?? null,
+    })),
   }
 }
 
