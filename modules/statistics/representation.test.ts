@@ -216,7 +216,7 @@ test('a deputy whose seat falls vacant is no longer in office, and stays in the 
     )
   expect((await end('2027-01-01')).code).toBe('statistics.representative.span')
   await end('2026-03-01')
-  expect((await end('2026-03-01')).code).toBe('statistics.representative.ended')
+  expect((await end('2026-03-01')).code).toBe('statistics.representative.stale')
   const view = await done(c.readCongress, { params: { id: now }, query: {} }, as.county())
   expect([view.members, view.total]).toEqual([39, 40])
   const added = {

@@ -111,6 +111,16 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const body = Object.fromEntries(keys.map(key => [key, view[key]]))
     return { login: 'shengzong', params: { round }, body: { ...body, reason: '核对以后重新保存' } }
   },
+  'PUT /representation/{id}': async () => {
+    const id = await idOf(`select id from congress order by from_day desc limit 1`)
+    const view = await read('GET /representation/{id}', 'shizong', { params: { id } })
+    const { initial } = view['form'] as { initial: Json }
+    return { login: 'shizong', params: { id }, body: { ...initial, version: view['version'] } }
+  },
+  'POST /representatives/{id}/ending': async () => {
+    const id = await idOf(`select r.id from representative r join congress c on c.id = r.congress where c.to_day is null order by c.from_day desc, r.id limit 1`)
+    return { login: 'shizong', params: { id }, body: { to: '2026-03-10', why: '辞职', version: 1 } }
+  },
   'PUT /people/{id}': async () => {
     const id = await idOf(`select id from person where employer = (select p.organisation from account a join post p
       on p.account = a.id where a.login = 'danwei') order by id`)

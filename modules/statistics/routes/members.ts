@@ -126,13 +126,13 @@ export const routes = [
           status: 404,
           what: '没有这名代表，或者他不在您岗位的范围内',
         })
-      if (member.to !== null) return refuse('statistics.representative.ended', { status: 409, what: '已经登记过出缺' })
       if (member.version !== body.version)
         return refuse('statistics.representative.stale', {
           status: 409,
           what: '这一行刚有人改过',
           remedy: '刷新后再办',
         })
+      if (member.to !== null) return refuse('statistics.representative.ended', { status: 409, what: '已经登记过出缺' })
       if (body.to < member.from || body.to > caller.today)
         return refuse('statistics.representative.span', {
           what: `出缺日期要在${member.from}到今天之间`,
