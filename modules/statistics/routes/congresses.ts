@@ -15,6 +15,7 @@ import {
   listCongresses,
   type congressRow,
 } from '../contract.ts'
+import { stale } from '../stale.ts'
 import {
   countedWhere,
   findingOf,
@@ -79,13 +80,7 @@ export const routes = [
         where id = ${params.id} and version = ${body.version} returning id, version`)
       if (changed) return changed
       const known = await tx.find(sql`select from congress where id = ${params.id}`)
-      return known
-        ? refuse('statistics.congress.stale', {
-            status: 409,
-            what: '这一届的登记刚有人改过',
-            remedy: '刷新后按新的内容再改；填写的都还在',
-          })
-        : unknownCongress()
+      return known ? stale(tx, 'congress', params.id, body.version) : unknownCongress()
     }),
   ),
   handle(exportRepresentation, async (_, caller) => {

@@ -17,6 +17,7 @@ import {
 import { readPasted, type Pasted } from '../paste.ts'
 import { sayShare, sayTarget } from '../shares.ts'
 import { sortTitles, type Targets } from '../words.ts'
+import { stale } from '../stale.ts'
 import { readCongressRow, unknownCongress, writes, type CongressRow } from './congresses.ts'
 
 interface Member {
@@ -126,12 +127,7 @@ export const routes = [
           status: 404,
           what: '没有这名代表，或者他不在您岗位的范围内',
         })
-      if (member.version !== body.version)
-        return refuse('statistics.representative.stale', {
-          status: 409,
-          what: '这一行刚有人改过',
-          remedy: '刷新后再办',
-        })
+      if (member.version !== body.version) return stale(tx, 'representative', params.id, body.version)
       if (member.to !== null) return refuse('statistics.representative.ended', { status: 409, what: '已经登记过出缺' })
       if (body.to < member.from || body.to > caller.today)
         return refuse('statistics.representative.span', {
