@@ -16,10 +16,9 @@ const params = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(
 const shared: Readonly<Record<string, string>> = {
   'GET /rounds/{round}': '省里部署的届次，各县都看方案；各县的件数只数看得到的',
   ...Object.fromEntries(
-    ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(what => [
-      `GET /rounds/{round}${what}`,
-      '届次的日程、统计、退出名单：各县只数看得到的；审计包只列给打包的评选办',
-    ]),
+    ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
+      what => [`GET /rounds/{round}${what}`, '届次的日程、统计、退出名单：各县只数看得到的；审计包只列给打包的评选办'],
+    ),
   ),
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
@@ -39,7 +38,10 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
       ['/bundles/{id}/zip', '审计包：modules/honours/bundle.test.ts'],
       ['/bundles/{id}/release', '审计包：modules/honours/bundle.test.ts'],
       ['/inspections/{id}/ending', '纪检查看：modules/honours/inspection.test.ts'],
-      ...['', '/xlsx', '/members', '/paste'].map(what => [`/representation/{id}${what}`, '代表登记：modules/statistics']),
+      ...['', '/xlsx', '/members', '/paste'].map(what => [
+        `/representation/{id}${what}`,
+        '代表登记：modules/statistics',
+      ]),
       ['/representatives/{id}/ending', '代表登记：modules/statistics'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],

@@ -118,7 +118,9 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     return { login: 'shizong', params: { id }, body: { ...initial, version: view['version'] } }
   },
   'POST /representatives/{id}/ending': async () => {
-    const id = await idOf(`select r.id from representative r join congress c on c.id = r.congress where c.to_day is null order by c.from_day desc, r.id limit 1`)
+    const id = await idOf(
+      `select r.id from representative r join congress c on c.id = r.congress where c.to_day is null order by c.from_day desc, r.id limit 1`,
+    )
     return { login: 'shizong', params: { id }, body: { to: '2026-03-10', why: '辞职', version: 1 } }
   },
   'PUT /people/{id}': async () => {
