@@ -7,7 +7,7 @@ begin atomic
     app.account(), app.post(), app.organisation(), record_access.name, record_access.office, p.place, p.node
   from (select) one left join public.post p on p.id = app.post();
 end;
-grant execute on function app.record_access(text, text, uuid, int, text, text, text, text) to jp_division, jp_line, jp_unit, jp_party, jp_self, jp_job;
+grant execute on function app.record_access(text, text, uuid, int, text, text, text, text) to jp_division, jp_line, jp_unit, jp_party, jp_inspect, jp_self, jp_job;
 
 -- 开户、授岗、停用、改参数等权限和配置的变更
 create or replace function app.record_change(what text, kind text, subject uuid, before jsonb, after jsonb, ground text, name text, office text) returns void

@@ -12,7 +12,7 @@ begin
       end;
     end if;
   end loop;
-  foreach name in array array['jp_division', 'jp_line', 'jp_unit', 'jp_party', 'jp_self', 'jp_public', 'jp_job'] loop
+  foreach name in array array['jp_division', 'jp_line', 'jp_unit', 'jp_party', 'jp_inspect', 'jp_self', 'jp_public', 'jp_job'] loop
     if not exists (select from pg_roles where rolname = name) then
       begin
         execute format('create role %I nologin', name);
@@ -37,7 +37,7 @@ revoke create on schema public from public;
 do $$ begin
   execute format('revoke temporary on database %I from public', current_database());
 end $$;
-grant usage on schema app, public to jp_login, jp_queue, jp_division, jp_line, jp_unit, jp_party, jp_self, jp_public, jp_job;
+grant usage on schema app, public to jp_login, jp_queue, jp_division, jp_line, jp_unit, jp_party, jp_inspect, jp_self, jp_public, jp_job;
 -- A function is open to everyone by default; here it is open to whom it names.
 alter default privileges revoke execute on functions from public;
 

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/calendar'
 /** How a row is reached. Each way is a database role of its own, `jp_<way>`, with one policy per table and no `or`. */
 export type Way = (typeof ways)[number]
 
-export const ways = ['division', 'line', 'unit', 'party', 'self', 'public', 'job'] as const
+export const ways = ['division', 'line', 'unit', 'party', 'inspect', 'self', 'public', 'job'] as const
 
 /** How far a caller reaches: the way, its bounds, and whom the database may know it as. */
 export interface Reach {

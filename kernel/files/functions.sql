@@ -4,4 +4,4 @@ create or replace function app.public_file(of_file uuid) returns table (id uuid,
 begin atomic
   select f.id, f.name, f.kind, f.class, f.sealed, f.sha256 from public.file f where f.id = of_file and f.class = '公开';
 end;
-grant execute on function app.public_file(uuid) to jp_division, jp_line, jp_unit, jp_party, jp_self, jp_public, jp_job;
+grant execute on function app.public_file(uuid) to jp_division, jp_line, jp_unit, jp_party, jp_inspect, jp_self, jp_public, jp_job;

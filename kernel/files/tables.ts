@@ -5,6 +5,8 @@ const linked = 'exists (select from public.file_link l where l.file = file.id)'
 const partys = `subject in (
   select (select app.organisation()) union all select (select app.round()) union all select (select app.account())
   union all select p.kase from public.party p where p.organisation = (select app.organisation()))`
+/** What hangs on the cases one inspects; papers of an objection are no part of it, they may show who spoke. */
+const inspected = `exists (select from public.kase k where k.id = file_link.subject)`
 const own = 'subject in (select (select app.person()) union all select (select app.account()))'
 
 /**
@@ -20,6 +22,7 @@ export const tables = [
       line: between('line'),
       unit: between('node'),
       party: { using: linked, check: its('account', 'uploaded_by') },
+      inspect: { using: linked, check: none },
       self: { using: linked, check: its('account', 'uploaded_by') },
       public: { using: none, check: 'uploaded_by is null' },
       job: all,
@@ -29,6 +32,7 @@ export const tables = [
       line: 'select insert',
       unit: 'select insert',
       party: 'select insert',
+      inspect: 'select',
       self: 'select insert',
       public: 'insert',
       job: 'select insert update',
@@ -36,12 +40,21 @@ export const tables = [
   ),
   protect(
     'file_link',
-    { division: through('file'), line: through('file'), unit: through('file'), party: partys, self: own, job: all },
+    {
+      division: through('file'),
+      line: through('file'),
+      unit: through('file'),
+      party: partys,
+      inspect: inspected,
+      self: own,
+      job: all,
+    },
     {
       division: 'select insert',
       line: 'select insert',
       unit: 'select insert',
       party: 'select insert',
+      inspect: 'select',
       self: 'select insert',
       job: 'select insert',
     },

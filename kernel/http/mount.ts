@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { attachment, type Attachment, type Endpoint } from './contract.ts'
 import { hasCookies } from './cookies.ts'
+import { looked, refuseInspectorsHand, unlessHidden } from './inspection.ts'
 import { readForm } from './files.ts'
 import { refuseEntry, type Gate } from './gate.ts'
 import type { Route, Visit } from './handle.ts'
@@ -48,6 +49,8 @@ async function answer(
   const caller = await options.gate.callerOf(request)
   const entry = refuseEntry(endpoint, caller, options.gate)
   if (entry) return sendRefusal(reply, entry)
+  const idle = refuseInspectorsHand(endpoint, caller)
+  if (idle) return sendRefusal(reply, idle)
 
   const body = endpoint.upload ? await readForm(request, endpoint.upload) : withVersion(request)
   const read = validate(endpoint, { params: request.params, query: request.query, body })
@@ -65,13 +68,15 @@ async function answer(
       : reply.type('application/json; charset=utf-8').send(written.text)
   }
   if (endpoint.returns === attachment) {
-    const file = await route.handler(read as never, caller, visit)
-    return isRefusal(file) ? sendRefusal(reply, file) : sendAttachment(reply, file as Attachment)
+    const file = await unlessHidden(caller, () => route.handler(read as never, caller, visit))
+    if (isRefusal(file)) return sendRefusal(reply, file)
+    looked(endpoint, request.params, caller)
+    return sendAttachment(reply, file as Attachment)
   }
-  const written = await write(route, read, caller, visit, options, reply)
-  return isRefusal(written)
-    ? sendRefusal(reply, written)
-    : reply.type('application/json; charset=utf-8').send(written.text)
+  const written = await unlessHidden(caller, () => write(route, read, caller, visit, options, reply))
+  if (isRefusal(written)) return sendRefusal(reply, written)
+  looked(endpoint, request.params, caller)
+  return reply.type('application/json; charset=utf-8').send(written.text)
 }
 
 const longKey = refuse('http.idempotency.key', {

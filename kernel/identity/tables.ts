@@ -10,16 +10,33 @@ const ownRows = `account = (select app.account())`
  * secrets, failures) is granted to nobody: `functions.sql` alone touches it.
  */
 export const tables = [
-  open('role', { division: read, line: read, unit: read, party: read, self: read, public: read, job: keep }),
+  open('role', {
+    division: read,
+    line: read,
+    unit: read,
+    party: read,
+    inspect: read,
+    self: read,
+    public: read,
+    job: keep,
+  }),
   protect(
     'account',
-    { division: between('place'), line: own, unit: between('node'), party: own, self: own, job: all },
-    { division: keep, line: read, unit: keep, party: read, self: read, job: keep },
+    { division: between('place'), line: own, unit: between('node'), party: own, inspect: own, self: own, job: all },
+    { division: keep, line: read, unit: keep, party: read, inspect: read, self: read, job: keep },
   ),
   protect(
     'post',
-    { division: between('place'), line: ownRows, unit: between('node'), party: ownRows, self: ownRows, job: all },
-    { division: keep, line: read, unit: read, party: read, self: read, job: keep },
+    {
+      division: between('place'),
+      line: ownRows,
+      unit: between('node'),
+      party: ownRows,
+      inspect: ownRows,
+      self: ownRows,
+      job: all,
+    },
+    { division: keep, line: read, unit: read, party: read, inspect: read, self: read, job: keep },
   ),
   protect(
     'activation',

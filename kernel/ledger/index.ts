@@ -1,7 +1,7 @@
 export { canonicalJson, commit, seal, type Entry, type Json, type LeafKind, type SealedLeaf } from './commitment.ts'
 export { append, appendSealed, destroySeals, matches, type Match } from './append.ts'
 export { sequence, startSequencer, type Sequencer } from './sequencer.ts'
-export { proveConsistency, proveInclusion, type ConsistencyProof, type InclusionProof } from './proof.ts'
+export { proveConsistency, proveEach, proveInclusion, type ConsistencyProof, type InclusionProof } from './proof.ts'
 export { checkpointAt, checkpoints, checkpointText, latestCheckpoint, type Checkpoint } from './checkpoint.ts'
 export { verifyConsistency, verifyInclusion, type ConsistencyClaim, type InclusionClaim } from './check.ts'
 export { leafHash, nodeHash, type Hash } from './merkle.ts'

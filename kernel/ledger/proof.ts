@@ -41,6 +41,20 @@ export async function proveInclusion(
   }
 }
 
+/** The paths of many leaves under one checkpoint, in their order: what they share is read once. One statement. */
+export async function proveEach(
+  tx: Transaction,
+  indexes: readonly number[],
+  checkpoint: Pick<Checkpoint, 'size'>,
+): Promise<Hash[][]> {
+  const paths = indexes.map(index => inclusionSpans(index, checkpoint.size))
+  const keyOf = ({ start, end }: { start: number; end: number }) => `${start}-${end}`
+  const spans = new Map(paths.flat().map(span => [keyOf(span), span]))
+  const hashes = await hashSpans(tx, [...spans.values()])
+  const found = new Map([...spans.keys()].map((key, i) => [key, hashes[i] ?? '']))
+  return paths.map(path => path.map(span => found.get(keyOf(span)) ?? ''))
+}
+
 /** The proof between two published checkpoints; undefined when either was never published or they stand the wrong way round. */
 export async function proveConsistency(
   tx: Transaction,

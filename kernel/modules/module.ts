@@ -53,6 +53,13 @@ export interface OwnPart {
   readonly rows?: readonly { readonly to: string; readonly title: string; readonly about: string }[]
 }
 
+/** One file a module adds to the audit bundle of whatever `of` names: its own rows, as a line of JSON each. */
+export interface AuditFile {
+  /** `评审/评分.jsonl` */
+  readonly name: string
+  readonly rows: readonly unknown[]
+}
+
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
 export interface Module {
   /** The folder's name. */
@@ -74,6 +81,8 @@ export interface Module {
   readonly desk?: (tx: Transaction, caller: Caller) => Promise<readonly Waits[]>
   /** What a person who looks at their own things finds of it on the portal's home page. */
   readonly own?: (tx: Transaction, caller: Caller & { readonly person: string }) => Promise<OwnPart>
+  /** What this module keeps of a round, for its audit bundle; read in the system's own way, so it leaves out what may not be told. */
+  readonly audit?: (tx: Transaction, round: string) => Promise<readonly AuditFile[]>
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */

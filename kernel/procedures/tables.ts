@@ -1,10 +1,13 @@
 import { all, between, every, its, only, open, protect, through, type Grants } from '#kernel/access'
 
+const read = 'select'
 const work: Grants = {
   division: 'select insert update',
   line: 'select insert update',
   unit: 'select insert update',
   party: 'select insert update',
+  // Whoever inspects looks; no table of cases takes a word from them.
+  inspect: read,
   job: 'select insert update',
 }
 const ofCase = {
@@ -12,6 +15,7 @@ const ofCase = {
   line: through('kase'),
   unit: through('kase'),
   party: through('kase'),
+  inspect: through('kase'),
   job: all,
 }
 
@@ -26,6 +30,7 @@ export const tables = [
     unit: 'select insert',
     party: 'select',
     self: 'select',
+    inspect: read,
     job: 'select',
   }),
   protect(
@@ -37,6 +42,7 @@ export const tables = [
       party:
         'exists (select from public.party p where p.kase = kase.id and p.organisation = (select app.organisation()))',
       self: ownCase,
+      inspect: its('round', 'within'),
       job: all,
     },
     { ...work, self: 'select' },
@@ -50,6 +56,7 @@ export const tables = [
       unit: 'select insert',
       party: 'select insert',
       self: 'select',
+      inspect: read,
       job: 'select insert',
     },
   ),
@@ -60,6 +67,7 @@ export const tables = [
     line: 'select insert',
     unit: 'select insert',
     party: 'select insert',
+    inspect: read,
     job: 'select insert',
   }),
   protect(

@@ -96,6 +96,7 @@ const kinds: Readonly<Record<string, ApprovalKind>> = {
   'account.code': reset('重发激活码'),
   'account.factor': reset('解除动态口令'),
   'people.export': { ...others, title: '导出名册' },
+  'honours.bundle': { ...others, title: '取走审计包' },
 }
 
 /** How this kind is decided; what other modules ask is decided here and carried out by them. */

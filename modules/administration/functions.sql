@@ -3,7 +3,7 @@ create or replace function app.is_demo() returns boolean
 language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select from world_clock)
 $$;
-grant execute on function app.is_demo() to jp_login, jp_public, jp_self, jp_unit, jp_line, jp_party, jp_division, jp_job;
+grant execute on function app.is_demo() to jp_login, jp_public, jp_self, jp_unit, jp_line, jp_party, jp_inspect, jp_division, jp_job;
 
 -- The demo's invented people, for its log-in page. Empty anywhere else.
 drop function if exists app.demo_accounts(date);

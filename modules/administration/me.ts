@@ -64,7 +64,7 @@ export async function whoIsHere(caller: Caller, token: string) {
 
 /** What waits for this post, by the page it is shown on, and by the permission it takes: pages name the ones they count. */
 async function countsOf(tx: Transaction, caller: Caller): Promise<Record<string, number>> {
-  if (!caller.post || caller.reach.way === 'self') return {}
+  if (!caller.post || caller.reach.way === 'self' || caller.reach.way === 'inspect') return {}
   const tasks = await tx.rows<{ may: string; n: number }>(sql`
     select may, count(*) as n from task where organisation = ${caller.post.organisation} and may = any(${[...caller.may]}) and done_on is null group by may`)
   const approvals = (await waitingFor(tx, caller)).filter(row => row.askedBy !== caller.account).length

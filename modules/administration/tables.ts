@@ -1,8 +1,8 @@
 import { all, between, open, protect } from '#kernel/access'
 
-const everyone = { division: all, line: all, unit: all, party: all, self: all, public: all, job: all }
+const everyone = { division: all, line: all, unit: all, party: all, inspect: all, self: all, public: all, job: all }
 const read = 'select'
-const readers = { line: read, unit: read, party: read, self: read, public: read, job: read }
+const readers = { line: read, unit: read, party: read, inspect: read, self: read, public: read, job: read }
 /** Values and holidays of a place are law there: everybody reads them, only an office of the place writes them. */
 const ofPlace = { ...everyone, division: { using: all, check: between('place') } }
 

@@ -5,7 +5,7 @@ begin atomic
   select count(*) from public.nomination n join public.kase k on k.id = n.kase
   where n.round = in_round and coalesce(n.person, n.team, n.organisation) = of_subject and k.id <> beside and k.status in ('open', 'done');
 end;
-grant execute on function app.other_nominations(uuid, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_job;
+grant execute on function app.other_nominations(uuid, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_inspect, jp_job;
 
 -- 推荐材料的流水号按届连续，谁来立案都从同一处取
 create or replace function app.next_nomination_number(in_round uuid) returns int
@@ -89,7 +89,7 @@ begin atomic
   select count(*) from public.nomination n join public.kase k on k.id = n.kase join public.round r on r.id = n.round
   where r.honour = of_honour and coalesce(n.person, n.team, n.organisation) = of_subject and k.id <> beside and k.status = 'done';
 end;
-grant execute on function app.held_honours(text, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_job;
+grant execute on function app.held_honours(text, uuid, uuid) to jp_division, jp_line, jp_unit, jp_party, jp_inspect, jp_job;
 
 -- 撤回、取消、换人、更正以后，把这一件从各级名单上划去：经办的岗位看不到上级的名单。只在本账号刚办了这样一步时才划
 create or replace function app.strike_entries(of_kase uuid, why text) returns bigint

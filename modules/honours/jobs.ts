@@ -1,6 +1,7 @@
 import { sql } from '#kernel/database'
 import { job, type Job } from '#kernel/jobs'
 import { elapseDue, recountTerms } from '#kernel/procedures'
+import { packBundle } from './bundle.ts'
 import { nominationKind } from './gather.ts'
 import { recountNotices } from './recount-notices.ts'
 
@@ -18,4 +19,4 @@ const terms = job<null>({
     }),
 })
 
-export const jobs: readonly Job[] = [terms]
+export const jobs: readonly Job[] = [terms, packBundle]

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { readAudits } from './bundle-parts.ts'
 import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
@@ -30,6 +31,7 @@ export default module({
     'honours.panel': '组织评审会',
     'honours.choose': '择优、定名单',
     'honours.award': '登记表彰',
+    'honours.inspect': '纪检查看',
   },
   tables,
   parameters,
@@ -38,5 +40,9 @@ export default module({
   jobs,
   desk,
   own,
+  load: ({ modules }) => {
+    readAudits(modules)
+    return Promise.resolve()
+  },
   demo,
 })

@@ -1,4 +1,7 @@
 import { routes as act } from './routes/act.ts'
+import { routes as bundles } from './routes/bundles.ts'
+import { routes as inspection } from './routes/inspection.ts'
+import { routes as inspectors } from './routes/inspectors.ts'
 import { routes as create } from './routes/create.ts'
 import { routes as documents } from './routes/documents.ts'
 import { routes as edit } from './routes/edit.ts'
@@ -16,15 +19,22 @@ import { routes as retractNotice } from './routes/retract-notice.ts'
 import { routes as roundChoices } from './routes/round-choices.ts'
 import { routes as roundEdit } from './routes/round-edit.ts'
 import { routes as rounds } from './routes/rounds.ts'
+import { routes as schedule } from './routes/schedule.ts'
 import { routes as sealList } from './routes/seal-list.ts'
 import { routes as sendLetters } from './routes/send-letters.ts'
+import { routes as statistics } from './routes/statistics.ts'
+import { routes as exits } from './routes/exits.ts'
 import { routes as submissions } from './routes/submissions.ts'
 import { routes as view } from './routes/view.ts'
 
 export const routes = [
   ...rounds,
+  ...schedule,
   ...roundChoices,
   ...roundEdit,
+  ...bundles,
+  ...inspection,
+  ...inspectors,
   ...create,
   ...edit,
   ...view,
@@ -41,6 +51,8 @@ export const routes = [
   ...sendLetters,
   ...letters,
   ...replies,
+  ...statistics,
+  ...exits,
   ...submissions,
   ...documents,
   ...officeForms,

@@ -5,12 +5,17 @@ const write: Grants = {
   line: 'select insert update',
   unit: 'select insert update',
   party: 'select',
+  inspect: 'select',
   job: 'select insert update',
 }
 const placed = { division: between('place'), line: between('line'), unit: between('node'), job: all }
 // 单位看得到的，只有自己所在县（或所属产业工会）的名额。
 const itsOffice =
   'exists (select from public.organisation o where o.id = (select app.organisation()) and case when quota.line_lo is null then o.place between quota.lo and quota.hi else o.line between quota.line_lo and quota.line_hi end)'
+const read = 'select'
+/** What names a subject of the round one inspects. */
+const named =
+  'adverse.subject in (select coalesce(n.person, n.team, n.organisation) from public.nomination n union all select n.employer from public.nomination n)'
 const asked = (list: string): string => `exists (select from public.letter l where l.list = ${list})`
 
 /**
@@ -26,6 +31,7 @@ export const tables = [
       unit: all,
       party: all,
       self: 'exists (select from public.nomination n where n.round = round.id)',
+      inspect: its('round', 'id'),
       job: all,
     },
     {
@@ -34,6 +40,7 @@ export const tables = [
       unit: 'select',
       party: 'select',
       self: 'select',
+      inspect: read,
       job: 'select insert update',
     },
   ),
@@ -42,6 +49,7 @@ export const tables = [
     line: 'select',
     unit: 'select',
     party: 'select',
+    inspect: read,
     job: 'select insert',
   }),
   open('round_office', {
@@ -50,6 +58,7 @@ export const tables = [
     unit: 'select',
     party: 'select',
     self: 'select',
+    inspect: read,
     job: 'select insert',
   }),
   protect(
@@ -60,6 +69,7 @@ export const tables = [
       unit: through('kase'),
       party: through('kase'),
       self: its('person'),
+      inspect: its('round'),
       job: all,
     },
     { ...write, self: 'select' },
@@ -72,6 +82,7 @@ export const tables = [
       line: through('kase'),
       unit: through('kase'),
       party: 'false',
+      inspect: through('kase'),
       self: {
         using: its('person'),
         check:
@@ -84,16 +95,24 @@ export const tables = [
       line: 'select insert',
       unit: 'select insert',
       party: 'select',
+      inspect: read,
       self: 'select insert',
       job: 'select',
     },
   ),
   protect(
     'adverse',
-    { ...placed, party: through('letter') },
-    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
+    { ...placed, party: through('letter'), inspect: named },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select',
+      party: 'select insert',
+      inspect: read,
+      job: 'select insert',
+    },
   ),
-  protect('list', { ...placed, party: asked('list.id') }, write),
+  protect('list', { ...placed, party: asked('list.id'), inspect: its('round') }, write),
   protect(
     'list_entry',
     {
@@ -102,6 +121,7 @@ export const tables = [
       unit: through('list'),
       party: through('list'),
       self: through('kase'),
+      inspect: through('list'),
       job: all,
     },
     { ...write, self: 'select' },
@@ -118,23 +138,32 @@ export const tables = [
     {
       ...placed,
       party: 'false',
+      inspect: its('round'),
       self: 'exists (select from public.list_entry e where e.list = notice.list)',
     },
     { ...write, self: 'select' },
   ),
   protect(
     'objection',
-    { division: through('notice'), line: through('notice'), unit: through('notice'), party: 'false', job: all },
+    {
+      division: through('notice'),
+      line: through('notice'),
+      unit: through('notice'),
+      party: 'false',
+      inspect: through('notice'),
+      job: all,
+    },
     write,
   ),
   protect(
     'published',
-    { ...placed, party: all, public: all },
+    { ...placed, party: all, inspect: all, public: all },
     {
       division: 'select insert update',
       line: 'select insert update',
       unit: 'select insert update',
       party: 'select',
+      inspect: read,
       job: 'select insert update',
       public: 'select',
     },
@@ -146,6 +175,7 @@ export const tables = [
       line: between('line'),
       unit: 'false',
       party: its('organisation', 'department'),
+      inspect: its('round'),
       job: all,
     },
     {
@@ -153,27 +183,49 @@ export const tables = [
       line: 'select insert update',
       unit: 'select',
       party: 'select update',
+      inspect: read,
       job: 'select insert update',
     },
   ),
   protect(
     'letter_chase',
-    { division: through('letter'), line: through('letter'), party: through('letter'), job: all },
-    { division: 'select insert', line: 'select insert', party: 'select', job: 'select insert' },
+    {
+      division: through('letter'),
+      line: through('letter'),
+      party: through('letter'),
+      inspect: through('letter'),
+      job: all,
+    },
+    { division: 'select insert', line: 'select insert', party: 'select', inspect: read, job: 'select insert' },
   ),
   protect(
     'reply',
-    { division: through('letter'), line: through('letter'), unit: 'false', party: through('letter'), job: all },
-    { division: 'select insert', line: 'select insert', unit: 'select', party: 'select insert', job: 'select insert' },
+    {
+      division: through('letter'),
+      line: through('letter'),
+      unit: 'false',
+      party: through('letter'),
+      inspect: through('letter'),
+      job: all,
+    },
+    {
+      division: 'select insert',
+      line: 'select insert',
+      unit: 'select',
+      party: 'select insert',
+      inspect: read,
+      job: 'select insert',
+    },
   ),
   protect(
     'submission',
-    { ...placed, party: 'false' },
+    { ...placed, party: 'false', inspect: its('round') },
     {
       division: 'select insert update',
       line: 'select insert update',
       unit: 'select insert update',
       party: 'select',
+      inspect: read,
       job: 'select insert update',
     },
   ),
@@ -184,13 +236,37 @@ export const tables = [
       division: { using: between('place'), check: its('organisation', 'issued_by') },
       line: between('line'),
       unit: itsOffice,
+      inspect: its('round'),
       job: all,
     },
-    { division: 'select insert update', line: 'select', unit: 'select', job: 'select insert update' },
+    { division: 'select insert update', line: 'select', unit: 'select', inspect: read, job: 'select insert update' },
   ),
   protect(
     'quota_change',
-    { division: through('quota'), line: through('quota'), unit: through('quota'), job: all },
-    { division: 'select insert', line: 'select', unit: 'select', job: 'select insert' },
+    { division: through('quota'), line: through('quota'), unit: through('quota'), inspect: through('quota'), job: all },
+    { division: 'select insert', line: 'select', unit: 'select', inspect: read, job: 'select insert' },
+  ),
+  // A day the organiser moved is read by everyone whom the schedule binds.
+  open('round_plan', {
+    division: 'select insert',
+    line: 'select',
+    unit: 'select',
+    party: 'select',
+    inspect: read,
+    job: 'select insert',
+  }),
+  protect(
+    'inspection',
+    {
+      division: 'exists (select from public.round r where r.id = inspection.round)',
+      inspect: its('account'),
+      job: all,
+    },
+    { division: 'select insert update', inspect: read, job: 'select' },
+  ),
+  protect(
+    'audit_bundle',
+    { division: between('place'), inspect: its('round'), job: all },
+    { division: 'select insert update', inspect: read, job: 'select update' },
   ),
 ]

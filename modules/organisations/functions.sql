@@ -6,7 +6,7 @@ create or replace function app.unions_above(place bigint) returns table (id uuid
   where o.is_union and o.state = '正常' and unions_above.place between d.lo and d.hi
   order by d.level desc, o.name
 $$;
-grant execute on function app.unions_above(bigint) to jp_division, jp_line, jp_unit, jp_party, jp_self, jp_job;
+grant execute on function app.unions_above(bigint) to jp_division, jp_line, jp_unit, jp_party, jp_inspect, jp_self, jp_job;
 
 -- 这个统一社会信用代码是否已由别处建档
 create or replace function app.organisation_with(code text) returns uuid
@@ -50,4 +50,4 @@ create or replace function app.public_office(office uuid) returns text
   language sql stable security definer set search_path = pg_catalog, public as $$
   select o.name from public.organisation o where o.id = office and (o.is_union or o.department is not null)
 $$;
-grant execute on function app.public_office(uuid) to jp_division, jp_line, jp_unit, jp_party;
+grant execute on function app.public_office(uuid) to jp_division, jp_line, jp_unit, jp_party, jp_inspect;

@@ -13,9 +13,11 @@ export const tables = [
       line: between('line'),
       unit: between('node'),
       party: its('organisation', 'id'),
+      // Departments are public offices: whoever inspects a round must see which of them was asked.
+      inspect: 'department is not null',
       job: all,
     },
-    { division: keep, line: keep, unit: keep, party: read, job: keep },
+    { division: keep, line: keep, unit: keep, party: read, inspect: read, job: keep },
   ),
   // Written by the trigger alone: a history one can write is none.
   protect(

@@ -20,10 +20,12 @@ export const tables = [
       line: between('line'),
       unit: between('node'),
       party: 'false',
+      // The nominees of the round given: whether the conditions of a step hold is worked out from the row, and no page shows it.
+      inspect: 'exists (select from public.kase k where k.subject = person.id)',
       self: its('person', 'id'),
       job: all,
     },
-    { division: keep, unit: keep, line: keep, party: read, self: read, job: keep },
+    { division: keep, unit: keep, line: keep, party: read, inspect: read, self: read, job: keep },
   ),
   // Written by the trigger alone.
   protect(

@@ -1,2 +1,1 @@
-// What other modules may import.
-export {}
+export * from './contract.ts'

@@ -19,7 +19,7 @@ export interface Role {
   readonly id: string
   readonly title: string
   readonly sector: Sector
-  readonly way: 'division' | 'line' | 'unit' | 'party' | 'self'
+  readonly way: 'division' | 'line' | 'unit' | 'party' | 'inspect' | 'self'
   readonly may: readonly string[]
   readonly sees: readonly FieldGroup[]
   /** Roles one account may not hold together with this one. */
@@ -277,8 +277,9 @@ export const roles: readonly Role[] = [
     id: 'supervisor',
     title: '纪检（督查）',
     sector: '纪检',
-    way: 'party',
-    may: ['awards.read', 'honours.read', 'oversight.read'],
+    // 纪检只看交给它的那一届：这一途径的数据库角色只有读的权利。
+    way: 'inspect',
+    may: ['honours.inspect', 'honours.read', 'oversight.read'],
     sees: candidate,
   },
   {

@@ -23,6 +23,11 @@ const shared: Readonly<Record<string, string>> = {
   'GET /rounds/{round}/ratios/tight': '同上',
   'GET /studio-programmes/{id}': '市里发的命名通知，各县都看；各县的件数只数看得到的',
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
+  ...Object.fromEntries(
+    ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
+      what => [`GET /rounds/{round}${what}`, '届次的日程、统计、退出名单：各县只数看得到的；审计包只列给打包的评选办'],
+    ),
+  ),
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
@@ -68,6 +73,14 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '/reviews/{panel}/items/{item}/scores',
         '/reviews/{panel}/items/{item}/recusal',
       ].map((path): [string, string] => [path, '市里的评审会：modules/review']),
+      ['/bundles/{id}/zip', '审计包：modules/honours/bundle.test.ts'],
+      ['/bundles/{id}/release', '审计包：modules/honours/bundle.test.ts'],
+      ['/inspections/{id}/ending', '纪检查看：modules/honours/inspection.test.ts'],
+      ...['', '/xlsx', '/members', '/paste'].map(what => [
+        `/representation/{id}${what}`,
+        '代表登记：modules/statistics',
+      ]),
+      ['/representatives/{id}/ending', '代表登记：modules/statistics'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]

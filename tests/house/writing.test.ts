@@ -143,6 +143,18 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const faster = { name: 'PUT /rounds/{round}/allocation', ...(await allocated(1, '单列')) }
     return { login: 'shengzong', params: saved.params, body: { ...of, version: 1 }, faster }
   },
+  'PUT /representation/{id}': async () => {
+    const id = await idOf(`select id from congress order by from_day desc limit 1`)
+    const view = await read('GET /representation/{id}', 'shizong', { params: { id } })
+    const { initial } = view['form'] as { initial: Json }
+    return { login: 'shizong', params: { id }, body: { ...initial, version: view['version'] } }
+  },
+  'POST /representatives/{id}/ending': async () => {
+    const id = await idOf(
+      `select r.id from representative r join congress c on c.id = r.congress where c.to_day is null order by c.from_day desc, r.id limit 1`,
+    )
+    return { login: 'shizong', params: { id }, body: { to: '2026-03-10', why: '辞职', version: 1 } }
+  },
   'PUT /people/{id}': async () => {
     const id = await idOf(`select id from person where employer = (select p.organisation from account a join post p
       on p.account = a.id where a.login = 'danwei') order by id`)

@@ -29,4 +29,11 @@ export const kinds: Readonly<Record<string, string>> = {
   local_holiday: '放假日',
   job: '作业',
   review: '复核',
+  round: '届次',
+  list: '名单',
+  notice: '公示',
+  objection: '异议',
+  letter: '联审函',
+  bundle: '审计包',
+  representation: '代表登记册',
 }

@@ -11,7 +11,7 @@ interface Desk {
 
 /** What the post is asked for: its organisation, and what its role may do. */
 export const deskOf = (caller: Caller): Desk | undefined =>
-  caller.post && caller.reach.way !== 'self'
+  caller.post && caller.reach.way !== 'self' && caller.reach.way !== 'inspect'
     ? { organisation: caller.post.organisation, organisationName: caller.post.organisationName, may: [...caller.may] }
     : undefined
 

@@ -1,4 +1,5 @@
 import { later, type ConsolePage } from '#kernel/ui'
+import { pages as finish } from './pages-finish.ts'
 import { pages as upward } from './pages-upward.ts'
 
 const section = '评选表彰'
@@ -29,6 +30,7 @@ export const pages: readonly ConsolePage[] = [
     tab: { of: '/rounds/$round', title: '进度', order: 0 },
     component: later(() => import('./round.tsx'), 'Round'),
   },
+  ...finish,
   {
     path: '/rounds/$round/edit',
     title: '本届方案',

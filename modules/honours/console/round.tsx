@@ -11,6 +11,7 @@ import {
   Leaf,
   Empty,
   prose,
+  Ruler,
   useAct,
   useCall,
   useGo,
@@ -76,7 +77,7 @@ function Board({ view }: { view: View }) {
         <Table
           caption={officesTitle(view.byOffice, late)}
           sub="按最早的时限排列；没有时限的排在后面"
-          columns={columnsOf(today)}
+          columns={columnsOf(today, view.byOffice)}
           rows={view.byOffice}
           keyOf={row => `${row.level}${row.organisation}`}
           groupOf={row => levelTitles[row.level as Level]}
@@ -120,9 +121,45 @@ function officesTitle(offices: readonly Office[], late: readonly Office[]): stri
   return `${offices.length}个承办机构：${busy}个有事要办${late.length > 0 ? `，${late.length}个逾期` : ''}`
 }
 
-const columnsOf = (today: string): readonly Column<Office>[] => [
+/** How many of an office's cases are past its review, on one scale for all offices. */
+function Passed({ row, most }: { row: Office; most: number }) {
+  return (
+    <span className="passed">
+      <Ruler
+        label={`${row.name}经手${row.cases}件，初审通过${row.received ?? 0}件`}
+        value={row.received}
+        max={most}
+        unit="件"
+        step={most}
+      />
+      <span className="num">
+        {row.received}／{row.cases}
+      </span>
+    </span>
+  )
+}
+
+const columnsOf = (today: string, rows: readonly Office[]): readonly Column<Office>[] => [
   { key: 'name', title: '承办机构', head: true, show: row => row.name },
   { key: 'cases', title: '经手', num: true, show: row => row.cases },
+  ...(rows.some(row => row.received !== null)
+    ? [
+        {
+          key: 'received',
+          title: '初审通过',
+          width: '26%',
+          show: (row: Office) =>
+            row.received === null || row.cases === 0 ? (
+              ''
+            ) : (
+              <Passed row={row} most={Math.max(1, ...rows.map(one => one.cases))} />
+            ),
+        },
+      ]
+    : []),
+  ...(rows.some(row => row.chosen !== null)
+    ? [{ key: 'chosen', title: '选定', num: true, show: (row: Office) => row.chosen ?? '—' }]
+    : []),
   { key: 'waiting', title: '等它办', num: true, show: row => row.waiting },
   {
     key: 'due',

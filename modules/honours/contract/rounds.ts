@@ -40,6 +40,10 @@ export const round = roundRow.extend({
       cases: z.int(),
       waiting: z.int(),
       due: day.nullable(),
+      /** 初审通过: past this level's own review. Null where the level has none. */
+      received: z.int().nullable(),
+      /** 选定: past the choice. Null where the round has none yet. */
+      chosen: z.int().nullable(),
     }),
   ),
   /** Approved at the last level, and the day of the decision once it is registered. */

@@ -16,6 +16,7 @@ export interface Cast {
   readonly departments: Readonly<Record<string, Actor>>
   /** The union offices of the other counties, in the order of the town's. */
   readonly others: readonly Actor[]
+  readonly supervisor: Actor
 }
 
 /** One account per post, with invented names; the password is printed on the log-in page. */
@@ -46,6 +47,7 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
     chair: await listed('zhuxi', '靳树林', 'unit_union_chair', first),
     departments,
     others: [],
+    supervisor: await listed('jijian', '常玉书', 'supervisor', town.city),
   }
   await listed('hr', '米晓岚', 'enterprise_hr', first)
   await listed('shenglingdao', '尉志刚', 'leader', town.province)
@@ -56,7 +58,8 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
   for (const [i, other] of town.others.entries())
     others.push(await listed(`xianzong${i + 2}`, ['尉迟青', '曲静'][i] ?? '演示', 'county_union', other))
   await listed('pingwei', '梁守田', 'selection_committee', town.city)
-  await listed('jijian', '常玉书', 'supervisor', town.city)
+  const hrss = town.departments.find(d => d.department === 'HRSS')
+  if (hrss) await listed('jineng', '苗秀英', 'hrss_skill', hrss)
   await listed('renda', '武成义', 'npc_committee', town.city)
   await listed('xitong', '邢国栋', 'sys_admin', town.city)
   await listed('anquan', '樊建业', 'sec_admin', town.city)

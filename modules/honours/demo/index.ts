@@ -1,4 +1,5 @@
 import type { Loading } from '#kernel/modules'
+import { giveInspection } from '../contract.ts'
 import { castOf } from './cast.ts'
 import { fillCityRound } from './city-round.ts'
 import { fillCraftRound } from './craft-round.ts'
@@ -7,7 +8,7 @@ import { standInPhoto } from './photo.ts'
 import { deploy, ofTheCity } from './rounds.ts'
 import { fillThisRound } from './this-round.ts'
 import { readTown } from './town.ts'
-import { standIn } from './walk.ts'
+import { call, standIn } from './walk.ts'
 import { workersOf } from './workers.ts'
 
 /** Last year's round finished and this year's in progress, each case led to where it stands by the handlers themselves. */
@@ -42,4 +43,16 @@ export async function demo(loading: Loading): Promise<void> {
   await fillCraftRound({ ...papers, round: crafts }, town, cast)
   await fillCityRound(papers, cast)
   await workersOf({ ...papers, round }, town)
+  // 纪检先看上届，再看本届：两届两份授权，切换岗位看。
+  const inspector = cast.supervisor('2026-03-18').account
+  if (!inspector) throw new Error('the demo has no supervisor')
+  for (const [given, document] of [
+    [last, '关于对上届评选开展回头看的通知（演示）'],
+    [round, '关于派员监督本届评选的函（演示）'],
+  ] as const)
+    await call(
+      giveInspection,
+      { params: { round: given }, body: { account: inspector, document } },
+      cast.province('2026-03-17'),
+    )
 }

@@ -115,9 +115,9 @@ export const routes = [
   ),
 ]
 
-/** 异议只给经办人和签字领导看。 */
+/** 异议只给经办人、签字领导和查看本届的纪检看；实名信息另外封存。 */
 const noDoor = (caller: Caller) =>
-  caller.may.has('honours.objection.handle') || caller.may.has('honours.objection.sign')
+  ['honours.objection.handle', 'honours.objection.sign', 'honours.inspect'].some(may => caller.may.has(may))
     ? null
     : refuse('honours.objection.may', { status: 403, what: '您的岗位不办理异议', article: '举报人信息保密' })
 

@@ -124,10 +124,7 @@ async function around(tx: Transaction, row: View): Promise<Pick<View, 'offices' 
     settings: settingsSchema.parse(row.settings),
   })
   const count = (step: string) => here.find(h => h.step === step)?.n ?? 0
-  const byOffice = await tx.rows<View['byOffice'][number]>(sql`
-    select ro.organisation, ro.name, ro.level, count(distinct k.id) as cases, count(t.id) as waiting, min(t.due_on) as due
-    from round_office ro left join kase k on k.within = ro.round and k.offices ->> ro.level = ro.organisation::text left join task t on t.kase = k.id and t.done_on is null and t.organisation = ro.organisation
-    where ro.round = ${row.id} group by ro.organisation, ro.name, ro.level order by array_position(array['nation', 'province', 'city', 'county'], ro.level), min(t.due_on) nulls last, ro.name`)
+  const byOffice = await officesAt(tx, row.id, Object.keys(procedure.steps))
   const path = [...Object.entries(procedure.steps), ...Object.entries(procedure.ends)].map(([key, step]) => ({
     key,
     title: step.title,
@@ -135,4 +132,43 @@ async function around(tx: Transaction, row: View): Promise<Pick<View, 'offices' 
     here: count(key),
   }))
   return { offices, versions, path, byOffice }
+}
+
+interface AtOffice {
+  readonly level: string
+  readonly organisation: string
+  readonly step: string
+  readonly status: string
+  readonly n: number
+}
+
+/** Every office with its cases, what waits for it and how far its cases came: counted in groups, never case by case. */
+async function officesAt(
+  tx: Transaction,
+  round: string,
+  steps: readonly string[],
+): Promise<View['byOffice'][number][]> {
+  const rows = await tx.rows<Omit<View['byOffice'][number], 'cases' | 'received' | 'chosen'>>(sql`
+    select ro.organisation, ro.name, ro.level, coalesce(t.n, 0) as waiting, t.due
+    from round_office ro left join (
+      select organisation, count(*) as n, min(due_on) as due from task where within = ${round} and done_on is null group by organisation) t on t.organisation = ro.organisation
+    where ro.round = ${round} order by array_position(array['nation', 'province', 'city', 'county'], ro.level), t.due nulls last, ro.name`)
+  const at = await tx.rows<AtOffice>(sql`
+    select x.level, x.organisation, k.step, k.status, count(*) as n from kase k cross join lateral jsonb_each_text(k.offices) x (level, organisation)
+    where k.within = ${round} group by x.level, x.organisation, k.step, k.status`)
+  const choose = steps.findIndex(step => step.endsWith('.choose'))
+  const sum = (of: readonly AtOffice[]) => of.reduce((n, one) => n + one.n, 0)
+  return rows.map(row => {
+    const here = at.filter(one => one.level === row.level && one.organisation === row.organisation)
+    const past = (from: number) =>
+      from < 0
+        ? null
+        : sum(
+            here.filter(
+              one =>
+                one.status === 'done' || steps.indexOf(one.step) > from || (one.step === 'notChosen' && from < choose),
+            ),
+          )
+    return { ...row, cases: sum(here), received: past(steps.indexOf(`${row.level}.receive`)), chosen: past(choose) }
+  })
 }

@@ -1,0 +1,2 @@
+-- 看板按届数未办的事
+create index task_within on task (within) where done_on is null;
