@@ -58,8 +58,6 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
   for (const [i, other] of town.others.entries())
     others.push(await listed(`xianzong${i + 2}`, ['尉迟青', '曲静'][i] ?? '演示', 'county_union', other))
   await listed('pingwei', '梁守田', 'selection_committee', town.city)
-  const hrss = town.departments.find(d => d.department === 'HRSS')
-  if (hrss) await listed('jineng', '苗秀英', 'hrss_skill', hrss)
   await listed('renda', '武成义', 'npc_committee', town.city)
   await listed('xitong', '邢国栋', 'sys_admin', town.city)
   await listed('anquan', '樊建业', 'sec_admin', town.city)
