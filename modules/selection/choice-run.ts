@@ -31,14 +31,15 @@ export const routes = [
       const round = await findRound(tx, params.round)
       if (!round || office === undefined) return noRound()
       const { level } = body
-      const holds = await tx.find(
+      // Whose it is comes before what state it is in: who does not work for the round there learns nothing more.
+      const theirs = await tx.find(
         sql`select from round_office where round = ${round.id} and level = ${level} and organisation = ${office}`,
       )
-      if (!holds)
+      if (!theirs)
         return refuse('selection.choice.notYours', {
           status: 403,
-          what: '这一届在这一级不由您的单位择优',
-          remedy: '请承办机构的岗位登录后办理',
+          what: '没有求解：本届这一级不由您的单位承办',
+          remedy: '请承办的机构登录后办理',
         })
       if (!round.settings.stages.some(s => s.level === level && s.parts.includes('choose')))
         return refuse('selection.choice.noStep', {
