@@ -54,10 +54,4 @@ test('seats, ratios, the choice and the decision of the round are open to the in
       '/rounds/{round}/decision',
     ])
       expect([path, (await get(path, { round: other })).statusCode]).toEqual([path, 404])
-  const panel = await town.call(
-    town.endpoints.find(e => e.method === 'GET' && e.path === '/panels')!,
-    { query: {} },
-    token,
-  )
-  expect(panel.statusCode).toBe(200)
 })
