@@ -55,3 +55,15 @@ test('seats, ratios, the choice and the decision of the round are open to the in
     ])
       expect([path, (await get(path, { round: other })).statusCode]).toEqual([path, 404])
 })
+
+test('every page an inspector may open answers, or says whose it is: none fails', async () => {
+  const may = town.may.get('jijian')
+  const failed: string[] = []
+  for (const endpoint of town.endpoints) {
+    if (endpoint.method !== 'GET' || endpoint.path.includes('{') || ('may' in endpoint && !may?.has(endpoint.may)))
+      continue
+    const reply = await town.call(endpoint, { query: {} }, token)
+    if (reply.statusCode >= 500) failed.push(`${endpoint.path}: ${reply.statusCode}`)
+  }
+  expect(failed).toEqual([])
+})
