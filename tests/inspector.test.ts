@@ -67,3 +67,14 @@ test('every page an inspector may open answers, or says whose it is: none fails'
   }
   expect(failed).toEqual([])
 })
+
+test('the inspector goes from one round to the next, as the console does it: with a key', async () => {
+  const { rows } = await town.database.owner.query<{ post: string }>(
+    `select i.post from inspection i join account a on a.id = i.account where a.login = 'jijian' and i.round <> $1`,
+    [round],
+  )
+  const endpoint = town.endpoints.find(e => e.path === '/session/post')
+  if (!endpoint) throw new Error('nobody can change posts')
+  const reply = await town.call(endpoint, { body: { post: rows[0]?.post }, key: 'k'.repeat(20) }, token)
+  expect([reply.statusCode, reply.body.slice(0, 200)]).toEqual([200, '{"done":true}'])
+})
