@@ -4,11 +4,10 @@ import { openZip } from './zip.ts'
 
 const LONGEST = 1024 * 1024
 const RELATIONSHIP = /<(?:\w+:)?Relationship\b[^>]*>/g
-const attribute = (tag: string, name: string): string =>
-  new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
-    .exec(tag)
-    ?.slice(1)
-    .find(found => found !== undefined) ?? ''
+const attribute = (tag: string, name: string): string => {
+  const [, quoted, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? []
+  return quoted ?? single ?? ''
+}
 
 /** What lies on another machine: an address of the net, or a share (`\\\\host\\…`, `file://host/…`), to which Windows sends the reader's log-in. */
 const REMOTE = /^\s*(?:(?:https?|ftps?|mhtml|smb):|(?:file:)?[\\/]{2}(?![\\/]))/i
