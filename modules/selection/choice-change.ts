@@ -16,7 +16,7 @@ import {
   peopleOf,
   type ChoiceRow,
 } from './choice-store.ts'
-import { brokenWords, linesOf, nowWords, whole } from './choice-words.ts'
+import { brokenWords, linesOf, notRuled, nowWords, whole } from './choice-words.ts'
 import { changeChoice, choiceNames, choicePick, tryChange } from './contract.ts'
 
 export const routes = [
@@ -58,13 +58,7 @@ export const routes = [
       if (body.leaves.length + body.comes.length === 0 && body.kind !== '并列裁定')
         return refuse('selection.choice.nothing', { what: '没有保存：名单没有改动', remedy: '先选定换谁' })
       const [was, now] = [check(row.model, row.chosen), check(row.model, after)]
-      const ruled = new Set(
-        (await changesOf(tx, row.id)).flatMap(c => (c.ruling === null ? [] : c.broken.map(b => b.key))),
-      )
-      const broken = brokenWords(
-        row,
-        now.lines.filter(l => l.hard && !l.met && !ruled.has(l.key)),
-      )
+      const broken = brokenWords(row, notRuled(now.lines, await changesOf(tx, row.id)))
       // 会议从头勾选时，名单没有勾完，约束自然不成立；确定时再核。
       const unfinished = body.kind === '会议勾选'
       if (broken.length > 0 && !body.ruling && !unfinished) return breaks(row, broken)

@@ -19,7 +19,7 @@ import {
   type ChangeRow,
   type ChoiceRow,
 } from './choice-store.ts'
-import { brokenWords, byHand, whyNot } from './choice-words.ts'
+import { brokenWords, byHand, notRuled, whyNot } from './choice-words.ts'
 import { confirmChoice } from './contract.ts'
 import type { Nominee } from './nominees.ts'
 
@@ -121,11 +121,7 @@ function notReady(row: ChoiceRow, changes: readonly ChangeRow[], seen: number): 
       what: '没有确定：一个人也没有勾选',
       remedy: '没有评审成绩的，由会议勾选名单',
     })
-  const ruled = new Set(changes.flatMap(c => (c.ruling === null ? [] : c.broken.map(b => b.key))))
-  const broken = brokenWords(
-    row,
-    check(row.model, row.chosen).lines.filter(l => l.hard && !l.met && !ruled.has(l.key)),
-  )
+  const broken = brokenWords(row, notRuled(check(row.model, row.chosen).lines, changes))
   if (broken.length === 0) return null
   return refuse('selection.choice.breaks', {
     what: `没有确定：名单有${broken.length}条约束不成立`,

@@ -81,7 +81,13 @@ export interface ChangeRow {
   readonly reason: string
   readonly beforeTotal: string
   readonly afterTotal: string
-  readonly broken: readonly { readonly key: string; readonly title: string; readonly now: string }[]
+  /** `slack`: how many it lacked, as a negative number. */
+  readonly broken: readonly {
+    readonly key: string
+    readonly title: string
+    readonly now: string
+    readonly slack: number
+  }[]
   readonly ruling: { readonly meeting: string; readonly on: Day; readonly minutes: string } | null
   readonly on: Day
   readonly actor: string

@@ -42,7 +42,20 @@ export const nowWords = (m: Pick<Measured, 'n' | 'of'>): string =>
   m.of === null ? `${m.n}人` : `${m.n}/${m.of}${m.of === 0 ? '' : `，${((m.n / m.of) * 100).toFixed(1)}%`}`
 
 export const brokenWords = (row: Pick<ChoiceRow, 'model' | 'about'>, lines: readonly Measured[]) =>
-  lines.map(m => ({ key: m.key, title: m.title, now: `${row.about[m.key]?.name ?? m.title}${nowWords(m)}` }))
+  lines.map(m => ({
+    key: m.key,
+    title: m.title,
+    now: `${row.about[m.key]?.name ?? m.title}${nowWords(m)}`,
+    slack: m.slack,
+  }))
+
+/** Hard lines that do not hold and were not ruled on: a ruling covers the breach it was made for, and none that is worse. */
+export const notRuled = (lines: readonly Measured[], changes: readonly Pick<ChangeRow, 'ruling' | 'broken'>[]) => {
+  const allowed = new Map<string, number>()
+  for (const b of changes.flatMap(c => (c.ruling === null ? [] : c.broken)))
+    allowed.set(b.key, Math.min(b.slack, allowed.get(b.key) ?? b.slack))
+  return lines.filter(l => l.hard && !l.met && l.slack < (allowed.get(l.key) ?? 0))
+}
 
 /** What is told of one who scored higher and is not on the list. */
 export interface Told {
