@@ -18,7 +18,7 @@ export function Link({ to, search, ...anchor }: LinkProps) {
     preload: 'intent',
     activeProps: {},
     // Where I am is this very page, not the ones above it: a trail and a side list would say it twice.
-    activeOptions: { exact: true, includeSearch: false },
+    activeOptions: { exact: true, includeSearch: true },
     ...(search ? { search } : {}),
     ...anchor,
   } as unknown as ComponentProps<typeof RouterLink>

@@ -50,7 +50,7 @@ export interface WaitingRow {
 
 /** Cases are the business of who may do one of their steps: not of the administrators and overseers seated in the same office. */
 const myBusiness = (may: readonly string[]) =>
-  sql`exists (select from jsonb_each(v.body -> 'steps') s where s.value -> 'by' ->> 'may' = any(${may}))`
+  sql`exists (select from json_each(v.body -> 'steps') s where s.value -> 'by' ->> 'may' = any(${may}))`
 
 /** What others have to do in cases this office has acted in. */
 export const waitingForOthers = ({ organisation, organisationName, may }: Desk) => sql`
