@@ -45,11 +45,16 @@ const columnsOf = (today: string, correct: (row: Row) => void): readonly Column<
       </Link>
     ),
   },
-  { key: 'honour', title: '荣誉', show: row => <span className="event-honour">{`${row.year}年${row.honourTitle}`}</span> },
+  {
+    key: 'honour',
+    title: '荣誉',
+    show: row => <span className="event-honour">{`${row.year}年${row.honourTitle}`}</span>,
+  },
   {
     key: 'kind',
     title: '异动',
-    show: row => (row.corrected ? <State is="unknown">{`${row.kind}，已更正`}</State> : <span className="nowrap">{row.kind}</span>),
+    show: row =>
+      row.corrected ? <State is="unknown">{`${row.kind}，已更正`}</State> : <span className="nowrap">{row.kind}</span>,
   },
   { key: 'what', title: '内容', show: row => row.summary },
   {
@@ -62,7 +67,18 @@ const columnsOf = (today: string, correct: (row: Row) => void): readonly Column<
       </>
     ),
   },
-  { key: 'paper', title: '证明', show: row => (row.paper ? <a className="nowrap" href={`/api/files/${row.paper}`}>看证明</a> : '') },
+  {
+    key: 'paper',
+    title: '证明',
+    show: row =>
+      row.paper ? (
+        <a className="nowrap" href={`/api/files/${row.paper}`}>
+          看证明
+        </a>
+      ) : (
+        ''
+      ),
+  },
   { key: 'by', title: '经办', spare: true, show: row => `${row.byOffice}${row.byName}` },
   {
     key: 'act',

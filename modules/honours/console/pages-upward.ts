@@ -12,7 +12,14 @@ export const pages: readonly ConsolePage[] = [
     may: read,
     component: later(() => import('./lists-seal.tsx'), 'Seal'),
   },
-  { path: '/lists/$id', under: '/submissions', title: '名单', section, may: read, component: later(() => import('./lists.tsx'), 'List') },
+  {
+    path: '/lists/$id',
+    under: '/submissions',
+    title: '名单',
+    section,
+    may: read,
+    component: later(() => import('./lists.tsx'), 'List'),
+  },
   {
     path: '/lists/$id/void',
     under: '/submissions',

@@ -63,7 +63,14 @@ export const pages: readonly ConsolePage[] = [
     may: 'honours.nominate',
     component: later(() => import('./nomination-new.tsx'), 'NominationNew'),
   },
-  { path: '/cases/$id', under: '/nominations', title: '推荐材料', section, may, component: later(() => import('./case.tsx'), 'Case') },
+  {
+    path: '/cases/$id',
+    under: '/nominations',
+    title: '推荐材料',
+    section,
+    may,
+    component: later(() => import('./case.tsx'), 'Case'),
+  },
   {
     path: '/cases/$id/form',
     under: '/nominations',
