@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { audit } from './audit.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
@@ -19,6 +20,7 @@ export default module({
     'awards.approve': '审批撤销和恢复',
   },
   tables,
+  audit,
   routes,
   pages: [...pages, ...portalPages],
   own,

@@ -149,6 +149,7 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: [
       'honours.panel',
+      'review.read',
       'honours.choose',
       'honours.award',
       'selection.quota',
@@ -179,6 +180,7 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: [
       'honours.panel',
+      'review.read',
       'honours.choose',
       'honours.award',
       'selection.quota',
@@ -203,6 +205,7 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: [
       'honours.panel',
+      'review.read',
       'honours.choose',
       'honours.award',
       'selection.quota',
@@ -279,7 +282,7 @@ export const roles: readonly Role[] = [
     sector: '纪检',
     // 纪检只看交给它的那一届：这一途径的数据库角色只有读的权利。
     way: 'inspect',
-    may: ['honours.inspect', 'honours.read', 'oversight.read'],
+    may: ['honours.inspect', 'honours.read', 'review.read', 'awards.read', 'oversight.read'],
     sees: candidate,
   },
   {
