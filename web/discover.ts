@@ -9,6 +9,24 @@ export const pages: readonly ConsolePage[] = Object.values(modules).flatMap(modu
 export const homeOf = (may: readonly string[], all: readonly ConsolePage[] = pages): ConsolePage | undefined =>
   all.find(page => page.home && page.may !== undefined && may.includes(page.may))
 
+/** The part of a page's path before its first parameter. */
+const head = (page: ConsolePage): string => page.path.replace(/\/\$.*/, '')
+
+/** The entry of the side list an address belongs to: the page's own, the one whose tab bar it stands on, or the one above it. */
+export function entryOf(
+  entries: readonly ConsolePage[],
+  pathname: string,
+  all: readonly ConsolePage[] = pages,
+): ConsolePage | undefined {
+  const near = all
+    .filter(page => pathname === head(page) || (head(page) !== '/' && pathname.startsWith(`${head(page)}/`)))
+    .sort((a, b) => head(b).length - head(a).length)
+  const found = near.map(page =>
+    entries.includes(page) ? page : entries.find(entry => entry.path === (page.under ?? page.tab?.of)),
+  )
+  return found.find(entry => entry !== undefined)
+}
+
 export interface Section {
   readonly title: string
   readonly pages: readonly ConsolePage[]

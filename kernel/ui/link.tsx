@@ -7,19 +7,18 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
   /** Below /console, with the parameters filled in: `/rounds/${id}`. */
   readonly to: string
   readonly search?: Search | undefined
-  /** Where I am only on this very page, not on those below it: a leaf among leaves. */
-  readonly exact?: boolean | undefined
   readonly children?: ReactNode
 }
 
 /** A link to another page of the console. Pages of other modules are found by their address, so it is plain text. */
-export function Link({ to, search, exact, ...anchor }: LinkProps) {
+export function Link({ to, search, ...anchor }: LinkProps) {
   // The router types addresses by a tree known at compile time; ours is discovered, so its props are given as they are.
   const props = {
     to,
     preload: 'intent',
     activeProps: {},
-    ...(exact ? { activeOptions: { exact: true, includeSearch: false } } : {}),
+    // Where I am is this very page, not the ones above it: a trail and a side list would say it twice.
+    activeOptions: { exact: true, includeSearch: true },
     ...(search ? { search } : {}),
     ...anchor,
   } as unknown as ComponentProps<typeof RouterLink>

@@ -125,7 +125,7 @@ export function Tabs({
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(tab => (
-        <Link exact key={tab.title} to={tab.to} search={tab.search} aria-current={tab.current ? 'page' : undefined}>
+        <Link key={tab.title} to={tab.to} search={tab.search} aria-current={tab.current ? 'page' : undefined}>
           {tab.title}
         </Link>
       ))}

@@ -13,6 +13,8 @@ export interface ConsolePage {
   readonly may?: string | undefined
   /** Its words in the side list; without them it is reached from other pages only. */
   readonly nav?: string | undefined
+  /** The entry of the side list it belongs to, where neither its address nor its tab bar says so: `/awards`. */
+  readonly under?: string | undefined
   /** Key of its count in /api/me, or several to be added up; the path when not given. */
   readonly count?: string | readonly string[] | undefined
   /** For whoever may open it this is the first page, in the place of 我的待办: a post whose whole work is one page. */

@@ -32,6 +32,17 @@ const decided = async (page: Page): Promise<string | null> => {
   }
   return null
 }
+/** Two rows, one inside the other: `panel member`. */
+const within =
+  (path: string, inside: string, field: string, outer = 'id') =>
+  async (page: Page): Promise<string | null> => {
+    const one = await first(path, outer)(page)
+    if (one === null) return null
+    const reply = await page.request.get(address(`/api${path}/${one}`))
+    const rows = reply.ok() ? ((await reply.json()) as Record<string, Row[] | undefined>)[inside] : undefined
+    const value = rows?.[0]?.[field]
+    return typeof value === 'string' ? `${one} ${value}` : null
+  }
 const ownCase = first('/nominations?mine=true')
 const ofCase = async (page: Page, what: string): Promise<string | null> => {
   for (const row of await rowsAt(page, '/nominations?size=50')) {
@@ -49,7 +60,17 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/rounds/$round/finish': openRound,
   '/rounds/$round/seal': openRound,
   '/rounds/$round/receive': openRound,
+  '/panels/$panel': first('/panels'),
+  '/panels/$panel/sign': first('/panels'),
+  '/panels/$panel/void': first('/panels'),
+  '/panels/$panel/members/$member': within('/panels', 'members', 'id'),
+  '/reviews/$panel': first('/reviews', 'panel'),
+  '/reviews/$panel/$item': within('/reviews', 'cases', 'item', 'panel'),
   '/rounds/$round/schedule': openRound,
+  '/rounds/$round/quotas': openRound,
+  '/rounds/$round/ratios': openRound,
+  '/rounds/$round/choice': openRound,
+  '/rounds/$round/choice/confirm': openRound,
   '/rounds/$round/statistics': openRound,
   '/rounds/$round/figures': openRound,
   '/rounds/$round/exits': openRound,
@@ -110,5 +131,7 @@ export const unread = new Set([
 export async function addressOf(page: Page, path: string): Promise<string | null> {
   if (!path.includes('$')) return path
   const id = (await known[path]?.(page)) ?? null
-  return id === null ? null : path.replace(/\$\w+/, id).replace('$act', 'withdraw')
+  if (id === null) return null
+  const ids = id.split(' ')
+  return path.replaceAll(/\$\w+/g, name => (name === '$act' ? 'withdraw' : (ids.shift() ?? name)))
 }

@@ -22,7 +22,7 @@ const window = browser()
 const desk = desks(window)
 
 /** Who opens a page: the first of these whose role may. */
-const posts = ['danwei', 'xianzong', 'mps', 'shizong', 'shengzong', 'xitong', 'anquan', 'shenji', 'jijian']
+const posts = ['danwei', 'xianzong', 'mps', 'shizong', 'shengzong', 'xitong', 'anquan', 'shenji', 'jijian', 'pingwei']
 
 const mayOf = async (page: Page): Promise<readonly string[]> => {
   const reply = await page.request.get(address('/api/me'))

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/react-router'
 import { Fragment, useEffect } from 'react'
-import { Link, useMe, type ConsolePage } from '#kernel/ui'
-import { sectionsFor } from '../discover.ts'
+import { Link, useMe } from '#kernel/ui'
+import { entryOf, sectionsFor } from '../discover.ts'
 import { Find } from './find.tsx'
 import { PostSwitcher } from './post-switcher.tsx'
 
@@ -10,9 +10,9 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
   const me = useMe()
   const { pathname } = useLocation()
   const sections = sectionsFor([...me.may, ...me.withheld])
-  const current = currentOf(
+  const current = entryOf(
     sections.flatMap(section => section.pages),
-    pathname,
+    pathname.replace(/^\/console/, '') || '/',
   )
 
   useEffect(() => {
@@ -49,12 +49,4 @@ export function Side({ open, onClose }: { open: boolean; onClose: () => void }) 
       ))}
     </nav>
   )
-}
-
-/** The entry whose path is the longest beginning of the address: a case belongs under its list. */
-function currentOf(entries: readonly ConsolePage[], pathname: string): ConsolePage | undefined {
-  const here = pathname.replace(/^\/console/, '') || '/'
-  return entries
-    .filter(page => here === page.path || (page.path !== '/' && here.startsWith(`${page.path}/`)))
-    .sort((a, b) => b.path.length - a.path.length)[0]
 }

@@ -84,6 +84,9 @@ const states: Readonly<Record<Task['group'], StateKind>> = {
   没有期限: 'unknown',
 }
 
+/** 市级择优30件 */
+const many = (title: string, count: number) => (count > 1 ? `${title}${count}件` : title)
+
 /** The notice of a round has a long title; the whole of it is behind the chip. */
 const named = (title: string) => (title.includes('通知') ? { short: '通知' } : {})
 
@@ -105,7 +108,7 @@ const taskColumns: readonly Column<Task>[] = [
     head: true,
     show: row => (
       <>
-        <Link to={row.to}>{row.title}</Link>
+        <Link to={row.to}>{many(row.title, row.count)}</Link>
         <br />
         <small>{row.about}</small>
       </>
@@ -125,7 +128,7 @@ const taskColumns: readonly Column<Task>[] = [
       <Link className={row.group === '已逾期' || row.group === '今天' ? 'btn small primary' : 'btn small'} to={row.to}>
         去办理
         <span className="visually-hidden">
-          ：{row.title}，{row.about}
+          ：{many(row.title, row.count)}，{row.about}
         </span>
       </Link>
     ),
@@ -139,7 +142,7 @@ const waitingColumns = (today: string): readonly Column<Waiting>[] => [
     title: '等什么',
     show: row => (
       <>
-        <Link to={row.to}>{row.what}</Link>　<small>{row.about}</small>
+        <Link to={row.to}>{many(row.what, row.count)}</Link>　<small>{row.about}</small>
       </>
     ),
   },

@@ -22,6 +22,8 @@ const task = z.object({
   group: z.enum(['已逾期', '今天', '本周', '以后', '没有期限']),
   /** 逾期2个工作日 · 今天 · 周三 4月8日 */
   when: z.string(),
+  /** More than one: the same step for so many cases at once. */
+  count: z.int(),
 })
 
 /** Everything the home page shows, in one reply. */
@@ -44,6 +46,7 @@ export const tasks = endpoint({
         who: z.string(),
         what: z.string(),
         about: z.string(),
+        count: z.int(),
         since: z.string(),
         days: z.int(),
         due: z.string().nullable(),

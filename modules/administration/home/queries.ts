@@ -23,18 +23,24 @@ export interface TaskRow {
   readonly due: Day | null
   readonly since: Day
   readonly cite: Citation | null
+  /** Where all the cases of the step lie together; null where nothing holds them. */
+  readonly board: string | null
+  /** What a case lies in, and the step: tasks that share both are done together. */
+  readonly within: string | null
+  readonly step: string
 }
 
 /** A procedure is a document of many pages: it's opened once for each step that is asked for, not once for each of three thousand tasks. */
 export const myTasks = ({ organisation, may }: Desk) => sql`
   with mine as materialized (
-    select t.id, t.kase, t.step, t.title, k.title as about, t.due_on, t.since, k.procedure_hash as hash from task t join kase k on k.id = t.kase
+    select t.id, t.kase, t.step, t.title, k.title as about, t.due_on, t.since, k.within, k.procedure_hash as hash from task t join kase k on k.id = t.kase
     where t.organisation = ${organisation} and t.may = any(${may}) and t.done_on is null
     order by t.due_on nulls last, t.since, t.id limit 500),
   said as materialized (
-    select s.hash, s.step, coalesce(v.body ->> 'page', '/cases/') as page, v.body -> 'steps' -> s.step -> 'cites' -> 0 as cite
+    select s.hash, s.step, coalesce(v.body ->> 'page', '/cases/') as page, rtrim(v.body ->> 'page', '/') as list, v.body -> 'steps' -> s.step -> 'cites' -> 0 as cite
     from (select distinct hash, step from mine) s join procedure_version v on v.hash = s.hash)
-  select m.id, s.page || m.kase as "to", m.title, m.about, m.due_on as due, m.since, s.cite
+  select m.id, s.page || m.kase as "to", m.title, m.about, m.due_on as due, m.since, s.cite, m.within, m.step,
+    coalesce(s.list, '/rounds/' || m.within) as board
   from mine m join said s on s.hash = m.hash and s.step = m.step
   order by m.due_on nulls last, m.since, m.id`
 
@@ -48,15 +54,19 @@ export interface WaitingRow {
   readonly due: Day | null
 }
 
+/** Cases are the business of who may do one of their steps: not of the administrators and overseers seated in the same office. */
+const myBusiness = (may: readonly string[]) =>
+  sql`exists (select from json_each(v.body -> 'steps') s where s.value -> 'by' ->> 'may' = any(${may}))`
+
 /** What others have to do in cases this office has acted in. */
-export const waitingForOthers = ({ organisation, organisationName }: Desk) => sql`
+export const waitingForOthers = ({ organisation, organisationName, may }: Desk) => sql`
   with theirs as materialized (
     select t.kase, t.organisation, t.title, k.title as about, t.since, t.due_on, k.procedure_hash as hash
     from task t join kase k on k.id = t.kase
     where t.organisation <> ${organisation} and t.done_on is null
       and exists (select from act a where a.kase = t.kase and a.organisation = ${organisationName})
-    order by t.due_on nulls last, t.since limit 50),
-  pages as materialized (select v.hash, coalesce(v.body ->> 'page', '/cases/') as page from procedure_version v where v.hash in (select hash from theirs))
+    order by t.due_on nulls last, t.since limit 500),
+  pages as materialized (select v.hash, coalesce(v.body ->> 'page', '/cases/') as page from procedure_version v where v.hash in (select hash from theirs) and ${myBusiness(may)})
   select t.kase, p.page || t.kase as "to", coalesce(o.name, app.public_office(t.organisation), '外单位') as who, t.title as what, t.about, t.since, t.due_on as due
   from theirs t join pages p on p.hash = t.hash left join organisation o on o.id = t.organisation
   order by t.due_on nulls last, t.since`
@@ -71,7 +81,7 @@ export interface RunningRow {
 }
 
 /** Terms that run in this office's cases, those that end together in one line. */
-export const runningTerms = ({ organisation, organisationName }: Desk, today: Day) => sql`
+export const runningTerms = ({ organisation, organisationName, may }: Desk, today: Day) => sql`
   with ending as materialized (
     select (array_agg(r.kase))[1] as kase, r.key, k.procedure_hash as hash, min(k.title) as about, r.ends_on as ends, bool_or(r.provisional) as provisional, count(*) as n
     from term r join kase k on k.id = r.kase
@@ -80,4 +90,5 @@ export const runningTerms = ({ organisation, organisationName }: Desk, today: Da
     group by r.key, k.procedure_hash, r.ends_on)
   select (array_agg(e.kase))[1] as kase, coalesce(v.body -> 'steps' -> e.key ->> 'title', e.key) as title, min(e.about) as about, e.ends, bool_or(e.provisional) as provisional, sum(e.n)::int as n
   from ending e join procedure_version v on v.hash = e.hash
+  where ${myBusiness(may)}
   group by 2, e.ends order by e.ends limit 30`

@@ -11,6 +11,7 @@ import {
   type TaskRow,
   type WaitingRow,
 } from '../home/queries.ts'
+import { togetherTasks, togetherWaiting } from '../home/together.ts'
 import { whatWaits } from '../home/waits.ts'
 import { findingOf, groupOf, monthOf, whenOf, type Falling } from '../home/wording.ts'
 
@@ -24,8 +25,8 @@ export const taskRoutes = [
       const desk = deskOf(caller)
       const steps = desk ? await tx.rows<TaskRow>(myTasks(desk)) : []
       const others = desk ? await whatWaits(tx, caller) : []
-      const rows = [...steps, ...others.map(one => ({ ...one, cite: null }))].sort(byDue)
-      const waiting = desk ? await tx.rows<WaitingRow>(waitingForOthers(desk)) : []
+      const rows = [...togetherTasks(steps), ...others.map(one => ({ ...one, cite: null, count: 1 }))].sort(byDue)
+      const waiting = desk ? togetherWaiting(await tx.rows<WaitingRow>(waitingForOthers(desk))) : []
       const running = desk ? await tx.rows<RunningRow>(runningTerms(desk, today)) : []
       const approvals = desk ? (await waitingFor(tx, caller)).filter(row => row.askedBy !== caller.account).length : 0
       const grouped = rows.map(row => ({
@@ -33,10 +34,10 @@ export const taskRoutes = [
         group: groupOf(row.due, today),
         when: whenOf(row.due, today, calendar),
       }))
-      const later = grouped.filter(row => row.group === '以后').length
+      const later = grouped.reduce((n, row) => n + (row.group === '以后' ? row.count : 0), 0)
       return {
         finding: findingOf(
-          grouped.map(row => row.group),
+          grouped.flatMap(row => Array.from({ length: row.count }, () => row.group)),
           approvals,
         ),
         rows: grouped,
@@ -55,9 +56,11 @@ export const taskRoutes = [
   ),
 ]
 
+type Due = Pick<TaskRow, 'title' | 'due' | 'since'> & { readonly count: number }
+
 /** What stands on the month's ruler: terms that end, and tasks that are due, like ones counted together. */
-function falling(tasks: readonly TaskRow[], running: readonly RunningRow[]): Falling[] {
-  const due = tasks.flatMap(task => (task.due === null ? [] : [{ on: task.due, what: task.title, count: 1 }]))
+function falling(tasks: readonly Due[], running: readonly RunningRow[]): Falling[] {
+  const due = tasks.flatMap(task => (task.due === null ? [] : [{ on: task.due, what: task.title, count: task.count }]))
   // A step that is due here has its term running too: said once, as the thing to do.
   const ends = running
     .filter(row => !tasks.some(task => task.due === row.ends && task.title === row.title))
@@ -69,7 +72,7 @@ function falling(tasks: readonly TaskRow[], running: readonly RunningRow[]): Fal
 }
 
 /** The earliest first; what has no date comes last, the longest waiting first. */
-const byDue = (a: TaskRow, b: TaskRow): number =>
+const byDue = (a: Due, b: Due): number =>
   (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.since.localeCompare(b.since)
 
 function calendarNote(year: number, known: (year: number) => boolean): string {

@@ -91,6 +91,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/award-rolls',
+    under: '/awards',
     title: '荣誉名册导入',
     section,
     may: 'awards.import',
@@ -98,6 +99,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/award-rolls/$batch',
+    under: '/awards',
     title: '荣誉名册导入',
     section,
     may: 'awards.import',
@@ -105,6 +107,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/award-checks',
+    under: '/awards/events',
     title: '年度核查表',
     section,
     may: 'awards.write',
@@ -112,6 +115,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/award-checks/$batch',
+    under: '/awards/events',
     title: '年度核查表',
     section,
     may: 'awards.write',

@@ -22,6 +22,7 @@ import {
   type Column,
 } from '#kernel/ui'
 import { correctEvent, listEvents } from '../contract/events.ts'
+import './awards.css'
 
 type View = Response<typeof listEvents>
 type Row = View['rows'][number]
@@ -44,11 +45,16 @@ const columnsOf = (today: string, correct: (row: Row) => void): readonly Column<
       </Link>
     ),
   },
-  { key: 'honour', title: '荣誉', show: row => `${row.year}年${row.honourTitle}` },
+  {
+    key: 'honour',
+    title: '荣誉',
+    show: row => <span className="event-honour">{`${row.year}年${row.honourTitle}`}</span>,
+  },
   {
     key: 'kind',
     title: '异动',
-    show: row => (row.corrected ? <State is="unknown">{`${row.kind}，已更正`}</State> : row.kind),
+    show: row =>
+      row.corrected ? <State is="unknown">{`${row.kind}，已更正`}</State> : <span className="nowrap">{row.kind}</span>,
   },
   { key: 'what', title: '内容', show: row => row.summary },
   {
@@ -57,11 +63,22 @@ const columnsOf = (today: string, correct: (row: Row) => void): readonly Column<
     show: row => (
       <>
         <span className="nowrap">{prose(row.recordedOn, today)}</span>
-        {row.recordedOn > row.happenedOn && <small>　补记</small>}
+        {row.recordedOn > row.happenedOn && <small className="event-late">补记</small>}
       </>
     ),
   },
-  { key: 'paper', title: '证明', show: row => (row.paper ? <a href={`/api/files/${row.paper}`}>看证明</a> : '') },
+  {
+    key: 'paper',
+    title: '证明',
+    show: row =>
+      row.paper ? (
+        <a className="nowrap" href={`/api/files/${row.paper}`}>
+          看证明
+        </a>
+      ) : (
+        ''
+      ),
+  },
   { key: 'by', title: '经办', spare: true, show: row => `${row.byOffice}${row.byName}` },
   {
     key: 'act',

@@ -18,6 +18,7 @@ export const pages: readonly ConsolePage[] = [
   { path: '/awards/$award', title: '荣誉', section, may, component: later(() => import('./award.tsx'), 'Award') },
   {
     path: '/decisions/$decision',
+    under: '/rounds',
     title: '表彰决定',
     section,
     may,
@@ -26,6 +27,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/decisions/$decision/numbers',
+    under: '/rounds',
     title: '登记编号',
     section,
     may: 'awards.write',

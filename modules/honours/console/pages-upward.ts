@@ -12,9 +12,17 @@ export const pages: readonly ConsolePage[] = [
     may: read,
     component: later(() => import('./lists-seal.tsx'), 'Seal'),
   },
-  { path: '/lists/$id', title: '名单', section, may: read, component: later(() => import('./lists.tsx'), 'List') },
+  {
+    path: '/lists/$id',
+    under: '/submissions',
+    title: '名单',
+    section,
+    may: read,
+    component: later(() => import('./lists.tsx'), 'List'),
+  },
   {
     path: '/lists/$id/void',
+    under: '/submissions',
     title: '作废名单',
     section,
     may: read,
@@ -39,6 +47,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/objections',
+    under: '/notices',
     title: '异议',
     section,
     may: read,
@@ -46,6 +55,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/objections/$id',
+    under: '/notices',
     title: '异议',
     section,
     may: read,

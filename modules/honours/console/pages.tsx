@@ -63,9 +63,17 @@ export const pages: readonly ConsolePage[] = [
     may: 'honours.nominate',
     component: later(() => import('./nomination-new.tsx'), 'NominationNew'),
   },
-  { path: '/cases/$id', title: '推荐材料', section, may, component: later(() => import('./case.tsx'), 'Case') },
+  {
+    path: '/cases/$id',
+    under: '/nominations',
+    title: '推荐材料',
+    section,
+    may,
+    component: later(() => import('./case.tsx'), 'Case'),
+  },
   {
     path: '/cases/$id/form',
+    under: '/nominations',
     title: '推荐表',
     section,
     may: 'honours.nominate',
@@ -73,6 +81,7 @@ export const pages: readonly ConsolePage[] = [
   },
   {
     path: '/cases/$id/$act',
+    under: '/nominations',
     title: '不能恢复的办理',
     section,
     may,

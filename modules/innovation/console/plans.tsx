@@ -76,7 +76,15 @@ export function Plans() {
                 { key: 'industry', title: '行业', show: row => row.industry ?? '全行业' },
                 { key: 'body', title: '印发机关', show: row => row.body },
                 { key: 'goals', title: '目标', show: row => <Goals row={row} /> },
-                { key: 'paper', title: '文件', show: row => <a href={`/api/files/${row.paper}`}>打开</a> },
+                {
+                  key: 'paper',
+                  title: '文件',
+                  show: row => (
+                    <a className="nowrap" href={`/api/files/${row.paper}`}>
+                      打开
+                    </a>
+                  ),
+                },
                 {
                   key: 'state',
                   title: '状态',

@@ -20,7 +20,7 @@ const table = (
 const lines = (pairs: readonly (readonly [string, Cell])[]): Block => ({
   lines: pairs.map(([k, v]) => [k, v] as [string, Cell]),
 })
-const blank = '　　　　　　　　（签字盖章）　　　　年　　月　　日'
+const blank = '　　（签字盖章）　　年　　月　　日'
 
 const scores = (view: CaseView): Block[] =>
   view.scores.length === 0

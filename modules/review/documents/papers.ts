@@ -113,14 +113,14 @@ export const invitation = (
 /** 空白评分表，给没有账号的评委。 */
 export const blankSheet = (head: Head, items: readonly { code: string; who: string }[], day: Day): RosterData => ({
   title: `${head.title}评分表`,
-  organisation: '评委：　　　　　　（签字）',
+  organisation: `${head.organisation}　　评委：　　　　　　　（签字）`,
   day,
   columns: [
-    { title: '编号', width: 18 },
+    { title: '编号', width: 16 },
     { title: head.method.blind ? '人选（匿名）' : '人选', align: 'left' },
-    ...head.method.criteria.map(c => ({ title: `${c.title}（${c.max}）`, width: 26 })),
-    { title: '合计', width: 18 },
-    { title: '回避或弃权及原因', width: 34 },
+    ...head.method.criteria.map(c => ({ title: `${c.title}（${c.max}）`, width: 20 })),
+    { title: '合计', width: 14 },
+    { title: '回避或弃权及原因', width: 30 },
   ],
   rows: items.map(i => [i.code, i.who, ...head.method.criteria.map(() => null), null, null]),
   note: '每项打整数或一位小数，不超过括号内满分。须回避的不打分，写明原因。',
