@@ -66,3 +66,10 @@ begin
 end
 $$;
 revoke execute on function app.take_person(uuid, uuid, text) from public;
+
+-- 这个证书编号是不是登记在别人名下：只答是不是，不说是谁
+create or replace function app.certificate_held(of_code text, but_person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from public.skill_certificate c where c.code = of_code and c.state = '在册' and c.person <> but_person)
+$$;
+grant execute on function app.certificate_held(text, uuid) to jp_division, jp_line, jp_unit, jp_job;

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { registers } from './archive/registers.ts'
 import { demoPeople } from './demo.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
@@ -19,9 +20,11 @@ export default module({
     'people.import': '导入人员',
     'people.reveal': '查看证件和电话全号',
     'people.export': '导出人员',
+    'people.check': '核验档案记载',
     'people.accounts': '给本单位职工开通个人账号',
   },
   tables,
+  registers: registers.map(({ key, title }) => ({ name: key, title })),
   parameters,
   routes,
   pages: [...pages, ...slipPages],
