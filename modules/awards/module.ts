@@ -19,6 +19,7 @@ export default module({
     'awards.approve': '审批撤销和恢复',
   },
   tables,
+  follows: ['award.person', 'award_transfer.person'],
   routes,
   pages: [...pages, ...portalPages],
   own,

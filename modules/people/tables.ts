@@ -63,6 +63,23 @@ export const tables = [
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: `${keep} delete` },
   ),
+  // A merger is seen with the archive that was kept; the function alone writes it.
+  protect(
+    'person_merger',
+    {
+      division: through('person', 'keep'),
+      line: through('person', 'keep'),
+      unit: through('person', 'keep'),
+      self: through('person', 'keep'),
+      job: all,
+    },
+    { division: read, line: read, unit: read, self: read, job: read },
+  ),
+  protect(
+    'person_pair',
+    { division: every(through('person', 'a'), through('person', 'b')), job: all },
+    { division: 'select insert', job: read },
+  ),
   protect(
     'own_request',
     { division: between('place'), line: between('line'), unit: between('node'), self: its('person'), job: all },

@@ -63,6 +63,7 @@ const officeWork = [
   'people.read',
   'people.write',
   'people.check',
+  'people.merge',
   'people.import',
   'people.reveal',
   'people.export',
