@@ -4,6 +4,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Built, Response } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { versionsOf } from '#modules/organisations'
+import { archivePage } from './archive/page.ts'
 import type { readPerson } from './contract.ts'
 import { factsOf, findingOf, lineOf } from './facts.ts'
 import { seesGroup } from './groups.ts'
@@ -65,6 +66,7 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
         ? [{ what: '证件', who: '请本人提供证件，或由单位补登' }, ...missing]
         : missing,
     known,
+    archive: await archivePage(tx, caller, id),
     history,
     seenBy: readsLog.includes(caller.reach.way)
       ? (await whoSaw(tx, id, { limit: 30 })).map(({ at, act, name, office, fields, purpose }) => ({

@@ -43,7 +43,9 @@ const add = (register: string, answer: object, by = officer, of = person) =>
     params: { id: of },
     body: { register, answer: { seen_on: '2026-03-01', ground: '履行法定职责', ...answer } },
   })
-const read = (by = officer, id = person) => call<View>('GET /people/{id}/archive', by, { params: { id } })
+const page = (by = officer, id = person) =>
+  call<{ archive: View; status: number }>('GET /people/{id}', by, { params: { id } })
+const read = async (by = officer, id = person) => (await page(by, id)).archive
 const thingsIn = (view: View, key: string) => view.registers.find(register => register.key === key)?.things ?? []
 
 beforeAll(async () => {
@@ -282,7 +284,7 @@ describe('who sees what', () => {
   })
 
   test('nobody of the next county, no unit but the person’s own; no bits at all is no row', async () => {
-    expect(await read(seeing(thin, ...all))).toMatchObject({ status: 404 })
+    expect(await page(seeing(thin, ...all))).toMatchObject({ status: 404 })
     expect(await add('post_spell', { post: '钳工' }, seeing(thin, ...all))).toMatchObject({ status: 404 })
     expect((await read(seeing(unit, ...all))).registers.length).toBe(registers.length)
     expect(await county.transaction(async tx => (await tx.rows(sql`select id from post_spell`)).length)).toBe(0)

@@ -1,23 +1,20 @@
 import type { Caller } from '#kernel/access'
 import { ageOn } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
-import type { Built, Response } from '#kernel/http'
-import type { Refusal } from '#kernel/refusal'
+import type { Transaction } from '#kernel/database'
+import type { Built } from '#kernel/http'
 import { writtenDay } from '#kernel/words'
 import { codeSet } from '#modules/organisations'
-import type { readArchive } from '../contract.ts'
+import type { z } from 'zod'
+import type { archiveShown } from '../contract.ts'
 import { seesGroup } from '../groups.ts'
-import { unknownPerson } from '../write.ts'
 import { firstDay, lastDay, recordsOf, thingsOf, type Stored, type Thing } from './read.ts'
 import type { Register } from './register.ts'
 import { registers } from './registers.ts'
 
-type View = Built<Response<typeof readArchive>>
+export type ArchiveView = Built<z.output<typeof archiveShown>>
 
 /** The registers of one archive as this caller sees them, the staff drawn from them, and what is missing. */
-export async function archivePage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
-  const person = await tx.find<{ name: string }>(sql`select name from person where id = ${id} and merged_into is null`)
-  if (!person) return unknownPerson()
+export async function archivePage(tx: Transaction, caller: Caller, id: string): Promise<ArchiveView> {
   const own = caller.reach.way === 'self'
   const sees = own ? undefined : caller.reach.sees
   const rows = await recordsOf(tx, id, sees)
@@ -34,7 +31,6 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
   const things = shown.flatMap(one => one.things)
   const { codes, source, evidence } = await codeSet('recordSource')
   return {
-    name: person.name,
     registers: shown.map(({ register, things: all, voided }) => ({
       key: register.key,
       title: register.title,

@@ -12,7 +12,7 @@ const why = z.string().trim().min(2, '写明原因，至少2字').max(200)
 const answer = z.record(z.string(), z.unknown())
 
 /** A record of one source. `value` is its sentence; `cells` are its columns as people read them. */
-export const recordShown = z.object({
+const recordShown = z.object({
   id,
   version: z.int(),
   value: z.string(),
@@ -27,7 +27,7 @@ export const recordShown = z.object({
   ground: z.string(),
   by: z.string().nullable(),
 })
-export const registerShown = z.object({
+const registerShown = z.object({
   key: z.enum(registers),
   title: z.string(),
   sensitive: z.boolean(),
@@ -43,23 +43,16 @@ const mark = z.object({
   title: z.string(),
   verified: z.string(),
 })
-export const readArchive = endpoint({
-  method: 'GET',
-  path: '/people/{id}/archive',
-  summary: '档案各登记簿',
-  may: 'people.read',
-  params,
-  returns: z.object({
-    name: z.string(),
-    registers: z.array(registerShown),
-    /** Registers this post does not see. */
-    closed: z.array(z.string()),
-    missing: z.array(z.object({ what: z.string(), who: z.string() })),
-    staff: z.object({ finding: z.string(), marks: z.array(mark) }),
-    rule: z.object({ order: z.array(z.string()), source: z.string(), evidence: z.string() }),
-    known: z.object({ things: z.int(), checked: z.int(), conflicts: z.int() }),
-    may: z.object({ write: z.boolean(), check: z.boolean() }),
-  }),
+/** The registers of an archive as one caller sees them; a part of the page of a person. */
+export const archiveShown = z.object({
+  registers: z.array(registerShown),
+  /** Registers this post does not see. */
+  closed: z.array(z.string()),
+  missing: z.array(z.object({ what: z.string(), who: z.string() })),
+  staff: z.object({ finding: z.string(), marks: z.array(mark) }),
+  rule: z.object({ order: z.array(z.string()), source: z.string(), evidence: z.string() }),
+  known: z.object({ things: z.int(), checked: z.int(), conflicts: z.int() }),
+  may: z.object({ write: z.boolean(), check: z.boolean() }),
 })
 export const recordFormOf = endpoint({
   method: 'GET',

@@ -31,12 +31,11 @@ const side = (
  */
 export async function twinsPage(tx: Transaction, caller: Caller): Promise<View> {
   const pairs = await tx.rows<{ a: Side; b: Side; waits: boolean }>(sql`
-    with pair as (
-      select a.id as a, b.id as b from person a join person b on b.name = a.name and b.born = a.born and b.id > a.id
-        where a.merged_into is null and b.merged_into is null
-      union
-      select a.id, b.id from person a join person b on b.employer = a.employer and b.pinyin = a.pinyin and b.name = a.name and b.id > a.id
-        where a.merged_into is null and b.merged_into is null and (a.born is null or b.born is null))
+    with named as (select id, name, born, employer, count(*) over (partition by name) as n from person where merged_into is null),
+    same as materialized (select * from named where n > 1),
+    pair as (
+      select a.id as a, b.id as b from same a join same b on b.name = a.name and b.id > a.id
+        where b.born = a.born or (b.employer = a.employer and (a.born is null or b.born is null)))
     select ${side('a')} as a, ${side('b')} as b,
       exists (select from approval p where p.kind = 'people.merge' and p.decision is null and p.subject in (a.id::text, b.id::text)) as waits
     from pair join person a on a.id = pair.a join person b on b.id = pair.b

@@ -1,19 +1,12 @@
-import { recordOpen } from '#kernel/audit'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
 import { sql } from '#kernel/database'
 import { recordForm } from '../archive/form.ts'
-import { archivePage } from '../archive/page.ts'
 import { findRecord } from '../archive/read.ts'
 import { addRecord, changeRecord, checkRecord, openRegister, voidRecord } from '../archive/write.ts'
-import { cancelRecord, correctRecord, createRecord, readArchive, recordFormOf, verifyRecord } from '../contract.ts'
+import { cancelRecord, correctRecord, createRecord, recordFormOf, verifyRecord } from '../contract.ts'
 
 export const routes = [
-  handle(readArchive, async ({ params }, caller) => {
-    const page = await caller.transaction(tx => archivePage(tx, caller, params.id))
-    if (!isRefusal(page)) recordOpen(caller, { kind: 'person', subject: params.id })
-    return page
-  }),
   handle(recordFormOf, ({ params, query }, caller) =>
     caller.transaction(async tx => {
       const register = await openRegister(tx, caller, params.id, params.register)
