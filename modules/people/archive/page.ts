@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import { ageOn } from '#kernel/calendar'
-import type { Transaction } from '#kernel/database'
+import { sql, type Transaction } from '#kernel/database'
 import type { Built } from '#kernel/http'
 import { writtenDay } from '#kernel/words'
 import { codeSet } from '#modules/organisations'
@@ -52,12 +52,20 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
       checked: things.filter(thing => thing.use.verified === '核验').length,
       conflicts: things.filter(thing => thing.others.length > 0).length,
     },
+    mergers: await mergersOf(tx, id),
     may: {
       write: caller.may.has('people.write') && !own,
       check: caller.may.has('people.check') && !own,
+      merge: caller.may.has('people.merge') && !own,
     },
   }
 }
+
+const mergersOf = (tx: Transaction, id: string) =>
+  tx.rows<ArchiveView['mergers'][number]>(sql`
+    select m.id, m.gone_name as name, m.reason, m.merged_on as "mergedOn", m.asked_by as "askedBy", m.agreed_by as "agreedBy", m.split_on as "splitOn",
+      exists (select from approval a where a.kind = 'people.split' and a.subject = m.id::text and a.decision is null) as waits
+    from person_merger m where m.keep = ${id} order by m.merged_on, m.id`)
 
 const say = (register: Register, row: Stored) => ({
   id: row.id,

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { Response } from '#kernel/http'
 import { Dialog, Empty, Form, Leaf, Link, State, Table, useAct, useToday, type Column } from '#kernel/ui'
 import { cancelRecord, readPerson, verifyRecord } from '../contract.ts'
+import { Mergers } from './mergers.tsx'
+import { text } from './words.ts'
 import './archive.css'
 
 type View = Response<typeof readPerson>
@@ -45,6 +47,7 @@ export function Archive({ view }: { view: View }) {
         empty={<Empty>就业、教育、证书、竞赛等一条一条登记，每条写明来源。请从下面选一类开始。</Empty>}
       />
       {archive.closed.length > 0 && <p className="note-text">{archive.closed.join('、')}：不在您岗位的可见范围内。</p>}
+      <Mergers view={view} />
       <Voided registers={archive.registers} />
       {archive.may.write && (
         <div className="record-add" role="group" aria-label="登记一条">
@@ -66,14 +69,14 @@ function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Ro
   const acts = (register: Register, record: Shown) => (
     <span className="record-acts">
       {may.check && record.verified !== '核验' && (
-        <button type="button" className="btn small" onClick={() => ask({ act: 'check', register, record })}>
+        <button type="button" className="record-act" onClick={() => ask({ act: 'check', register, record })}>
           核验
         </button>
       )}
       {may.write && (
         <>
           <Link to={`/people/${view.id}/records/${register.key}?record=${record.id}`}>更正</Link>
-          <button type="button" className="btn small" onClick={() => ask({ act: 'void', register, record })}>
+          <button type="button" className="record-act" onClick={() => ask({ act: 'void', register, record })}>
             作废…
           </button>
         </>
@@ -104,11 +107,13 @@ function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Ro
       show: row => (
         <>
           {row.use.source}
-          {row.use.sourceNote && <small>　{row.use.sourceNote}</small>}
+          {row.use.sourceNote && `，${row.use.sourceNote}`}
+          <div className="record-other">
+            {row.use.seenOn}看到；{row.use.ground}
+          </div>
         </>
       ),
     },
-    { key: 'seen', title: '看到来源', show: row => <span className="nowrap">{row.use.seenOn}</span> },
     {
       key: 'verified',
       title: '核验',
@@ -116,14 +121,13 @@ function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Ro
         <>
           <Checked is={row.use.verified} />
           {row.use.checkedOn && (
-            <small>
-              　{row.use.checkedBy}，{row.use.checkedOn}
-            </small>
+            <div className="record-other">
+              {row.use.checkedBy}，{row.use.checkedOn}
+            </div>
           )}
         </>
       ),
     },
-    { key: 'ground', title: '凭什么处理', show: row => row.use.ground },
     ...(may.write || may.check
       ? [{ key: 'acts', title: '办理', show: (row: Row) => acts(row.register, row.use) }]
       : []),
@@ -228,9 +232,7 @@ function Cancel({ view, asked, close }: { view: View; asked: Asked; close: () =>
         submit="作废这一条"
         busy={send.busy}
         problem={send.problem}
-        onSubmit={answer =>
-          send.send({ params: { id: view.id }, body: { ...which(asked), why: String(answer['why'] ?? '') } })
-        }
+        onSubmit={answer => send.send({ params: { id: view.id }, body: { ...which(asked), why: text(answer['why']) } })}
       />
     </Dialog>
   )

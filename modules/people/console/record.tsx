@@ -1,6 +1,7 @@
 import { Form, Leaf, Link, Loaded, PageHead, useAct, useAddress, useCall, useGo, useParam } from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { correctRecord, createRecord, readPerson, recordFormOf } from '../contract.ts'
+import { text } from './words.ts'
 import { registers, type RegisterKey } from '../archive/keys.ts'
 
 const keyOf = (text: string): RegisterKey => registers.find(key => key === text) ?? 'post_spell'
@@ -60,7 +61,7 @@ function Shown({
             if (record)
               return correcting.send({
                 params: { id: person },
-                body: { register, record, version: view.version, why: String(why ?? ''), answer },
+                body: { register, record, version: view.version, why: text(why), answer },
               })
             return adding.send({ params: { id: person }, body: { register, answer } })
           }}

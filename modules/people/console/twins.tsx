@@ -15,6 +15,7 @@ import {
   type Column,
 } from '#kernel/ui'
 import { judgeTwins, listTwins, mergePeople } from '../contract.ts'
+import { text } from './words.ts'
 import './archive.css'
 
 type View = Response<typeof listTwins>
@@ -83,7 +84,7 @@ function Shown({ view }: { view: View }) {
           columns={columns}
           rows={view.rows}
           keyOf={row => `${row.a.id}${row.b.id}`}
-          empty={<Empty>同名同生日、同单位同名的档案都判断过了。</Empty>}
+          empty={<Empty>没有同名同生日、同单位同名而还没有判断的档案。登记和导入时碰到的，会排到这里。</Empty>}
         />
       </Leaf>
       {asked?.act === 'apart' && <Apart row={asked.row} close={() => setAsked(undefined)} />}
@@ -113,7 +114,7 @@ function Apart({ row, close }: { row: Row; close: () => void }) {
         submit="记下判断"
         busy={send.busy}
         problem={send.problem}
-        onSubmit={answer => send.send({ body: { a: row.a.id, b: row.b.id, why: String(answer['why'] ?? '') } })}
+        onSubmit={answer => send.send({ body: { a: row.a.id, b: row.b.id, why: text(answer['why']) } })}
       />
     </Dialog>
   )
@@ -152,10 +153,10 @@ function Merge({ row, close }: { row: Row; close: () => void }) {
         busy={send.busy}
         problem={send.problem}
         onSubmit={answer => {
-          const keep = String(answer['keep'])
+          const keep = text(answer['keep'])
           const gone = keep === row.a.id ? row.b.id : row.a.id
           return send.send({
-            body: { keep, gone, reason: String(answer['reason'] ?? ''), paper: String(answer['paper'] ?? '') },
+            body: { keep, gone, reason: text(answer['reason']), paper: text(answer['paper']) },
           })
         }}
       />

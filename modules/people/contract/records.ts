@@ -52,7 +52,19 @@ export const archiveShown = z.object({
   staff: z.object({ finding: z.string(), marks: z.array(mark) }),
   rule: z.object({ order: z.array(z.string()), source: z.string(), evidence: z.string() }),
   known: z.object({ things: z.int(), checked: z.int(), conflicts: z.int() }),
-  may: z.object({ write: z.boolean(), check: z.boolean() }),
+  mergers: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      reason: z.string(),
+      mergedOn: z.string(),
+      askedBy: z.string(),
+      agreedBy: z.string(),
+      splitOn: z.string().nullable(),
+      waits: z.boolean(),
+    }),
+  ),
+  may: z.object({ write: z.boolean(), check: z.boolean(), merge: z.boolean() }),
 })
 export const recordFormOf = endpoint({
   method: 'GET',

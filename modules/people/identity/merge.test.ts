@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { approve, carryOut, type Approval, type Caller } from '#kernel/access'
+import { approve, carryOut, type Caller } from '#kernel/access'
 import { sql, transaction } from '#kernel/database'
 import { discover } from '#kernel/modules'
 import { isRefusal, type Refusal } from '#kernel/refusal'
@@ -42,7 +42,7 @@ const agree = (kind: string, approval: string, by = second) =>
     if (isRefusal(yes)) return yes
     const used = await carryOut<never>(tx, kind, approval)
     if (isRefusal(used)) return used
-    return approvals[kind]?.carryOut?.(tx, by, yes as Approval<never>)
+    return approvals[kind]?.carryOut?.(tx, by, yes)
   })
 const ownerOf = async (table: string, column: string, id: string) =>
   (await database.owner.query<{ person: string }>(`select ${column} as person from ${table} where id = $1`, [id]))
@@ -155,6 +155,10 @@ describe('two archives of one person', () => {
       code: 'people.merged',
       extra: { person: keep },
     })
+    const { archive } = await call<{ archive: { mergers: object[] } }>('GET /people/{id}', asker, {
+      params: { id: keep },
+    })
+    expect(archive.mergers).toMatchObject([{ name: '单志强', askedBy: '褚文秀', splitOn: null, waits: false }])
     const log = await database.owner.query<{ person: string }>(
       `select body ->> 'person' as person from post_spell_log where id = $1`,
       [moved],
