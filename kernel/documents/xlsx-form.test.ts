@@ -62,7 +62,7 @@ test('an office’s own roster keeps its drawing: the line of one nominee is rep
     '合计',
     '负责人（签字）：',
   ])
-  expect(sheet?.rows[3]).toEqual([1, '郗静', '演示机械公司钳工', null])
+  expect(sheet?.rows[3]?.slice(0, 3)).toEqual([1, '郗静', '演示机械公司钳工'])
   expect(sheet?.rows[6]?.[2]).toBe(3)
   expect(sheet?.columns?.map(column => column.width)).toEqual([6, 12, 30, 10])
   for (const row of [3, 4, 5]) {

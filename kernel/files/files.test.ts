@@ -72,6 +72,7 @@ const visitor = {
   name: null,
   post: null,
   may: new Set(),
+  reach: { way: 'public', today: day },
   today: day,
   transaction: <T>(work: (tx: Transaction) => Promise<T>) => transaction(login, { way: 'public', today: day }, work),
 } as unknown as Caller

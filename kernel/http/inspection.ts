@@ -3,7 +3,8 @@ import { recordOpen } from '#kernel/audit'
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { Endpoint } from './contract.ts'
 
-const inspects = (caller: Caller): boolean => caller.reach.way === 'inspect'
+/** Looks and never writes, not even the key under which a reply would be kept. */
+export const inspects = (caller: Caller): boolean => caller.reach.way === 'inspect'
 
 /** Whoever inspects looks. Their database role has no right to write; this says so before anything is read. */
 export function refuseInspectorsHand(endpoint: Endpoint, caller: Caller): Refusal | undefined {

@@ -56,7 +56,13 @@ const pages = [
     (_, { caller }) => html`<p>${caller.reach.way}：${caller.account === null ? '不具名' : '具名'}</p>`,
   ),
   page(
-    { method: 'GET', path: '/check', summary: '查验', throttled: true, query: z.object({ code: z.string().optional() }) },
+    {
+      method: 'GET',
+      path: '/check',
+      summary: '查验',
+      throttled: true,
+      query: z.object({ code: z.string().optional() }),
+    },
     ({ query }) => html`<p>${query.code ?? ''}</p>`,
   ),
 ]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { attachment, type Attachment, type Endpoint } from './contract.ts'
 import { hasCookies } from './cookies.ts'
-import { looked, refuseInspectorsHand, unlessHidden } from './inspection.ts'
+import { inspects, looked, refuseInspectorsHand, unlessHidden } from './inspection.ts'
 import { readForm } from './files.ts'
 import { refuseEntry, type Gate } from './gate.ts'
 import type { Route, Visit } from './handle.ts'
@@ -59,7 +59,8 @@ async function answer(
   const visit = visitOf(request, options.throttle)
   const key = request.headers['idempotency-key']
   if (typeof key === 'string' && key.length > 200) return sendRefusal(reply, longKey)
-  if (writes && typeof key === 'string' && caller.account !== null && endpoint.returns !== attachment) {
+  const remembered = caller.account !== null && !inspects(caller) && endpoint.returns !== attachment
+  if (writes && typeof key === 'string' && remembered) {
     const written = await once(caller, key, fingerprint(endpoint.method, request.url, body), claiming =>
       write(route, read, claiming, visit, options, reply),
     )

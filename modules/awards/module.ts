@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { audit } from './audit.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
@@ -20,6 +21,7 @@ export default module({
   },
   tables,
   follows: ['award.person', 'award_transfer.person'],
+  audit,
   routes,
   pages: [...pages, ...portalPages],
   own,

@@ -2,9 +2,9 @@ import type { Caller } from '#kernel/access'
 import { sql } from '#kernel/database'
 import type { CaseKind } from '#kernel/procedures'
 
-/** What the guards of a revocation read: how often this very person has acted in each case. */
-export const revocationKind = (caller: Pick<Caller, 'account'>): CaseKind => ({
-  procedure: 'awards.revocation',
+/** What the guards of a revocation or a reinstatement read: how often this very person has acted in each case. */
+export const revocationKind = (caller: Pick<Caller, 'account'>, procedure: string): CaseKind => ({
+  procedure,
   async gather(tx, cases, at) {
     const ids = cases.map(c => c.row.id)
     const rows = await tx.rows<{ kase: string; n: number }>(

@@ -8,16 +8,22 @@ const ofAward = {
   line: through('award'),
   unit: through('award'),
   self: through('award'),
+  inspect: through('award'),
   job: all,
 }
 
 /** An award is reached where its holder's unit stands, and by the holder; what the public may see is a published snapshot. */
 export const tables = [
-  protect('decision', { ...placed, unit: 'false' }, { division: keep, line: read, unit: read, job: keep }),
+  protect(
+    'decision',
+    { ...placed, unit: 'false', inspect: its('round') },
+    { division: keep, line: read, unit: read, inspect: read, job: keep },
+  ),
   protect(
     'award',
-    { ...placed, self: its('person') },
-    { division: keep, line: keep, unit: read, self: read, job: keep },
+    // 纪检看得到的，是交给它的那一届授出的。
+    { ...placed, self: its('person'), inspect: through('kase') },
+    { division: keep, line: keep, unit: read, self: read, inspect: read, job: keep },
   ),
   // Written by the trigger alone.
   protect(
@@ -38,12 +44,13 @@ export const tables = [
   ),
   // A booklet is printed and read by the office that asked for it.
   protect('award_packet', { division: between('place'), job: all }, { division: keep, job: keep }),
-  protect('certificate', ofAward, { division: keep, line: read, unit: read, self: read, job: keep }),
+  protect('certificate', ofAward, { division: keep, line: read, unit: read, self: read, inspect: read, job: keep }),
   protect('award_event', ofAward, {
     division: 'select insert',
     line: 'select insert',
     unit: read,
     self: read,
+    inspect: read,
     job: 'select insert',
   }),
   protect(

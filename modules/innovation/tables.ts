@@ -36,7 +36,7 @@ export const tables = [
   logOf('studio_entry', 'studio_entry_log'),
   protect('studio_annual', ofCase, { division: keep, line: read, unit: keep, job: read }),
   protect('studio_change', ofStudio, { division: keep, line: read, unit: 'select insert', job: read }),
-  protect('college', placed, { division: keep, line: read, unit: keep, job: 'select update' }),
+  protect('college', placed, { division: keep, line: read, unit: keep, job: read }),
   logOf('college', 'college_log'),
   protect(
     'college_year',

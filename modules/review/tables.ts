@@ -14,6 +14,8 @@ const ofSheet = {
 /** 评分像装在信封里：汇总以前，组织者写得进（代录纸质评分表），读不出。 */
 const opened = `exists (select from public.review_sheet s join public.panel p on p.id = s.panel where s.id = review_score.sheet and p.closed_on is not null)`
 const sealed = { using: opened, check: through('review_sheet', 'sheet') }
+/** 纪检看交给它的那一届；分数同样要到汇总以后。 */
+const inspected = { ...ofPanel, inspect: through('panel') }
 
 /**
  * A panel is reached by the office's place, and by the reviewers who sit on it. A reviewer reaches the cases he was given and
@@ -25,30 +27,35 @@ export const tables = [
     {
       ...ofPanel,
       party: 'exists (select from public.panel_member m where m.panel = panel.id)',
+      inspect: its('round'),
     },
-    { division: keep, line: keep, party: read, job: keep },
+    { division: keep, line: keep, party: read, inspect: read, job: keep },
   ),
   protect(
     'panel_member',
-    { ...ofPanel, party: its('account') },
-    { division: keep, line: keep, party: 'select update', job: keep },
+    { ...inspected, party: its('account') },
+    { division: keep, line: keep, party: 'select update', inspect: read, job: keep },
   ),
   protect(
     'panel_item',
-    { ...ofPanel, party: 'exists (select from public.review_sheet s where s.item = panel_item.id)' },
-    { division: add, line: add, party: read, job: keep },
+    { ...inspected, party: 'exists (select from public.review_sheet s where s.item = panel_item.id)' },
+    { division: add, line: add, party: read, inspect: read, job: keep },
   ),
-  protect('panel_nominee', ofPanel, { division: add, line: add, job: keep }),
+  protect('panel_nominee', inspected, { division: add, line: add, inspect: read, job: keep }),
   protect(
     'review_sheet',
-    { ...ofPanel, party: through('panel_member', 'member') },
-    { division: keep, line: keep, party: 'select update', job: keep },
+    { ...inspected, party: through('panel_member', 'member') },
+    { division: keep, line: keep, party: 'select update', inspect: read, job: keep },
   ),
   protect(
     'review_score',
-    { division: sealed, line: sealed, party: through('review_sheet', 'sheet'), job: all },
-    { division: add, line: add, party: keep, job: keep },
+    { division: sealed, line: sealed, party: through('review_sheet', 'sheet'), inspect: opened, job: all },
+    { division: add, line: add, party: keep, inspect: read, job: keep },
   ),
-  protect('review_event', ofSheet, { division: add, line: add, party: add, job: keep }),
-  protect('review_result', ofPanel, { division: add, line: add, job: keep }),
+  protect(
+    'review_event',
+    { ...ofSheet, inspect: through('review_sheet', 'sheet') },
+    { division: add, line: add, party: add, inspect: read, job: keep },
+  ),
+  protect('review_result', inspected, { division: add, line: add, inspect: read, job: keep }),
 ]

@@ -31,6 +31,16 @@ export const routes = [
       const round = await findRound(tx, params.round)
       if (!round || office === undefined) return noRound()
       const { level } = body
+      // Whose it is comes before what state it is in: who does not work for the round there learns nothing more.
+      const theirs = await tx.find(
+        sql`select from round_office where round = ${round.id} and level = ${level} and organisation = ${office}`,
+      )
+      if (!theirs)
+        return refuse('selection.choice.notYours', {
+          status: 403,
+          what: '没有求解：本届这一级不由您的单位承办',
+          remedy: '请承办的机构登录后办理',
+        })
       if (!round.settings.stages.some(s => s.level === level && s.parts.includes('choose')))
         return refuse('selection.choice.noStep', {
           what: '本届方案在这一级没有择优',

@@ -94,6 +94,8 @@ describe('市里从九人里选六人', () => {
   test('县里和单位看不到市里的成绩和名单，也不能代办', async () => {
     expect((await read(s, 'a')).choice).toBeNull()
     expect((await read(s, 'unit')).choice).toBeNull()
+    const other = await call(c.runChoice, { params: { round: s.round }, body: { level: 'city' } }, s.as.a())
+    expect(refused(other).code).toBe('selection.choice.notYours')
     const names = { params: { id: choice }, query: {} }
     expect(refused(await call(c.choiceNames, names, s.as.a())).status).toBe(404)
     expect(refused(await call(c.choiceNames, names, s.as.unit())).status).toBe(404)

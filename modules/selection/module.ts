@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { audit } from './audit.ts'
 import { jobs } from './choice-run.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
@@ -9,6 +10,7 @@ export default module({
   uses: ['administration', 'honours', 'organisations', 'oversight'],
   permissions: { 'selection.quota': '分配名额' },
   tables,
+  audit,
   routes,
   jobs,
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readParameter, type DatedValue } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import * as people from '#modules/people'
+import * as review from '#modules/review'
 import shanxi from '../140000-shanxi/parameters.ts'
 import zhejiang from '../330000-zhejiang/parameters.ts'
 import guizhou from '../520000-guizhou/parameters.ts'
@@ -93,7 +94,9 @@ describe('the congress', () => {
   })
 
   test('every value names a declared parameter', () => {
-    const known = new Set([...honours.parameters, people.requestWorkdays].map(p => p.id))
+    const known = new Set(
+      [...honours.parameters, people.requestWorkdays, review.places, review.leastScores].map(p => p.id),
+    )
     for (const v of [...national, ...zhejiang, ...shanxi, ...guizhou]) expect(known, v.parameter).toContain(v.parameter)
   })
 })

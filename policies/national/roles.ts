@@ -153,6 +153,7 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: [
       'honours.panel',
+      'review.read',
       'honours.choose',
       'honours.award',
       'selection.quota',
@@ -183,6 +184,7 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: [
       'honours.panel',
+      'review.read',
       'honours.choose',
       'honours.award',
       'selection.quota',
@@ -207,6 +209,7 @@ export const roles: readonly Role[] = [
     way: 'division',
     may: [
       'honours.panel',
+      'review.read',
       'honours.choose',
       'honours.award',
       'selection.quota',
@@ -283,7 +286,7 @@ export const roles: readonly Role[] = [
     sector: '纪检',
     // 纪检只看交给它的那一届：这一途径的数据库角色只有读的权利。
     way: 'inspect',
-    may: ['honours.inspect', 'honours.read', 'oversight.read'],
+    may: ['honours.inspect', 'honours.read', 'review.read', 'awards.read', 'oversight.read'],
     sees: candidate,
   },
   {

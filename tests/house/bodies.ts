@@ -48,7 +48,7 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   }),
   'POST /rounds/{round}/allocation/issue': () => ({ level: 'county', version: 1 }),
   'POST /rounds/{round}/quotas': of => ({ changes: [{ quota: of('/cases'), seats: 9 }], reason: '越过范围调整' }),
-  'POST /rounds/{round}/choice': () => ({ level: 'county' }),
+  'POST /rounds/{round}/choice': () => ({ level: 'city' }),
   'POST /lists/{id}/void': () => ({ reason: '越过范围作废' }),
   'POST /lists/{id}/notice': () => ({
     startsOn: '2026-03-18',

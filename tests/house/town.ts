@@ -70,7 +70,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/lists': `select id from list where place between $1 and $2`,
   '/notices': `select id from notice where place between $1 and $2`,
   '/objections': `select o.id from objection o join notice n on n.id = o.notice where n.place between $1 and $2`,
-  '/letters': `select l.id from letter l join list li on li.id = l.list where li.place between $1 and $2`,
+  '/letters': `select l.id from letter l join list li on li.id = l.list where li.place between $1 and $2 and l.department_key <> 'HRSS'`,
   '/submissions': `select s.id from submission s join list li on li.id = s.list where li.place between $1 and $2`,
   '/people': `select id from person where place between $1 and $2 order by id limit 12`,
   '/nominees/person': `select id from person where place between $1 and $2 order by id limit 5`,

@@ -32,6 +32,9 @@ test('the unit puts forward somebody of its own whom nobody has put forward', as
   who = inPost.find(name => name.length === 3 && !taken.includes(name)) ?? ''
   expect(who).not.toBe('')
   await sheet(page).getByRole('link', { name: '推荐人选' }).click()
+  // Several rounds are open: which one is asked first.
+  await page.getByRole('combobox', { name: '届次' }).click()
+  await page.locator('.ant-select-item-option', { hasText: round }).click()
   await says(page, `推荐${round}人选`)
   await page.getByRole('combobox', { name: '人选' }).fill(who)
   await page.getByRole('option', { name: who }).first().waitFor({ state: 'attached' })

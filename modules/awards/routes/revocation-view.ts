@@ -54,7 +54,7 @@ export async function readView(tx: Transaction, caller: Caller, id: string): Pro
   const about = await around(tx, id)
   const [found] = about ? await opened(tx, await loadCases(tx, [id], false)) : []
   if (!about || !found) return unknownCase()
-  const envs = await revocationKind(caller).gather(tx, [found], {
+  const envs = await revocationKind(caller, found.row.procedure).gather(tx, [found], {
     today: caller.today,
     on: caller.today,
     law: caller.law,

@@ -70,10 +70,12 @@ async function act(
   attempt: Attempt,
   version: number,
 ): Promise<true | Refusal> {
-  const about = await tx.find<{ award: string }>(sql`select award from revocation where kase = ${id}`)
+  const about = await tx.find<{ award: string; procedure: string }>(
+    sql`select r.award, k.procedure from revocation r join kase k on k.id = r.kase where r.kase = ${id}`,
+  )
   const award = about && (await findAward(tx, about.award))
-  if (!award) return unknownCase()
-  const performed = await perform(tx, caller, revocationKind(caller), attempt, [{ id, version }])
+  if (!about || !award) return unknownCase()
+  const performed = await perform(tx, caller, revocationKind(caller, about.procedure), attempt, [{ id, version }])
   if (isRefusal(performed)) return performed
   const [done] = performed
   if (done) await follow(tx, caller, award, done, attempt)
@@ -114,7 +116,7 @@ async function raise(
   )
   const { award: _, happenedOn, ...rest } = body
   const attempt: Attempt = { step: procedure.first, ...rest, ...(happenedOn ? { happenedOn } : {}) }
-  const done = await perform(tx, caller, revocationKind(caller), attempt, [{ id }])
+  const done = await perform(tx, caller, revocationKind(caller, procedure.id), attempt, [{ id }])
   return isRefusal(done) ? done : { id }
 }
 

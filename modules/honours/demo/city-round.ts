@@ -12,7 +12,7 @@ import { ask, call, file, photos, post, replied, send, until, type Stroll } from
 const asked = ['MPS', 'CCDI', 'HRSS', 'COURT']
 
 /** This year's round of the city: thirty-six nominees of three counties, whom the city has taken in and who wait for the review meeting. */
-export async function fillCityRound(papers: Omit<Stroll, 'round'>, cast: Cast): Promise<void> {
+export async function fillCityRound(papers: Omit<Stroll, 'round'>, cast: Cast): Promise<string> {
   const title = '2026年忻州市劳动模范（演示）'
   const round = await deploy(cast.city, {
     on: '2026-01-05',
@@ -39,6 +39,7 @@ export async function fillCityRound(papers: Omit<Stroll, 'round'>, cast: Cast): 
     all.push(...cases)
   }
   await batch(s, cast.city, '2026-02-05', 'city.receive', all, { decision: '受理', opinion: '材料齐全，予以受理。' })
+  return round
 }
 
 const noObjection = { clear: true, summary: '公示期内没有收到异议。' }

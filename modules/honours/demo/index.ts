@@ -41,18 +41,19 @@ export async function demo(loading: Loading): Promise<void> {
     settings: ofTheCity,
   })
   await fillCraftRound({ ...papers, round: crafts }, town, cast)
-  await fillCityRound(papers, cast)
+  const city = await fillCityRound(papers, cast)
   await workersOf({ ...papers, round }, town)
-  // 纪检先看上届，再看本届：两届两份授权，切换岗位看。
+  // 纪检看三届：三份授权，切换岗位看。
   const inspector = cast.supervisor('2026-03-18').account
   if (!inspector) throw new Error('the demo has no supervisor')
-  for (const [given, document] of [
-    [last, '关于对上届评选开展回头看的通知（演示）'],
-    [round, '关于派员监督本届评选的函（演示）'],
+  for (const [given, organiser, document] of [
+    [last, cast.province, '关于对上届评选开展回头看的通知（演示）'],
+    [round, cast.province, '关于派员监督本届评选的函（演示）'],
+    [city, cast.city, '关于派员监督市劳动模范评选的函（演示）'],
   ] as const)
     await call(
       giveInspection,
       { params: { round: given }, body: { account: inspector, document } },
-      cast.province('2026-03-17'),
+      organiser('2026-03-17'),
     )
 }

@@ -12,17 +12,30 @@ import type { Town, Unit } from './town.ts'
 export async function workersOf(s: Stroll, town: Town): Promise<void> {
   const [first, second] = town.units
   if (!first || !second) throw new Error('the demo has no two units')
-  const nominee = await worker(s.loading, first, 1, 'houxuan')
-  await worker(s.loading, second, 4, 'laomo')
-  const plain = await worker(s.loading, first, 5, 'zhigong')
+  const nominee = await worker(s.loading, first, first.people[1], 'houxuan')
+  await worker(s.loading, second, second.people[4], 'laomo')
+  const plain = await worker(s.loading, first, await neverNominated(s.loading, first), 'zhigong')
   await handIn(s, nominee('2026-03-17'))
   await askToCorrect(plain('2026-03-16'))
 }
 
+/** An ordinary worker, of whom no round knows. */
+const neverNominated = (loading: Loading, unit: Unit) =>
+  loading.transaction(tx =>
+    tx.find<Unit['people'][number]>(
+      sql`select p.id, p.name from person p where p.employer = ${unit.id} and p.employment = '在职' and p.born is not null
+        and not exists (select from nomination n where n.person = p.id) order by p.id desc limit 1`,
+    ),
+  )
+
 /** An account bound to the person, with no post: its holder reaches what is their own. */
-async function worker(loading: Loading, unit: Unit, nth: number, login: string): Promise<(today: Day) => Itself> {
-  const person = unit.people[nth]
-  if (!person) throw new Error(`${unit.name} has no worker ${nth}`)
+async function worker(
+  loading: Loading,
+  unit: Unit,
+  person: Unit['people'][number] | undefined,
+  login: string,
+): Promise<(today: Day) => Itself> {
+  if (!person) throw new Error(`${unit.name} has no such worker`)
   const account = await loading.transaction(async tx => {
     const opened = await openAccount(tx, {
       login,

@@ -360,7 +360,8 @@ create index craft_plan_log_id on craft_plan_log (id, until);
 create trigger sign before insert or update on craft_plan for each row execute function app.sign_row();
 
 -- A unit that moves takes its studios and colleges along.
-create function app.carry_studios() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+-- 单位搬动由单位的经办做，工作室和学院他未必写得了：由函数以属主的身份跟着改
+create function app.carry_studios() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   update studio set place = new.place, node = new.node, line_at = new.line, division = new.division, province = new.province, city = new.city, county = new.county where organisation = new.id;
   update studio_entry e set place = new.place, node = new.node, line_at = new.line from studio s where s.organisation = new.id and e.studio = s.id;

@@ -2,6 +2,7 @@ import { later, type ConsolePage } from '#kernel/ui'
 
 const section = '评选表彰'
 const may = 'honours.panel'
+const read = 'review.read'
 const score = 'review.score'
 
 export const pages: readonly ConsolePage[] = [
@@ -11,7 +12,7 @@ export const pages: readonly ConsolePage[] = [
     nav: '评审会',
     section,
     order: 145,
-    may,
+    may: read,
     component: later(() => import('./panels.tsx'), 'Panels'),
   },
   {
@@ -21,7 +22,13 @@ export const pages: readonly ConsolePage[] = [
     may,
     component: later(() => import('./panel-new.tsx'), 'PanelNew'),
   },
-  { path: '/panels/$panel', title: '评审会', section, may, component: later(() => import('./panel.tsx'), 'Panel') },
+  {
+    path: '/panels/$panel',
+    title: '评审会',
+    section,
+    may: read,
+    component: later(() => import('./panel.tsx'), 'Panel'),
+  },
   {
     path: '/panels/$panel/sign',
     title: '上传签字结果表',

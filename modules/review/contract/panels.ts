@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { day, id, level, method, panelState, scores, sheetState } from './parts.ts'
 
 const may = 'honours.panel'
+/** 看的人多，办的只有组织它的那个机构。 */
+const read = 'review.read'
 const panel = z.object({ panel: id })
 const reason = z.string().trim().min(4, '至少4个字').max(300)
 
@@ -28,7 +30,7 @@ export const listPanels = endpoint({
   method: 'GET',
   path: '/panels',
   summary: '评审会',
-  may,
+  may: read,
   query: z.object({
     state: panelState.optional(),
     round: id.optional(),
@@ -123,7 +125,7 @@ export const readPanel = endpoint({
   method: 'GET',
   path: '/panels/{panel}',
   summary: '评审会：进度、回避、能办什么',
-  may,
+  may: read,
   params: panel,
   query: z.object({
     page: z.coerce.number().int().min(1).default(1),
@@ -184,7 +186,7 @@ export const panelMatrix = endpoint({
   method: 'GET',
   path: '/panels/{panel}/matrix',
   summary: '评分矩阵',
-  may,
+  may: read,
   params: panel,
   query: z.object({
     category: z.string().optional(),
@@ -327,7 +329,7 @@ export const panelDocument = endpoint({
   method: 'GET',
   path: '/panels/{panel}/documents/{kind}',
   summary: '评审会文书',
-  may,
+  may: read,
   params: panel.extend({ kind: z.enum(['result', 'result-xlsx', 'invitation', 'blank-sheet']) }),
   /** 为什么导出：导出工作簿的必填，记入日志。 */
   query: z.object({ purpose: z.string().trim().min(4).max(200).optional() }),
