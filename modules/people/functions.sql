@@ -89,7 +89,7 @@ begin
   if kept.merged_into is not null or gone.merged_into is not null then held_by := 'person'; return next; return; end if;
   select string_agg(t.relname || '.' || a.attname, ' ') into forgotten from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'public.person'::regclass
-      and t.relname || '.' || a.attname <> all (follows || array['name_gram.person', 'person_merger.keep', 'person_merger.gone', 'person_pair.a', 'person_pair.b']);
+      and t.relname || '.' || a.attname <> all (follows || array['name_gram.person', 'document.sealed_for', 'person_merger.keep', 'person_merger.gone', 'person_pair.a', 'person_pair.b']);
   if forgotten is not null then raise exception 'people.merge: % point at a person and no module says that they follow', forgotten; end if;
   begin
     foreach entry in array follows loop

@@ -206,7 +206,7 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
       faster: {
         name: 'PUT /people/{id}/records',
         params: { id },
-        body: { ...body, why: '记错了岗位', answer: post('调度') },
+        body: { ...body, why: '记错了岗位', answer: post('记录员') },
       },
     }
   },

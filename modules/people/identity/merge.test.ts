@@ -4,6 +4,7 @@ import { approve, carryOut, type Caller } from '#kernel/access'
 import { sql, transaction } from '#kernel/database'
 import { discover } from '#kernel/modules'
 import { isRefusal, type Refusal } from '#kernel/refusal'
+import { openField } from '../sealed.ts'
 import { body, call, county, database, number, openArchive, thin, today } from '../test-archive.ts'
 import { follows, readFollows } from './follows.ts'
 import { approvals } from './merge.ts'
@@ -47,6 +48,14 @@ const agree = (kind: string, approval: string, by = second) =>
 const ownerOf = async (table: string, column: string, id: string) =>
   (await database.owner.query<{ person: string }>(`select ${column} as person from ${table} where id = $1`, [id]))
     .rows[0]?.person
+/** Every number the archive can open; each is sealed with the salt of the archive it was first written in. */
+const numbersOf = (id: string): Promise<string[]> =>
+  asker.transaction(async tx => {
+    const rows = await tx.rows<{ salt: Buffer; cipher: Buffer }>(
+      sql`select (select s.salt from person s where s.id = coalesce(d.sealed_for, d.person)) as salt, d.cipher from document d where d.person = ${id}`,
+    )
+    return rows.map(row => openField(row.salt, 'document', row.cipher))
+  })
 const record = (of: string, post: string) =>
   call<{ id: string }>('POST /people/{id}/records', asker, {
     params: { id: of },
@@ -79,7 +88,14 @@ test('no column that points at a person is forgotten, and every column named is 
   const { rows } = await database.owner.query<{ at: string }>(`
     select t.relname || '.' || a.attname as at from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = 'person'::regclass`)
-  const stay = ['name_gram.person', 'person_merger.keep', 'person_merger.gone', 'person_pair.a', 'person_pair.b']
+  const stay = [
+    'name_gram.person',
+    'document.sealed_for',
+    'person_merger.keep',
+    'person_merger.gone',
+    'person_pair.a',
+    'person_pair.b',
+  ]
   expect(rows.map(row => row.at).filter(at => !follows().includes(at) && !stay.includes(at))).toEqual([])
   const columns = await database.owner.query<{ at: string }>(
     `select table_name || '.' || column_name as at from information_schema.columns where table_schema = 'public'`,
@@ -151,6 +167,7 @@ describe('two archives of one person', () => {
       expect(
         await call('POST /people/find', asker, { body: { kind: '居民身份证', number: documents[n] } }),
       ).toMatchObject({ found: 'here', id: keep })
+    expect((await numbersOf(keep)).toSorted()).toEqual([documents[71], documents[72]].toSorted())
     expect(await call('GET /people/{id}', asker, { params: { id: gone } })).toMatchObject({
       code: 'people.merged',
       extra: { person: keep },
@@ -178,6 +195,13 @@ describe('two archives of one person', () => {
     expect(await ownerOf('own_request', 'person', request)).toBe(gone)
     expect(await ownerOf('post_spell', 'person', kept)).toBe(keep)
     expect(await ownerOf('post_spell', 'person', since)).toBe(keep)
+    expect(await numbersOf(gone)).toEqual([documents[72]])
+    expect(
+      await call('POST /people/{id}/reveal', asker, {
+        params: { id: gone },
+        body: { field: 'document', purpose: '核对拆分' },
+      }),
+    ).toEqual({ value: documents[72] })
     expect(await call('POST /twins/split', asker, { body: { merger: rows[0]?.id, reason: '再拆一次' } })).toMatchObject(
       { code: 'people.split.done' },
     )

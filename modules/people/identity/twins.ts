@@ -66,7 +66,6 @@ export function signsOf(a: Side, b: Side): { for: string[]; against: string[] } 
   compare('电话尾号', a.phone_tail, b.phone_tail, 'for')
   if (a.tails.length > 0 && b.tails.length > 0 && !a.tails.some(tail => b.tails.includes(tail)))
     signs.against.push('两份都有居民身份证，号码不同')
-  else if (a.tails.length === 0 || b.tails.length === 0) signs.for.push('有一份没有居民身份证')
   return signs
 }
 
