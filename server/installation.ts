@@ -18,8 +18,9 @@ import {
   discover,
   discoverPacks,
   lawOf,
-  loadAll,
+  loadDemo,
   loadingOf,
+  loadPacks,
   storedWorld,
   type Loading,
   type Module,
@@ -82,9 +83,9 @@ export async function assemble(
 
   await loading.transaction(tx => loadDivisions(tx, listedDivisions()))
   await loading.transaction(tx => loadRoles(tx, roles, groups => seesBits(fieldGroupsOf(groups))))
-  await loadAll(modules, loading, false)
+  await loadPacks(modules, loading)
   await readParents(loading, parents)
-  if (config.demo) await loadAll(modules, loading, true)
+  if (config.demo) await loadDemo(modules, loading)
 
   const jobs = [forgetReplies, sealTheAudit, ...modules.flatMap(m => m.jobs)]
   const clock = clockwork(database, { jobs, world, law })

@@ -47,6 +47,16 @@ const idOf = async (page: Page, path: string, fits: (row: Rows['rows'][number]) 
   return found['id']
 }
 
+/** The choice is solved when somebody asks for it; asked once, it stays. */
+async function solved(page: Page, path: string): Promise<void> {
+  await page.goto(base + path)
+  const ask = page.getByRole('button', { name: /^求解/ })
+  await page.waitForTimeout(1500)
+  if ((await ask.count()) === 0) return
+  await ask.first().click()
+  await page.getByText('得分更高但未入选').waitFor({ timeout: 60_000 })
+}
+
 const city = await as('shizong')
 const round = await idOf(city, '/rounds', row => String(row['title']).includes('忻州市劳动模范'))
 await shot(city, `/console/rounds/${round}/edit`, '1-settings')
@@ -66,6 +76,7 @@ await shot(
   '5-letter',
 )
 await shot(city, `/console/panels/${await idOf(city, '/panels', row => row['state'] === '已签字')}`, '6-panel')
+await solved(city, `/console/rounds/${round}/choice`)
 await shot(city, `/console/rounds/${round}/choice`, '7-choice')
 const province = await as('shengzong')
 const last = await idOf(province, '/rounds', row => row['state'] === '办结')

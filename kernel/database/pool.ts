@@ -77,4 +77,22 @@ export function openPool(connection: Connection, size: PoolSize = {}): pg.Pool {
   return pool
 }
 
+/**
+ * The same database, whose commits do not wait for the disk: for what can be made again, as the demo. After a power cut the
+ * last commits may be missing, each of them whole. Its holder ends it.
+ */
+export function hastyPool(pool: pg.Pool): pg.Pool {
+  const { password, options = '' } = pool.options
+  // The pool hides its password from whoever copies its options.
+  const hasty = new pg.Pool({
+    ...pool.options,
+    ...(password !== undefined && { password }),
+    max: 4,
+    options: `${options} -c synchronous_commit=off`,
+  })
+  hasty.on('error', ignore)
+  hasty.on('connect', client => client.on('error', ignore))
+  return hasty
+}
+
 function ignore(): void {}

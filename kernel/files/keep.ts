@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { refuseExternal } from './external.ts'
 import { fileName } from './file-name.ts'
 import { cleanImage } from './image.ts'
 import type { Pixels } from './picture.ts'
@@ -57,6 +58,9 @@ const isSealed = (of: FileClass): boolean => of === '敏感' || of === '极敏�
 export async function keepFile(tx: Transaction, given: Given): Promise<KeptFile | Refusal> {
   const scanned = scan(given.bytes, given.name)
   if (isRefusal(scanned)) return scanned
+  const elsewhere =
+    scanned.kind === 'docx' || scanned.kind === 'xlsx' ? await refuseExternal(given.bytes, given.name) : undefined
+  if (elsewhere) return elsewhere
   const picture = scanned.kind === 'jpg' || scanned.kind === 'png' ? cleanImage(scanned.kind, given.bytes) : undefined
   if (isRefusal(picture)) return picture
   const bytes = picture?.bytes ?? given.bytes

@@ -61,6 +61,14 @@ export const macros = (): Refusal =>
     remedy: '请另存为不含宏的“工作簿（*.xlsx）”或“文档（*.docx）”，再上传',
   })
 
+export const external = (name: string): Refusal =>
+  refuse('files.external', {
+    status: 415,
+    what: `“${name}”会从别的电脑或网站调取内容`,
+    why: '里面的模板、图片或对象放在外面，一打开就会去取，可能带进程序，也会泄露打开的人',
+    remedy: '请把外部图片改为直接插入、断开链接，或者另存为 PDF，再上传',
+  })
+
 export const locked = (): Refusal =>
   refuse('files.encrypted', {
     status: 415,

@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { recordDownload, recordOpen } from '#kernel/audit'
+import { recordChange, recordDownload, recordOpen } from '#kernel/audit'
 import { handle, type Attachment } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { downloadFile, downloadPublicFile, previewFile, uploadFile } from './contract.ts'
@@ -14,9 +14,16 @@ export const routes = [
   handle(uploadFile, async ({ body }, caller) => {
     const bytes = new Uint8Array(await body.file.arrayBuffer())
     const { class: of, purpose } = body
-    return caller.transaction(tx =>
-      keepFile(tx, { name: body.file.name, bytes, class: of, ...(purpose !== undefined && { purpose }) }),
-    )
+    const open = of === '公开'
+    if (open && caller.reach.way !== 'division' && caller.reach.way !== 'line') return notAnOffice()
+    return caller.transaction(async tx => {
+      const given = { name: body.file.name, bytes, class: of, ...(purpose !== undefined && { purpose }) }
+      const kept = await keepFile(tx, given)
+      // Everybody who logs in may fetch it from now on: who decided that is on record.
+      if (open && !isRefusal(kept))
+        await recordChange(tx, caller, { what: '上传公开文件', kind: 'file', subject: kept.id })
+      return kept
+    })
   }),
   handle(downloadFile, ({ params, query }, caller) => opened(params.id, query.purpose, caller, false)),
   handle(previewFile, ({ params, query }, caller) => opened(params.id, query.purpose, caller, true)),
@@ -50,6 +57,14 @@ async function opened(
 async function attached(row: FileRow, inline: boolean): Promise<Attachment> {
   return { name: row.name, kind: kinds[row.kind].mime, bytes: await bytesOf(row), inline }
 }
+
+const notAnOffice = (): Refusal =>
+  refuse('files.public', {
+    status: 403,
+    what: '您现在的岗位不能上传“公开”的文件',
+    why: '公开的文件不受岗位范围限制，只由机关、总工会和产业工会的岗位放入',
+    remedy: '请按“内部”上传；需要公开的，请交给承办机构',
+  })
 
 const needsPurpose = (): Refusal =>
   refuse('files.purpose', {

@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { openZip, scan } from './index.ts'
+import { refuseExternal } from './external.ts'
 import { isRefusal } from '#kernel/refusal'
 import { jpeg, png } from './image-probe.ts'
 import { zipOf } from './zip-probe.ts'
@@ -108,3 +109,38 @@ describe('archives that would burst', () => {
     await expect(zip.read('a')).rejects.toThrow()
   })
 })
+
+describe('an Office file that fetches something from elsewhere when it is opened', () => {
+  const type = (of: string) => `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${of}`
+  const naming = (of: string, target: string, q = '"') =>
+    office('word', {
+      'word/_rels/settings.xml.rels': `<Relationships><Relationship Id=${q}rId1${q} Type=${q}${type(of)}${q} Target=${q}${target}${q} TargetMode=${q}External${q}/></Relationships>`,
+    })
+  const refused: [string, string, string?][] = [
+    ['attachedTemplate', 'https://evil.example/t.dotm'],
+    ['attachedTemplate', '&#104;ttps://evil.example/t.dotm'],
+    ['attachedTemplate', 'https://evil.example/t.dotm', "'"],
+    ['oleObject', String.raw`\\10.0.0.9\share\a.docx`],
+    ['image', 'file://10.0.0.9/share/a.png'],
+    ['frame', 'mhtml:http://evil.example/x!http://evil.example/y'],
+  ]
+  for (const [of, target, q] of refused)
+    test(`${of} ${target}`, async () =>
+      expect(await refuseExternal(naming(of, target, q), '表.docx')).toMatchObject({ code: 'files.external' }))
+  test('a list of relationships that cannot be read is no Office file', async () => {
+    const torn = zipOf({ '[Content_Types].xml': '<Types/>', 'word/_rels/a.rels': 'x'.repeat(900) }, { declared: 10 })
+    expect(await refuseExternal(torn, '表.docx')).toMatchObject({ code: 'files.office' })
+  })
+  const taken: [string, string][] = [
+    ['hyperlink', 'https://www.example.gov.cn/'],
+    ['attachedTemplate', String.raw`file:///C:\Users\wang\Normal.dotm`],
+  ]
+  for (const [of, target] of taken)
+    test(`${of} ${target} is taken`, async () =>
+      expect(await refuseExternal(naming(of, target), '表.docx')).toBeUndefined())
+})
+
+test('a script in a PDF is found under a name spelled in numbers', () =>
+  expect(scan(Buffer.from('%PDF-1.7\n<< /S /J#61vaScript /JS (app.alert\\(1\\)) >>'), '回函.pdf')).toMatchObject({
+    code: 'files.activePdf',
+  }))

@@ -50,7 +50,9 @@ const isPdf = (file: Buffer): boolean => file.subarray(0, 1024).includes('%PDF-'
 
 function pdf(file: Buffer): Scanned | Refusal {
   const raw = file.toString('latin1')
-  if (/\/(JavaScript|Launch)\b/.test(raw)) return no.activePdf()
+  // A name may be written with any of its letters as a number: /J#61vaScript is /JavaScript (ISO 32000-1, 7.3.5).
+  const spelled = raw.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  if (/\/(JavaScript|Launch)\b/.test(raw) || /\/(JavaScript|Launch)\b/.test(spelled)) return no.activePdf()
   return { kind: 'pdf', notes: /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(raw) ? ['encrypted'] : [] }
 }
 

@@ -1,4 +1,4 @@
-import { all, between, its, none, protect, through } from '#kernel/access'
+import { all, between, every, its, none, protect, through, type Condition } from '#kernel/access'
 
 const linked = 'exists (select from public.file_link l where l.file = file.id)'
 /** One's own organisation and account, the round one reviews, and the cases one is a party to. */
@@ -7,6 +7,11 @@ const partys = `subject in (
   union all select p.kase from public.party p where p.organisation = (select app.organisation()))`
 /** What hangs on the cases one inspects; papers of an objection are no part of it, they may show who spoke. */
 const inspected = `exists (select from public.kase k where k.id = file_link.subject)`
+/** A post that sees no field group (系统管理员、审计管理员…) has a territory and no business with its papers: it reaches its own uploads. */
+const seeing: Condition = {
+  is: 'sql',
+  text: 'case when (select app.sees()) = 0 then uploaded_by = (select app.account()) else true end',
+}
 const own = 'subject in (select (select app.person()) union all select (select app.account()))'
 
 /**
@@ -18,9 +23,9 @@ export const tables = [
   protect(
     'file',
     {
-      division: between('place'),
-      line: between('line'),
-      unit: between('node'),
+      division: every(between('place'), seeing),
+      line: every(between('line'), seeing),
+      unit: every(between('node'), seeing),
       party: { using: linked, check: its('account', 'uploaded_by') },
       inspect: { using: linked, check: none },
       self: { using: linked, check: its('account', 'uploaded_by') },

@@ -144,6 +144,24 @@ test('every fault of a form is told at once, by field', async () => {
   expect(reply.json<{ details: { at: string }[] }>().details.map(d => d.at)).toEqual(['body.name', 'body.version'])
 })
 
+test('a name with marks that turn the line round is refused by field; an ordinary one passes', async () => {
+  const send = (name: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/rounds/r1/nominees',
+      headers: { ...ours, ...as('clerk') },
+      payload: { name },
+    })
+  for (const mark of ['\u202A', '\u202E', '\u2066', '\u2069', '\0']) {
+    const reply = await send(`王${mark}虎小`)
+    expect([reply.statusCode, reply.json<{ details: { at: string }[] }>().details.map(d => d.at)]).toEqual([
+      422,
+      ['body.name'],
+    ])
+  }
+  expect((await send('阿依古丽·买买提')).statusCode).toBe(200)
+})
+
 test('a refusal arrives with its article', async () => {
   const reply = await app.inject({
     method: 'POST',

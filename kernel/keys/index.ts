@@ -6,14 +6,20 @@ export { secretIn } from './secret.ts'
 
 const length = 32
 let master: Buffer | undefined
+/** By purpose: a register of thousands asks for the same key for each of its fields. */
+const drawn = new Map<string, Buffer>()
 
 /** Where the master key lies: outside the database, so that a copy of the database alone reveals nothing. */
 export const masterKeyPath = (): string => resolve(process.env['JIANGPU_MASTER_KEY_FILE'] ?? 'var/master.key')
 
 /** A key for one purpose, derived from this installation's master key. The key file is made at first use. */
 export function keyFor(purpose: string): Buffer {
+  const known = drawn.get(purpose)
+  if (known) return known
   master ??= readOrMake(masterKeyPath())
-  return Buffer.from(hkdfSync('sha256', master, '', `jiangpu ${purpose}`, length))
+  const key = Buffer.from(hkdfSync('sha256', master, '', `jiangpu ${purpose}`, length))
+  drawn.set(purpose, key)
+  return key
 }
 
 function readOrMake(path: string): Buffer {

@@ -1,6 +1,6 @@
 export { check, discover, foldersWith, sortByUses, ungrantable } from './discover.ts'
 export { lawOf } from './law.ts'
-export { loadAll, loadingOf } from './load.ts'
+export { loadDemo, loadingOf, loadPacks } from './load.ts'
 export {
   module,
   type ApprovalKind,

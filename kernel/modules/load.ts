@@ -1,4 +1,4 @@
-import { sql, transaction } from '#kernel/database'
+import { hastyPool, sql, transaction } from '#kernel/database'
 import type { Loading, Module } from './module.ts'
 
 /** What the system's own work is given: everything, and the way `job`. */
@@ -7,21 +7,30 @@ export const loadingOf = (parts: Omit<Loading, 'transaction'>): Loading => ({
   transaction: work => transaction(parts.pool, { way: 'job', today: parts.world.today() }, work),
 })
 
-/** Lets every module bring its packs into its tables, and on a demo database fill itself with invented people, once. */
-export async function loadAll(modules: readonly Module[], loading: Loading, demo: boolean): Promise<void> {
+/** Lets every module bring its packs into its tables. */
+export async function loadPacks(modules: readonly Module[], loading: Loading): Promise<void> {
   for (const module of modules) if (module.load) await named(module, '装载', module.load(loading))
-  if (!demo) return
-  for (const module of modules) {
-    if (!module.demo || (await isLoaded(loading, module.name))) continue
-    await named(module, '演示数据', module.demo(loading))
-    await loading.transaction(tx => tx.run(sql`insert into loaded (module, what) values (${module.name}, 'demo')`))
-  }
 }
 
-const isLoaded = (loading: Loading, module: string): Promise<boolean> =>
-  loading.transaction(
-    async tx => (await tx.find(sql`select 1 from loaded where module = ${module} and what = 'demo'`)) !== undefined,
+/** On a demo database lets every module that has not done so fill itself with invented people. */
+export async function loadDemo(modules: readonly Module[], loading: Loading): Promise<void> {
+  const loaded = await loading.transaction(tx =>
+    tx.rows<{ module: string }>(sql`select module from loaded where what = 'demo'`),
   )
+  const wanting = modules.filter(m => m.demo && !loaded.some(l => l.module === m.name))
+  if (wanting.length === 0) return
+  // Some thousand small commits; what a power cut takes with it is made again at the next start.
+  const pool = hastyPool(loading.pool)
+  const hasty = loadingOf({ ...loading, pool })
+  try {
+    for (const module of wanting) {
+      if (module.demo) await named(module, '演示数据', module.demo(hasty))
+      await hasty.transaction(tx => tx.run(sql`insert into loaded (module, what) values (${module.name}, 'demo')`))
+    }
+  } finally {
+    await pool.end()
+  }
+}
 
 async function named(module: Module, what: string, work: Promise<void>): Promise<void> {
   try {

@@ -43,3 +43,23 @@ end
 $$;
 
 grant execute on function app.record_acts(json) to jp_division, jp_line, jp_unit, jp_party, jp_job;
+
+-- What of a case's acts still stands: where each led and its short answers. A branch's reply is for the office alone and the
+-- case is seen by the person it is about, so of a branch only that it moved the case is told.
+create or replace function app.standing_of(of uuid) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('n', a.n, 'step', a.step, 'kind', a.kind, 'to', a.goes_to)
+      || case when a.branch is null then jsonb_strip_nulls(jsonb_build_object('decision', a.answer -> 'decision', 'outcome', a.answer -> 'outcome', 'score', a.answer -> 'score', 'rank', a.answer -> 'rank')) else '{}' end order by a.n), '[]')
+  from act a where a.kase = of and (a.branch is null or a.goes_to <> a.step)
+    and not exists (select from act b where b.kase = a.kase and b.n > a.n and b.lapsed @> to_jsonb(a.n))
+$$;
+grant execute on function app.standing_of(uuid) to jp_division, jp_line, jp_unit, jp_party, jp_job;
+
+-- Kept on the case, so that a round of thousands is counted without reading every act.
+create or replace function app.keep_standing() returns trigger language plpgsql as $$
+begin
+  update kase k set standing = app.standing_of(k.id) where k.id in (select kase from added);
+  return null;
+end
+$$;
+
+create or replace trigger act_standing after insert on act referencing new table as added for each statement execute function app.keep_standing();

@@ -147,6 +147,8 @@ test('[C067] an honour goes to another county when that county takes it; nothing
     { side: '转出', mayAnswer: false },
   ])
   const letter = await done(c.transferLetter, { params: { id: transfer } }, s.as.county())
+  const printed = await direct(s.owner, sql`select act, purpose from access_log where subject = ${transfer}::uuid`)
+  expect(printed).toEqual([{ act: 'download', purpose: '打印转出函' }])
   const found = charactersIn(letter.bytes)
   expect([...'靳长河平河水泥有限公司'].filter(character => !found.has(character))).toEqual([])
   const take = (unit: string | undefined, who: keyof Stage['as']) =>

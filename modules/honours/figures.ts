@@ -45,22 +45,24 @@ const people = (rounds: readonly string[]): Query => sql`
   kinds as materialized (
     select r.id as round, c ->> 'key' as category, x ->> 'key' as kind, (x ->> 'frontline')::boolean as frontline
     from rounds r, jsonb_array_elements(r.settings -> 'categories') c, jsonb_array_elements(c -> 'kinds') x),
+  -- From the few lists to their entries: asked case by case, each entry's list is looked for anew.
+  rolls as materialized (
+    select distinct e.kase from list l join list_entry e on e.list = l.id where l.round in (select id from rounds) and l.kind = 'award' and l.state <> '作废' and e.state = '在列'),
   p as materialized (
     select n.round, n.subject_kind, k.id, k.number, k.title, n.employer_name, k.step, k.status, k.procedure_hash,
       n.sex, n.ethnicity, n.politics, n.education, n.category, n.kind, n.pool, n.ownership, n.industry, n.migrant, n.new_form, n.marks, kd.frontline,
       coalesce(k.offices ->> 'county', k.offices ->> 'city', k.offices ->> 'province') as office,
       case when n.born is not null then extract(year from age(r.on_day, n.born))::int end as age,
       true as nominated, coalesce(w.unit, false) as unit, coalesce(w.county, false) as county, coalesce(w.city, false) as city, coalesce(w.province, false) as province,
-      coalesce(w.nation, false) as nation, coalesce(w.reviewed, false) as reviewed, coalesce(w.chosen, false) as chosen, k.status = 'done' as approved, exists (select from list_entry e join list l on l.id = e.list where e.kase = k.id and e.state = '在列' and l.kind = 'award' and l.state <> '作废') as awarded
+      coalesce(w.nation, false) as nation, coalesce(w.reviewed, false) as reviewed, coalesce(w.chosen, false) as chosen, k.status = 'done' as approved, b.kase is not null as awarded
     from rounds r join nomination n on n.round = r.id join kase k on k.id = n.kase
-      -- By its key, case by case: a hash over all of them hangs on statistics that are not there right after an import.
       left join lateral (
         select bool_or(f.was = 1 and f.now > 1) as unit, bool_or(f.was = 2 and f.now > 2) as county, bool_or(f.was = 3 and f.now > 3) as city,
           bool_or(f.was = 4 and f.now > 4) as province, bool_or(f.was = 5 and f.now > 5) as nation,
-          bool_or(a.step like '%.review') as reviewed, bool_or(a.step like '%.choose' and a.goes_to <> 'notChosen') as chosen
-        from act a cross join lateral (select array_position(${order}, split_part(a.step, '.', 1)) as was,
-          case a.goes_to when 'approved' then 9 else array_position(${order}, split_part(a.goes_to, '.', 1)) end as now) f
-        where a.kase = k.id and not exists (select from act b where b.kase = k.id and b.n > a.n and b.lapsed @> to_jsonb(a.n))) w on true
+          bool_or(a.step like '%.review') as reviewed, bool_or(a.step like '%.choose' and a."to" <> 'notChosen') as chosen
+        from jsonb_to_recordset(k.standing) as a (step text, "to" text) cross join lateral (select array_position(${order}, split_part(a.step, '.', 1)) as was,
+          case a."to" when 'approved' then 9 else array_position(${order}, split_part(a."to", '.', 1)) end as now) f) w on true
+      left join rolls b on b.kase = k.id
       left join kinds kd on kd.round = n.round and kd.category = n.category and kd.kind = n.kind),
   cells as (
     select p.*, c.dim, c.value from p cross join lateral (values

@@ -45,12 +45,17 @@ begin atomic
 end;
 grant execute on function app.own_employer() to jp_self;
 
--- 同一证件已有账号的，把本人档案绑上，不另开一个：只在证件的摘要相同、账号还没有绑定时。只回绑没绑
+-- 同一证件已有账号的，把本人档案绑上，不另开一个：只在证件的摘要相同、姓名也相同、账号还没有绑定、档案在本岗位范围内并有证件时。
+-- 只凭号码不够：抄到别人的证件号，给自己单位里另一个名字建档，就会把别人的账号绑到那份档案上。只回绑没绑
 create or replace function app.bind_person(of_document bytea, to_person uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 begin
   update public.account a set person = to_person
-  where a.document_hash = of_document and a.person is null
+  from public.person p
+  where p.id = to_person and p.merged_into is null and p.name collate "C" = a.name collate "C"
+    and (p.node between app.lo() and app.hi() or p.place between app.lo() and app.hi())
+    and exists (select from public.document d where d.person = p.id)
+    and a.document_hash = of_document and a.person is null
     and not exists (select from public.account o where o.person = to_person);
   return found;
 end

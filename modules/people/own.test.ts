@@ -107,6 +107,33 @@ test('同一证件已有办事账号的，把本人档案绑上，不开第二�
   expect(bound.rows).toEqual([{ person: cao }])
 })
 
+test('抄来别人的证件号、换个名字建档的，绑不走别人的账号；函数自己也只认本岗位范围内的档案', async () => {
+  const forged = await worker('冒名人')
+  const { bindDocument } = await import('#kernel/identity')
+  const document = bindDocument(number('19800101', serial + 40))
+  const staff = await transaction(database.login, { way: 'job', today }, tx =>
+    openAccount(tx, {
+      login: 'zhenren',
+      name: '真正人',
+      document,
+      organisation: null,
+      organisationName: '县总工会',
+      place: county.reach.lo ?? 0,
+      node: null,
+    }),
+  )
+  if (isRefusal(staff)) throw new Error(staff.what)
+  expect(await open([forged])).toMatchObject({ opened: 0, bound: [], left: [{ name: '冒名人' }] })
+  const person = async () =>
+    (await database.owner.query<{ person: string | null }>(`select person from account where id = $1`, [staff])).rows
+  expect(await person()).toEqual([{ person: null }])
+  const real = await worker('真正人')
+  const asks = (as: Caller) =>
+    as.transaction(tx => tx.get(sql`select app.bind_person(${document.hash}, ${real}) as bound`))
+  expect(await asks(thin)).toEqual({ bound: false })
+  expect(await asks(unit)).toEqual({ bound: true })
+})
+
 test('本人看得到自己的每一条和来源，看不到别人的；要求更正的，单位在期限内答复', async () => {
   const [lan, ding] = [await worker('兰采薇'), await worker('丁一鸣')]
   const me = await self(lan, '兰采薇')

@@ -231,6 +231,10 @@ describe('a review meeting from the list to the signed result', () => {
   test('the result sheet is printed, signed and carried into the cases, word for word; then nothing changes any more', async () => {
     const paper = await done(c.panelDocument, { params: { panel, kind: 'result' }, query: {} }, city())
     expect(Buffer.from(paper.bytes.subarray(0, 4)).toString()).toBe('%PDF')
+    const seen = await s.owner.query(
+      `select act, purpose from access_log where subject = '${panel}' and act = 'download'`,
+    )
+    expect(seen.rows).toEqual([{ act: 'download', purpose: '打印评审结果表' }])
     const scan = await s.file()
     const sign = (signedOn: string) => call(c.signPanel, { params: { panel }, body: { scan, signedOn } }, city())
     expect((await sign('2026-03-19')).code).toBe('review.signedOn')

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { perform } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { check } from '#kernel/selection'
-import { nominationKind, sealNominations } from '#modules/honours'
-import { scoreOf } from './choice-model.ts'
+import { nominationKind, sealNominations, type Settings } from '#modules/honours'
+import { choiceModel, scoreOf } from './choice-model.ts'
 import {
   changesOf,
   findChoice,
@@ -12,6 +13,7 @@ import {
   noChoice,
   noRound,
   notTheirs,
+  officeNames,
   peopleOf,
   standingAt,
   type ChangeRow,
@@ -38,6 +40,14 @@ export const routes = [
           status: 409,
           what: `没有确定：求解以后人选变了，${moved}`,
           why: '名单要从现在的人选里选，约束按现在的人数算',
+          remedy: '重新求解，核对后再确定',
+        })
+      const altered = rulesMoved(row, round.settings, standing, await officeNames(tx, round.id))
+      if (altered.length > 0)
+        return refuse('selection.choice.altered', {
+          status: 409,
+          what: `没有确定：求解以后，名额、比例或者人选的情况变了${altered.length}条`,
+          why: `${altered.join('；')}。名单是按原来的算的`,
           remedy: '重新求解，核对后再确定',
         })
       const on = new Set(row.chosen)
@@ -144,4 +154,28 @@ export function movedSince(row: ChoiceRow, standing: readonly Nominee[]): string
     ...(scored > 0 ? [`${scored}人的成绩变了`] : []),
   ]
   return parts.length === 0 ? null : parts.join('，')
+}
+
+/**
+ * What a list of today would have to keep and the solved one was not asked: seats or ratios changed by the round's office, or a fact
+ * of a nominee. Each by the words of its constraint. The same people stand in the same order, so the models can be laid side by side.
+ */
+function rulesMoved(
+  row: ChoiceRow,
+  settings: Settings,
+  standing: readonly Nominee[],
+  names: ReadonlyMap<string, string>,
+): string[] {
+  const ordered = standing.toSorted((a, b) => a.number - b.number)
+  // Written and read once, as the kept model was: a key without a value is no key.
+  const { constraints } = JSON.parse(
+    JSON.stringify(choiceModel(settings, row.level, ordered, names, row.short).model),
+  ) as ChoiceRow['model']
+  const was = new Map(row.model.constraints.map(c => [c.key, c]))
+  const is = new Map(constraints.map(c => [c.key, c]))
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap(key => {
+    const [before, now] = [was.get(key), is.get(key)]
+    if (isDeepStrictEqual(before, now)) return []
+    return [now ? `现在是“${now.title}”` : `“${before?.title ?? key}”取消了`]
+  })
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#kernel/database'
+import { sql } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { enqueue, job, type Job, type JobContext } from '#kernel/jobs'
 import { append } from '#kernel/ledger'
@@ -13,7 +13,7 @@ import {
   type Optimum,
 } from '#kernel/selection'
 import { choiceModel, noSeats, officeBelow } from './choice-model.ts'
-import { findChoice, findRound, noRound, standingAt } from './choice-store.ts'
+import { findChoice, findRound, noRound, officeNames, standingAt } from './choice-store.ts'
 import { runChoice } from './contract.ts'
 
 /** Solved after the answer, in a thread: the page shows how far it is, and the server answers others meanwhile. */
@@ -88,15 +88,6 @@ export const routes = [
     }),
   ),
 ]
-
-const officeNames = async (tx: Transaction, round: string): Promise<Map<string, string>> =>
-  new Map(
-    (
-      await tx.rows<{ id: string; name: string }>(
-        sql`select organisation as id, name from round_office where round = ${round}`,
-      )
-    ).map(o => [o.id, o.name]),
-  )
 
 /** What a run leaves: of a list everything, of no list the conflict. */
 interface Finished {

@@ -92,6 +92,16 @@ export const changesOf = (tx: Transaction, choice: string): Promise<ChangeRow[]>
     select n, kind, leaves, comes, reason, before_total as "beforeTotal", after_total as "afterTotal", broken, ruling, changed_on as "on", actor
     from choice_change where choice = ${choice} order by n`)
 
+/** What the offices of a round are called, by their id. */
+export const officeNames = async (tx: Transaction, round: string): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await tx.rows<{ id: string; name: string }>(
+        sql`select organisation as id, name from round_office where round = ${round}`,
+      )
+    ).map(o => [o.id, o.name]),
+  )
+
 /** Who stands before the choice of this level and office now. */
 export async function standingAt(tx: Transaction, round: RoundRow, level: Level, office: string): Promise<Nominee[]> {
   const all = await nomineesOf(tx, {

@@ -379,3 +379,29 @@ test('不知道性别的，按不利的算；求解以后人选变了的，要�
   )
   expect(refused(no).code).toBe('selection.choice.moved')
 })
+
+test('求解以后名额改了的，按旧名额算的名单不能确定；重新求解以后可以', async () => {
+  const s = await beforeChoice(people)
+  const confirm = async (id: string) =>
+    call(
+      c.confirmChoice,
+      {
+        params: { id },
+        body: { meeting: '评选会议', happenedOn: '2026-03-18', seen: 0, minutes: [await s.file()] },
+      },
+      s.as.city(),
+    )
+  const id = await run(s)
+  await direct(
+    s.owner,
+    sql`update round set settings = jsonb_set(jsonb_set(settings, '{seats,regular}', '5'), '{seats,byCategory,worker}', '3') where id = ${s.round}`,
+  )
+  const no = refused(await confirm(id))
+  expect(no.code).toBe('selection.choice.altered')
+  expect(no.why).toContain('常规名额：正好5人')
+  const again = await run(s)
+  expect((await shown(s)).chosen).toBe(5)
+  // Two who press at one moment: one list is sealed, and the other is told.
+  const both = await Promise.all([confirm(again), confirm(again)])
+  expect(both.filter(reply => isRefusal(reply))).toHaveLength(1)
+})

@@ -47,33 +47,31 @@ export interface NomineesOf {
 
 interface Row extends Omit<
   Nominee,
-  'frontline' | 'leader' | 'woman' | 'minority' | 'nonPublic' | 'age' | 'review' | 'choice'
+  'frontline' | 'leader' | 'woman' | 'minority' | 'nonPublic' | 'age' | 'review' | 'choice' | 'passed'
 > {
   readonly sex: string | null
   readonly ethnicity: string | null
   readonly born: Day | null
   readonly ownership: string | null
-  readonly review: { step: string; score?: string; rank?: number } | null
-  readonly choice: { step: string; outcome: '入选' | '未入选' } | null
+  /** What of its acts still stands, kept on the case (kernel/procedures/functions.sql). */
+  readonly standing: readonly Standing[]
+}
+
+interface Standing {
+  readonly step: string
+  readonly kind: string
+  readonly decision?: string
+  readonly score?: string
+  readonly rank?: number
+  readonly outcome?: '入选' | '未入选' | '有成绩' | '没有成绩'
 }
 
 /** All nominees of a round in the caller's reach, in the order of their numbers. One statement. What the nomination left unsaid is read from the archive: it states nothing, so nothing is changed. */
 export async function nomineesOf(tx: Transaction, of: NomineesOf): Promise<Nominee[]> {
-  // Gathered once a case and joined: asked anew for every nominee, three thousand of them would read all acts three thousand times.
-  const latest = (part: string) =>
-    sql`(array_agg(jsonb_build_object('step', a.step) || a.answer order by a.n desc) filter (where a.step like ${`%.${part}`}))[1]`
   const rows = await tx.rows<Row>(sql`
-    with mine as materialized (select k.id from kase k where k.within = ${of.round}),
-      fallen as materialized (select a.kase, x.n::int as n from act a join mine m on m.id = a.kase, jsonb_array_elements_text(a.lapsed) as x (n)),
-      live as materialized (
-        select a.kase, a.n, a.step, a.answer from act a join mine m on m.id = a.kase
-        where a.kind = 'act' and not exists (select from fallen f where f.kase = a.kase and f.n = a.n)),
-      done as materialized (
-        select a.kase, ${latest('review')} as review, ${latest('choose')} as choice, jsonb_agg(jsonb_build_object('step', a.step, 'decision', a.answer ->> 'decision') order by a.n) as passed
-        from live a group by a.kase)
     select k.id, k.number, n.name, n.employer_name as "employerName", n.pool, k.step, k.status, k.version, k.offices, k.county, n.subject_kind as subject, n.category, n.kind, n.marks, coalesce(n.rank, p.rank) as rank,
-      coalesce(n.migrant, p.migrant) as migrant, coalesce(n.new_form, p.new_form) as "newForm", coalesce(n.sex, p.sex) as sex, coalesce(n.ethnicity, p.ethnicity) as ethnicity, coalesce(n.born, p.born) as born, coalesce(n.ownership, o.ownership) as ownership, d.review, d.choice, coalesce(d.passed, '[]') as passed
-    from kase k join nomination n on n.kase = k.id left join person p on p.id = n.person left join organisation o on o.id = n.employer left join done d on d.kase = k.id where k.within = ${of.round} order by k.number`)
+      coalesce(n.migrant, p.migrant) as migrant, coalesce(n.new_form, p.new_form) as "newForm", coalesce(n.sex, p.sex) as sex, coalesce(n.ethnicity, p.ethnicity) as ethnicity, coalesce(n.born, p.born) as born, coalesce(n.ownership, o.ownership) as ownership, k.standing
+    from kase k join nomination n on n.kase = k.id left join person p on p.id = n.person left join organisation o on o.id = n.employer where k.within = ${of.round} order by k.number`)
   const nonPublic = new Map((await codeSet('ownership')).codes.map(c => [c.name, c.nonPublic ?? null]))
   return rows.map(row => nomineeOf(row, of, nonPublic))
 }
@@ -83,7 +81,10 @@ function nomineeOf(
   { settings, ageOn: day }: NomineesOf,
   nonPublic: ReadonlyMap<string, boolean | null>,
 ): Nominee {
-  const { sex, ethnicity, born, ownership, review, choice, ...same } = row
+  const { sex, ethnicity, born, ownership, standing, ...same } = row
+  const acts = standing.filter(a => a.kind === 'act')
+  const review = acts.findLast(a => a.step.endsWith('.review'))
+  const choice = acts.findLast(a => a.step.endsWith('.choose'))
   const kind = settings.categories.find(c => c.key === row.category)?.kinds.find(k => k.key === row.kind)
   return {
     ...same,
@@ -94,8 +95,12 @@ function nomineeOf(
     minority: ethnicity === null || ethnicity === '' ? null : ethnicity !== '汉族',
     nonPublic: ownership === null ? null : (nonPublic.get(ownership) ?? null),
     age: born === null ? null : ageOn(born, day),
-    review: review && { level: levelOf(review.step), score: review.score ?? null, place: review.rank ?? null },
-    choice: choice && { level: levelOf(choice.step), outcome: choice.outcome },
+    review: review ? { level: levelOf(review.step), score: review.score ?? null, place: review.rank ?? null } : null,
+    choice:
+      choice?.outcome === '入选' || choice?.outcome === '未入选'
+        ? { level: levelOf(choice.step), outcome: choice.outcome }
+        : null,
+    passed: acts.map(a => ({ step: a.step, decision: a.decision ?? null })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { unknownAward } from '../award-page.ts'
 import type { Caller } from '#kernel/access'
+import { recordDownload } from '#kernel/audit'
 import { sql, type Transaction } from '#kernel/database'
 import { letter, write } from '#kernel/documents'
 import { handle, type Response } from '#kernel/http'
@@ -46,11 +47,14 @@ export const routes = [
   handle(sendTransfer, ({ params, body }, caller) => caller.transaction(tx => send(tx, caller, params.award, body))),
   handle(answerTransfer, ({ params, body }, caller) => caller.transaction(tx => answer(tx, caller, params.id, body))),
   handle(transferLetter, async ({ params }, caller) => {
-    const t = await caller.transaction(tx =>
-      tx.find<Row>(
+    const t = await caller.transaction(async tx => {
+      const found = await tx.find<Row>(
         sql`select ${columns}, false as "mayAnswer" from award_transfer t where t.transfer = ${params.id} order by t.side desc limit 1`,
-      ),
-    )
+      )
+      // A letter with a name, its honours and its unit leaves the system: who printed it is on record.
+      if (found) await recordDownload(tx, caller, { kind: 'transfer', subject: params.id, purpose: '打印转出函' })
+      return found
+    })
     if (!t) return unknownTransfer()
     const written = await write(letter, letterOf(t), { day: t.sentOn })
     return isRefusal(written)

@@ -28,6 +28,19 @@ interface Row {
   readonly listed: { readonly id: string; readonly title: string } | null
 }
 
+/** How many stand at one step in one county. */
+interface Counted {
+  readonly step: string
+  readonly county: number | null
+  readonly hash: string
+  readonly n: number
+  readonly countyName: string | null
+}
+
+const sum = (of: readonly Counted[]): number => of.reduce((total, c) => total + c.n, 0)
+
+const due = sql`least((select min(t.due_on) from task t where t.kase = k.id and t.done_on is null), (select min(m.ends_on) from term m where m.kase = k.id and m.state = 'running'))`
+
 const orders = {
   number: sql`k.number`,
   name: sql`n.name collate pinyin`,
@@ -49,9 +62,12 @@ export const routes = [
       const inCounty = query.county ? sql`and k.county = ${query.county}` : sql``
       const where = sql`${among} ${atStep} ${inCounty}`
       const rows = await tx.rows<Row>(sql`
+        with page as materialized (
+          select k.id, ${query.sort === 'due' ? due : sql`null::date`} as due from kase k join nomination n on n.kase = k.id
+          where ${where} order by ${orders[query.sort]} ${query.desc ? sql`desc` : sql`asc`} nulls last, k.id limit ${query.size} offset ${(query.page - 1) * query.size})
         select k.id, k.number, n.name, n.employer_name as "employerName", n.category, n.kind, n.sex, r.id as round, r.title as "roundTitle", coalesce(c.body ->> 'title', n.category) as "categoryTitle",
           coalesce((select x ->> 'title' from jsonb_array_elements(c.body -> 'kinds') x where x ->> 'key' = n.kind limit 1), n.kind) as "kindTitle", k.step, k.procedure_hash as hash, k.status, k.since, k.version,
-          (select min(coalesce(t.due_on, m.ends_on)) from task t full join term m on false where (t.kase = k.id and t.done_on is null) or (m.kase = k.id and m.state = 'running')) as due,
+          ${due} as due,
           (select ro.name from task t join round_office ro on ro.round = n.round and ro.organisation = t.organisation where t.kase = k.id and t.done_on is null limit 1) as "officeName",
           (select jsonb_build_object('id', l.id, 'title', l.title) from list_entry e join list l on l.id = e.list
             where e.kase = k.id and e.state = '在列' and l.level = split_part(k.step, '.', 1)
@@ -60,21 +76,24 @@ export const routes = [
           (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections",
           exists (select from task t where t.kase = k.id and t.done_on is null and t.title like '补正后重办%') as returned,
           exists (select from act a where a.kase = k.id and a.lapsed <> '[]' and a.n = (select max(n) from act b where b.kase = k.id and b.kind = 'anytime')) as lapsed
-        from kase k join nomination n on n.kase = k.id join round r on r.id = n.round
+        from page join kase k on k.id = page.id join nomination n on n.kase = k.id join round r on r.id = n.round
           left join lateral (select x as body from jsonb_array_elements(r.settings -> 'categories') x where x ->> 'key' = n.category limit 1) c on true
-        where ${where} order by ${orders[query.sort]} ${query.desc ? sql`desc` : sql`asc`} nulls last, k.id limit ${query.size} offset ${(query.page - 1) * query.size}`)
-      const { total } = await tx.get<{ total: number }>(
-        sql`select count(*) as total from (select from kase k join nomination n on n.kase = k.id where ${where} limit 10001) x`,
+        order by ${orders[query.sort]} ${query.desc ? sql`desc` : sql`asc`} nulls last, k.id`)
+      // Read once: the rights of each nomination are asked case by case, and three counts would ask them three times.
+      const counted = await tx.rows<Counted>(sql`
+        select k.step, k.county, min(k.procedure_hash) as hash, count(*) as n, (select d.name from division d where d.code = k.county limit 1) as "countyName"
+        from kase k join nomination n on n.kase = k.id where ${among} group by k.step, k.county order by k.county`)
+      const at = (c: Counted) => query.step === undefined || c.step === query.step
+      const within = (c: Counted) => query.county === undefined || c.county === query.county
+      const total = sum(counted.filter(c => at(c) && within(c)))
+      const steps = [...Map.groupBy(counted.filter(within), c => c.step)].map(([step, of]) => ({
+        step,
+        hash: of.map(c => c.hash).toSorted()[0] ?? '',
+        n: sum(of),
+      }))
+      const counties = [...Map.groupBy(counted.filter(at), c => c.county)].flatMap(([code, of]) =>
+        code === null ? [] : [{ code, name: of[0]?.countyName ?? String(code), n: sum(of) }],
       )
-      const steps = await tx.rows<{ step: string; hash: string; n: number }>(
-        sql`select k.step, min(k.procedure_hash) as hash, count(*) as n from kase k join nomination n on n.kase = k.id where ${among} ${inCounty} group by k.step`,
-      )
-      const counties = await tx.rows<{
-        code: number
-        name: string
-        n: number
-      }>(sql`select k.county as code, coalesce((select d.name from division d where d.code = k.county limit 1), k.county::text) as name, count(*) as n
-        from kase k join nomination n on n.kase = k.id where k.county is not null and ${among} ${atStep} group by k.county order by k.county`)
       const titled = async (hash: string, step: string) => {
         const p = await getVersion(tx, hash)
         return {

@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { recordExport } from '#kernel/audit'
+import { recordDownload, recordExport } from '#kernel/audit'
 import { sql, type Transaction } from '#kernel/database'
 import { letter, roster, write, type DocumentKind } from '#kernel/documents'
 import { handle, type Attachment } from '#kernel/http'
@@ -27,10 +27,11 @@ export const routes = [
         return print(letter, invitation(head, members, caller.today), `${head.title}通知`, caller)
       }
       case 'blank-sheet': {
-        const items = await caller.transaction(tx =>
-          tx.rows<{ code: string; who: string }>(sql`
-            select i.code, coalesce((i.shown -> 'person' ->> 'name') || '　' || (i.shown -> 'person' ->> 'employerName'), i.shown ->> 'summary') as who from panel_item i where i.panel = ${params.panel} order by i.ord limit 500`),
-        )
+        const items = await caller.transaction(async tx => {
+          await recordDownload(tx, caller, { kind: 'panel', subject: params.panel, purpose: '打印空白评分表' })
+          return tx.rows<{ code: string; who: string }>(sql`
+            select i.code, coalesce((i.shown -> 'person' ->> 'name') || '　' || (i.shown -> 'person' ->> 'employerName'), i.shown ->> 'summary') as who from panel_item i where i.panel = ${params.panel} order by i.ord limit 500`)
+        })
         return print(roster, blankSheet(head, items, head.heldOn), `${head.title}评分表`, caller)
       }
       default:
@@ -54,7 +55,10 @@ async function results(
   if (head.hash === null)
     return refuse('review.envelope', { status: 409, what: '还没有汇总，没有结果表', remedy: '汇总以后再打印' })
   if (kind === 'result') {
-    const matrix = await caller.transaction(tx => rowsOf(tx, panel, { page: 1, size: 3000 }))
+    const matrix = await caller.transaction(async tx => {
+      await recordDownload(tx, caller, { kind: 'panel', subject: panel, purpose: '打印评审结果表' })
+      return rowsOf(tx, panel, { page: 1, size: 3000 })
+    })
     return print(result, resultPaper(head, matrix, caller.today), `${head.title}结果表`, caller)
   }
   if (!purpose)

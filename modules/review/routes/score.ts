@@ -66,8 +66,11 @@ async function declared(
   panel: string,
   relations: readonly { name: string; relation: string }[],
 ): Promise<{ recused: number } | Refusal> {
-  const seat = await findSeat(tx, caller, panel)
-  if (!seat) return noSeat()
+  const found = await findSeat(tx, caller, panel)
+  if (!found) return noSeat()
+  // Locked before it is read again: two declarations at one moment would be two questions about nominees without names.
+  await tx.run(sql`select from panel_member where id = ${found.member} for update`)
+  const seat = (await findSeat(tx, caller, panel)) ?? found
   if (seat.declared_on !== null)
     return refuse('review.declaredTwice', {
       status: 409,
