@@ -6,6 +6,7 @@ export {
   type LegacyCreditCode,
   type NoCreditCode,
 } from './credit-code.ts'
+export { cleanNumber, isScientific } from './clean.ts'
 export { isBankCard, isOrganisationCode } from './other-numbers.ts'
 export {
   divisionCode,

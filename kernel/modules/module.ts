@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import type { Caller, Law, Protection } from '#kernel/access'
+import type { Approval, Caller, Law, Protection } from '#kernel/access'
+import type { Refusal } from '#kernel/refusal'
 import type { Transaction } from '#kernel/database'
 import type { Day, World } from '#kernel/calendar'
 import type { PublicPage, Route } from '#kernel/http'
@@ -60,6 +61,19 @@ export interface AuditFile {
   readonly rows: readonly unknown[]
 }
 
+/** What a second person decides: who may, what they read before, and what their agreement does. */
+export interface ApprovalKind {
+  readonly title: string
+  /** Any of these permissions decides. */
+  readonly may: readonly string[]
+  readonly details: (
+    tx: Transaction,
+    payload: never,
+  ) => Promise<readonly { readonly label: string; readonly value: string }[]>
+  /** Done in the transaction of the decision. Without it whoever asked carries it out afterwards. */
+  readonly carryOut?: (tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>
+}
+
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */
 export interface Module {
   /** The folder's name. */
@@ -83,6 +97,10 @@ export interface Module {
   readonly own?: (tx: Transaction, caller: Caller & { readonly person: string }) => Promise<OwnPart>
   /** What this module keeps of a round, for its audit bundle; read in the system's own way, so it leaves out what may not be told. */
   readonly audit?: (tx: Transaction, round: string) => Promise<readonly AuditFile[]>
+  /** Columns that point at a person and follow when two archives are merged: `award.person`. No foreign key to person may be left out. */
+  readonly follows: readonly string[]
+  /** What it asks a second person for, by kind; decided on the page of approvals. */
+  readonly approvals: Readonly<Record<string, ApprovalKind>>
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */
@@ -106,6 +124,8 @@ export const module = (declared: Declared): Module => ({
   routes: [],
   pages: [],
   jobs: [],
+  follows: [],
+  approvals: {},
   documents: {},
   ...declared,
 })

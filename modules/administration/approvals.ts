@@ -1,7 +1,6 @@
 import type { Approval, Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
-import type { Refusal } from '#kernel/refusal'
-import type { Detail } from './detail.ts'
+import type { ApprovalKind as OfModule, Module } from '#kernel/modules'
 import { after, drop, takeEffect, type RowAsked } from './values/asking.ts'
 import type { ResetAsked } from './accounts/second-person.ts'
 import { holidayDetails, valueDetails } from './values/details.ts'
@@ -15,14 +14,7 @@ import {
   type PostAsked,
 } from './posts/granting.ts'
 
-/** What a second person decides here: who may, what they read before, and what their agreement does. */
-export interface ApprovalKind {
-  readonly title: string
-  /** Any of these permissions decides. */
-  readonly may: readonly string[]
-  readonly details: (tx: Transaction, payload: never) => Promise<Detail[]>
-  /** Done in the transaction of the decision. Without it whoever asked carries it out afterwards. */
-  readonly carryOut?: (tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>
+interface ApprovalKind extends OfModule {
   /** When it was not agreed, or taken back. */
   readonly drop?: (tx: Transaction, approval: Approval<never>, reason: string | null) => Promise<void>
   /** After the commit: what is kept in memory is read again. */
@@ -99,8 +91,15 @@ const kinds: Readonly<Record<string, ApprovalKind>> = {
   'honours.bundle': { ...others, title: '取走审计包' },
 }
 
-/** How this kind is decided; what other modules ask is decided here and carried out by them. */
-export const kindOf = (kind: string): ApprovalKind => kinds[kind] ?? others
+let ofModules: Readonly<Record<string, OfModule>> = {}
+
+/** Remembers, at start, what the modules ask a second person for. */
+export function readApprovals(modules: readonly Module[]): void {
+  ofModules = Object.assign({}, ...modules.map(module => module.approvals)) as typeof ofModules
+}
+
+/** How this kind is decided; of a kind nobody declares whoever asked carries it out. */
+export const kindOf = (kind: string): ApprovalKind => kinds[kind] ?? ofModules[kind] ?? others
 
 /** Whether this caller may be the second person for it. */
 export const mayDecide = (kind: string, caller: Caller): boolean =>

@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { readApprovals } from './approvals.ts'
 import { readOwns } from './home/owns.ts'
 import { readDesks } from './home/waits.ts'
 import { jobs } from './jobs.ts'
@@ -27,6 +28,7 @@ export default module({
   jobs,
   load: async ({ modules, transaction }) => {
     readDesks(modules)
+    readApprovals(modules)
     readOwns(modules)
     await transaction(readOfficeLaw)
   },

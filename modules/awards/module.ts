@@ -20,6 +20,7 @@ export default module({
     'awards.approve': '审批撤销和恢复',
   },
   tables,
+  follows: ['award.person', 'award_transfer.person'],
   audit,
   routes,
   pages: [...pages, ...portalPages],

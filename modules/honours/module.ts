@@ -34,6 +34,7 @@ export default module({
     'honours.inspect': '纪检查看',
   },
   tables,
+  follows: ['nomination.person', 'consent.person'],
   parameters,
   routes,
   pages: [...pages, ...portalPages],

@@ -18,6 +18,7 @@ export default module({
     'innovation.review': '核查、命名和年检',
   },
   tables,
+  follows: ['studio.leader', 'studio_entry.person', 'studio_application.leader'],
   parameters,
   routes,
   pages,

@@ -7,7 +7,7 @@ export interface CodeSet {
   readonly title: string
   /** Standard or document, with number and year. */
   readonly source: string
-  readonly evidence: '已核' | '熟知' | '待核'
+  readonly evidence: '已核' | '熟知' | '待核' | '产品约定'
   readonly codes: readonly Code[]
 }
 

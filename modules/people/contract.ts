@@ -1,4 +1,6 @@
 export * from './contract/people.ts'
 export * from './contract/imports.ts'
+export * from './contract/identity.ts'
 export * from './contract/own-requests.ts'
 export * from './contract/worker-accounts.ts'
+export * from './contract/records.ts'

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/calendar'
 import { residentIdCheck } from '#kernel/identifiers'
 import { sql, type Transaction } from '#kernel/database'
 import { demoSince, random, type Random } from '#modules/organisations'
+import { demoArchive } from './demo/archive.ts'
 import { female, male, surnames } from './demo/names.ts'
 import { readDocument } from './documents.ts'
 import type { Unit } from './import-known.ts'
@@ -82,6 +83,15 @@ export async function demoPeople(tx: Transaction, { total = 3000, seed = 19 } = 
     }
   }
   await insertPeople(tx, rows, documents)
+  // One of them stands twice, the second time without a document, for somebody to judge.
+  const twice = rows.find(row => row.employer === units[0]?.id && row.employment === '在职')
+  if (twice)
+    await insertPeople(
+      tx,
+      [{ ...twice, id: randomUUID(), salt: newSalt().toString('hex'), phone_cipher: null, phone_tail: null }],
+      [],
+    )
+  await demoArchive(tx, rows, id => units.find(unit => unit.id === id)?.name ?? '', seed + 1)
   return rows.map(({ id, name, employer, employment }) => ({ id, name, employer: employer ?? '', employment }))
 }
 

@@ -71,3 +71,77 @@ begin
 end
 $$;
 revoke execute on function app.take_person(uuid, uuid, text) from public;
+
+-- 这个证书编号是不是登记在别人名下：只答是不是，不说是谁
+create or replace function app.certificate_held(of_code text, but_person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from public.skill_certificate c where c.code = of_code and c.state = '在册' and c.person <> but_person)
+$$;
+grant execute on function app.certificate_held(text, uuid) to jp_division, jp_line, jp_unit, jp_job;
+
+-- 合并：照另一人批准了的申请，把指着被并档案的每一行改指保留的档案，记下移过的行。给的列少了一个外键就不做
+create or replace function app.merge_person(of_approval uuid, follows text[]) returns table (merger uuid, held_by text)
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  asked jsonb; kept public.person; gone public.person; forgotten text; entry text; tab text; col text; keys text; took jsonb; moved jsonb := '{}';
+begin
+  select p.payload || jsonb_build_object('by', p.asked_by) into asked from public.approval p
+    where p.id = of_approval and p.kind = 'people.merge' and p.decision = 'approved' and p.decided_by = app.account() and p.carried_out_on = app.today();
+  if asked is null then raise exception 'people.merge: not agreed to by this caller today'; end if;
+  perform from public.person p where p.id in ((asked ->> 'keep')::uuid, (asked ->> 'gone')::uuid) order by p.id for update;
+  select * into kept from public.person p where p.id = (asked ->> 'keep')::uuid;
+  select * into gone from public.person p where p.id = (asked ->> 'gone')::uuid;
+  if kept.merged_into is not null or gone.merged_into is not null then held_by := 'person'; return next; return; end if;
+  select string_agg(t.relname || '.' || a.attname, ' ') into forgotten from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_attribute a on a.attrelid = t.oid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'public.person'::regclass
+      and t.relname || '.' || a.attname <> all (follows || array['name_gram.person', 'document.sealed_for', 'person_merger.keep', 'person_merger.gone', 'person_pair.a', 'person_pair.b']);
+  if forgotten is not null then raise exception 'people.merge: % point at a person and no module says that they follow', forgotten; end if;
+  begin
+    foreach entry in array follows loop
+      tab := split_part(entry, '.', 1);
+      col := split_part(entry, '.', 2);
+      select string_agg(format('%L, t.%I', a.attname, a.attname), ', ') into keys from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+        where i.indrelid = format('public.%I', tab)::regclass and i.indisprimary;
+      execute format('with hit as (update public.%I t set %I = $1 where t.%I = $2 returning jsonb_build_object(%s) as k) select jsonb_agg(k) from hit', tab, col, col, keys) into took using kept.id, gone.id;
+      if took is not null then moved := moved || jsonb_build_object(entry, took); end if;
+    end loop;
+  exception when unique_violation then
+    get stacked diagnostics held_by = table_name;
+    return next;
+    return;
+  end;
+  update public.person p set merged_into = kept.id, ground = asked ->> 'reason' where p.id = gone.id;
+  insert into public.person_merger (keep, gone, keep_name, gone_name, reason, paper, approval, merged_on, asked_by, agreed_by, moved)
+    values (kept.id, gone.id, kept.name, gone.name, asked ->> 'reason', (asked ->> 'paper')::uuid, of_approval, app.today(), asked ->> 'byName', coalesce((select a.name from public.account a where a.id = app.account()), ''), moved)
+    returning id into merger;
+  return next;
+end
+$$;
+
+-- 拆分：撤销一次合并。只把那次移过、现在还指着保留档案的行移回；合并以后新记的留在原处
+create or replace function app.split_person(of_approval uuid) returns table (gone uuid, held_by text)
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  asked jsonb; m public.person_merger; entry text; tab text; col text; joined text;
+begin
+  select p.payload into asked from public.approval p
+    where p.id = of_approval and p.kind = 'people.split' and p.decision = 'approved' and p.decided_by = app.account() and p.carried_out_on = app.today();
+  if asked is null then raise exception 'people.split: not agreed to by this caller today'; end if;
+  select * into m from public.person_merger x where x.id = (asked ->> 'merger')::uuid for update;
+  if m.split_on is not null then held_by := 'person_merger'; return next; return; end if;
+  perform from public.person p where p.id in (m.keep, m.gone) order by p.id for update;
+  for entry in select jsonb_object_keys(m.moved) loop
+    tab := split_part(entry, '.', 1);
+    col := split_part(entry, '.', 2);
+    select string_agg(format('t.%I = k.%I', a.attname, a.attname), ' and ') into joined from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+      where i.indrelid = format('public.%I', tab)::regclass and i.indisprimary;
+    execute format('update public.%I t set %I = $1 from jsonb_populate_recordset(null::public.%I, $3) k where %s and t.%I = $2', tab, col, tab, joined, col) using m.gone, m.keep, m.moved -> entry;
+  end loop;
+  update public.person p set merged_into = null, ground = asked ->> 'reason' where p.id = m.gone;
+  update public.person_merger x set split_on = app.today(), split_reason = asked ->> 'reason', split_approval = of_approval, split_asked_by = asked ->> 'byName',
+    split_agreed_by = coalesce((select a.name from public.account a where a.id = app.account()), '') where x.id = m.id;
+  gone := m.gone;
+  return next;
+end
+$$;
+grant execute on function app.merge_person(uuid, text[]), app.split_person(uuid) to jp_division;

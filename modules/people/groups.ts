@@ -1,16 +1,28 @@
-/**
- * The groups of the archive that this module fills, with their bit in `app.sees`: the place in policies/national/field-groups.ts,
- * where groups are appended and never moved.
- */
+/** The bit in `app.sees` of each group of fields: its place in policies/national/field-groups.ts, where groups are appended and never moved. */
+const bits = {
+  identity: 0,
+  education: 1,
+  employment: 2,
+  insurance: 3,
+  skills: 5,
+  training: 6,
+  innovation: 8,
+  mentoring: 9,
+  union: 10,
+} as const
+export type Bit = keyof typeof bits
+export const bitOf = (group: Bit): number => bits[group]
+
+/** The groups whose facts stand in the row of the person itself. */
 export const groups = {
-  identity: { title: '身份', bit: 0 },
-  education: { title: '教育', bit: 1 },
-  employment: { title: '就业与岗位', bit: 2 },
-  skills: { title: '技能与职称', bit: 5 },
-  union: { title: '工会', bit: 10 },
+  identity: { title: '身份', bit: bits.identity },
+  education: { title: '教育', bit: bits.education },
+  employment: { title: '就业与岗位', bit: bits.employment },
+  skills: { title: '技能与职称', bit: bits.skills },
+  union: { title: '工会', bit: bits.union },
 } as const
 export type Group = keyof typeof groups
 
 /** Whether a post sees a group. Who has no bits set at all sees none; the system's own work sees all. */
-export const seesGroup = (sees: number | undefined, group: Group): boolean =>
-  sees === undefined || ((sees >> groups[group].bit) & 1) === 1
+export const seesGroup = (sees: number | undefined, group: Bit): boolean =>
+  sees === undefined || ((sees >> bits[group]) & 1) === 1

@@ -1,4 +1,7 @@
 import { module } from '#kernel/modules'
+import { approvals } from './identity/merge.ts'
+import { readFollows } from './identity/follows.ts'
+import { registers } from './archive/registers.ts'
 import { demoPeople } from './demo.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
@@ -19,15 +22,32 @@ export default module({
     'people.import': '导入人员',
     'people.reveal': '查看证件和电话全号',
     'people.export': '导出人员',
+    'people.check': '核验档案记载',
+    'people.merge': '判断重复、合并和拆分档案',
     'people.accounts': '给本单位职工开通个人账号',
   },
   tables,
+  registers: registers.map(({ key, title }) => ({ name: key, title })),
   parameters,
   routes,
   pages: [...pages, ...slipPages],
   jobs,
   desk,
   own,
+  follows: [
+    ...registers.map(({ key }) => `${key}.person`),
+    'document.person',
+    'own_request.person',
+    'person.merged_into',
+    'account.person',
+    'kase.subject',
+    'file_link.subject',
+  ],
+  approvals,
+  load: ({ modules }) => {
+    readFollows(modules)
+    return Promise.resolve()
+  },
   demo: async ({ transaction }) => {
     await transaction(demoPeople)
   },

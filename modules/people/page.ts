@@ -2,8 +2,9 @@ import type { Caller } from '#kernel/access'
 import { whoSaw } from '#kernel/audit'
 import { sql, type Transaction } from '#kernel/database'
 import type { Built, Response } from '#kernel/http'
-import type { Refusal } from '#kernel/refusal'
+import { refuse, type Refusal } from '#kernel/refusal'
 import { versionsOf } from '#modules/organisations'
+import { archivePage } from './archive/page.ts'
 import type { readPerson } from './contract.ts'
 import { factsOf, findingOf, lineOf } from './facts.ts'
 import { seesGroup } from './groups.ts'
@@ -13,6 +14,21 @@ type View = Built<Response<typeof readPerson>>
 
 /** Who reads the log of looks under their own way: an office of the place, and the person. */
 const readsLog: readonly string[] = ['division', 'self', 'job']
+
+/** The pointer a merger left: an old link leads on to the archive that was kept. */
+async function elsewhere(tx: Transaction, id: string): Promise<Refusal> {
+  const kept = await tx.find<{ id: string; name: string }>(
+    sql`select k.id, k.name from person p join person k on k.id = p.merged_into where p.id = ${id}`,
+  )
+  return kept
+    ? refuse('people.merged', {
+        status: 404,
+        what: `这份档案已并入“${kept.name}”的档案`,
+        remedy: '请打开保留的那一份',
+        extra: { person: kept.id },
+      })
+    : unknownPerson()
+}
 
 /** Everything the page of a person draws, in one reply. */
 export async function personPage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
@@ -27,7 +43,7 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'employer', (select o.name from organisation o where o.id = t.employer)))
         from person t where t.name = p.name and t.id <> p.id and t.merged_into is null and t.born = p.born), '[]') as twins
     from person p where p.id = ${id} and p.merged_into is null`)
-  if (!row) return unknownPerson()
+  if (!row) return elsewhere(tx, id)
   const versions = await versionsOf(tx, 'person', id)
   const sees = caller.reach.way === 'self' ? undefined : caller.reach.sees
   const { groups, missing, known, history } = factsOf(versions, sees)
@@ -50,6 +66,7 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
         ? [{ what: '证件', who: '请本人提供证件，或由单位补登' }, ...missing]
         : missing,
     known,
+    archive: await archivePage(tx, caller, id),
     history,
     seenBy: readsLog.includes(caller.reach.way)
       ? (await whoSaw(tx, id, { limit: 30 })).map(({ at, act, name, office, fields, purpose }) => ({

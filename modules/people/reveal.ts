@@ -21,13 +21,19 @@ export async function reveal(
 ): Promise<{ value: string } | Refusal> {
   if (!seesGroup(caller.reach.sees, 'identity'))
     return refuse('people.group.closed', { status: 403, what: '身份一组不在您岗位的可见范围内' })
-  const found = await tx.find<{ salt: Buffer; sealed: Buffer | null; kind: string }>(
+  const found = await tx.find<{ salt: Buffer | null; sealed: Buffer | null; kind: string }>(
     field === 'phone'
       ? sql`select salt, phone_cipher as sealed, '电话' as kind from person where id = ${id} and merged_into is null`
-      : sql`select p.salt, d.cipher as sealed, d.kind from person p join document d on d.person = p.id where p.id = ${id} and p.merged_into is null ${kind ? sql`and d.kind = ${kind}` : sql``} order by d.kind = '居民身份证' desc, d.since desc limit 1`,
+      : sql`select (select s.salt from person s where s.id = coalesce(d.sealed_for, d.person)) as salt, d.cipher as sealed, d.kind from person p join document d on d.person = p.id where p.id = ${id} and p.merged_into is null ${kind ? sql`and d.kind = ${kind}` : sql``} order by d.kind = '居民身份证' desc, d.since desc limit 1`,
   )
   if (!found) return (await tx.find(sql`select 1 from person where id = ${id}`)) ? none(field) : unknownPerson()
   if (found.sealed === null) return none(field)
+  if (found.salt === null)
+    return refuse('people.reveal.elsewhere', {
+      status: 403,
+      what: '这份证件登记在并入前的档案上，那份档案不在您岗位的范围内',
+      remedy: '请由办理合并的总工会查看',
+    })
   await recordReveal(tx, caller, { kind: 'person', subject: id, fields: [found.kind], purpose })
   return { value: openField(found.salt, field, found.sealed) }
 }

@@ -1,7 +1,9 @@
 import { importRoutes } from '#modules/organisations'
 import { peopleImports } from './contract.ts'
 import { peopleImport } from './people-import.ts'
+import { routes as identity } from './routes/identity.ts'
 import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
+import { routes as records } from './routes/records.ts'
 
-export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...own]
+export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...records, ...identity, ...own]

@@ -1,4 +1,6 @@
-import { all, between, its, protect, through } from '#kernel/access'
+import { all, between, every, its, protect, through } from '#kernel/access'
+import { registers } from './archive/registers.ts'
+import { bitOf } from './groups.ts'
 
 const ofPerson = {
   division: through('person'),
@@ -11,7 +13,29 @@ const logged = 'exists (select from public.person p where p.id = person_log.id)'
 const read = 'select'
 const keep = 'select insert update'
 
+/** A register is read through its person and by whoever sees its group of fields; the log follows the row. */
+const archive = registers.flatMap(({ key, bit }) => {
+  const seen = every(through('person'), {
+    is: 'sql',
+    text: `((select app.sees()) >> ${bitOf(bit)}) & 1 = 1`,
+  })
+  const log = `exists (select from public.${key} r where r.id = ${key}_log.id)`
+  return [
+    protect(
+      key,
+      { division: seen, line: seen, unit: seen, self: through('person'), job: all },
+      { division: keep, line: keep, unit: keep, self: read, job: keep },
+    ),
+    protect(
+      `${key}_log`,
+      { division: log, line: log, unit: log, self: log, job: all },
+      { division: read, line: read, unit: read, self: read, job: read },
+    ),
+  ]
+})
+
 export const tables = [
+  ...archive,
   protect(
     'person',
     // A department that is asked reads names from the list it was sent, never from the archive.
@@ -38,6 +62,23 @@ export const tables = [
     'name_gram',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: `${keep} delete` },
+  ),
+  // A merger is seen with the archive that was kept; the function alone writes it.
+  protect(
+    'person_merger',
+    {
+      division: through('person', 'keep'),
+      line: through('person', 'keep'),
+      unit: through('person', 'keep'),
+      self: through('person', 'keep'),
+      job: all,
+    },
+    { division: read, line: read, unit: read, self: read, job: read },
+  ),
+  protect(
+    'person_pair',
+    { division: every(through('person', 'a'), through('person', 'b')), job: all },
+    { division: 'select insert', job: read },
   ),
   protect(
     'own_request',

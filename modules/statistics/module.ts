@@ -9,6 +9,7 @@ export default module({
   uses: ['honours', 'organisations', 'oversight', 'people'],
   permissions: { 'statistics.read': '查看监测', 'statistics.write': '登记代表和委员' },
   tables,
+  follows: ['representative.person'],
   routes,
   demo,
 })

@@ -1,4 +1,6 @@
 import type { CodeSet } from '#modules/organisations'
+import { legalGround, recordSource } from './codes/archive.ts'
+import { degree } from './codes/degree.ts'
 import { documentKind } from './codes/documents.ts'
 import { education } from './codes/education.ts'
 import { industry } from './codes/industry.ts'
@@ -23,6 +25,7 @@ export const codeSets: readonly CodeSet[] = [
   nationality,
   politics,
   education,
+  degree,
   skillLevel,
   title,
   documentKind,
@@ -30,4 +33,6 @@ export const codeSets: readonly CodeSet[] = [
   department,
   ownership,
   industry,
+  recordSource,
+  legalGround,
 ]

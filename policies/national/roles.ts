@@ -47,6 +47,8 @@ const unitWork = [
   'honours.submit',
   'people.read',
   'people.write',
+  // 原件在单位：核验由看到原件的人办，所凭的纸一并存档。
+  'people.check',
   'organisations.read',
   'oversight.read',
 ]
@@ -60,6 +62,8 @@ const officeWork = [
   'honours.return',
   'people.read',
   'people.write',
+  'people.check',
+  'people.merge',
   'people.import',
   'people.reveal',
   'people.export',

@@ -17,6 +17,8 @@ const studioProgramme = {
   settings: { siteBy: 'county' },
 }
 
+const record = { register: 'post_spell', record: randomUUID(), version: 1 }
+
 /**
  * A body that each writing endpoint would take, so that what refuses is the reach and not the form. An
  * endpoint that is new and has an id in its path must be put here before the test is whole again.
@@ -75,6 +77,18 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   }),
   'POST /organisations/{id}/teams': () => ({ name: '越界班组', source: '越界' }),
   'PUT /teams/{id}': () => ({ version: 1, name: '越界班组', source: '越界' }),
+  'POST /people/{id}/records': () => ({
+    register: 'post_spell',
+    answer: { unit_name: '越界', post: '越界', started_on: '2020-01-01', source: '人事档案', seen_on: '2026-03-18' },
+  }),
+  'PUT /people/{id}/records': () => ({ ...record, why: '越界更正', answer: { post: '越界' } }),
+  'POST /people/{id}/records/check': of => ({
+    ...record,
+    outcome: '核验',
+    paper: of('/files'),
+    checkedOn: '2026-03-18',
+  }),
+  'POST /people/{id}/records/void': () => ({ ...record, why: '越界作废' }),
   'PUT /people/{id}': of => ({ version: 1, name: '越界', employer: of('/organisations'), source: '越界' }),
   'PUT /studios/{id}': () => ({ version: 1, leaderTitles: '越界' }),
   'POST /studios/{id}/entries': () => ({ kind: '课题', fields: { title: '越界课题', year: 2026, stage: '立项' } }),

@@ -72,6 +72,25 @@ async function allocated(version: number, pool = '常规'): Promise<{ params: Re
   return { params: { round }, body: { level: 'city', pool, version, sheet: { total: 9, indicators: [], rows: [] } } }
 }
 
+const post = (name: string): Json => ({
+  unit_name: '演示单位',
+  post: name,
+  started_on: '2020-01-01',
+  source: '人事档案',
+  seen_on: '2026-03-17',
+  ground: '履行法定职责',
+})
+/** A post on record of somebody of the unit, as its page was drawn. */
+async function recorded(name: string): Promise<{ id: string; body: Json }> {
+  const id = await idOf(`select id from person where employer = (select p.organisation from account a join post p
+    on p.account = a.id where a.login = 'danwei') order by id`)
+  const body = { register: 'post_spell', answer: post(name) }
+  const reply = await town.call(at('POST /people/{id}/records'), { params: { id }, body }, await town.tokenAt('danwei'))
+  expect(reply.statusCode).toBe(200)
+  const made = reply.json<{ id: string; version: number }>()
+  return { id, body: { register: 'post_spell', record: made.id, version: made.version } }
+}
+
 /** An application the unit has opened and not handed over. */
 async function applied(): Promise<string> {
   const programme = await idOf(`select id from studio_programme where state = '开放'`)
@@ -163,6 +182,32 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
       login: 'danwei',
       params: { id },
       body: { ...(form['initial'] as Json), position: '试验工', version: form['version'] },
+    }
+  },
+  'PUT /people/{id}/records': async () => {
+    const { id, body } = await recorded('司机')
+    return { login: 'danwei', params: { id }, body: { ...body, why: '记错了岗位', answer: post('调度') } }
+  },
+  'POST /people/{id}/records/check': async () => {
+    const { id, body } = await recorded('搬运工')
+    const paper = await fileOf('danwei')
+    return {
+      login: 'danwei',
+      params: { id },
+      body: { ...body, outcome: '核验', paper, checkedOn: '2026-03-18' },
+    }
+  },
+  'POST /people/{id}/records/void': async () => {
+    const { id, body } = await recorded('仓管员')
+    return {
+      login: 'danwei',
+      params: { id },
+      body: { ...body, why: '登错了人' },
+      faster: {
+        name: 'PUT /people/{id}/records',
+        params: { id },
+        body: { ...body, why: '记错了岗位', answer: post('记录员') },
+      },
     }
   },
   'PUT /organisations/{id}': async () => {

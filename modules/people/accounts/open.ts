@@ -31,9 +31,9 @@ type Done = Response<typeof openWorkerAccounts>
  */
 export async function openFor(tx: Transaction, caller: Caller, people: readonly string[]): Promise<Done | Refusal> {
   const workers = await tx.rows<Worker>(sql`
-    select p.id, p.name, p.employment, p.salt, p.place, p.node, p.employer, o.name as employer_name, a.id as account, a.login, a.state,
-      (select d.cipher from document d where d.person = p.id order by d.kind = '居民身份证' desc, d.since desc limit 1) as cipher
-    from person p left join organisation o on o.id = p.employer left join account a on a.person = p.id
+    select p.id, p.name, p.employment, coalesce(d.salt, p.salt) as salt, p.place, p.node, p.employer, o.name as employer_name, a.id as account, a.login, a.state, d.cipher
+    from person p left join lateral (select d.cipher, s.salt from document d join person s on s.id = coalesce(d.sealed_for, d.person)
+      where d.person = p.id order by d.kind = '居民身份证' desc, d.since desc limit 1) d on true left join organisation o on o.id = p.employer left join account a on a.person = p.id
     where p.id = any(${people}::uuid[]) and p.merged_into is null order by p.pinyin, p.id`)
   if (workers.length < new Set(people).size)
     return refuse('people.accounts.none', {

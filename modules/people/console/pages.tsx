@@ -46,6 +46,15 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./worker-accounts.tsx'), 'WorkerAccounts'),
   },
   {
+    path: '/twins',
+    title: '可能重复',
+    nav: '可能重复',
+    section,
+    order: 347,
+    may: 'people.merge',
+    component: later(() => import('./twins.tsx'), 'Twins'),
+  },
+  {
     path: '/own-requests',
     title: '本人申请',
     nav: '本人申请',
@@ -68,6 +77,13 @@ export const pages: readonly ConsolePage[] = [
     may: 'people.read',
     tab: { of: '/people/$person', title: '档案', order: 0 },
     component: later(() => import('./person.tsx'), 'PersonPage'),
+  },
+  {
+    path: '/people/$person/records/$register',
+    title: '登记一条记载',
+    section,
+    may: 'people.write',
+    component: later(() => import('./record.tsx'), 'RecordPage'),
   },
   {
     path: '/people/$person/edit',

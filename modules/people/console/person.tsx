@@ -15,6 +15,8 @@ import {
   useToday,
 } from '#kernel/ui'
 import { Facts, History } from '#modules/organisations'
+import { Archive } from './archive.tsx'
+import { Staff } from './staff.tsx'
 import { readPerson, revealPerson } from '../contract.ts'
 
 type View = Response<typeof readPerson>
@@ -67,6 +69,7 @@ function Shown({ view }: { view: View }) {
         }
       />
       <PageTabs of="/people/$person" label="人员档案页面" />
+      {view.archive.staff.marks.length > 0 && <Staff {...view.archive.staff} />}
       <Leaf
         title={`档案：${known.facts}条事实，${known.checked}条已核，${known.told}条自报${known.toCheck > 0 ? `，${known.toCheck}条待核` : ''}`}
         margin={<Missing view={view} />}
@@ -85,6 +88,7 @@ function Shown({ view }: { view: View }) {
         <Numbers view={view} />
         <Facts groups={view.groups} />
       </Leaf>
+      <Archive view={view} />
       <Leaf
         title="改动经过"
         sub="每次保存前的内容都留着，写明谁改的、凭什么改。"

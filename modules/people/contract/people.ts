@@ -11,6 +11,7 @@ import {
   verifications,
 } from '#modules/organisations'
 import { z } from 'zod'
+import { archiveShown } from './records.ts'
 import { employments } from '../employments.ts'
 
 const id = z.uuid()
@@ -174,6 +175,7 @@ export const readPerson = endpoint({
     documents: z.array(z.object({ kind: z.string(), tail: z.string(), source: z.string(), since: z.string() })),
     phoneTail: z.string().nullable(),
     twins: z.array(z.object({ id, name: z.string(), employer: z.string().nullable() })),
+    archive: archiveShown,
     history: z.array(change),
     seenBy: z
       .array(

@@ -1,0 +1,48 @@
+import { codeSet, namesOf } from '#modules/organisations'
+import type { Column, Register } from './register.ts'
+
+type Property = Readonly<Record<string, unknown>>
+
+/** The form of a register as JSON Schema. */
+export async function recordForm(register: Register): Promise<Record<string, unknown>> {
+  const properties: Record<string, Property> = {}
+  for (const column of register.columns) properties[column.key] = await propertyOf(column)
+  return {
+    type: 'object',
+    properties: {
+      ...properties,
+      source: { type: 'string', title: '来源', enum: register.sources, 'x-widget': 'select' },
+      source_note: { type: 'string', title: '依据', maxLength: 100, description: '文号、卷宗页码；没有的不填' },
+      seen_on: { type: 'string', format: 'date', title: '看到来源的日期' },
+      ground: {
+        type: 'string',
+        title: '凭什么处理',
+        enum: await namesOf('legalGround'),
+        'x-widget': 'select',
+        description: (await codeSet('legalGround')).source,
+      },
+    },
+    required: [
+      ...register.columns.filter(column => column.must).map(column => column.key),
+      'source',
+      'seen_on',
+      'ground',
+    ],
+  }
+}
+
+async function propertyOf(column: Column): Promise<Property> {
+  const named = { title: column.title, ...(column.hint && { description: column.hint }) }
+  switch (column.kind) {
+    case 'text':
+      return { type: 'string', maxLength: column.max, ...named }
+    case 'day':
+      return { type: 'string', format: 'date', ...named }
+    case 'choice':
+      return { type: 'string', enum: column.of, 'x-widget': 'select', ...named }
+    case 'code':
+      return { type: 'string', enum: await namesOf(column.set), 'x-widget': 'select', ...named }
+    case 'number':
+      return { type: 'integer', minimum: 0, maximum: column.max, 'x-unit': column.unit, ...named }
+  }
+}

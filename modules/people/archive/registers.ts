@@ -1,0 +1,27 @@
+import { education } from './education.ts'
+import { contracts, posts } from './employment.ts'
+import { contests, outcomes } from './innovation.ts'
+import { insurance } from './insurance.ts'
+import { party, union } from './membership.ts'
+import { mentorships } from './mentoring.ts'
+import type { Register } from './register.ts'
+import { certificates, titles } from './skills.ts'
+import { training } from './training.ts'
+
+/** Every register of the archive, in the order of the page. */
+export const registers: readonly Register[] = [
+  posts,
+  contracts,
+  education,
+  training,
+  certificates,
+  titles,
+  contests,
+  outcomes,
+  mentorships,
+  union,
+  party,
+  insurance,
+]
+
+export const registerOf = (key: string): Register | undefined => registers.find(register => register.key === key)

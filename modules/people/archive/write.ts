@@ -1,0 +1,215 @@
+import type { Caller } from '#kernel/access'
+import type { Day } from '#kernel/calendar'
+import { sql, type Transaction } from '#kernel/database'
+import { linkFile } from '#kernel/files'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
+import { seesGroup } from '../groups.ts'
+import { unknownPerson } from '../write.ts'
+import { ownStatement, readAnswer, type Read } from './answer.ts'
+import { findRecord, type Stored } from './read.ts'
+import type { Register } from './register.ts'
+import { registerOf } from './registers.ts'
+
+type Given = Readonly<Record<string, unknown>>
+export interface Written {
+  readonly id: string
+  readonly version: number
+}
+type Writer = Pick<Caller, 'today' | 'reach'>
+
+/** A new record beside whatever other sources say of the same thing; the same source twice is refused. */
+export async function addRecord(
+  tx: Transaction,
+  caller: Writer,
+  person: string,
+  key: string,
+  given: Given,
+): Promise<Written | Refusal> {
+  const register = await openRegister(tx, caller, person, key)
+  if (isRefusal(register)) return register
+  const read = await readFor(tx, caller, register, person, given)
+  if (isRefusal(read)) return read
+  const names = [...register.columns.map(column => column.key), 'source', 'source_note', 'seen_on', 'ground']
+  return tx.get<Written>(sql`
+    insert into ${sql.table(register.key)} (person, verified, ${columnList(names)})
+    select ${person}, ${stateAtFirst(read)}, ${columnList(names, 'g')} from jsonb_populate_record(null::${sql.table(register.key)}, ${bodyOf(read)}::jsonb) g
+    returning id, version`)
+}
+
+/** A correction on the version the page was drawn from: what was checked before is to be checked again. */
+export async function changeRecord(
+  tx: Transaction,
+  caller: Writer,
+  person: string,
+  { register: key, record, version, why, answer }: Asked & { readonly why: string; readonly answer: Given },
+): Promise<Written | Refusal> {
+  const found = await standing(tx, caller, person, { register: key, record, version })
+  if (isRefusal(found)) return found
+  const { register } = found
+  const read = await readFor(tx, caller, register, person, answer, record)
+  if (isRefusal(read)) return read
+  const names = [...register.columns.map(column => column.key), 'source', 'source_note', 'seen_on', 'ground']
+  return tx.get<Written>(sql`
+    update ${sql.table(register.key)} t set (${columnList(names)}) = (select ${columnList(names, 'g')} from jsonb_populate_record(null::${sql.table(register.key)}, ${bodyOf(read)}::jsonb) g),
+      verified = ${stateAtFirst(read)}, paper = null, checked_on = null, checked_by = null, why = ${why}
+    where t.id = ${record} returning id, version`)
+}
+
+export interface Asked {
+  readonly register: string
+  readonly record: string
+  readonly version: number
+}
+
+/** 核验: somebody of the office has seen the paper, which is kept with the record. 不符 stays on record too. */
+export async function checkRecord(
+  tx: Transaction,
+  caller: Caller,
+  person: string,
+  asked: Asked & { readonly outcome: '核验' | '不符'; readonly paper: string; readonly checkedOn: Day },
+): Promise<Written | Refusal> {
+  const found = await standing(tx, caller, person, asked)
+  if (isRefusal(found)) return found
+  if (asked.checkedOn > caller.today || asked.checkedOn < found.row.seenOn)
+    return refuse('people.record.checked-on', {
+      what: '核验日期不对',
+      why: '核验在登记的来源日期以后、今天以前',
+      remedy: '请填看到原件、做出核验的那一天',
+      details: [{ at: 'checkedOn', what: '核验日期不对' }],
+    })
+  const paper = await tx.find(sql`select 1 from file where id = ${asked.paper}`)
+  if (!paper)
+    return refuse('people.record.paper', {
+      what: '没有找到这份材料',
+      remedy: '请重新上传核验所凭的原件扫描件',
+      details: [{ at: 'paper', what: '请上传原件扫描件' }],
+    })
+  await linkFile(tx, asked.paper, 'person', person)
+  return tx.get<Written>(sql`
+    update ${sql.table(found.register.key)} set verified = ${asked.outcome}, paper = ${asked.paper}, checked_on = ${asked.checkedOn},
+      checked_by = ${[caller.post?.organisationName, caller.name].filter(Boolean).join(' ')}
+    where id = ${asked.record} returning id, version`)
+}
+
+/** A record that should never have been made; it stays readable, with the reason. */
+export async function voidRecord(
+  tx: Transaction,
+  caller: Writer,
+  person: string,
+  asked: Asked & { readonly why: string },
+): Promise<Written | Refusal> {
+  const found = await standing(tx, caller, person, asked)
+  if (isRefusal(found)) return found
+  return tx.get<Written>(
+    sql`update ${sql.table(found.register.key)} set state = '作废', why = ${asked.why} where id = ${asked.record} returning id, version`,
+  )
+}
+
+/** The register, if the archive is within reach and its group is one this post sees. */
+export async function openRegister(
+  tx: Transaction,
+  caller: Writer,
+  person: string,
+  key: string,
+): Promise<Register | Refusal> {
+  const register = registerOf(key)
+  const known = await tx.find(sql`select 1 from person where id = ${person} and merged_into is null`)
+  if (!known || !register) return unknownPerson()
+  if (!seesGroup(caller.reach.sees, register.bit))
+    return refuse('people.group.closed', {
+      status: 403,
+      what: `${register.title}不在您岗位的可见范围内`,
+      remedy: '请由能看这一组的岗位办理',
+    })
+  return register
+}
+
+async function standing(
+  tx: Transaction,
+  caller: Writer,
+  person: string,
+  { register: key, record, version }: Asked,
+): Promise<{ readonly register: Register; readonly row: Stored } | Refusal> {
+  const register = await openRegister(tx, caller, person, key)
+  if (isRefusal(register)) return register
+  const row = await findRecord(tx, register, person, record)
+  if (!row) return refuse('people.record.unknown', { status: 404, what: '没有这条记载', remedy: '请刷新档案后再办' })
+  if (row.state !== '在册')
+    return refuse('people.record.void', {
+      status: 409,
+      what: '这条记载已经作废',
+      ...(row.why && { why: row.why }),
+      remedy: '作废的不再改动；确有其事的，另登记一条',
+    })
+  if (row.version !== version)
+    return refuse('people.record.stale', {
+      status: 409,
+      what: '这条记载刚有人改过',
+      why: '您打开这一页之后，别人保存了新的内容',
+      remedy: '按新版本核对后再办',
+      extra: { version: row.version, changes: [{ what: register.title, by: row.by ?? '系统', at: row.since }] },
+    })
+  return { register, row }
+}
+
+async function readFor(
+  tx: Transaction,
+  caller: Writer,
+  register: Register,
+  person: string,
+  given: Given,
+  but: string | null = null,
+): Promise<Read | Refusal> {
+  const read = await readAnswer(register, given, caller.today)
+  if (!('answer' in read))
+    return refuse('people.record.answer', {
+      what: `${read.length}处要改`,
+      remedy: '按提示逐项改好后再保存；填写的都还在',
+      details: [...read],
+    })
+  const twice = await sameSource(tx, register, person, read, but)
+  if (twice) return twice
+  const code = register.key === 'skill_certificate' ? read.answer['code'] : null
+  if (typeof code === 'string') {
+    const { held } = await tx.get<{ held: boolean }>(sql`select app.certificate_held(${code}, ${person}) as held`)
+    if (held)
+      return refuse('people.certificate.held', {
+        status: 409,
+        what: '这个证书编号已经登记在另一个人名下',
+        why: '一张证书只有一个编号、一个持证人',
+        remedy: '请对照原件核对编号；编号无误的，请评价机构或县级总工会核查另一份登记',
+        details: [{ at: 'code', what: '编号已登记在别人名下' }],
+      })
+  }
+  return read
+}
+
+/** One source says a thing once. What it says anew is a correction, so that the earlier words stay in the log. */
+async function sameSource(
+  tx: Transaction,
+  register: Register,
+  person: string,
+  { answer, origin }: Read,
+  but: string | null,
+): Promise<Refusal | undefined> {
+  const first = 'from' in register.when ? register.when.from : register.when.on
+  const keys = [...new Set([...register.same, first])]
+  const same = keys
+    .map(key => sql`t.${sql.raw(key)} is not distinct from ${answer[key] ?? null}`)
+    .reduce((all, one) => sql`${all} and ${one}`)
+  const found = await tx.find(
+    sql`select 1 from ${sql.table(register.key)} t where t.person = ${person} and t.state = '在册' and t.source = ${origin.source} and ${same} and t.id is distinct from ${but}::uuid`,
+  )
+  return found
+    ? refuse('people.record.twice', {
+        status: 409,
+        what: `同一来源已经登记过这一条${register.title}`,
+        remedy: '内容不同的，请更正原来那一条；确是另一件事的，请核对日期和名称',
+      })
+    : undefined
+}
+
+const stateAtFirst = (read: Read): string => (read.origin.source === ownStatement ? '自报' : '待核')
+const columnList = (names: readonly string[], of?: string) =>
+  sql.raw(names.map(name => (of ? `${of}.${name}` : name)).join(', '))
+const bodyOf = ({ answer, origin }: Read): string => JSON.stringify({ ...answer, ...origin })
