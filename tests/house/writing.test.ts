@@ -147,7 +147,8 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     }
   },
   'PUT /rounds/{round}': async () => {
-    const round = await idOf(`select id from round where state = '开放'`)
+    const { params } = await allocated(0)
+    const round = params['round'] ?? ''
     const view = await read('GET /rounds/{round}', 'shengzong', { params: { round } })
     const keys = ['title', 'honour', 'year', 'preset', 'noticeTitle', 'noticeOn', 'awardOn', 'settings', 'version']
     const body = Object.fromEntries(keys.map(key => [key, view[key]]))
