@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { registers } from '../../modules/people/archive/keys.ts'
 import { address } from './browser.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -22,6 +23,19 @@ const first =
 const openRound = async (page: Page): Promise<string | null> => {
   const row = (await rowsAt(page, '/rounds')).find(one => one['state'] === '开放')
   return typeof row?.['id'] === 'string' ? row['id'] : null
+}
+/** Whom a round is shown to is the business of the office that runs it. */
+const runRound = async (page: Page): Promise<string | null> => {
+  for (const row of await rowsAt(page, '/rounds')) {
+    const id = String(row['id'])
+    if ((await page.request.get(address(`/api/rounds/${id}/inspectors`))).ok()) return id
+  }
+  return null
+}
+/** A new record in the first register of the first person. */
+const record = async (page: Page): Promise<string | null> => {
+  const person = await first('/people')(page)
+  return person === null ? null : `${person} ${registers[0]}`
 }
 /** A decision lies with the office that registered it. */
 const decided = async (page: Page): Promise<string | null> => {
@@ -74,7 +88,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/rounds/$round/statistics': openRound,
   '/rounds/$round/figures': openRound,
   '/rounds/$round/exits': openRound,
-  '/rounds/$round/inspectors': openRound,
+  '/rounds/$round/inspectors': runRound,
   '/representation/$congress': first('/representation'),
   '/representation/$congress/edit': first('/representation'),
   '/representation/$congress/add': first('/representation'),
@@ -102,6 +116,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/colleges/$id': first('/colleges'),
   '/alliances/$id': first('/alliances'),
   '/people/$person': first('/people'),
+  '/people/$person/records/$register': record,
   '/people/$person/edit': first('/people'),
   '/organisations/$organisation': first('/organisations'),
   '/organisations/$organisation/edit': first('/organisations'),
