@@ -146,6 +146,8 @@ test('[C067] an honour goes to another county when that county takes it; nothing
   expect((await done(c.listTransfers, { query: {} }, s.as.county())).rows).toMatchObject([
     { side: '转出', mayAnswer: false },
   ])
+  expect((await done(c.listTransfers, { query: {} }, s.as.unit())).rows).toEqual([])
+  expect((await call(c.transferLetter, { params: { id: transfer } }, s.as.unit())).code).toBe('awards.transfer.unknown')
   const letter = await done(c.transferLetter, { params: { id: transfer } }, s.as.county())
   const printed = await direct(s.owner, sql`select act, purpose from access_log where subject = ${transfer}::uuid`)
   expect(printed).toEqual([{ act: 'download', purpose: '打印转出函' }])

@@ -14,9 +14,13 @@ type Row = Response<typeof listTransfers>['rows'][number]
 
 const columns = sql`t.transfer, t.side, t.name, t.honours, t.from_name as "fromName", t.to_name as "toName", t.to_unit as "toUnit", t.number, t.benefits_from as "benefitsFrom", t.reason, t.files, t.state, t.answer, t.sent_on as "sentOn", t.answered_on as "answeredOn"`
 
+/** A transfer is between two offices of 总工会; nobody else has a row of it to read. */
+const concerns = (caller: Caller) => caller.reach.way === 'division'
+
 export const routes = [
-  handle(listTransfers, ({ query }, caller) =>
-    caller.transaction(async tx => {
+  handle(listTransfers, async ({ query }, caller) => {
+    if (!concerns(caller)) return { rows: [], total: 0, more: false, facets: { waiting: 0 }, may: { send: false } }
+    return caller.transaction(async tx => {
       const where = sql`true ${query.side ? sql`and t.side = ${query.side}` : sql``} ${query.state ? sql`and t.state = ${query.state}` : sql``}`
       const mine = sql`t.side = '转入' and t.state = '待接收' and t.to_office = ${caller.post?.organisation ?? null}`
       const rows = await tx.rows<Row>(
@@ -30,10 +34,10 @@ export const routes = [
         total,
         more: false,
         facets: { waiting },
-        may: { send: caller.may.has('awards.write') && caller.reach.way === 'division' },
+        may: { send: caller.may.has('awards.write') },
       }
-    }),
-  ),
+    })
+  }),
   handle(officeOptions, ({ query }, caller) =>
     caller.transaction(async tx => {
       const words = query.q ?? query.id ?? ''
@@ -47,6 +51,7 @@ export const routes = [
   handle(sendTransfer, ({ params, body }, caller) => caller.transaction(tx => send(tx, caller, params.award, body))),
   handle(answerTransfer, ({ params, body }, caller) => caller.transaction(tx => answer(tx, caller, params.id, body))),
   handle(transferLetter, async ({ params }, caller) => {
+    if (!concerns(caller)) return unknownTransfer()
     const t = await caller.transaction(async tx => {
       const found = await tx.find<Row>(
         sql`select ${columns}, false as "mayAnswer" from award_transfer t where t.transfer = ${params.id} order by t.side desc limit 1`,
