@@ -81,7 +81,8 @@ function elsewhere(folder: string): string {
 function copyOf(binaries: string, home: string): string {
   const copy = join(home, 'postgresql')
   if (!existsSync(join(copy, 'complete'))) {
-    cpSync(binaries, copy, { recursive: true })
+    // A link made absolute would lead back into the folder that user may not enter.
+    cpSync(binaries, copy, { recursive: true, verbatimSymlinks: true })
     mkdirSync(join(copy, 'complete'))
   }
   return copy
