@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { writeXlsx, type Cell, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx'
+import { looksLikeFormula, textFormat } from './formula-text.ts'
 import { columnName } from './sheet.ts'
 import type { Answer, Ask } from './worker.ts'
 import type { BookColumn, BookQuestion, BookSheet } from './xlsx.ts'
@@ -14,6 +15,7 @@ const FORMATS: Readonly<Record<NonNullable<BookColumn['kind']>, string>> = {
 }
 const BORDER = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const HEADER: CellStyle = {
+  numFmt: textFormat,
   font: { bold: true, name: '宋体', size: 11 },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } },
   border: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
@@ -50,12 +52,25 @@ function writeSheet(sheet: BookSheet, long: readonly (readonly string[])[]): Pla
   const cells = new Map<string, Partial<Cell>>()
   titles.forEach((title, column) => cells.set(`${header},${column}`, { value: title, type: 'string', style: HEADER }))
   if (sheet.title !== undefined)
-    cells.set('0,0', { value: sheet.title, type: 'string', style: { font: { bold: true, name: '宋体', size: 14 } } })
+    cells.set('0,0', {
+      value: sheet.title,
+      type: 'string',
+      style: { numFmt: textFormat, font: { bold: true, name: '宋体', size: 14 } },
+    })
+  const formatOf = (row: number, column: number) =>
+    looksLikeFormula(sheet.rows[row]?.[column]) ? textFormat : FORMATS[sheet.columns[column]?.kind ?? 'text']
+  sheet.rows.forEach((row, i) =>
+    row.forEach((value, column) => {
+      // Columns of text are formatted so throughout; words that strayed into a column of figures are, too.
+      if (looksLikeFormula(value) && formatOf(i, column) !== FORMATS[sheet.columns[column]?.kind ?? 'text'])
+        cells.set(`${i + header + 1},${column}`, { value, type: 'string', style: { numFmt: textFormat } })
+    }),
+  )
   for (const { row, column, note } of sheet.marked ?? []) {
     const at = row + header + 1
     cells.set(`${at},${column}`, {
       value: sheet.rows[row]?.[column] ?? null,
-      style: { fill: MARK, numFmt: FORMATS[sheet.columns[column]?.kind ?? 'text'] },
+      style: { fill: MARK, numFmt: formatOf(row, column) },
       ...(note !== undefined && { comment: { text: note } }),
     })
   }
