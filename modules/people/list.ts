@@ -100,7 +100,7 @@ function walk(
   return tx
     .each([
       sql`select set_config('enable_sort', 'off', true)`,
-      sql`select ${columns} from person p where ${where(asked)} ${within} order by ${order} limit ${limit} offset ${offset}`,
+      sql`select ${columns} from person p where ${where(asked, 'walk')} ${within} order by ${order} limit ${limit} offset ${offset}`,
       sql`set local enable_sort to on`,
     ])
     .then(([, rows]) => rows as unknown as Row[]) // The second statement is the page.
@@ -112,7 +112,7 @@ const oddUpTo = 5_000
 const oddOf = (tx: Transaction, asked: Asked) =>
   tx.get<NonNullable<View['odd']>>(sql`
     select count(*) filter (where d.person is null)::int as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职')::int as "withoutSkill"
-    from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${where(asked)} limit ${oddUpTo}) s
+    from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${where(asked, 'collect')} limit ${oddUpTo}) s
     left join (select distinct person from document) d on d.person = s.id`)
 
 export type { Filters, Query }

@@ -139,7 +139,7 @@ function Found({ view, list, saved }: { view: View; list: ListState; saved: Resp
           <>
             <h3 className="facets-head">缩小范围</h3>
             <Facets view={view} list={list} />
-            <Margin view={view} />
+            <Margin view={view} list={list} />
           </>
         }
         marginLabel="筛选和说明"
@@ -227,7 +227,7 @@ function titleOf({ total, more, odd, employerName }: View, filtered: boolean): s
   return `在册${many}人${odd && odd.withoutDocument > 0 ? `，${odd.withoutDocument}人没有登记证件` : ''}`
 }
 
-function Margin({ view }: { view: View }) {
+function Margin({ view, list }: { view: View; list: ListState }) {
   const { odd } = view
   return (
     <>
@@ -236,7 +236,7 @@ function Margin({ view }: { view: View }) {
           <h3>要补的</h3>
           {odd.withoutDocument > 0 && (
             <p>
-              <Link to="/people" search={{ lacks: 'document' }}>
+              <Link to="/people" search={{ ...list.filters, lacks: 'document' }}>
                 {odd.withoutDocument}人没有登记证件
               </Link>
               ：没有证件认不出同一个人，重复登记时不会提示。
@@ -244,7 +244,7 @@ function Margin({ view }: { view: View }) {
           )}
           {odd.withoutSkill > 0 && (
             <p>
-              <Link to="/people" search={{ lacks: 'skill' }}>
+              <Link to="/people" search={{ ...list.filters, lacks: 'skill' }}>
                 {odd.withoutSkill}名在职的没有技能等级和职称
               </Link>
             </p>

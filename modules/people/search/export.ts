@@ -77,7 +77,7 @@ export async function takeOut(
 
 const found = async (tx: Transaction, caller: Caller, asked: Asked, most: number) =>
   tx.rows<Row>(
-    sql`select ${columnsFor(seesOf(caller))} from person p where ${where(asked)} order by p.pinyin, p.id limit ${most}`,
+    sql`select ${columnsFor(seesOf(caller))} from person p where ${where(asked, 'collect')} order by p.pinyin, p.id limit ${most}`,
   )
 
 export const sayAsked = ({ chips }: Asked): string => chips.map(chip => chip.says).join('，') || '岗位范围内的全部人员'
@@ -118,7 +118,7 @@ export async function askExport(
   const asked = await readAsked(tx, caller, given.query)
   if (isRefusal(asked)) return asked
   const { n } = await tx.get<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from person p where ${where(asked)} limit ${countedUpTo + 1}) s`,
+    sql`select count(*)::int as n from (select 1 from person p where ${where(asked, 'collect')} limit ${countedUpTo + 1}) s`,
   )
   if (n === 0) return refuse('people.export.nobody', { what: '没有可以导出的人', remedy: '换一个条件再申请' })
   if (n > countedUpTo)

@@ -47,9 +47,9 @@ export async function collect(
   const shown = sql.join(keys.map(key => sql`${keyOf(key, asked)} as ${sql.ref(`k_${key}`)}`))
   const sets = own.map(
     key =>
-      sql`${sql.ref(`w_${key}`)} as materialized (select ${keyOf(key, asked)} as ${sql.ref(`k_${key}`)} from person p where ${where(asked, key)} limit ${limit})`,
+      sql`${sql.ref(`w_${key}`)} as materialized (select ${keyOf(key, asked)} as ${sql.ref(`k_${key}`)} from person p where ${where(asked, 'collect', key)} limit ${limit})`,
   )
-  const whole = sql`whole as materialized (select p.id, p.pinyin, p.born, p.node, p.skill_level ${keys.length > 0 ? sql`, ${shown}` : sql``} from person p where ${where(asked)} limit ${limit})`
+  const whole = sql`whole as materialized (select p.id, p.pinyin, p.born, p.node, p.skill_level ${keys.length > 0 ? sql`, ${shown}` : sql``} from person p where ${where(asked, 'collect')} limit ${limit})`
   const groups = keys.map(key => {
     const set = sql.ref(own.includes(key) ? `w_${key}` : 'whole')
     return sql`select ${key}::text as of, coalesce(${sql.ref(`k_${key}`)}, '') as key, count(*)::int as n from ${set} group by 2`

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from '#kernel/database'
 import { queryGrams } from '#kernel/identifiers'
-import { named, type Filters } from './asked.ts'
+import { byName, type Filters } from './asked.ts'
 
 /** What to try when nobody is found, the likeliest first. Nothing is said of people out of reach. */
 export async function tries(tx: Transaction, f: Filters): Promise<string[]> {
@@ -12,7 +12,7 @@ export async function tries(tx: Transaction, f: Filters): Promise<string[]> {
       grams.length === 0 || others.length === 0
         ? { n: 0 }
         : await tx.get<{ n: number }>(
-            sql`select count(*)::int as n from (select 1 from person p where p.merged_into is null ${named(grams)} limit 100) s`,
+            sql`select count(*)::int as n from (select 1 from person p where ${byName(f.q)} limit 100) s`,
           )
     if (n > 0) words.push(`只按姓名“${f.q}”查，${n >= 100 ? '有一百人以上' : `有${n}人`}：去掉其他条件再看`)
     if (grams.length === 0) words.push('输入一至四个汉字、全拼或首字母')
