@@ -22,4 +22,4 @@ async function checkTally(tx: Transaction): Promise<Findings> {
   }
 }
 
-export const checks: readonly SelfCheck[] = [{ title: '人员的分项计数', run: checkTally }]
+export const checks: readonly SelfCheck[] = [{ title: '人员：分项的人数与名册相符', run: checkTally }]

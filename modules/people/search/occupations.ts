@@ -22,8 +22,8 @@ export async function namesMeant(tx: Transaction, text: string): Promise<readonl
   return rows.map(row => row.name)
 }
 
-/** Whoever works in one of these trades or holds a certificate of it. */
-export const worksAs = (names: readonly string[]): Sql => sql`p.id in (
+/** `select person …` of whoever works in one of these trades or holds a certificate of it. */
+export const worksAs = (names: readonly string[]): Sql => sql`
   select t.id from person t where t.trade = any (${[...names]})
   union select c.person from skill_certificate c where c.state = '在册' and c.occupation = any (${[...names]})
-  union select c.person from skill_certificate c where c.state = '在册' and c.trade = any (${[...names]}))`
+  union select c.person from skill_certificate c where c.state = '在册' and c.trade = any (${[...names]})`
