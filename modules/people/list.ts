@@ -111,8 +111,7 @@ const oddUpTo = 5_000
 
 const oddOf = (tx: Transaction, asked: Asked) =>
   tx.get<NonNullable<View['odd']>>(sql`
-    select count(*) filter (where d.person is null)::int as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职')::int as "withoutSkill"
-    from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${where(asked, 'collect')} limit ${oddUpTo}) s
-    left join (select distinct person from document) d on d.person = s.id`)
+    select count(*) filter (where exists (select from undocumented u where u.person = s.id offset 0))::int as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职')::int as "withoutSkill"
+    from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${where(asked, 'collect')} limit ${oddUpTo}) s`)
 
 export type { Filters, Query }

@@ -69,6 +69,11 @@ export const tables = [
     { division: every(between('lo'), between('hi')), job: all },
     { division: read, job: 'select insert delete' },
   ),
+  protect(
+    'undocumented',
+    { division: between('place'), line: between('line'), unit: between('node'), job: all },
+    { division: read, line: read, unit: read, job: read },
+  ),
   // Names of trades and occupations, of nobody and nowhere.
   open('trade_word', { division: read, line: read, unit: read, job: read }),
   protect(

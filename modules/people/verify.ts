@@ -22,4 +22,20 @@ async function checkTally(tx: Transaction): Promise<Findings> {
   }
 }
 
-export const checks: readonly SelfCheck[] = [{ title: '人员：分项的人数与名册相符', run: checkTally }]
+/** Who is listed without a document has none, and nobody is left out. */
+async function checkUndocumented(tx: Transaction): Promise<Findings> {
+  const wrong = await tx.rows<{ id: string; listed: boolean }>(sql`
+    select coalesce(u.person, w.id) as id, u.person is not null as listed
+    from undocumented u full join (select p.id, p.place, p.node, p.line from person p where p.merged_into is null and not exists (select from document d where d.person = p.id)) w on w.id = u.person
+    where u.person is null or w.id is null or (u.place, u.node, u.line) is distinct from (w.place, w.node, w.line) limit 50`)
+  const { n } = await tx.get<{ n: number }>(sql`select count(*)::int as n from undocumented`)
+  return {
+    faults: wrong.map(w => `人员 ${w.id}：${w.listed ? '列在没有证件的人里，与档案不符' : '没有证件，却没有列出'}`),
+    seen: `${n} 人`,
+  }
+}
+
+export const checks: readonly SelfCheck[] = [
+  { title: '人员：分项的人数与名册相符', run: checkTally },
+  { title: '人员：没有证件的人列得齐', run: checkUndocumented },
+]

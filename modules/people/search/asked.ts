@@ -172,7 +172,7 @@ export async function readAsked(tx: Transaction, caller: Caller, f: Filters): Pr
     )
   }
   if (f.lacks) {
-    parts.set('lacks', same(lacking[f.lacks]))
+    parts.set('lacks', lacking[f.lacks])
     chips.push({ key: 'lacks', value: f.lacks, says: lackWords[f.lacks] })
   }
   return { parts, chips, employerName: employer?.name ?? null, area: area ?? (await ownArea(tx)) }
@@ -202,10 +202,10 @@ function nameOf(q: string | undefined): Part {
 }
 export const byName = (q: string | undefined): Sql => nameOf(q).collect
 
-const lacking = {
-  document: sql`not exists (select from document d where d.person = p.id offset 0)`,
-  born: sql`p.born is null`,
-  skill: sql`p.skill_level is null and p.professional_title is null`,
+const lacking: Readonly<Record<NonNullable<Filters['lacks']>, Part>> = {
+  document: among(sql`select u.person from undocumented u`),
+  born: same(sql`p.born is null`),
+  skill: same(sql`p.skill_level is null and p.professional_title is null`),
 }
 
 function oneOf(of: Sql, values: readonly string[]): Sql {

@@ -42,33 +42,41 @@ export async function collect(
   page: { readonly order: Sql; readonly limit: number; readonly offset: number },
 ): Promise<Collected> {
   // Places below the area asked are counted within it.
-  const own = keys.filter(key => key !== 'division' && asked.parts.has(key))
+  const chosen = keys.filter(key => key !== 'division' && asked.parts.has(key))
   const limit = countedUpTo + 1
   const shown = sql.join(keys.map(key => sql`${keyOf(key, asked)} as ${sql.ref(`k_${key}`)}`))
-  const sets = own.map(
+  const sets = chosen.map(
     key =>
       sql`${sql.ref(`w_${key}`)} as materialized (select ${keyOf(key, asked)} as ${sql.ref(`k_${key}`)} from person p where ${where(asked, 'collect', key)} limit ${limit})`,
   )
   const whole = sql`whole as materialized (select p.id, p.pinyin, p.born, p.node, p.skill_level ${keys.length > 0 ? sql`, ${shown}` : sql``} from person p where ${where(asked, 'collect')} limit ${limit})`
   const groups = keys.map(key => {
-    const set = sql.ref(own.includes(key) ? `w_${key}` : 'whole')
+    const set = sql.ref(chosen.includes(key) ? `w_${key}` : 'whole')
     return sql`select ${key}::text as of, coalesce(${sql.ref(`k_${key}`)}, '') as key, count(*)::int as n from ${set} group by 2`
   })
-  const rows = await tx.rows<{ of: string; key: string; n: number }>(sql`
+  const statement = sql`
     with ${sql.join([whole, ...sets])}
     select 'total' as of, '' as key, count(*)::int as n from whole
     union all (select 'page', id::text, (row_number() over (order by ${page.order}))::int from whole p order by ${page.order} limit ${page.limit} offset ${page.offset})
     ${sql.join(
       groups.map(group => sql`union all ${group}`),
       sql` `,
-    )}`)
+    )}`
+  // Of a set that is cut off at ten thousand a bitmap of all of it would be drawn first, and one of everybody within the bounds beside it.
+  const [, found] = await tx.each([
+    sql`select set_config('enable_bitmapscan', 'off', true)`,
+    statement,
+    sql`set local enable_bitmapscan to on`,
+  ])
+  // The second statement is the count.
+  const rows = found as unknown as { of: string; key: string; n: number }[]
   const total = rows.find(row => row.of === 'total')?.n ?? 0
   const counts = new Map<Counted, ReadonlyMap<string, number>>()
   for (const key of keys) {
-    const found = rows.filter(row => row.of === key)
+    const own = rows.filter(row => row.of === key)
     // Of a set that was cut off no figure is true.
-    if (found.reduce((sum, row) => sum + row.n, 0) <= countedUpTo)
-      counts.set(key, new Map(found.map(row => [row.key, row.n])))
+    if (own.reduce((sum, row) => sum + row.n, 0) <= countedUpTo)
+      counts.set(key, new Map(own.map(row => [row.key, row.n])))
   }
   const more = total > countedUpTo
   const ids = rows.filter(row => row.of === 'page').toSorted((a, b) => a.n - b.n)
@@ -94,7 +102,7 @@ export async function facetsOf(
         : key === 'division'
           ? await places(tx, asked, n)
           : plain(key, await orderOf(key), n)
-    const picked = key === 'division' ? [] : chosen(f[key])
+    const picked = key === 'division' ? [] : picks(f[key])
     const choices = facet.filter(choice => choice.n !== 0 || picked.includes(choice.value))
     // One choice that everybody has narrows nothing.
     if (choices.length > 1 || picked.length > 0)
@@ -123,7 +131,7 @@ export async function facetsOf(
 }
 
 type Choice = Facet['choices'][number]
-const chosen = (text: string | undefined): string[] => (text ? text.split('|') : [])
+const picks = (text: string | undefined): string[] => (text ? text.split('|') : [])
 
 async function orderOf(key: Exclude<Counted, 'age' | 'division'>): Promise<readonly string[]> {
   if (key === 'sex') return ['男', '女']

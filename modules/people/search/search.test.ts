@@ -6,6 +6,7 @@ import type { Attachment, Response } from '#kernel/http'
 import { isRefusal } from '#kernel/refusal'
 import { listPeople } from '../contract.ts'
 import { body, call, county, database, demo, number, openArchive, thin, today, unit } from '../test-archive.ts'
+import { checks } from '../verify.ts'
 import { foldTally } from './tally.ts'
 
 type List = Response<typeof listPeople>
@@ -173,6 +174,31 @@ describe('facets', () => {
     const both = await find(city, { division: demo.divisions.thin, sex: '女' })
     expect(both.total).toBe((await find(thin, { sex: '女' })).total)
   })
+})
+
+test('who has no document is listed as people and documents come, move and go; the self-check agrees', async () => {
+  const before = (await find(county, { lacks: 'document' })).total
+  const { id } = await call<{ id: string }>('POST /people', county, { body: body({ name: '郤无证' }) })
+  const listed = await find(county, { lacks: 'document', size: 200 })
+  expect([listed.total, listed.rows.some(row => row.id === id)]).toEqual([before + 1, true])
+  expect((await find(thin, { lacks: 'document', size: 200 })).rows.some(row => row.id === id)).toBe(false)
+  expect((await find(county, { q: '郤无证' })).odd?.withoutDocument).toBe(1)
+  const { rows } = await database.owner.query<{ person: string }>(
+    'select d.person from document d join person p on p.id = d.person where p.county = $1 group by 1 having count(*) = 1 limit 1',
+    [demo.divisions.county],
+  )
+  await database.owner.query('update document set person = $1 where person = $2', [id, rows[0]?.person])
+  const moved = await find(county, { lacks: 'document', size: 200 })
+  expect([
+    moved.total,
+    moved.rows.some(row => row.id === id),
+    moved.rows.some(row => row.id === rows[0]?.person),
+  ]).toEqual([before + 1, false, true])
+  await database.owner.query('update document set person = $2 where person = $1', [id, rows[0]?.person])
+  expect((await find(county, { lacks: 'document' })).total).toBe(before + 1)
+  const system = <T>(work: Parameters<typeof transaction<T>>[2]) =>
+    transaction(database.login, { way: 'job', today }, work)
+  for (const check of checks) expect((await system(tx => check.run(tx, {} as never))).faults, check.title).toEqual([])
 })
 
 describe('bounds', () => {
