@@ -85,8 +85,9 @@ export interface ApprovalKind {
     tx: Transaction,
     payload: never,
   ) => Promise<readonly { readonly label: string; readonly value: string }[]>
-  /** Done in the transaction of the decision. Without it whoever asked carries it out afterwards. */
-  readonly carryOut?: (tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>
+  /** Done in the transaction of the decision, wherever it is decided; or whoever asked uses the approval once, afterwards. */
+  readonly carryOut:
+    ((tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>) | 'by asker'
 }
 
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */

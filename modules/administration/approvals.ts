@@ -67,9 +67,8 @@ const reset = (title: string): ApprovalKind => ({
   title,
   may: [second, 'admin.audit'],
   details: async (tx, { account }: ResetAsked) => [{ label: '账号', value: await nameOf(tx, account) }],
+  carryOut: 'by asker',
 })
-
-const others: ApprovalKind = { title: '申请', may: [second], details: () => Promise.resolve([]) }
 
 const byOffice = (title: string, table: 'value' | 'local_holiday'): ApprovalKind => ({
   title,
@@ -87,7 +86,6 @@ const kinds: Readonly<Record<string, ApprovalKind>> = {
   'holiday.add': byOffice('登记地方放假日', 'local_holiday'),
   'account.code': reset('重发激活码'),
   'account.factor': reset('解除动态口令'),
-  'honours.bundle': { ...others, title: '取走审计包' },
 }
 
 let ofModules: Readonly<Record<string, OfModule>> = {}
@@ -97,8 +95,15 @@ export function readApprovals(modules: readonly Module[]): void {
   ofModules = Object.assign({}, ...modules.map(module => module.approvals)) as typeof ofModules
 }
 
-/** How this kind is decided; of a kind nobody declares whoever asked carries it out. */
-export const kindOf = (kind: string): ApprovalKind => kinds[kind] ?? ofModules[kind] ?? others
+/** How this kind is decided. Agreeing to a kind nobody declares would do nothing, so there is none: a mistake of ours, and it throws. */
+export function kindOf(kind: string): ApprovalKind {
+  const found = kinds[kind] ?? ofModules[kind]
+  if (!found) throw new Error(`nobody declares the approval ${kind}`)
+  return found
+}
+
+/** Every kind that is asked for, by name. */
+export const kindsOf = (): readonly (readonly [string, OfModule])[] => Object.entries({ ...kinds, ...ofModules })
 
 /** Whether this caller may be the second person for it. */
 export const mayDecide = (kind: string, caller: Caller): boolean =>

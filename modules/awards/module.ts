@@ -5,6 +5,7 @@ import { desk } from './desk.ts'
 import { finders } from './finders.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
+import { publishApproval, publishing } from './publish.ts'
 import { routes } from './routes.ts'
 import { own, portalPages } from './portal/pages.ts'
 import { tables } from './tables.ts'
@@ -23,6 +24,7 @@ export default module({
   tables,
   follows: ['award.person', 'award_transfer.person'],
   finders,
+  approvals: { [publishing]: publishApproval },
   audit,
   routes,
   pages: [...pages, ...portalPages],

@@ -1,6 +1,7 @@
-import { approve, ask, carryOut, refuseApproval, withdrawApproval, type Caller } from '#kernel/access'
+import { approve, ask, carryOut, refuseApproval, withdrawApproval, type Approval, type Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { append, type Json } from '#kernel/ledger'
+import type { ApprovalKind } from '#kernel/modules'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { SubjectKind } from './kinds.ts'
 
@@ -25,6 +26,10 @@ export interface Roll {
   readonly year: number
   readonly honours: readonly string[]
   readonly entries: readonly RollEntry[]
+}
+
+interface Asked {
+  readonly decision: string
 }
 
 interface Decided {
@@ -63,7 +68,7 @@ export async function askToPublish(
     kind: publishing,
     subject: id,
     title: `公开《${decision.title}》的荣誉名录`,
-    payload: { decision: id },
+    payload: { decision: id } satisfies Asked,
     place: decision.place,
   })
   return isRefusal(asked) ? asked : { approval: asked.id }
@@ -130,4 +135,27 @@ async function publish(tx: Transaction, decision: Decided): Promise<void> {
   await tx.run(sql`update decision set published = ${id}, published_on = ${today} where id = ${decision.id}`)
   // A roll is made of words, numbers and nulls.
   await append(tx, { kind: 'decision', subject: id, content: fields as unknown as Json })
+}
+
+/** The same answer on the page of approvals. */
+export const publishApproval: ApprovalKind = {
+  title: '公开荣誉名录',
+  may: ['awards.approve'],
+  details: async (tx, { decision: id }: Asked) => {
+    const decision = await findDecision(tx, id)
+    const count = await tx.get<{ n: number }>(sql`select count(*)::int as n from award where decision = ${id}`)
+    return [
+      { label: '表彰决定', value: decision?.title ?? '（不在您岗位的范围内）' },
+      { label: '决定日期', value: decision?.decidedOn ?? '' },
+      { label: '名录里', value: `${count.n}名（个）：姓名、单位、荣誉、年份` },
+      { label: '批准以后', value: '名录在公开网页上，任何人看得到' },
+    ]
+  },
+  carryOut: async (tx, _caller, { payload }: Approval<Asked>) => {
+    const decision = await findDecision(tx, payload.decision)
+    if (!decision) return unknown()
+    if (decision.publishedOn) return already(decision.publishedOn)
+    await publish(tx, decision)
+    return undefined
+  },
 }

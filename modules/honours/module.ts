@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { bundleApproval, taking } from './bundle-approval.ts'
 import { readAudits } from './bundle-parts.ts'
 import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
@@ -36,6 +37,7 @@ export default module({
   tables,
   follows: ['nomination.person', 'consent.person'],
   parameters,
+  approvals: { [taking]: bundleApproval },
   routes,
   pages: [...pages, ...portalPages],
   jobs,

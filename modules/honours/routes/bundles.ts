@@ -7,13 +7,12 @@ import { enqueue } from '#kernel/jobs'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import { packBundle } from '../bundle.ts'
+import { taking as kind } from '../bundle-approval.ts'
 import { askForBundle, fetchBundle, listBundles, makeBundle, type bundleRow } from '../contract/finish.ts'
 import { unknownRound } from './schedule.ts'
 
 type Row = Omit<Built<z.input<typeof bundleRow>>, 'release'>
 
-/** The name under which the second person's decision is kept. */
-const kind = 'honours.bundle'
 const inspects = (caller: Caller): boolean => caller.reach.way === 'inspect'
 
 export const routes = [
