@@ -10,6 +10,7 @@ import { isRefusal } from '#kernel/refusal'
 import * as c from '../contract.ts'
 import { nominationKind } from '../gather.ts'
 import { call, done, settings, stage } from '../stage.ts'
+import { findNoticeReport } from './queries.ts'
 
 process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-papers-')), 'master.key')
 
@@ -156,6 +157,20 @@ test('the letter goes to one department, with a slip to answer name by name, and
     'notice-photo-far',
     'notice-report',
   ])
+  // One photograph uploaded twice is one; two are two, however many cases they hang on.
+  const photos = async () => (await s.as.unit().transaction(tx => findNoticeReport(tx, notice)))?.photos
+  expect(await photos()).toBe(1)
+  await direct(
+    s.owner,
+    sql`update file set sha256 = sha256('2') where id = (select file from paper where kase = ${kase} and kind = 'notice-photo-far')`,
+  )
+  expect(await photos()).toBe(2)
+  // What hangs on the case from another step is not of this notice.
+  await direct(
+    s.owner,
+    sql`insert into paper (kase, n, kind, file) values (${kase}, 1, 'notice-photo-near', ${await s.file()})`,
+  )
+  expect(await photos()).toBe(2)
   await act('unit', 'unit.submit', {})
   await act('county', 'county.receive', { decision: '受理', opinion: '材料齐全' })
   const list = await done(

@@ -49,6 +49,7 @@ export const noticeOfCase = (
     sql`select no.id from notice no join list_entry e on e.list = no.list where e.kase = ${kase} and e.state <> '划去' and no.organisation = ${office} order by no.starts_on desc limit 1`,
   )
 
+/** Photographs are those of this notice: one that hangs on many cases, or was uploaded twice, is one photograph. */
 export async function findNoticeReport(tx: Transaction, id: string): Promise<NoticeReport | undefined> {
   const row = await tx.find<{
     round: string
@@ -60,7 +61,8 @@ export async function findNoticeReport(tx: Transaction, id: string): Promise<Not
     photos: number
   }>(sql`
     select no.round, no.level, no.state, p.fields, r.settings, (select e.kase from list_entry e where e.list = no.list order by e.rank limit 1) as kase,
-      (select count(distinct pa.file) from list_entry e join paper pa on pa.kase = e.kase where e.list = no.list and pa.kind in ('notice-photo-near', 'notice-photo-far')) as photos
+      (select count(distinct coalesce((select encode(f.sha256, 'hex') from file f where f.id = pa.file), pa.file::text)) from list_entry e join paper pa on pa.kase = e.kase join act c on c.kase = pa.kase and c.n = pa.n
+        where e.list = no.list and c.step = no.level || '.report' and c.happened_on >= no.starts_on and pa.kind in ('notice-photo-near', 'notice-photo-far')) as photos
     from notice no join published p on p.id = no.published join round r on r.id = no.round where no.id = ${id}`)
   if (!row) return undefined
   const objections = await tx.rows<ReportedObjection>(sql`
