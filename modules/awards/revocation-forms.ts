@@ -72,29 +72,41 @@ export const report = form(
 )
 
 /** 纪检监察机关、有关部门的意见：有的登记，没有的不等。 */
-export const opinion = form(
-  z.object({
-    department: text('机关或者部门', 2, 60),
-    conclusion: z.enum(['建议撤销', '不建议撤销', '不掌握情况']).meta({ title: '意见' }),
-    detail: z.string().max(1000).optional().meta({ title: '具体内容', 'x-widget': 'textarea' }),
-  }),
-)
+const opinionOf = (yes: string, no: string) =>
+  form(
+    z.object({
+      department: text('机关或者部门', 2, 60),
+      conclusion: z.enum([yes, no, '不掌握情况']).meta({ title: '意见' }),
+      detail: z.string().max(1000).optional().meta({ title: '具体内容', 'x-widget': 'textarea' }),
+    }),
+  )
 
-export const prepare = form(
-  z.object({
-    decision: z.enum(['报批', '退回补充']).meta({ title: '处理', 'x-widget': 'radio' }),
-    suggestion: z
-      .enum(['建议撤销', '建议不撤销'])
-      .optional()
-      .meta({ title: '拟办意见', ...only('报批') }),
-    opinion: text('理由', 5),
-    items: z
-      .array(z.string().min(1).meta({ title: '要补充的' }))
-      .max(30)
-      .optional()
-      .meta({ title: '补充清单', ...only('退回补充') }),
-  }),
-)
+const prepareOf = (yes: string, no: string) =>
+  form(
+    z.object({
+      decision: z.enum(['报批', '退回补充']).meta({ title: '处理', 'x-widget': 'radio' }),
+      suggestion: z
+        .enum([yes, no])
+        .optional()
+        .meta({ title: '拟办意见', ...only('报批') }),
+      opinion: text('理由', 5),
+      items: z
+        .array(z.string().min(1).meta({ title: '要补充的' }))
+        .max(30)
+        .optional()
+        .meta({ title: '补充清单', ...only('退回补充') }),
+    }),
+  )
+
+/** Both kinds of case ask the same, in their own words. */
+export const revoking = {
+  opinion: opinionOf('建议撤销', '不建议撤销'),
+  prepare: prepareOf('建议撤销', '建议不撤销'),
+}
+export const restoring = {
+  opinion: opinionOf('建议恢复', '不建议恢复'),
+  prepare: prepareOf('建议恢复', '建议不予恢复'),
+}
 
 const decided = {
   organ: text('批准机关全称', 2, 100),

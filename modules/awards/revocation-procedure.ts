@@ -76,11 +76,14 @@ const consequencesSaid = (
     clause(`${yes}的写明${title}`, cites, any(not(said(yes)), known(answer(name, { title })))),
   )
 
+type Words = typeof forms.revoking
+
 /** 逐级上报: every level below the top looks into it and signs the sheet; the top prepares, and another person records the decision. */
 function upwards(
   chain: readonly ChainLevel[],
   first: string,
   cites: Citation,
+  form: Words['prepare'],
 ): { steps: Record<string, Step>; entry: string; top: ChainLevel } {
   const top = chain.at(-1)
   if (!top) throw new Error('a revocation without an office')
@@ -111,7 +114,7 @@ function upwards(
     title: `${revocationLevels[top]}查核拟办`,
     level: top,
     by: at('awards.revoke', top),
-    form: forms.prepare,
+    form,
     papers: [papers.sheet],
     rests: [],
     requires: returnIsComplete(cites),
@@ -121,11 +124,11 @@ function upwards(
   return { steps, entry: keys[0] ?? '', top }
 }
 
-const asked = (top: ChainLevel, chain: readonly ChainLevel[], cites: Citation) => ({
+const asked = (top: ChainLevel, chain: readonly ChainLevel[], cites: Citation, form: Words['opinion']) => ({
   opinion: {
     title: '登记纪检监察机关、部门意见',
     by: chain.map(level => at('awards.revoke', level)),
-    form: forms.opinion,
+    form,
     papers: [papers.replyPaper],
     to: 'stay',
     during: [...chain.slice(0, -1).map(level => `${level}.report`), `${top}.prepare`, `${top}.decide`],
@@ -135,7 +138,7 @@ const asked = (top: ChainLevel, chain: readonly ChainLevel[], cites: Citation) =
 
 /** 撤销：提起 → 暂停 → 逐级上报 → 拟办 → 批准机关决定。The result is data; a case keeps the version it began under. */
 export function revocationOf({ chain, grounds, cites }: Basis): Procedure {
-  const { steps, entry, top } = upwards(chain, 'raise', cites)
+  const { steps, entry, top } = upwards(chain, 'raise', cites, forms.revoking.prepare)
   return procedure({
     id: 'awards.revocation',
     page: '/revocations/',
@@ -195,7 +198,7 @@ export function revocationOf({ chain, grounds, cites }: Basis): Procedure {
       },
     },
     lapses: {},
-    anytime: asked(top, chain, cites),
+    anytime: asked(top, chain, cites, forms.revoking.opinion),
     ends: {
       revoked: { title: '撤销荣誉', status: 'done' },
       kept: { title: '不予撤销，荣誉恢复', status: 'refused' },
@@ -206,7 +209,7 @@ export function revocationOf({ chain, grounds, cites }: Basis): Procedure {
 
 /** 恢复：原来的依据被撤销以后，凭新的文书另立一案，同样逐级上报、另人审批；原来的撤销决定仍在案卷里。 */
 export function reinstatementOf({ chain, cites }: Omit<Basis, 'grounds'>): Procedure {
-  const { steps, entry, top } = upwards(chain, 'apply', cites)
+  const { steps, entry, top } = upwards(chain, 'apply', cites, forms.restoring.prepare)
   return procedure({
     id: 'awards.reinstatement',
     page: '/revocations/',
@@ -252,7 +255,7 @@ export function reinstatementOf({ chain, cites }: Omit<Basis, 'grounds'>): Proce
       },
     },
     lapses: {},
-    anytime: asked(top, chain, cites),
+    anytime: asked(top, chain, cites, forms.restoring.opinion),
     ends: {
       restored: { title: '恢复荣誉', status: 'done' },
       kept: { title: '不予恢复，仍为撤销', status: 'refused' },

@@ -180,9 +180,16 @@ test('[C067] after the judgement is overturned the honour is restored by a decis
     { decision: '同意上报', opinion: '情况属实，同意上报。', signer: '演示负责人' },
     ['revocation-sheet'],
   )
-  await act('city', 'city.prepare', { decision: '报批', suggestion: '建议不撤销', opinion: '应当恢复。' }, [
-    'revocation-sheet',
-  ])
+  // 恢复的案子用恢复的话，从县报到市。
+  const prepare = { decision: '报批', suggestion: '建议恢复', opinion: '应当恢复。' }
+  const asked = (await see('city')).may.find(one => one.act === 'city.prepare')
+  expect(JSON.stringify(asked?.form)).toContain('建议不予恢复')
+  expect(JSON.stringify(asked?.form)).not.toContain('撤销')
+  expect((await see('city')).offices.map(o => o.name)).toEqual(['忻岭县总工会', '演示市总工会'])
+  expect((await act('city', 'city.prepare', { ...prepare, suggestion: '建议撤销' }, ['revocation-sheet'])).code).toBe(
+    'procedures.incomplete',
+  )
+  await act('city', 'city.prepare', prepare, ['revocation-sheet'])
   const restore = {
     ...decision,
     decision: '恢复',

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { revocationView } from '../contract/revocations.ts'
 import { awardColumns, shownAward, type AwardFacts } from '../revocation-award.ts'
 import { revocationKind } from '../revocation-kind.ts'
-import { revocationLevels, type ChainLevel } from '../revocation-levels.ts'
+import { chainLevels, revocationLevels, type ChainLevel } from '../revocation-levels.ts'
 import { paperTitles } from '../revocation-papers.ts'
 
 export type View = Built<z.input<typeof revocationView>>
@@ -112,11 +112,12 @@ function draw(found: Opened, envs: Parameters<typeof factsOf>[1], about: Around,
     papers: about.papers.map(p => ({ ...p, title: paperTitles[p.kind] ?? p.kind })),
     procedure: { title: procedure.title, hash: row.procedure_hash, since: about.since },
     ask: shown.why.flatMap(r => (r.answer === null && r.ask ? [{ what: r.label, who: r.ask }] : [])),
-    offices: Object.entries(row.offices).flatMap(([level, id]) =>
-      level === 'raiser'
+    offices: chainLevels.flatMap(level => {
+      const id = row.offices[level]
+      return id === undefined
         ? []
-        : [{ level, title: revocationLevels[level as ChainLevel], id, name: about.names[level] ?? '外单位' }],
-    ),
+        : [{ level, title: revocationLevels[level], id, name: about.names[level] ?? '外单位' }]
+    }),
     effects: effectsOf(about),
     decision: about.decision,
     others: about.others,
