@@ -120,3 +120,11 @@ test('a refusal finds its fields, whatever the path begins with', () => {
   ])
   expect(rest.map(detail => detail.at)).toEqual(['version'])
 })
+
+test('a long text that must have a length says so before it is refused', () => {
+  const of = (more: object) => fieldsOf({ properties: { a: { type: 'string', 'x-widget': 'textarea', ...more } } })[0]
+  expect(of({ minLength: 5 })?.note).toBe('至少5个字')
+  expect(of({ minLength: 5, description: '写明理由' })?.note).toBe('写明理由。至少5个字')
+  expect(of({ minLength: 1 })?.note).toBeUndefined()
+  expect(of({ minLength: 5, 'x-widget': 'text' })?.note).toBeUndefined()
+})

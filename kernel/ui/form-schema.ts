@@ -55,7 +55,7 @@ function fieldOf(name: string, property: JsonSchema, required: boolean, root: Js
   return {
     name,
     title: text(schema['title']) ?? name,
-    note: text(schema['description']),
+    note: noteOf(schema, kind),
     kind,
     required: required || schema['x-must'] === true,
     schema,
@@ -64,6 +64,14 @@ function fieldOf(name: string, property: JsonSchema, required: boolean, root: Js
     unit: text(schema['x-unit']),
     when: schema['x-when'] as Field['when'],
   }
+}
+
+/** Below the title; what would be refused as too short says beforehand how long it must be. */
+function noteOf(schema: JsonSchema, kind: FieldKind): string | undefined {
+  const said = text(schema['description'])
+  const min = schema['minLength']
+  if (kind !== 'long' || typeof min !== 'number' || min < 3 || said?.includes('个字')) return said
+  return [said, `至少${min}个字`].filter(Boolean).join('。')
 }
 
 /** Whether a field is asked for, given what the form says so far. */
