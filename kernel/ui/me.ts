@@ -13,6 +13,8 @@ export interface Me {
   readonly account: { readonly id: string; readonly login: string; readonly name: string } | null
   readonly posts: readonly MyPost[]
   readonly post: MyPost | null
+  /** The account is bound to a person's archive: their own things are on the portal, at /my. */
+  readonly own: boolean
   readonly may: readonly string[]
   /** Permissions of the post that wait for the second factor. */
   readonly withheld: readonly string[]
@@ -30,6 +32,7 @@ export const nobody: Me = {
   account: null,
   posts: [],
   post: null,
+  own: false,
   may: [],
   withheld: [],
   today: '1970-01-01',

@@ -50,6 +50,7 @@ export async function whoIsHere(caller: Caller, token: string) {
       account: found ? { id: found.account, login: found.login, name: found.name } : null,
       posts,
       post: posts.find(post => post.id === caller.post?.id) ?? null,
+      own: (found?.person ?? null) !== null,
       may: [...caller.may],
       withheld,
       today: caller.today,

@@ -36,7 +36,11 @@ export function Home() {
             title={home.finding}
             tab="我的待办"
             lede={
-              me.post ? `${me.post.organisationName}　${me.post.roleTitle}` : '您还没有岗位。岗位由本单位安全管理员授予'
+              me.post
+                ? `${me.post.organisationName}　${me.post.roleTitle}`
+                : me.own
+                  ? '这里是各单位办事的页面；您本人的荣誉、推荐和档案在职工页面'
+                  : '您还没有岗位。岗位由本单位安全管理员授予'
             }
           />
           {home.month.some(day => day.events.length > 0) && (
@@ -50,10 +54,21 @@ export function Home() {
               keyOf={row => row.id}
               groupOf={row => row.group}
               empty={
-                <Empty>
+                <Empty
+                  act={
+                    !me.post &&
+                    me.own && (
+                      <a className="btn primary" href="/my">
+                        看我本人的事
+                      </a>
+                    )
+                  }
+                >
                   {me.post
                     ? '现在没有要办的事。轮到本单位办理时，会排在这里，并写明期限。'
-                    : '没有岗位就没有待办。请本单位安全管理员申请授予岗位。'}
+                    : me.own
+                      ? '您的账号是职工本人的，没有单位岗位。'
+                      : '没有岗位就没有待办。请本单位安全管理员申请授予岗位。'}
                 </Empty>
               }
             />

@@ -22,6 +22,8 @@ export const me = endpoint({
     account: z.object({ id, login: z.string(), name: z.string() }).nullable(),
     posts: z.array(post),
     post: post.nullable(),
+    /** The account is bound to a person's archive: their own things are on the portal. */
+    own: z.boolean(),
     may: z.array(z.string()),
     /** Permissions of the role that wait for the second factor. */
     withheld: z.array(z.string()),
