@@ -45,8 +45,15 @@ function OwnLeaf({ view, own }: { view: CaseView; own: Own }) {
     >
       {!last && (
         <p>
-          <State is="unknown">本人没有答复</State>
-          {own.needed ? '。本届须本人同意才能张贴公示；没有答复不算同意。' : '。没有答复不算同意。'}
+          {own.needed && own.open ? (
+            <>
+              <State is="unknown">本人没有答复</State>。本届须本人同意才能张贴公示；没有答复不算同意。
+            </>
+          ) : own.open ? (
+            '本届不要求本人同意；本人仍可答复，答复记在这里。'
+          ) : (
+            '本人没有答复过。'
+          )}
         </p>
       )}
       {last && (
@@ -103,7 +110,7 @@ function OwnLeaf({ view, own }: { view: CaseView; own: Own }) {
 
 function titleOf(own: Own): string {
   const [last] = own.answers
-  if (!last) return own.needed ? '知情同意：等本人答复' : '知情同意：本人还没有答复'
+  if (!last) return !own.open ? '知情同意：没有答复' : own.needed ? '知情同意：等本人答复' : '知情同意：本届不要求'
   return last.answer === '同意' ? '本人已知情同意' : last.answer === '撤回' ? '本人撤回了同意' : '本人不同意'
 }
 
