@@ -10,8 +10,11 @@ export function Masked({
   shown,
   purposes,
   reveal,
+  logged = '会记入日志，本人能看到',
 }: {
   label: string
+  /** Who learns of the look: somebody without an account can't read any log. */
+  logged?: string
   /** What may be seen without asking: `**************0013`. */
   shown: string
   /** Absent when this post may not reveal it. */
@@ -73,7 +76,7 @@ export function Masked({
           <button type="button" className="btn small" onClick={() => setAsking(false)}>
             不看了
           </button>
-          <small>会记入日志，本人能看到</small>
+          <small>{logged}</small>
           {problem && (
             <State is="no">
               {problem.what}

@@ -98,11 +98,15 @@ function Holds({ objection: o }: { objection: ObjectionView }) {
         <p>没有针对某一人，不挂住任何人，但要查清答复。</p>
       )}
       <p>名单上其他人期满照走，不受影响。</p>
-      <h3>期限</h3>
-      <p>
-        {o.dueOn ? `受理后限${prose(o.dueOn)}前办结` : '受理时定办结期限，不写的按5个工作日'}
-        。逾期没有结论，被反映的人一直停在原处。
-      </p>
+      {open && (
+        <>
+          <h3>期限</h3>
+          <p>
+            {o.dueOn ? `受理后限${prose(o.dueOn)}前办结` : '受理时定办结期限，不写的按5个工作日'}。
+            {o.kase && '逾期没有结论，被反映的人一直停在原处。'}
+          </p>
+        </>
+      )}
     </>
   )
 }
@@ -121,6 +125,7 @@ function Reporter({ objection: o }: { objection: ObjectionView }) {
       label="实名人"
       shown={o.named ? '实名，已遮盖' : '匿名，联系方式已遮盖'}
       purposes={purposes}
+      logged="会记入日志，写明谁、哪天、为什么看"
       reveal={async purpose => {
         const { name, contact } = await call(revealReporter, { params: { id: o.id }, body: { purpose } })
         return [name ?? '没有留姓名', contact ?? '没有留联系方式'].join('，')
