@@ -1,9 +1,8 @@
-import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
+import { DayField } from './day-field.tsx'
 import { FileField, type StoredFile } from './file-field.tsx'
 import { Pick } from './form-pick.tsx'
 import type { Field } from './form-schema.ts'
-import { keepEnter } from './keep-enter.ts'
 
 interface Controlled {
   readonly id?: string
@@ -47,11 +46,11 @@ export function Control({ field, ...given }: { field: Field } & Controlled) {
         />
       )
     case 'day':
-      return <Day {...given} picker="date" shape="YYYY-MM-DD" />
+      return <DayField {...given} picker="date" />
     case 'month':
-      return <Day {...given} picker="month" shape="YYYY-MM" />
+      return <DayField {...given} picker="month" />
     case 'year':
-      return <Day {...given} picker="year" shape="YYYY" />
+      return <DayField {...given} picker="year" />
     case 'yesNo':
       return (
         <Radio.Group
@@ -123,30 +122,6 @@ export function Control({ field, ...given }: { field: Field } & Controlled) {
         />
       )
   }
-}
-
-function Day({
-  value,
-  onChange,
-  picker,
-  shape,
-  ...rest
-}: Controlled & { picker: 'date' | 'month' | 'year'; shape: string }) {
-  const day = typeof value === 'string' && value !== '' ? dayjs(value) : null
-  return (
-    <DatePicker
-      {...rest}
-      picker={picker}
-      format={[shape, 'YYYY.M.D', 'YYYYMMDD']}
-      placeholder={shape === 'YYYY-MM-DD' ? '年-月-日' : shape === 'YYYY-MM' ? '年-月' : '年'}
-      value={day}
-      onKeyDown={keepEnter}
-      onChange={next => {
-        const [one] = [next].flat()
-        onChange?.(one?.format(shape))
-      }}
-    />
-  )
 }
 
 /** The answer keeps ids; names and sizes are known only for what was sent from this page, or is given in x-files. */

@@ -1,7 +1,7 @@
 import { DatePicker, Input, InputNumber } from 'antd'
 import dayjs from 'dayjs'
 import { useId, type ReactNode } from 'react'
-import { keepEnter } from '#kernel/ui'
+import { commitTyped, keepEnter } from '#kernel/ui'
 import './honours.css'
 
 export interface Common {
@@ -131,6 +131,7 @@ export function DayLine({
           placeholder={month ? '年-月' : '年-月-日'}
           value={value ? dayjs(value) : null}
           onKeyDown={keepEnter}
+          onBlur={event => commitTyped(event.target, month ? 'month' : 'date', value, onChange)}
           onChange={next => onChange(dayjs.isDayjs(next) ? next.format(shape) : undefined)}
         />
       )}
