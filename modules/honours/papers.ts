@@ -24,3 +24,21 @@ export const meetingMinutes = paper('meeting-minutes', '会议纪要')
 export const submissionReport = paper('submission-report', '推荐报告（盖章）')
 export const sealedReply = paper('sealed-reply', '盖章回函扫描件', { min: 0 })
 export const evidence = paper('evidence', '证明材料', { min: 0 })
+
+const all = [
+  recommendationMinutes,
+  congressMinutes,
+  nearPhoto,
+  farPhoto,
+  noticeReport,
+  reviewResult,
+  meetingMinutes,
+  submissionReport,
+  sealedReply,
+  evidence,
+]
+/** What a paper on a case is called, by its kind. */
+export const paperTitles: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(all.map(one => [one.kind, one.title])),
+  'signed-page': '签字盖章页',
+}

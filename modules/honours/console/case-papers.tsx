@@ -1,30 +1,5 @@
 import { Empty, Leaf, Link, Papers, prose, useToday } from '#kernel/ui'
-import {
-  congressMinutes,
-  evidence,
-  farPhoto,
-  meetingMinutes,
-  nearPhoto,
-  noticeReport,
-  recommendationMinutes,
-  sealedReply,
-  submissionReport,
-} from '../papers.ts'
 import type { CaseView } from './basis.tsx'
-
-const known = [
-  recommendationMinutes,
-  congressMinutes,
-  nearPhoto,
-  farPhoto,
-  noticeReport,
-  meetingMinutes,
-  submissionReport,
-  sealedReply,
-  evidence,
-  { kind: 'signed-page', title: '签字盖章页' },
-]
-const titles = new Map(known.map(paper => [paper.kind, paper.title]))
 
 /** The papers so far, those the present step still asks for, and the sealed lists the nominee stands in. */
 export function CasePapers({ view }: { view: CaseView }) {
@@ -62,7 +37,7 @@ export function CasePapers({ view }: { view: CaseView }) {
               word: `${when}要交`,
             })),
             ...view.papers.map(paper => ({
-              title: titles.get(paper.kind) ?? paper.kind,
+              title: paper.title,
               href: `/api/files/${paper.file}`,
               note: `${paper.name}　${paper.by} ${prose(paper.on, today)}`,
               state: 'yes' as const,

@@ -19,6 +19,7 @@ import { evaluate } from '#kernel/rules'
 import type { z } from 'zod'
 import { readCase, type caseView } from '../contract.ts'
 import { nominationKind } from '../gather.ts'
+import { paperTitles } from '../papers.ts'
 import { aboutCase, type About } from './about.ts'
 import { asksOf, factsShown, findingOf, summaryOf } from './tell.ts'
 
@@ -74,7 +75,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
     may: shown.may,
     returned: state.returned ? returnedOf(procedure, state) : null,
     timeline: timelineOf(procedure, shown, about),
-    papers: about.papers,
+    papers: about.papers.map(p => ({ ...p, title: paperTitles[p.kind] ?? '材料' })),
     objections: about.objections,
     replies,
     lists: about.lists,
