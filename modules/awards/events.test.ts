@@ -147,6 +147,10 @@ test('[C067] an honour goes to another county when that county takes it; nothing
     { side: '转出', mayAnswer: false },
   ])
   expect((await done(c.listTransfers, { query: {} }, s.as.unit())).rows).toEqual([])
+  // The city sees both sides of it: one transfer is one line.
+  const above = await done(c.listTransfers, { query: {} }, s.as.city())
+  expect([above.total, above.rows.map(row => row.side)]).toEqual([1, ['转入']])
+  expect((await done(c.listTransfers, { query: { side: '转出' } }, s.as.city())).total).toBe(1)
   expect((await call(c.transferLetter, { params: { id: transfer } }, s.as.unit())).code).toBe('awards.transfer.unknown')
   const letter = await done(c.transferLetter, { params: { id: transfer } }, s.as.county())
   const printed = await direct(s.owner, sql`select act, purpose from access_log where subject = ${transfer}::uuid`)

@@ -21,7 +21,10 @@ export const routes = [
   handle(listTransfers, async ({ query }, caller) => {
     if (!concerns(caller)) return { rows: [], total: 0, more: false, facets: { waiting: 0 }, may: { send: false } }
     return caller.transaction(async tx => {
-      const where = sql`true ${query.side ? sql`and t.side = ${query.side}` : sql``} ${query.state ? sql`and t.state = ${query.state}` : sql``}`
+      // 一次转移有转出、转入两行。两行都看得到的，列本机构办的那一行；都不是本机构办的，列转入的。
+      const office = caller.post?.organisation ?? null
+      const once = sql`and ((t.side = '转入') = (t.from_office is distinct from ${office}) or not exists (select from award_transfer o where o.transfer = t.transfer and o.side <> t.side))`
+      const where = sql`true ${query.side ? sql`and t.side = ${query.side}` : once} ${query.state ? sql`and t.state = ${query.state}` : sql``}`
       const mine = sql`t.side = '转入' and t.state = '待接收' and t.to_office = ${caller.post?.organisation ?? null}`
       const rows = await tx.rows<Row>(
         sql`select ${columns}, ${mine} and ${caller.may.has('awards.write')} as "mayAnswer" from award_transfer t where ${where} order by t.state <> '待接收', t.sent_on desc, t.id limit ${query.size} offset ${(query.page - 1) * query.size}`,
