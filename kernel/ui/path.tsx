@@ -4,14 +4,21 @@ export interface PathStep {
   readonly title: string
   /** Whose stretch of the path it belongs to; a long path is folded by it. */
   readonly level?: string | undefined
-  readonly state: 'done' | 'now' | 'later' | 'lapsed' | 'skipped'
+  readonly state: 'done' | 'now' | 'later' | 'lapsed' | 'skipped' | 'end'
   /** The day it was done. */
   readonly on?: string | null | undefined
   /** Instead of the day: by when, how many. */
   readonly note?: string | undefined
 }
 
-const words = { done: '已办', now: '正在办', later: '未到', lapsed: '已失效，要重办', skipped: '不需要' }
+const words = {
+  done: '已办',
+  now: '正在办',
+  later: '未到',
+  lapsed: '已失效，要重办',
+  skipped: '不需要',
+  end: '已经结束',
+}
 const most = 11
 
 /** How far a case has come. A path longer than a line shows its stretches, and the steps of the one the case is in. */
@@ -31,6 +38,7 @@ export function Path({
         <Steps steps={steps} />
       </section>
     )
+  const over = steps.at(-1)?.state === 'end'
   const here = stretches.find(stretch => stretch.steps.some(step => step.state === 'now')) ?? stretches.at(-1)
   return (
     <section className="path" aria-label={label}>
@@ -38,7 +46,14 @@ export function Path({
         label={`${label}：各级`}
         steps={stretches.map(stretch => ({
           title: levels[stretch.level] ?? stretch.level,
-          state: stretch === here ? 'now' : stretch.steps.every(step => step.state === 'done') ? 'done' : 'later',
+          state:
+            stretch === here
+              ? over
+                ? 'end'
+                : 'now'
+              : stretch.steps.every(step => step.state === 'done')
+                ? 'done'
+                : 'later',
         }))}
       />
       {here && <Steps steps={here.steps} />}
@@ -50,7 +65,11 @@ function Steps({ steps }: { steps: readonly PathStep[] }) {
   return (
     <ol className={steps.length > most ? 'steps many' : 'steps'}>
       {steps.map((step, i) => (
-        <li key={i} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={i}
+          className={step.state}
+          aria-current={step.state === 'now' || step.state === 'end' ? 'step' : undefined}
+        >
           <span className="dot" aria-hidden="true" />
           <b>{step.title}</b>
           <span className="visually-hidden">{words[step.state]}</span>
@@ -70,7 +89,11 @@ export function Strip({ steps, label }: { steps: readonly PathStep[]; label: str
   return (
     <ol className="strip" aria-label={label}>
       {steps.map((step, i) => (
-        <li key={i} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={i}
+          className={step.state}
+          aria-current={step.state === 'now' || step.state === 'end' ? 'step' : undefined}
+        >
           {step.title}
         </li>
       ))}

@@ -120,7 +120,7 @@ function pathOf(view: RevocationView) {
   const steps = view.path.map(({ key: _, ...step }) => step)
   if (view.status === 'open') return steps
   const done = steps.filter(step => step.state === 'done' || step.state === 'lapsed')
-  return [...done, { title: view.step.title, state: 'now' as const, on: view.since, level: done.at(-1)?.level }]
+  return [...done, { title: view.step.title, state: 'end' as const, on: view.since, level: done.at(-1)?.level }]
 }
 
 function Effects({ view, today }: { view: RevocationView; today: string }) {

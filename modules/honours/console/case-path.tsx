@@ -19,6 +19,6 @@ function running(view: CaseView): PathStep[] {
 function ended(view: CaseView): PathStep[] {
   const done = view.path.filter(step => step.state === 'done' || step.state === 'lapsed')
   const last = done.at(-1)
-  const end: PathStep = { title: view.step.title, state: 'now', on: view.since, ...(last ? { level: last.level } : {}) }
+  const end: PathStep = { title: view.step.title, state: 'end', on: view.since, ...(last ? { level: last.level } : {}) }
   return [...done.map(({ key: _, ...step }) => step), end]
 }

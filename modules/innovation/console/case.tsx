@@ -106,7 +106,7 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
               }))
             : [
                 ...view.path.filter(p => p.state === 'done').map(({ key: _, ...step }) => step),
-                { title: view.step.title, state: 'now' as const, on: view.since },
+                { title: view.step.title, state: 'end' as const, on: view.since },
               ]
         }
       />
