@@ -105,13 +105,17 @@ function titleOf(view: View, late: readonly Office[], today: string): string {
 function ledeOf(view: View, today: string): string {
   const left = view.awardOn ? daysBetween(today, view.awardOn) : null
   const award =
-    left === null
-      ? '表彰日期未定'
-      : left < 0
-        ? `${prose(view.awardOn ?? '', today)}已表彰`
-        : left === 0
-          ? '今天表彰'
-          : `离${prose(view.awardOn ?? '', today)}表彰还有${left}天`
+    view.decidedOn !== null
+      ? `${prose(view.decidedOn, today)}已决定表彰`
+      : view.state === '办结'
+        ? '没有登记表彰决定'
+        : left === null
+          ? '表彰日期未定'
+          : left < 0
+            ? `${prose(view.awardOn ?? '', today)}已表彰`
+            : left === 0
+              ? '今天表彰'
+              : `离${prose(view.awardOn ?? '', today)}表彰还有${left}天`
   return `${view.title}，${view.state}，共${view.nominations}件推荐；${award}。`
 }
 
