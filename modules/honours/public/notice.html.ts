@@ -53,22 +53,35 @@ function stateLine({ snapshot, today }: NoticeSeen): string {
 const corrected = (snapshot: Snapshot): string =>
   snapshot.correctedBy ? html`<p><a href="/notices/${snapshot.correctedBy}">看更正后的公示</a></p>` : ''
 
-// 不知道的写明没有填，不留空白。
-const cell = (value: string | null): string =>
-  value === null || value === '' ? html`<td><small>未填</small></td>` : html`<td>${value}</td>`
+const filled = (value: string | null | undefined): value is string => typeof value === 'string' && value !== ''
+// 没有填的不公示：谁也没有填的不列，个别人没有填的留空。
+const cell = (value: string | null | undefined): string => html`<td>${filled(value) ? value : ''}</td>`
+
+type Entry = PublicNotice['entries'][number]
 
 function nominees(fields: PublicNotice): string {
   const persons = fields.entries.some(e => e.sex !== null)
-  const heads = persons
-    ? ['序号', '姓名', '性别', '民族', '政治面貌', '学历', '工作单位', '岗位职务', '类别', '技能等级或职称']
-    : ['序号', '名称', '所在单位', '类别']
+  const kindOf = (e: Entry) => (e.kind === e.category ? e.category : `${e.category}，${e.kind}`)
+  const all: readonly (readonly [string, (e: Entry) => string | null])[] = persons
+    ? [
+        ['性别', e => e.sex],
+        ['民族', e => e.ethnicity],
+        ['政治面貌', e => e.politics],
+        ['学历', e => e.education],
+        ['工作单位', e => e.employer],
+        ['岗位职务', e => e.position],
+        ['类别', kindOf],
+        ['技能等级或职称', e => e.skill],
+      ]
+    : [
+        ['所在单位', e => e.employer],
+        ['类别', kindOf],
+      ]
+  const shown = all.filter(([, of]) => fields.entries.some(e => filled(of(e))))
+  const heads = ['序号', persons ? '姓名' : '名称', ...shown.map(([title]) => title)]
   const rows = fields.entries.map(e => {
     const name = persons && [...e.name].length === 2 ? html`<span class="name-3">${e.name}</span>` : html`${e.name}`
-    const kind = e.kind === e.category ? e.category : `${e.category}，${e.kind}`
-    const cells = persons
-      ? [e.sex, e.ethnicity, e.politics, e.education, e.employer, e.position, kind, e.skill]
-      : [e.employer, kind]
-    return html`<tr><td class="num">${e.rank}</td><th scope="row" class="nowrap"><a href="#n${e.rank}">!${name}</a></th>!${cells.map(cell).join('')}</tr>`
+    return html`<tr><td class="num">${e.rank}</td><th scope="row" class="nowrap"><a href="#n${e.rank}">!${name}</a></th>!${shown.map(([, of]) => cell(of(e))).join('')}</tr>`
   })
   const briefs = fields.entries.map(
     e => html`<section class="brief" id="n${e.rank}"><h3>${e.rank}. ${e.name}</h3><p>${e.brief}</p></section>`,
