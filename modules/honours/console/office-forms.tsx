@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import {
   Empty,
   Form,
@@ -93,13 +93,15 @@ const columnsOf = (today: string): readonly Column<Row>[] => [
 ]
 
 function Add() {
-  const send = useAct(addOfficeForm, { refreshes: [listOfficeForms] })
+  const [added, setAdded] = useState(0)
+  const send = useAct(addOfficeForm, { refreshes: [listOfficeForms], done: () => setAdded(n => n + 1) })
   return (
     <>
       <h2>放入一份表样</h2>
       <p className="sub">在空白表要填的格子里写上右边的名称，加花括号；系统没有的内容不写，打印后手填</p>
       <Form
-        key={send.sent ? JSON.stringify(send.sent) : 'new'}
+        // Empty again once it was taken in; refused, what was chosen and written stays.
+        key={added}
         schema={schema}
         submit="放入表样"
         busy={send.busy}
