@@ -46,9 +46,9 @@ export async function awardPage(tx: Transaction, caller: Caller, id: string): Pr
       (select f.id from decision d join file f on f.id = d.paper where d.id = a.decision) as paper, (select f.id from decision d join file f on f.id = d.minutes where d.id = a.decision) as minutes,
       coalesce((select json_agg(json_build_object('id', c.id, 'code', c.code, 'issuedOn', c.issued_on, 'reason', c.reason, 'state', c.state, 'endedOn', c.ended_on, 'note', c.note) order by c.issued_on desc, c.state = '有效' desc) from certificate c where c.award = a.id), '[]') as certificates,
       coalesce((select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'note', e.note, 'detail', e.detail, 'by', e.by_name, 'office', e.by_office, 'paper', e.paper) order by e.happened_on desc, e.recorded_on desc) from award_event e where e.award = a.id), '[]') as events,
-      coalesce((select json_agg(json_build_object('at', v.at, 'by', v.by, 'office', v.office) order by v.n desc) from (
-        select a.version as n, a.since as at, a.by_name as by, a.by_office as office
-        union all select (l.body ->> 'version')::int, (l.body ->> 'since')::timestamptz, l.body ->> 'by_name', l.body ->> 'by_office' from award_log l where l.id = a.id) v), '[]') as changes
+      coalesce((select json_agg(json_build_object('on', v.on_day, 'by', v.by, 'office', v.office) order by v.n desc) from (
+        select a.version as n, coalesce(a.recorded_on, (a.since at time zone 'Asia/Shanghai')::date) as on_day, a.by_name as by, a.by_office as office
+        union all select (l.body ->> 'version')::int, coalesce((l.body ->> 'recorded_on')::date, ((l.body ->> 'since')::timestamptz at time zone 'Asia/Shanghai')::date), l.body ->> 'by_name', l.body ->> 'by_office' from award_log l where l.id = a.id) v), '[]') as changes
     from award a where a.id = ${id}`)
   if (!row) return unknownAward()
   const { kaseSeen, round, roundTitle, paper, minutes, ...shown } = row

@@ -77,7 +77,7 @@ function Shown({ view }: { view: View }) {
             <h3>改动</h3>
             {view.changes.map((change, i) => (
               <p key={i}>
-                {change.at.slice(0, 10)} {[change.office, change.by].filter(Boolean).join(' ')}
+                {change.on} {[change.office, change.by].filter(Boolean).join(' ')}
               </p>
             ))}
           </>

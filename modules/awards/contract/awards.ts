@@ -114,7 +114,7 @@ export const readAward = endpoint({
         paper: id.nullable(),
       }),
     ),
-    changes: z.array(z.object({ at: z.string(), by: z.string().nullable(), office: z.string().nullable() })),
+    changes: z.array(z.object({ on: day, by: z.string().nullable(), office: z.string().nullable() })),
     leaf: z.int().nullable(),
     may: z.object({ issue: z.boolean(), reissue: z.boolean(), number: z.boolean(), write: z.boolean() }),
   }),
