@@ -220,6 +220,8 @@ describe('the register', () => {
       source: '表彰决定',
       verified: '已核',
     })
+    // The day of the work, not of the machine.
+    expect(new Set(page.changes.map(change => change.on))).toEqual(new Set([s.today()]))
   })
 
   test('what leaves as a workbook has no document number and no birthday, and what for is asked', async () => {
@@ -343,7 +345,11 @@ describe('certificates', () => {
     expect((await read('next')).status).toBe(404)
     await s.settle()
     // The list, four certificates, the index.
-    expect(await read()).toMatchObject({ state: '完成', done: 4, total: 4, pages: 6, problem: null })
+    const ready = await read()
+    expect(ready).toMatchObject({ state: '完成', done: 4, total: 4, pages: 6, problem: null })
+    // It stays with the decision: whoever opens the page later finds it.
+    const { packets } = await done(c.readDecision, { params: { decision } }, s.as.city())
+    expect(packets).toEqual([{ id: asked.id, askedOn: s.today(), file: ready.file, pages: 6, total: 4 }])
     expect((await call(c.startPacket, { params: { decision }, body: {} }, s.as.next())).status).toBe(404)
   })
 

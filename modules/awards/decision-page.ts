@@ -14,7 +14,7 @@ export const unknownDecision = (): Refusal =>
 /** A decision with everybody it honours, their numbers and certificates. */
 export async function decisionPage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const row = await tx.find<
-    Omit<View, 'awards' | 'asked' | 'may' | 'round'> & {
+    Omit<View, 'awards' | 'packets' | 'asked' | 'may' | 'round'> & {
       round: string | null
       roundTitle: string | null
       organisation: string
@@ -30,6 +30,9 @@ export async function decisionPage(tx: Transaction, caller: Caller, id: string):
     select a.id, a.rank, a.name, a.employer_name as "employerName", a.honour_title as "honourTitle", a.state, a.certificate_number as "certificateNumber", a.medal_number as "medalNumber",
       (select c.code from certificate c where c.award = a.id and c.state = '有效') as code
     from award a where a.decision = ${id} order by a.rank nulls last, a.pinyin, a.id`)
+  const packets = await tx.rows<View['packets'][number]>(sql`
+    select p.id, p.asked_on as "askedOn", p.file, p.pages, p.total from award_packet p where p.decision = ${id} and p.state = '完成' and p.file is not null
+    order by p.asked_on desc, p.id limit 20`)
   const asked = await tx.find<NonNullable<View['asked']>>(sql`
     select p.id as approval, coalesce((select c.name from account c where c.id = p.asked_by), '（外单位）') as by, p.asked_on as on, p.asked_by = ${caller.account} as mine
     from approval p where p.kind = ${publishing} and p.subject = ${id} and p.decision is null`)
@@ -40,6 +43,7 @@ export async function decisionPage(tx: Transaction, caller: Caller, id: string):
     ...shown,
     round: round !== null && roundTitle !== null ? { id: round, title: roundTitle } : null,
     awards,
+    packets,
     asked: asked ?? null,
     may: {
       publish: own && caller.may.has('honours.award') && row.publishedOn === null && !asked,

@@ -9,12 +9,14 @@ import {
   Loaded,
   Name,
   Papers,
+  prose,
   Proof,
   State,
   Table,
   useAct,
   useCall,
   useParam,
+  useToday,
   type Act,
   type Column,
 } from '#kernel/ui'
@@ -56,6 +58,7 @@ function Shown({ view }: { view: View }) {
       <DecisionHead view={view} />
       {view.asked && <PublishAsked view={view} asked={view.asked} />}
       {packet && <Packet packet={packet} />}
+      {view.packets.length > 0 && <Kept view={view} />}
       <Leaf marginLabel="旁注：决定和存证" margin={<Margin view={view} />}>
         <Table
           caption={rosterTitle(view)}
@@ -78,6 +81,26 @@ function Shown({ view }: { view: View }) {
         }}
       />
     </>
+  )
+}
+
+/** Every booklet that was printed stays with its decision. */
+function Kept({ view }: { view: View }) {
+  const today = useToday()
+  return (
+    <Leaf
+      title={`打印过的名册${view.packets.length}册`}
+      marginLabel="旁注：名册"
+      margin={<p>编号、证书改动以后，重新打印一册。</p>}
+    >
+      <Papers
+        papers={view.packets.map(one => ({
+          title: `${prose(one.askedOn, today)}打印的名册`,
+          href: `/api/files/${one.file}`,
+          note: `${one.total}份证书${one.pages === null ? '' : `，${one.pages}页`}`,
+        }))}
+      />
+    </Leaf>
   )
 }
 

@@ -142,6 +142,8 @@ export const readDecision = endpoint({
         code: z.string().nullable(),
       }),
     ),
+    /** Booklets printed of it and kept, the newest first. */
+    packets: z.array(z.object({ id, askedOn: day, file: id, pages: z.int().nullable(), total: z.int() })),
     /** The open request to publish, if there is one. */
     asked: z.object({ approval: id, by: z.string().nullable(), on: day, mine: z.boolean() }).nullable(),
     may: z.object({ publish: z.boolean(), approve: z.boolean(), issue: z.boolean(), number: z.boolean() }),
