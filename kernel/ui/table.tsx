@@ -6,6 +6,8 @@ import { Wide } from './wide.tsx'
 export interface Column<Row> {
   readonly key: string
   readonly title: string
+  /** Drawn in the head instead of the title: a box that picks every row. */
+  readonly header?: ReactNode
   readonly show: (row: Row) => ReactNode
   /** Figures: right, tabular. */
   readonly num?: boolean | undefined
@@ -118,7 +120,7 @@ export function Table<Row>({
                       </span>
                     </button>
                   ) : (
-                    column.title
+                    column.header || column.title
                   )}
                 </th>
               ))}

@@ -134,6 +134,11 @@ describe('a step that leaves more behind than its act is done at its own door', 
       expect((await call(c.reviewCases, { params: { round }, body }, s.as.unit())).code).toBe('honours.step.door')
     }
     expect((await read(kase)).status).toBe('open')
+    const body = { step: 'recommend', cases: [{ id: kase, version }], answer: recommended, papers }
+    expect(await call(c.reviewCases, { params: { round }, body }, s.as.unit())).toEqual({
+      moved: 1,
+      now: [{ step: 'congress', title: (await read(kase)).step.title, n: 1, ended: false }],
+    })
   })
 })
 

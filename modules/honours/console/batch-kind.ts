@@ -44,3 +44,14 @@ export function batchAt(step: string, title: string, round: string): Batch {
   if (part === 'notice') return { kind: 'none', because: '公示期满自动转入下一步' }
   return { kind: 'act', step, title }
 }
+
+/** Where to go on after a batch, when the next thing is done on another page. */
+export function afterBatch(
+  step: string,
+  title: string,
+  round: string,
+): { to: string; title: string; may?: string } | null {
+  if (step === 'approved') return { to: `/rounds/${round}/decision`, title: '到表彰决定去办', may: 'honours.award' }
+  const next = batchAt(step, title, round)
+  return next.kind === 'page' ? { to: next.to, title: next.title } : null
+}

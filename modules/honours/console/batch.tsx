@@ -1,6 +1,7 @@
 import { Leaf, Loaded, StepForm, useAct, useCall, State } from '#kernel/ui'
 import { readCase, reviewCases } from '../contract.ts'
 import { Basis } from './basis.tsx'
+import type { Told } from './batch-told.tsx'
 import type { Row } from './batch-kind.ts'
 
 /** One form for several nominations at the same step: all of it or none. */
@@ -15,7 +16,7 @@ export function BatchLeaf({
   step: string
   title: string
   close: () => void
-  done: () => void
+  done: (reply: Told['reply']) => void
 }) {
   const [first] = rows
   const called = useCall(readCase, { params: { id: first?.id ?? '' } }, { when: first !== undefined })

@@ -13,15 +13,30 @@ const ended: Readonly<Record<string, string>> = {
 /** The columns of 推荐材料; the first picks rows to be done together. */
 export function nominationColumns(
   today: string,
+  rows: readonly Row[],
   picked: ReadonlyMap<string, Row>,
-  toggle: (row: Row, on: boolean) => void,
+  toggle: (rows: readonly Row[], on: boolean) => void,
   /** All rows are of one round, so its name need not stand in each. */
   oneRound: boolean,
 ): readonly Column<Row>[] {
+  const open = rows.filter(row => row.status === 'open')
+  const all = open.length > 0 && open.every(row => picked.has(row.id))
   return [
     {
       key: 'pick',
       title: '勾选',
+      header: open.length > 0 && (
+        <label className="pick-all">
+          <input
+            type="checkbox"
+            className="picked"
+            aria-label={`全选本页${open.length}件`}
+            checked={all}
+            onChange={event => toggle(open, event.target.checked)}
+          />
+          全选
+        </label>
+      ),
       width: '3rem',
       show: row =>
         row.status === 'open' && (
@@ -30,7 +45,7 @@ export function nominationColumns(
             className="picked"
             aria-label={`勾选${row.name}`}
             checked={picked.has(row.id)}
-            onChange={event => toggle(row, event.target.checked)}
+            onChange={event => toggle([row], event.target.checked)}
           />
         ),
     },

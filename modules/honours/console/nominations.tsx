@@ -3,6 +3,7 @@ import { Acts, Empty, Filters, Link, Loaded, PageHead, Table, useCall, useGo, us
 import type { Response } from '#kernel/http'
 import { listNominations, listRounds } from '../contract.ts'
 import { BatchLeaf } from './batch.tsx'
+import { BatchTold, type Told } from './batch-told.tsx'
 import { batchOf, type Row } from './batch-kind.ts'
 import { nominationColumns } from './nomination-columns.tsx'
 import './honours.css'
@@ -64,19 +65,21 @@ function Page({
   const today = useToday()
   const go = useGo()
   const [batching, setBatching] = useState(false)
+  const [told, setTold] = useState<Told>()
   const rounds = useCall(listRounds, {})
   const { round, step } = list.filters
   const categories = [...new Map(data.rows.map(row => [row.category, row.categoryTitle])).entries()]
   const chosen = data.rows.filter(row => picked.has(row.id))
   const batch = batchOf(chosen)
-  const toggle = (row: Row, on: boolean) => {
+  const toggle = (rows: readonly Row[], on: boolean) => {
     const next = new Map(picked)
-    if (on) next.set(row.id, row)
-    else next.delete(row.id)
+    for (const row of rows)
+      if (on) next.set(row.id, row)
+      else next.delete(row.id)
     pick(next)
     setBatching(false)
   }
-  const columns = nominationColumns(today, picked, toggle, new Set(data.rows.map(row => row.round)).size < 2)
+  const columns = nominationColumns(today, data.rows, picked, toggle, new Set(data.rows.map(row => row.round)).size < 2)
   const act = () => {
     if (batch.kind === 'seal')
       go(`/rounds/${batch.round}/seal`, {
@@ -126,6 +129,7 @@ function Page({
           { key: 'mine', title: '只看', choices: [{ value: 'true', title: '等我办的', count: waiting }] },
         ]}
       />
+      {told && <BatchTold told={told} close={() => setTold(undefined)} />}
       <section className="band nominations" aria-label="推荐材料">
         <Table
           caption={`${data.more ? '一万以上' : data.total}件`}
@@ -159,7 +163,8 @@ function Page({
           step={batch.step}
           title={batch.title}
           close={() => setBatching(false)}
-          done={() => {
+          done={reply => {
+            setTold({ title: batch.title, round: chosen[0]?.round ?? '', reply })
             setBatching(false)
             pick(new Map())
           }}

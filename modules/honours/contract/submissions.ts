@@ -76,5 +76,9 @@ export const reviewCases = endpoint({
     fromPaper: z.boolean().default(false),
     papers: z.array(paper).default([]),
   }),
-  returns: z.object({ moved: z.int() }),
+  returns: z.object({
+    moved: z.int(),
+    /** Where they are now: mostly all at one step, or at an end. */
+    now: z.array(z.object({ step: z.string(), title: z.string(), n: z.int(), ended: z.boolean() })),
+  }),
 })

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
-import { perform, prepareStep, type Attempt, type Target } from '#kernel/procedures'
+import { perform, prepareStep, type Attempt, type Performed, type Target } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { actOnCase, reviewCases } from '../contract.ts'
 import { nominationKind, rememberingKind } from '../gather.ts'
@@ -34,10 +34,18 @@ export const routes = [
       const elsewhere = atItsOwnDoor(body.step, 'many')
       if (elsewhere) return elsewhere
       const done = await perform(tx, caller, nominationKind, { ...rest, ...(happenedOn ? { happenedOn } : {}) }, cases)
-      return isRefusal(done) ? done : { moved: done.length }
+      return isRefusal(done) ? done : { moved: done.length, now: whereNow(done) }
     }),
   ),
 ]
+
+function whereNow(done: readonly Performed[]) {
+  return [...Map.groupBy(done, one => one.state.step)].map(([step, all]) => {
+    const [first] = all
+    const title = first?.procedure.steps[step]?.title ?? first?.procedure.ends[step]?.title ?? step
+    return { step, title, n: all.length, ended: first?.state.status !== 'open' }
+  })
+}
 
 /**
  * Some steps leave more behind than their act: a reply on its letter, the notice that is taken down, the corrected form, the
