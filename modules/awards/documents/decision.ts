@@ -6,8 +6,8 @@ const blankNumber = '　　　　〔　　　　〕　　　号'
 
 const name = (e: ListedEntry) => String(e.snapshot['name'] ?? '')
 
-/** “10名同志、3个单位和2个班组” */
-export function countsOf(entries: readonly { readonly subjectKind: string }[]): string {
+/** “10名同志、3个单位、2个班组” */
+function countsOf(entries: readonly { readonly subjectKind: string }[]): string {
   const n = (kind: string) => entries.filter(e => e.subjectKind === kind).length
   return [
     [n('person'), '名同志'],
@@ -17,6 +17,21 @@ export function countsOf(entries: readonly { readonly subjectKind: string }[]): 
     .filter(([count]) => Number(count) > 0)
     .map(([count, word]) => `${String(count)}${String(word)}`)
     .join('、')
+}
+
+type Kinds = readonly { readonly subjectKind: string }[]
+
+function whoOf(entries: Kinds): string {
+  const persons = entries.some(e => e.subjectKind === 'person')
+  const collectives = entries.some(e => e.subjectKind !== 'person')
+  return persons && collectives ? '个人和集体' : persons ? '同志' : '集体'
+}
+
+/** “26名”, “3个”, “26名个人、3个集体” */
+function totalOf(entries: Kinds): string {
+  const persons = entries.filter(e => e.subjectKind === 'person').length
+  const rest = entries.length - persons
+  return rest === 0 ? `${persons}名` : persons === 0 ? `${rest}个` : `${persons}名个人、${rest}个集体`
 }
 
 export const rosterColumns = [
@@ -49,11 +64,11 @@ export function draftOf(
       {
         text: `根据《${list.noticeTitle}》，经逐级推荐、审核、公示和集体研究，决定授予${whose}${list.year}年“${list.honourTitle}”荣誉。`,
       },
-      { text: '希望受到表彰的个人和集体珍惜荣誉，再接再厉，发挥示范带头作用。' },
+      { text: `希望受到表彰的${whoOf(list.entries)}珍惜荣誉，再接再厉，发挥示范带头作用。` },
     ],
     listTitle: `${list.roundTitle}名单`,
     columns: rosterColumns,
     rows: rosterRows(list.entries),
-    note: `共${list.entries.length}个，按封存名单的顺序排列（按姓氏笔画封存的即姓氏笔画）。名单${list.sealedOn}封存，摘要${list.hash.slice(0, 16)}。`,
+    note: `共${totalOf(list.entries)}，按封存名单的顺序排列（按姓氏笔画封存的即姓氏笔画）。名单${list.sealedOn}封存，摘要${list.hash.slice(0, 16)}。`,
   }
 }

@@ -259,6 +259,8 @@ test('the form has the vote and the notice in it, and blanks where nothing is kn
     '赞成48票',
     '二十年如一日',
     '授予机关意见',
+    // What the county decided in the system stands in its cell.
+    '党组会研究：同意。同意上报',
   )
   expect((await done(c.caseDocument, { params: { id: kase, kind: 'case-print' } }, s.as.unit())).name).toBe(
     '靳长河推荐材料办理记录.pdf',

@@ -42,6 +42,10 @@ export interface FormRow {
   readonly settings: Settings
   /** The last vote that still stands. */
   readonly congress: { readonly happened_on: Day; readonly answer: Readonly<Record<string, unknown>> } | null
+  /** What each office above decided in favour, by level, where it still stands. */
+  readonly decided: Readonly<
+    Partial<Record<string, { readonly happened_on: Day; readonly answer: Readonly<Record<string, unknown>> }>>
+  >
   readonly unit_notice: { readonly starts_on: Day; readonly ends_on: Day } | null
 }
 
@@ -179,10 +183,15 @@ const officeOpinions: Readonly<Record<Exclude<Level, 'unit'>, readonly string[]>
 
 function opinionsOf(row: FormRow): FormData['opinions'] {
   const levels = [...new Set(row.settings.stages.map(s => s.level))]
-  const offices = levels.flatMap(level => (level === 'unit' ? [] : officeOpinions[level]))
+  // 系统里办过的写在总工会的格子里；党委、政府的意见系统里没有，留空。
+  const offices = levels.flatMap(level =>
+    level === 'unit'
+      ? []
+      : officeOpinions[level].map((title, i) => ({ title, text: i === 0 ? officeOpinion(row, level) : '' })),
+  )
   return [
     { title: '基层单位意见', text: unitOpinion(row), seals: ['行政（盖章）', '党组织（盖章）', '工会（盖章）'] },
-    ...offices.map(title => ({ title, text: '', seals: ['（盖章）'] })),
+    ...offices.map(one => ({ ...one, seals: ['（盖章）'] })),
     { title: '授予机关意见', text: '', seals: ['（盖章）'] },
   ]
 }
@@ -200,4 +209,18 @@ function unitOpinion({ congress, unit_notice: notice }: FormRow): string {
     ? `${levelTitles.unit}公示：${writtenDay(notice.starts_on)}至${writtenDay(notice.ends_on)}。`
     : `${levelTitles.unit}公示：　　　　年　　月　　日至　　月　　日。`
   return `${vote}${posted}`
+}
+
+/** A cell holds about this many characters beside the seal. */
+const cellHolds = 110
+
+function officeOpinion({ decided }: FormRow, level: Level): string {
+  const found = decided[level]
+  if (!found) return ''
+  const said = (key: string): string => {
+    const value = found.answer[key]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const text = `${writtenDay(found.happened_on)}${said('meeting')}研究${said('document') ? `（${said('document')}）` : ''}：${said('decision')}。${said('opinion')}`
+  return [...text].length > cellHolds ? `${[...text].slice(0, cellHolds).join('')}……（全文见办理记录）` : text
 }

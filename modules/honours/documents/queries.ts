@@ -157,6 +157,8 @@ export const findForm = (tx: Transaction, kase: string): Promise<FormRow | undef
       o.uscc, o.ownership, o.industry, o.employees, n.position, n.rank as official_rank, n.skill, n.category, n.kind, n.migrant, n.new_form, n.deeds, n.brief, n.summary, n.marks, n.curriculum, n.prior_honours as honours, n.sanctions, r.settings,
       (select json_build_object('happened_on', a.happened_on, 'answer', a.answer) from act a where a.kase = k.id and a.step = 'congress' and a.goes_to <> 'recommend'
         and not exists (select from act later where later.kase = k.id and later.n > a.n and later.lapsed @> to_jsonb(a.n)) order by a.n desc limit 1) as congress,
+      coalesce((select json_object_agg(split_part(a.step, '.', 1), json_build_object('happened_on', a.happened_on, 'answer', a.answer) order by a.n) from act a
+        where a.kase = k.id and a.step like '%.decide' and a.answer ->> 'decision' = '同意' and not exists (select from act later where later.kase = k.id and later.n > a.n and later.lapsed @> to_jsonb(a.n))), '{}') as decided,
       (select json_build_object('starts_on', no.starts_on, 'ends_on', no.ends_on) from notice no join list_entry e on e.list = no.list
         where e.kase = k.id and e.state = '在列' and no.level = 'unit' and no.state in ('公示中', '期满') order by no.starts_on desc limit 1) as unit_notice
     from kase k join nomination n on n.kase = k.id join round r on r.id = n.round left join person p on p.id = n.person left join organisation o on o.id = n.employer where k.id = ${kase}`)
