@@ -16,9 +16,11 @@ const chinese = /^[一-鿿（）、]+$/
 test('every kind of paper a case takes has a Chinese title', () => {
   const wrong: string[] = []
   for (const [papers, title] of titleOf) {
-    const kinds = Object.values(papers).flatMap(one => (typeof one === 'object' && 'kind' in one ? [one.kind] : []))
+    const kinds = Object.values<unknown>(papers).flatMap(one =>
+      one !== null && typeof one === 'object' && 'kind' in one && typeof one.kind === 'string' ? [one.kind] : [],
+    )
     expect(kinds.length).toBeGreaterThan(4)
-    for (const kind of [...kinds, 'signed-page']) if (!chinese.test(title(String(kind)) ?? '')) wrong.push(String(kind))
+    for (const kind of [...kinds, 'signed-page']) if (!chinese.test(title(kind) ?? '')) wrong.push(kind)
   }
   none(wrong)
 })
