@@ -7,6 +7,7 @@ import { storyOf } from './city-deeds.ts'
 import { citySettings } from './city-settings.ts'
 import { nominees, readCityUnits, takeUnit, type CityUnit } from './city-units.ts'
 import { deploy } from './rounds.ts'
+import { careerOf } from './career.ts'
 import { ask, call, file, photos, post, replied, send, until, type Stroll } from './walk.ts'
 
 const asked = ['MPS', 'CCDI', 'HRSS', 'COURT']
@@ -101,7 +102,7 @@ async function nominate(
   clerk: Actor,
   unit: CityUnit,
   nominee: (typeof nominees)[number][number]['of'][number],
-  left: { id: string; woman: boolean }[],
+  left: { id: string; woman: boolean; since: string }[],
   nth: number,
 ): Promise<string> {
   const i = left.findIndex(p => p.woman === (nominee.woman ?? false))
@@ -121,10 +122,7 @@ async function nominate(
         rank: '无',
         ...storyOf(nominee.kind, nth),
         marks: [...(unit.keyIndustry ? ['keyIndustry'] : []), ...(nominee.mark ? [nominee.mark] : [])],
-        curriculum: [
-          { from: '2003-07', to: '2014-05', unit: unit.name, post: '职工' },
-          { from: '2014-06', to: null, unit: unit.name, post: '骨干' },
-        ],
+        curriculum: careerOf(person.since, unit.name, ['职工', '骨干']),
         priorHonours: [{ title: '县级劳动模范', on: '2021-04-28', document: '演示文号' }],
         sanctions: '无',
       },

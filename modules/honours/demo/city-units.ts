@@ -1,10 +1,12 @@
 import { sql, type Transaction } from '#kernel/database'
+import { sinceOf } from './career.ts'
 import type { Office } from './town.ts'
 
 interface Person {
   readonly id: string
   readonly name: string
   readonly woman: boolean
+  readonly since: string
 }
 
 export interface CityUnit extends Office {
@@ -19,8 +21,8 @@ export function readCityUnits(tx: Transaction): Promise<CityUnit[]> {
   return tx.rows<CityUnit>(sql`
     select o.id, o.name, o.division, o.department, o.place, d.lo, d.hi, o.node, o.node_hi as "nodeHi", o.line, o.line_hi as "lineHi", o.kind, o.industry, coalesce(o.key_industry, false) as "keyIndustry", p.people
     from organisation o join division d on d.code = o.division and o.demo
-      join lateral (select json_agg(json_build_object('id', x.id, 'name', x.name, 'woman', x.sex = '女') order by x.id) as people, count(*) as n
-        from (select id, name, sex from person where employer = o.id and employment = '在职' and born is not null and not exists (select from nomination n where n.person = person.id) order by sex, id limit 60) x) p on p.n >= 6
+      join lateral (select json_agg(json_build_object('id', x.id, 'name', x.name, 'woman', x.sex = '女', 'since', ${sinceOf(sql`x`)}) order by x.id) as people, count(*) as n
+        from (select id, name, sex, born, joined_work_on from person where employer = o.id and employment = '在职' and born is not null and not exists (select from nomination n where n.person = person.id) order by sex, id limit 60) x) p on p.n >= 6
     where o.kind in ('企业', '事业单位') and o.union_established_on is not null and o.line is null and d.level = 3 order by o.division, o.node`)
 }
 

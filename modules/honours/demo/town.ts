@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '#kernel/database'
+import { sinceOf } from './career.ts'
 
 export interface Office {
   readonly id: string
@@ -15,7 +16,8 @@ export interface Office {
 }
 
 export interface Unit extends Office {
-  readonly people: readonly { readonly id: string; readonly name: string }[]
+  /** `since`: the month they began to work. */
+  readonly people: readonly { readonly id: string; readonly name: string; readonly since: string }[]
 }
 
 /** The invented city as it stands in the registers: its unions up to the province, its departments, its units with their people. */
@@ -75,8 +77,8 @@ export async function readTown(tx: Transaction): Promise<Town> {
 /** Firms of the county that have a union and six workers in post. */
 function unitsWhere(tx: Transaction, division: number, condition: ReturnType<typeof sql>): Promise<Unit[]> {
   return tx.rows<Unit>(sql`
-    select ${columns}, (select json_agg(json_build_object('id', p.id, 'name', p.name)) from
-      (select id, name from person where employer = o.id and employment = '在职' and born is not null order by id limit 6) p) as people
+    select ${columns}, (select json_agg(json_build_object('id', p.id, 'name', p.name, 'since', ${sinceOf(sql`p`)})) from
+      (select id, name, born, joined_work_on from person where employer = o.id and employment = '在职' and born is not null order by id limit 6) p) as people
     ${from} where o.kind = '企业' and o.union_established_on is not null and o.division = ${division} and ${condition}
       and (select count(*) from person p where p.employer = o.id and p.employment = '在职') >= 6 order by o.node limit 12`)
 }

@@ -2,6 +2,7 @@ import type { Day } from '#kernel/calendar'
 import * as c from '../contract.ts'
 import type { Actor } from './actors.ts'
 import type { Unit } from './town.ts'
+import { careerOf } from './career.ts'
 import { call, photos, post, step, until, type Stroll } from './walk.ts'
 
 export interface Plan {
@@ -38,10 +39,7 @@ export async function nominate(s: Stroll, plan: Plan, on: Day): Promise<string> 
         rank: '无',
         deeds: `${text}工作中以身作则，急难险重任务冲在前面，得到职工群众公认。`,
         brief: text.slice(0, 60),
-        curriculum: [
-          { from: '2001-07', to: '2012-03', unit: plan.unit.name, post: '工人' },
-          { from: '2012-04', to: null, unit: plan.unit.name, post: '班组长' },
-        ],
+        curriculum: careerOf(person.since, plan.unit.name, ['工人', '班组长']),
         priorHonours: [
           { title: '忻州市劳动模范', on: '2021-04-28', ...(plan.proven === false ? {} : { document: '演示文号' }) },
         ],

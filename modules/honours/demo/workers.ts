@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/calendar'
+import { sinceOf } from './career.ts'
 import { sql, transaction, type Reach } from '#kernel/database'
 import { givePassword, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
@@ -23,7 +24,7 @@ export async function workersOf(s: Stroll, town: Town): Promise<void> {
 const neverNominated = (loading: Loading, unit: Unit) =>
   loading.transaction(tx =>
     tx.find<Unit['people'][number]>(
-      sql`select p.id, p.name from person p where p.employer = ${unit.id} and p.employment = '在职' and p.born is not null
+      sql`select p.id, p.name, ${sinceOf(sql`p`)} as since from person p where p.employer = ${unit.id} and p.employment = '在职' and p.born is not null
         and not exists (select from nomination n where n.person = p.id) order by p.id desc limit 1`,
     ),
   )
