@@ -6,6 +6,7 @@ const bits = {
   insurance: 3,
   skills: 5,
   training: 6,
+  honours: 7,
   innovation: 8,
   mentoring: 9,
   union: 10,

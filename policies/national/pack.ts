@@ -1,6 +1,7 @@
 import { pack } from '#kernel/modules'
 import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
+import type { Definition } from '#modules/portraits'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
@@ -8,6 +9,7 @@ import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { honourTitles } from './honours.ts'
 import parameters from './parameters.ts'
+import { portraits } from './portrait.ts'
 import { ratioSamples } from './ratio-samples.ts'
 import { reviewSamples } from './review-samples.ts'
 import { revocationGrounds, revocationWays } from './revocation.ts'
@@ -39,6 +41,7 @@ export default {
   clauses,
   errata,
   codes: codeSets,
+  portraits,
   studioKinds,
   studioPresets,
   catalogue: {
@@ -53,4 +56,4 @@ export default {
     revocationWays,
     categoryLeads,
   },
-} satisfies LawPack & { readonly codes: readonly CodeSet[] }
+} satisfies LawPack & { readonly codes: readonly CodeSet[]; readonly portraits: readonly Definition[] }

@@ -39,6 +39,7 @@ const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'trainin
 const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring']
 
 const unitWork = [
+  'portraits.read',
   'honours.read',
   'honours.nominate',
   'honours.vote',
@@ -53,6 +54,7 @@ const unitWork = [
   'oversight.read',
 ]
 const officeWork = [
+  'portraits.read',
   'honours.read',
   'honours.notice.open',
   'honours.objection.handle',
@@ -231,6 +233,7 @@ export const roles: readonly Role[] = [
       'honours.round.edit',
       'people.read',
       'people.reveal',
+      'portraits.read',
       'organisations.read',
       'oversight.read',
     ],
@@ -250,6 +253,7 @@ export const roles: readonly Role[] = [
       'honours.objection.sign',
       'honours.decide',
       'people.read',
+      'portraits.read',
       'organisations.read',
       'oversight.read',
       'approve.second',

@@ -2,6 +2,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Day } from '#kernel/calendar'
 import { codeSet } from '#modules/organisations'
 import { seesGroup } from '../groups.ts'
+import type { RegisterKey } from './keys.ts'
 import type { Answer, Register } from './register.ts'
 import { registers } from './registers.ts'
 
@@ -48,6 +49,20 @@ export async function recordsOf(
   )
   const rows = await tx.rows<Stored & { register: string }>(parts.reduce((all, part) => sql`${all} union all ${part}`))
   return new Map(seen.map(({ key }) => [key, rows.filter(row => row.register === key)]))
+}
+
+/** The records of many people in the registers named, in one statement; as far as this caller's post reaches. */
+export async function recordsOfAll(
+  tx: Transaction,
+  people: readonly string[],
+  named: readonly Register[],
+): Promise<readonly (Stored & { readonly register: RegisterKey })[]> {
+  if (people.length === 0 || named.length === 0) return []
+  const parts = named.map(
+    register =>
+      sql`select ${register.key}::text as register, ${columns}, ${answerOf(register)} as answer from ${sql.table(register.key)} t where t.person = any (${people}::uuid[])`,
+  )
+  return tx.rows(parts.reduce((all, part) => sql`${all} union all ${part}`))
 }
 
 /** One record, locked for whoever changes it. */
