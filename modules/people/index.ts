@@ -19,3 +19,4 @@ export { firstDay, lastDay, recordsOfAll, thingsOf, type Stored, type Thing } fr
 export type { RegisterKey } from './archive/keys.ts'
 export { registerOf, registers } from './archive/registers.ts'
 export { type Register } from './archive/register.ts'
+export { addRecord, checkRecord } from './archive/write.ts'

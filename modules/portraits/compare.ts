@@ -68,18 +68,22 @@ export function compare(
   groups: Groups,
   { roundTo }: Definition,
 ): { comparison: Comparison; alone: string | null } {
+  if (of.apart !== undefined) return { comparison: null, alone: of.apart }
   if (groups.none !== null) return { comparison: null, alone: groups.none }
   for (const [at, group] of groups.said.entries()) {
     const cells = groups.cells.filter(cell => cell.ladder === at + 1 && cell.dimension === of.key)
     const known = sum(cells)
     if (known === 0) continue
     const median = middle(cells, known)
-    const below = step === null ? null : (sum(cells.filter(cell => cell.step < step)) / known) * 100
+    const share = (of: (cell: Cell) => boolean) =>
+      step === null ? null : Math.round((sum(cells.filter(of)) / known) * (100 / roundTo)) * roundTo
     return {
       comparison: {
         group,
+        groupShort: at === 0 ? '同市同职业同等级' : '同市同等级',
         known,
-        below: below === null ? null : Math.round(below / roundTo) * roundTo,
+        below: share(cell => cell.step < (step ?? 0)),
+        level: share(cell => cell.step === step),
         median,
         medianSays: of.steps[median - 1]?.says ?? `不到${of.steps[0]?.says ?? ''}`,
       },

@@ -45,6 +45,8 @@ export interface Dimension {
   readonly looks: string
   readonly counts: string
   readonly leaves: string
+  /** Why this one is not compared within the group; without it, it is. */
+  readonly apart?: string
   /** Whom to ask where nothing is recorded. */
   readonly ask: string
 }

@@ -22,7 +22,6 @@ interface Row {
   readonly name: string
   readonly demo: boolean
   readonly computed_on: string | null
-  readonly since: string | null
   readonly occupation: string | null
   readonly level: string | null
   readonly city: number | null
@@ -40,7 +39,7 @@ export const noPortrait = refuse('portraits.unknown', {
 /** The portrait as it was kept when facts last changed: one page for the office and for the person. */
 export async function portraitPage(tx: Transaction, caller: Caller, id: string): Promise<PortraitView | Refusal> {
   const row = await tx.find<Row>(sql`
-    select p.id, p.name, p.demo, t.computed_on, t.since, t.occupation, t.level, t.city, t.grouped,
+    select p.id, p.name, p.demo, t.computed_on, t.occupation, t.level, t.city, t.grouped,
       (select d.name from division d where d.code = t.city) as place_name,
       coalesce((select jsonb_agg(jsonb_build_object('dimension', d.dimension, 'state', d.state, 'amount', d.amount, 'word', d.word, 'step', d.step,
         'checked', d.checked, 'confidence', d.confidence, 'evidence', d.evidence)) from portrait_dimension d where d.person = p.id), '[]') as dimensions
@@ -62,7 +61,6 @@ export async function portraitPage(tx: Transaction, caller: Caller, id: string):
     finding: row.computed_on === null ? `${row.name}的画像还没有算好` : findingOf(row.name, dimensions, closed),
     text: textOf(dimensions, new Map(Object.entries(definition.confidence))),
     computedOn: row.computed_on,
-    computedAt: row.since,
     definition: {
       version: definition.version,
       evidence: definition.evidence,

@@ -12,7 +12,7 @@ export const batch = 500
  */
 export async function refreshSome(tx: Transaction, today: Day, most = batch): Promise<number> {
   // One at a time: an older answer never lands on a newer one, and the tallies move once.
-  await tx.get(sql`select definition from portrait_state where only for update`)
+  await tx.get(sql`select definition from portrait_state where one for update`)
   const changes = await tx.rows<{ n: number; person: string }>(
     sql`select n, person from portrait_change order by n limit ${most}`,
   )
@@ -41,7 +41,7 @@ export async function refreshAll(
 export async function askForAll(tx: Transaction, today: Day): Promise<boolean> {
   const mark = markOf(await definitionOn(today))
   const changed = await tx.run(
-    sql`update portrait_state set definition = ${mark} where only and definition is distinct from ${mark}`,
+    sql`update portrait_state set definition = ${mark} where one and definition is distinct from ${mark}`,
   )
   if (changed === 0) return false
   await tx.run(sql`insert into portrait_change (person) select id from person where merged_into is null`)

@@ -50,9 +50,9 @@ export function textOf(dimensions: readonly Dimension[], confidence: ReadonlyMap
 
 function comparedOf({ comparison, alone, step }: Dimension): string {
   if (comparison === null || comparison.below === null) return alone === null ? '' : `没有比较：${alone}。`
-  const { group, known, below, median, medianSays } = comparison
+  const { group, known, below, level, median, medianSays } = comparison
   const far = step === null || step === median ? '正在中位' : step > median ? '高于中位' : '低于中位'
-  return `${group}里，有这项记载的${known}人，中位是${medianSays}，本人${far}，约${below}%的人低于本人。`
+  return `${group}里，有这项记载的${known}人，中位是${medianSays}，本人${far}，约${below}%低于本人、${level ?? 0}%同档。`
 }
 
 const disputedOf = ({ evidence }: Dimension): string => {

@@ -37,7 +37,6 @@ export function Portrait() {
 }
 
 function Shown({ view }: { view: View }) {
-  const today = useToday()
   const { definition } = view
   const cited = view.dimensions.reduce((sum, d) => sum + d.evidence.length, 0)
   const contested = view.dimensions.flatMap(d => d.evidence).filter(one => one.contested !== null).length
@@ -49,7 +48,7 @@ function Shown({ view }: { view: View }) {
         trail={[{ title: '人员', to: '/people' }, { title: view.name, to: `/people/${view.id}` }, { title: '画像' }]}
         lede={`没有总分，不排名次${view.demo ? '。演示数据' : ''}`}
         facts={[
-          { label: '记录至', value: view.computedAt === null ? '还没有算好' : moment(view.computedAt, today) },
+          { label: '记录至', value: view.computedOn ?? '还没有算好' },
           {
             label: '口径',
             value: (
@@ -130,7 +129,6 @@ const columns: readonly Column<Dimension>[] = [
     title: '记载',
     show: row => (row.word === null ? <State is="unknown">{row.state}</State> : <b className="nowrap">{row.word}</b>),
   },
-  { key: 'looks', title: '看什么', show: row => row.looks },
   {
     key: 'confidence',
     title: '可信度',
@@ -145,9 +143,9 @@ const columns: readonly Column<Dimension>[] = [
       ) : (
         <>
           中位{row.comparison.medianSays}
-          {row.comparison.below !== null && `，约${row.comparison.below}%低于本人`}
+          {row.comparison.below !== null && `；约${row.comparison.below}%低于本人，${row.comparison.level ?? 0}%同档`}
           <div className="datum-note">
-            {row.comparison.group}，有记载{row.comparison.known}人
+            {row.comparison.groupShort}，有记载{row.comparison.known}人
           </div>
         </>
       ),
@@ -157,6 +155,7 @@ const columns: readonly Column<Dimension>[] = [
 
 function Rules({ view }: { view: View }) {
   const { definition } = view
+  const groups = [...new Set(view.dimensions.flatMap(d => d.comparison?.group ?? []))]
   return (
     <>
       <h3>没有总分</h3>
@@ -169,6 +168,13 @@ function Rules({ view }: { view: View }) {
         的，放宽到同市、同技能等级；还不足的不比。比例按
         {definition.roundTo}%取整。
       </p>
+      {groups.length > 0 && (
+        <ul>
+          {groups.map(group => (
+            <li key={group}>{group}</li>
+          ))}
+        </ul>
+      )}
       <h3>可信度</h3>
       <ul>
         {definition.confidence.map(({ word, says }) => (

@@ -28,12 +28,15 @@ const evidence = z.object({
     .nullable(),
 })
 const comparison = z.object({
-  /** Who stands in the group, in a sentence. */
+  /** Who stands in the group, in a sentence, and in few words. */
   group: z.string(),
+  groupShort: z.string(),
   /** Of whom this is recorded. */
   known: z.int(),
   /** Per cent of them below, rounded; null where nothing is recorded of the person. */
   below: z.int().nullable(),
+  /** Per cent on the same step, the person among them. */
+  level: z.int().nullable(),
   median: z.int(),
   medianSays: z.string(),
 })
@@ -75,7 +78,6 @@ export const portraitShown = z.object({
   text: z.array(z.string()),
   /** Null while it has not been worked out. */
   computedOn: z.string().nullable(),
-  computedAt: z.string().nullable(),
   definition: z.object({
     version: z.string(),
     evidence: z.string(),

@@ -54,7 +54,7 @@ create table portrait_change (
 
 -- 一行：现在照哪一版算；重算的人锁住它，一次只有一个在算
 create table portrait_state (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   definition text
 );
 insert into portrait_state default values;

@@ -30,8 +30,8 @@ const dimension = (d: Dimension): string => html`<section id="${d.key}"><h2>${d.
 !${d.comparison === null ? (d.alone === null ? '' : html`<p class="sub">不比较：${d.alone}。</p>`) : html`<p class="sub">${comparisonOf(d.comparison)}</p>`}
 !${d.evidence.length === 0 ? html`<p><span class="st unknown">没有记载</span> 不等于没有。${d.ask}。</p>` : html`<ul class="told">!${d.evidence.map(item)}</ul>`}</section>`
 
-const comparisonOf = ({ group, known, below, medianSays }: NonNullable<Dimension['comparison']>): string =>
-  `${group}里，有这项记载的${known}人，中位是${medianSays}${below === null ? '' : `，约${below}%的人低于您`}。`
+const comparisonOf = ({ group, known, below, level, medianSays }: NonNullable<Dimension['comparison']>): string =>
+  `${group}里，有这项记载的${known}人，中位是${medianSays}${below === null ? '' : `，约${below}%低于您、${level ?? 0}%和您同档`}。`
 
 const item = (one: Evidence): string => html`<li><b>${one.value}</b>
 <p class="sub">${[one.registerTitle, one.when, one.source, one.verified].filter(Boolean).join('，')}${one.counted ? '' : `。不计入：${one.why ?? ''}`}</p>
