@@ -121,7 +121,7 @@ async function awardsOf(tx: Transaction, people: readonly string[]): Promise<Map
     to: null,
     still: false,
     source: [row.source, row.document_number].filter(Boolean).join('，'),
-    seenOn: row.granted_on,
+    seenOn: null,
     verified: checked[row.verified] ?? row.verified,
     out: outOf[row.state] ?? null,
     others: [],
@@ -151,7 +151,7 @@ async function studiosOf(tx: Transaction, people: readonly string[]): Promise<Ma
     to: row.ended_on,
     still: row.ended_on === null,
     source: ['命名文件', row.document_number].filter(Boolean).join('，'),
-    seenOn: row.named_on,
+    seenOn: null,
     // 没有盖章的命名文件，工作室登记不了。
     verified: '核验',
     out: null,

@@ -10,9 +10,9 @@ interface Dimension {
   readonly comparison: { readonly median: number } | null
 }
 
-export const radarSize = { width: 340, height: 316 } as const
-const centre = { x: 170, y: 152 } as const
-const reach = 100
+export const radarSize = { width: 330, height: 282 } as const
+const centre = { x: 165, y: 150 } as const
+const reach = 98
 
 interface Point {
   readonly x: number

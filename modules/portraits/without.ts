@@ -140,7 +140,7 @@ function tried(
   })
 }
 
-const held = ({ answer, because }: Reason) => ({ answer, because })
+const held = ({ answer, because, ask }: Reason) => ({ answer, because: answer === null ? (ask ?? because) : because })
 
 /** What the conditions read, from the registers; what stands in no register is unknown on both sides. */
 function envOf(round: Round, subject: Subject, facts: readonly Fact[], taken: Fact, gone: boolean, today: string): Env {

@@ -51,6 +51,7 @@ function columnsFor(view: View, ask: (row: Row) => void): readonly Column<Row>[]
       key: 'value',
       title: '记载',
       head: true,
+      width: '34%',
       show: ({ one }) => (
         <>
           <Link to={addressOf(view.id, one)}>{one.value}</Link>
@@ -73,12 +74,14 @@ function columnsFor(view: View, ask: (row: Row) => void): readonly Column<Row>[]
     {
       key: 'source',
       title: '来源',
-      show: ({ one }) => (
+      width: '20%',
+      show: ({ of, one }) => (
         <>
           {one.source}
           <div className="datum-note">
-            {one.registerTitle}
-            {one.seenOn && `，${one.seenOn}看到`}
+            {[one.register !== of.evidence[0]?.register && one.registerTitle, one.seenOn && `${one.seenOn}看到`]
+              .filter(Boolean)
+              .join('，')}
           </div>
         </>
       ),
@@ -87,7 +90,8 @@ function columnsFor(view: View, ask: (row: Row) => void): readonly Column<Row>[]
     {
       key: 'counted',
       title: '计入',
-      show: ({ one }) => (one.counted ? '计入' : <span className="datum-note">{one.why}</span>),
+      show: ({ one }) =>
+        one.counted ? <span className="nowrap">计入</span> : <span className="datum-note">{one.why}</span>,
     },
     {
       key: 'without',
@@ -148,6 +152,11 @@ function Without({ person, asked, close }: { person: string; asked: Row; close: 
           </>
         )}
       </Loaded>
+      <p>
+        <button type="button" className="btn" onClick={close}>
+          关闭
+        </button>
+      </p>
     </Dialog>
   )
 }

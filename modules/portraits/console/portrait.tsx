@@ -68,7 +68,16 @@ function Shown({ view }: { view: View }) {
       />
       <PageTabs of="/people/$person" label="人员档案页面" />
       {view.staff.marks.length > 0 && <Staff {...view.staff} />}
-      <Leaf title={headOf(view.dimensions)} margin={<Rules view={view} />} marginLabel="旁注：画像口径">
+      <Leaf
+        title={headOf(view.dimensions)}
+        margin={
+          <>
+            <Rules view={view} />
+            <Looked view={view} />
+          </>
+        }
+        marginLabel="旁注：画像口径"
+      >
         {view.dimensions.length === 0 ? (
           <Empty>
             {view.computedOn === null
@@ -76,8 +85,16 @@ function Shown({ view }: { view: View }) {
               : '画像的各维都不在您岗位的可见范围内。'}
           </Empty>
         ) : (
-          <div className="portrait">
-            <Radar dimensions={view.dimensions} />
+          <>
+            <div className="portrait">
+              <Radar dimensions={view.dimensions} />
+              <div className="portrait-text">
+                {view.text.map(sentence => (
+                  <p key={sentence}>{sentence}</p>
+                ))}
+                <p className="datum-note">以上照表里的数按规则写成，没有添加。</p>
+              </div>
+            </div>
             <Table
               caption="各维"
               quiet
@@ -86,24 +103,10 @@ function Shown({ view }: { view: View }) {
               keyOf={row => row.key}
               empty={<Empty>画像的各维都不在您岗位的可见范围内。</Empty>}
             />
-          </div>
+          </>
         )}
         {view.closed.length > 0 && <p className="note-text">{view.closed.join('、')}：不在您岗位的可见范围内。</p>}
       </Leaf>
-      {view.text.length > 0 && (
-        <Leaf
-          title="用话说"
-          sub="照上面的数按规则写成，没有添加。"
-          margin={<Looked view={view} />}
-          marginLabel="谁看过"
-        >
-          <div className="portrait-text">
-            {view.text.map(sentence => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </div>
-        </Leaf>
-      )}
       {view.dimensions.length > 0 && <Evidences view={view} />}
     </>
   )

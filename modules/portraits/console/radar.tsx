@@ -42,11 +42,11 @@ export function Radar({ dimensions }: { dimensions: readonly Dimension[] }) {
         {drawn.edges.map((edge, i) => (
           <Stroke key={i} of={edge} kind="edge" />
         ))}
+        {drawn.medianDots.map(({ x, y }, i) => (
+          <rect key={i} className="mid" x={x - 6} y={y - 6} width="12" height="12" />
+        ))}
         {drawn.dots.map(({ x, y }, i) => (
           <circle key={i} className="dot" cx={x} cy={y} r="4" />
-        ))}
-        {drawn.medianDots.map(({ x, y }, i) => (
-          <rect key={i} className="mid" x={x - 3} y={y - 3} width="6" height="6" />
         ))}
         {drawn.axes.map(({ key, label, unknown }) => (
           <text key={key} x={label.x} y={label.y} textAnchor={label.anchor}>

@@ -16,8 +16,8 @@ export function radar(dimensions: PortraitView['dimensions']): string {
 !${drawn.median.map(edge => line('median', edge)).join('')}
 !${drawn.sectors.map(points => html`<polygon class="sector" points="${points}"/>`).join('')}
 !${drawn.edges.map(edge => line('edge', edge)).join('')}
+!${drawn.medianDots.map(({ x, y }) => html`<rect class="mid" x="${x - 6}" y="${y - 6}" width="12" height="12"/>`).join('')}
 !${drawn.dots.map(({ x, y }) => html`<circle class="dot" cx="${x}" cy="${y}" r="4"/>`).join('')}
-!${drawn.medianDots.map(({ x, y }) => html`<rect class="mid" x="${x - 3}" y="${y - 3}" width="6" height="6"/>`).join('')}
 !${drawn.axes.map(({ label }) => html`<text x="${label.x}" y="${label.y}" text-anchor="${label.anchor}">${label.title}<tspan x="${label.x}" dy="17" class="${label.word === '没有记载' || label.word === '都不计入' ? 'no' : 'v'}">${label.word}</tspan></text>`).join('')}
 </svg></div>
 <p class="sub">实线和圆点是您的刻度；虚线和方点是同组的中位；虚的轴是没有记载。每一轴是各自的刻度，不能互相比，也没有总分。</p>`
