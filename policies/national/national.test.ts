@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readParameter, type DatedValue } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import * as people from '#modules/people'
+import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
 import shanxi from '../140000-shanxi/parameters.ts'
 import zhejiang from '../330000-zhejiang/parameters.ts'
@@ -95,7 +96,9 @@ describe('the congress', () => {
 
   test('every value names a declared parameter', () => {
     const known = new Set(
-      [...honours.parameters, people.requestWorkdays, review.places, review.leastScores].map(p => p.id),
+      [...honours.parameters, people.requestWorkdays, portraits.groupLeast, review.places, review.leastScores].map(
+        p => p.id,
+      ),
     )
     for (const v of [...national, ...zhejiang, ...shanxi, ...guizhou]) expect(known, v.parameter).toContain(v.parameter)
   })
