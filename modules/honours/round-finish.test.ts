@@ -64,3 +64,19 @@ test('the province itself cancels what a unit left lying, and finishes with a re
 test('a finished round stays finished', async () => {
   expect((await turn('开放')).code).toBe('honours.round.state')
 })
+
+test('a round that lists vetoes and asks no department is not even drafted: nobody in it could be decided', async () => {
+  const { noticeTitle, noticeOn } = { noticeTitle: '关于评选增补劳动模范的通知', noticeOn: '2026-03-01' }
+  const stages = settings.stages.map(st => ({ ...st, parts: st.parts.filter(part => part !== 'consult') }))
+  const draft = {
+    title: '2026年增补劳动模范',
+    honour: '14-MODEL',
+    year: 2026,
+    preset: 'province',
+    noticeTitle,
+    noticeOn,
+  }
+  const refused = await call(c.createRound, { body: { ...draft, settings: { ...settings, stages } } }, s.as.province())
+  expect(refused.code).toBe('honours.round.vetoUnasked')
+  await done(c.createRound, { body: { ...draft, settings: { ...settings, stages, vetoes: [] } } }, s.as.province())
+})
