@@ -89,8 +89,16 @@ export async function definitionOn(day: Day): Promise<Definition> {
   return found
 }
 
-/** Two portraits with this word were counted by the same rules. */
-export const markOf = (definition: Definition): string => `${definition.version}.${hash(definition).slice(0, 12)}`
+const marks = new WeakMap<Definition, string>()
+
+/** Two portraits with this word were counted by the same rules. Read for every portrait, so it is worked out once. */
+export function markOf(definition: Definition): string {
+  const known = marks.get(definition)
+  if (known !== undefined) return known
+  const mark = `${definition.version}.${hash(definition).slice(0, 12)}`
+  marks.set(definition, mark)
+  return mark
+}
 
 const hasPortraits = (pack: object): pack is { portraits: readonly Definition[] } =>
   'portraits' in pack && Array.isArray(pack.portraits)
