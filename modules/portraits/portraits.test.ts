@@ -10,6 +10,7 @@ import { portraitBody } from './portal/portrait.html.ts'
 import { askForAll, refreshSome } from './refresh.ts'
 import { call, stage, today } from './stage.ts'
 import { checks, spelled } from './verify.ts'
+import { without } from './without.ts'
 
 let s: Awaited<ReturnType<typeof stage>>
 let jin: string
@@ -391,6 +392,12 @@ describe('去掉一条会改变什么', () => {
       { label: '具有规定的荣誉基础', from: '名册', before: { answer: true }, after: { answer: null } },
     ])
     expect(answer.says).toBe('画像有1维要变；正在进行的评选有1条参评条件要变。')
+    // The person reads only the rounds they are nominated in, and is told so.
+    const me = await s.self(jin, '靳长河')
+    const own = await me.transaction(tx => without(tx, me, jin, { register: 'award', record: honour?.record ?? '' }))
+    if (isRefusal(own)) throw new Error(own.what)
+    expect(own.dimensions).toEqual(answer.dimensions)
+    expect(own.says).toBe('画像有1维要变；您现在没有被推荐参加评选，没有按规则作的决定靠它。')
     const [result] = (await of('contest')).evidence
     const idle = await ask('contest_result', result?.record ?? '')
     expect(idle.says).toBe('画像有1维要变；1届正在进行的评选，没有一条参评条件靠它。')

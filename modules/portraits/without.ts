@@ -78,17 +78,20 @@ export async function without(
     dimensions: changed,
     rules,
     tried: rounds.length,
-    says: saying(changed.length, rules.length, rounds.length),
+    says: saying(changed.length, rules.length, rounds.length, caller.reach.way === 'self'),
     limits:
+      (caller.reach.way === 'self' ? '这里只试算您正被推荐的各届，其他各届由工会试算。' : '') +
       '试算的是正在进行的各届评选的参评条件：名册上的荣誉、岗位记载和是否在职；有在办推荐的，按推荐表所列。事迹、回函、表决不在登记簿里，不受这一条影响。画像的刻度本身不参与任何决定。',
   }
 }
 
-function saying(dimensions: number, rules: number, tried: number): string {
+function saying(dimensions: number, rules: number, tried: number, own: boolean): string {
   const drawn = dimensions === 0 ? '画像各维不变' : `画像有${dimensions}维要变`
   const decided =
     tried === 0
-      ? '现在没有正在进行的评选，没有按规则作的决定靠它'
+      ? own
+        ? '您现在没有被推荐参加评选，没有按规则作的决定靠它'
+        : '现在没有正在进行的评选，没有按规则作的决定靠它'
       : rules === 0
         ? `${tried}届正在进行的评选，没有一条参评条件靠它`
         : `正在进行的评选有${rules}条参评条件要变`
