@@ -27,3 +27,7 @@ export type Group = keyof typeof groups
 /** Whether a post sees a group. Who has no bits set at all sees none; the system's own work sees all. */
 export const seesGroup = (sees: number | undefined, group: Bit): boolean =>
   sees === undefined || ((sees >> bits[group]) & 1) === 1
+
+/** The same for a group another module names. */
+export const seesNamed = (sees: number | undefined, group: string): boolean =>
+  Object.hasOwn(bits, group) && seesGroup(sees, group as Bit) // it is a key of `bits`

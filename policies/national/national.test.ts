@@ -96,9 +96,14 @@ describe('the congress', () => {
 
   test('every value names a declared parameter', () => {
     const known = new Set(
-      [...honours.parameters, people.requestWorkdays, portraits.groupLeast, review.places, review.leastScores].map(
-        p => p.id,
-      ),
+      [
+        ...honours.parameters,
+        people.requestWorkdays,
+        people.exportAlone,
+        portraits.groupLeast,
+        review.places,
+        review.leastScores,
+      ].map(p => p.id),
     )
     for (const v of [...national, ...zhejiang, ...shanxi, ...guizhou]) expect(known, v.parameter).toContain(v.parameter)
   })
