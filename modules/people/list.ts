@@ -57,7 +57,7 @@ export async function listPage(tx: Transaction, caller: Caller, query: Query): P
     kept && (byName || kept.total > countedUpTo)
       ? { ...kept, more: false, ids: undefined }
       : await collect(tx, asked, kept ? [] : facets, { order: await orderOf(sort), ...spot })
-  const counts: Counts = kept?.counts ?? found.counts
+  const counts: Counts = found.counts
   const { total, more } = kept ? { total: kept.total, more: false } : found
   const walked = found.ids === undefined || more
   // Beyond what can be collected only the order of an index is fast.

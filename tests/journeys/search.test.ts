@@ -74,7 +74,7 @@ test('a whole number is looked up without standing in the address', async () => 
 
 test('a curious officer of the next county finds nobody of that name there, and cannot open the person', async () => {
   const page = await desk('xianzong2')
-  await page.goto(new URL(`${path}`, page.url()).href)
+  await page.goto(new URL(path, page.url()).href)
   await reads(page, '没有这份档案，或者它不在您岗位的范围内')
   await go(page, `/console/people?q=${encodeURIComponent(name)}`, /^(没有找到|找到\d+人)$/)
   const links = await sheet(page)
