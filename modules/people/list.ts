@@ -66,7 +66,7 @@ export async function listPage(tx: Transaction, caller: Caller, query: Query): P
   const rows = walked
     ? await walk(tx, asked, columns, sorted, spot)
     : await tx.rows<Row>(sql`
-        select ${columns} from unnest(${[...(found.ids ?? [])]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`)
+        select ${columns} from unnest(${[...found.ids]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`)
   return {
     rows,
     total,
