@@ -81,6 +81,8 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '代表登记：modules/statistics',
       ]),
       ['/representatives/{id}/ending', '代表登记：modules/statistics'],
+      ['/people/searches/{id}', '各人自己的查询：modules/people/search/search.test.ts'],
+      ['/people/exports/{id}', '只由申请人取走：modules/people/search/search.test.ts'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]
@@ -88,6 +90,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
     [`GET ${path}`, why],
     [`POST ${path}`, why],
     [`PUT ${path}`, why],
+    [`DELETE ${path}`, why],
   ]),
 )
 const readsOne = (e: Endpoint): boolean => e.method === 'GET' && e.path.includes('{') && !(nameOf(e) in shared)
