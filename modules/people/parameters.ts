@@ -10,4 +10,12 @@ export const requestWorkdays = parameter<number>({
   task: '省总工会',
 })
 
-export const parameters = [requestWorkdays]
+export const rightsWorkdays = parameter<number>({
+  id: 'people.rights.workdays',
+  title: '本人删除、限制处理和撤回同意的办理期限',
+  unit: '个工作日',
+  on: 'application',
+  task: '省总工会',
+})
+
+export const parameters = [requestWorkdays, rightsWorkdays]

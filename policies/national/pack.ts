@@ -7,6 +7,7 @@ import { categoryLeads, consultationEvidence, consultations } from './consultati
 import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { honourTitles } from './honours.ts'
+import { ownArchive } from './own-archive.ts'
 import parameters from './parameters.ts'
 import { ratioSamples } from './ratio-samples.ts'
 import { reviewSamples } from './review-samples.ts'
@@ -39,6 +40,7 @@ export default {
   clauses,
   errata,
   codes: codeSets,
+  ownArchive,
   studioKinds,
   studioPresets,
   catalogue: {

@@ -65,6 +65,13 @@ export default values([
     evidence: '产品约定',
     cites: cite(sources.privacyLaw, '第四十五条、第四十六条'),
   }),
+  // 第四十七条、第五十条没有写天数：与查阅、更正同样答复。
+  set(people.rightsWorkdays, {
+    from: '2021-11-01',
+    value: 15,
+    evidence: '产品约定',
+    cites: cite(sources.privacyLaw, '第四十四条、第四十七条、第五十条'),
+  }),
   // 评审办法各地不一，没有读到统一规定；本届评审办法另有规定的从其规定。
   set(review.places, { from: '2005-01-01', value: 2, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),
   set(review.leastScores, { from: '2005-01-01', value: 3, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),

@@ -35,8 +35,8 @@ const roster: readonly FieldGroup[] = [
   'innovation',
   'union',
 ]
-const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent']
-const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring']
+const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent', 'volunteer']
+const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring', 'volunteer']
 
 const unitWork = [
   'honours.read',
@@ -131,6 +131,15 @@ export const roles: readonly Role[] = [
     sees: ['identity', 'education', 'employment', 'insurance', 'skills', 'training'],
   },
   {
+    // 职业病防治法第三十六条：用人单位建立职业健康监护档案。健康一组只给管这件事的岗位，本人单独同意以后才看得见。
+    id: 'unit_health',
+    title: '企业职业健康管理',
+    sector: '企业',
+    way: 'unit',
+    may: ['people.read', 'people.write', 'people.check', 'people.reveal', 'organisations.read', 'oversight.read'],
+    sees: ['identity', 'employment', 'health', 'consent'],
+  },
+  {
     id: 'town_union',
     title: '乡镇（街道）总工会',
     sector: '工会',
@@ -152,6 +161,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -183,6 +193,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
