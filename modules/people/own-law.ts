@@ -45,9 +45,9 @@ export function ownLaw(): Promise<OwnLaw> {
 
 async function read(): Promise<OwnLaw> {
   const packs = await discoverPacks(fileURLToPath(new URL('../../', import.meta.url)))
-  const pack = packs.find(hasOwnLaw)
-  if (!pack) throw new Error('no pack says what a person may ask of their own archive')
-  return pack.ownArchive
+  const [law] = packs.flatMap(pack => (hasOwnLaw(pack) ? [pack.ownArchive] : []))
+  if (!law) throw new Error('no pack says what a person may ask of their own archive')
+  return law
 }
 
 const hasOwnLaw = (pack: object): pack is { ownArchive: OwnLaw } => 'ownArchive' in pack

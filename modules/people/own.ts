@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { OwnPart } from '#kernel/modules'
-import { ownFacts } from './portal/archive.html.ts'
+import { ownFacts } from './portal/own-facts.ts'
 
 /** My archive and my requests, as lines of the portal's home page. */
 export async function own(tx: Transaction, caller: Caller & { readonly person: string }): Promise<OwnPart> {

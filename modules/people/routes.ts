@@ -4,6 +4,7 @@ import { peopleImport } from './people-import.ts'
 import { routes as identity } from './routes/identity.ts'
 import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
+import { routes as rights } from './routes/rights.ts'
 import { routes as records } from './routes/records.ts'
 
-export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...records, ...identity, ...own]
+export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...records, ...identity, ...own, ...rights]

@@ -1,6 +1,7 @@
 import { pack } from '#kernel/modules'
 import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
+import type { OwnLaw } from '#modules/people'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
@@ -55,4 +56,4 @@ export default {
     revocationWays,
     categoryLeads,
   },
-} satisfies LawPack & { readonly codes: readonly CodeSet[] }
+} satisfies LawPack & { readonly codes: readonly CodeSet[]; readonly ownArchive: OwnLaw }

@@ -4,6 +4,7 @@ import { sql, type Transaction } from '#kernel/database'
 import { linkFile } from '#kernel/files'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { seesGroup } from '../groups.ts'
+import { restrictedRefusal, restrictionsOf } from '../rights/restrictions.ts'
 import { cardHash } from '../sealed.ts'
 import { unknownPerson } from '../write.ts'
 import { ownStatement, readAnswer, type Read } from './answer.ts'
@@ -129,7 +130,8 @@ export async function openRegister(
       what: `${register.title}不在您岗位的可见范围内`,
       remedy: '请由能看这一组的岗位办理',
     })
-  return register
+  const { whole } = await restrictionsOf(tx, person)
+  return whole ? restrictedRefusal('这份档案', whole) : register
 }
 
 /** 单独同意: nothing is written before it was given, and row security refuses it too. */
@@ -157,6 +159,8 @@ async function standing(
   if (isRefusal(register)) return register
   const row = await findRecord(tx, register, person, record)
   if (!row) return refuse('people.record.unknown', { status: 404, what: '没有这条记载', remedy: '请刷新档案后再办' })
+  const restricted = (await restrictionsOf(tx, person)).records.get(record)
+  if (restricted) return restrictedRefusal('这条记载', restricted)
   if (row.state !== '在册')
     return refuse('people.record.void', {
       status: 409,

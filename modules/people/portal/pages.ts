@@ -5,8 +5,10 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { complaint, itself, textOf, type Itself } from '#modules/administration'
 import { askOwn } from '../requests/ask.ts'
 import { requestLines, requestsOf, type OwnRequest } from '../requests/lines.html.ts'
+import { standingOf } from '../requests/standing.ts'
 import { photoField, photos, uploadLimit } from '../requests/photos.ts'
-import { archive, ownFacts, type OwnFact } from './archive.html.ts'
+import { archive } from './archive.html.ts'
+import { ownFacts, type OwnFact } from './own-facts.ts'
 
 const portal = { door: 'person', frame: 'portal' } as const
 const field = z.object({ field: z.string().max(40) })
@@ -43,12 +45,6 @@ const drawn = (
 <p class="sub">交上去不等于改了。单位核对以后答复您，改没改都会写明。</p>
 </form>
 <p><a class="btn" href="/my/archive">不改了，回到档案</a></p>`
-
-/** Where the person's own row stands: who answers a request about the archive. */
-const standing = (tx: Transaction, caller: Itself) =>
-  tx.get<{ place: number; node: number; line: number | null; division: number; organisation: string | null }>(
-    sql`select place, node, line, division, employer as organisation from person where id = ${caller.person}`,
-  )
 
 export const pages = [
   page(
@@ -91,7 +87,7 @@ export const pages = [
           note: given.note,
           photos: given.photo,
           kase: null,
-          at: await standing(tx, caller),
+          at: await standingOf(tx, caller),
         })
         return isRefusal(id) ? id : redirect('/my/requests?sent=1')
       })

@@ -21,6 +21,7 @@ import { formOf, initialOf } from '../form.ts'
 import { around, columns, conditions, listPage, type Row } from '../list.ts'
 import { personPage } from '../page.ts'
 import { reveal } from '../reveal.ts'
+import { unrestricted } from '../rights/restrictions.ts'
 import { addPerson, elsewhere, findPersonByDocument, transfer, unknownPerson, writePerson } from '../write.ts'
 
 export const routes = [
@@ -62,7 +63,7 @@ export const routes = [
       const where =
         query.id !== undefined && grams.length === 0
           ? sql`p.id = ${query.id}`
-          : conditions({ q: query.q, employer: query.employer })
+          : sql`${conditions({ q: query.q, employer: query.employer })} and ${unrestricted('p.id')}`
       return {
         rows: await tx.rows<{ id: string; title: string; note: string }>(
           sql`select p.id, p.name as title, concat_ws('，', (select o.name from organisation o where o.id = p.employer), p.position, '证件尾号' || (select d.tail from document d where d.person = p.id limit 1)) as note from person p where ${where} order by p.pinyin, p.id limit 20`,
@@ -73,7 +74,7 @@ export const routes = [
   handle(exportPeople, async ({ query }, caller) => {
     const rows = await caller.transaction(async tx => {
       const found = await tx.rows<Row>(
-        sql`select ${columns} from person p where ${conditions(query)} order by p.pinyin, p.id limit ${countedUpTo + 1}`,
+        sql`select ${columns} from person p where ${conditions(query)} and ${unrestricted('p.id')} order by p.pinyin, p.id limit ${countedUpTo + 1}`,
       )
       if (found.length > countedUpTo)
         return refuse('people.export.many', {
