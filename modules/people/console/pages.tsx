@@ -71,6 +71,22 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./own-request.tsx'), 'OwnRequestPage'),
   },
   {
+    path: '/lent-archives',
+    title: '授权摘录',
+    nav: '授权摘录',
+    section,
+    order: 355,
+    may: 'people.read',
+    component: later(() => import('./lent.tsx'), 'LentArchives'),
+  },
+  {
+    path: '/lent-archives/$lent',
+    title: '授权摘录',
+    section,
+    may: 'people.read',
+    component: later(() => import('./lent.tsx'), 'LentArchive'),
+  },
+  {
     path: '/people/$person',
     title: '人员档案',
     section,

@@ -16,6 +16,7 @@ import {
 } from '#kernel/ui'
 import { Facts, History } from '#modules/organisations'
 import { Archive } from './archive.tsx'
+import { Rights } from './rights.tsx'
 import { Staff } from './staff.tsx'
 import { readPerson, revealPerson } from '../contract.ts'
 
@@ -88,6 +89,7 @@ function Shown({ view }: { view: View }) {
         <Numbers view={view} />
         <Facts groups={view.groups} />
       </Leaf>
+      <Rights view={view} />
       <Archive view={view} />
       <Leaf
         title="改动经过"

@@ -471,7 +471,7 @@ describe('删除', () => {
     const sun = await worker('孙有功')
     const me = await self(sun, '孙有功')
     await add('title_record', { title: '工程师', source: '人事档案' }, clerk, sun)
-    await database.owner.query(`insert into procedure_version (hash, id, body, since) values ('h', 'x', '{}', '2026-03-01') on conflict do nothing`)
+    await database.owner.query(`insert into procedure_version (hash, id, title, body, since) values ('h', 'x', 'x', '{}', '2026-03-01') on conflict do nothing`)
     await database.owner.query(
       `insert into kase (procedure, procedure_hash, subject, subject_kind, title, offices, step, since, opened_on, place, node) select 'x', 'h', $1, 'person', '某件推荐', '{}', 'x', '2026-03-01', '2026-03-01', place, node from person where id = $1`,
       [sun],
