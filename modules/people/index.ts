@@ -1,3 +1,4 @@
+export { demoOwnArchive } from './demo/own.ts'
 export { demoPeople, type DemoPerson } from './demo.ts'
 export { readDocument, type ReadDocument, type WrongDocument } from './documents.ts'
 export { setEmployer, setEmployment } from './employment.ts'

@@ -59,7 +59,11 @@ export async function revealRecord(
   )
   const sealed = register.columns.filter(column => column.kind === 'sealed')
   if (!there || sealed.length === 0)
-    return refuse('people.record.unknown', { status: 404, what: '没有这条记载，或它没有封存的内容', remedy: '请刷新档案后再办' })
+    return refuse('people.record.unknown', {
+      status: 404,
+      what: '没有这条记载，或它没有封存的内容',
+      remedy: '请刷新档案后再办',
+    })
   const opened = await openRecord(tx, register, asked.record)
   if (isRefusal(opened)) return opened
   await recordReveal(tx, caller, {

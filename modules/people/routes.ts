@@ -7,4 +7,11 @@ import { routes as people } from './routes/people.ts'
 import { routes as rights } from './routes/rights.ts'
 import { routes as records } from './routes/records.ts'
 
-export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...records, ...identity, ...own, ...rights]
+export const routes = [
+  ...importRoutes(peopleImports, peopleImport),
+  ...people,
+  ...records,
+  ...identity,
+  ...own,
+  ...rights,
+]

@@ -19,7 +19,13 @@ export const card: Register = {
     { key: 'issued_place', title: '发卡地', kind: 'text', max: 40, must: true },
     { key: 'generation', title: '卡的代次', kind: 'choice', of: ['第一代', '第二代', '第三代', '不详'] },
     { key: 'electronic', title: '电子社保卡', kind: 'choice', of: ['已签发', '没有签发', '已停用', '不详'] },
-    { key: 'condition', title: '卡的状态', kind: 'choice', of: ['正常', '已挂失', '已补换', '已注销', '不详'], must: true },
+    {
+      key: 'condition',
+      title: '卡的状态',
+      kind: 'choice',
+      of: ['正常', '已挂失', '已补换', '已注销', '不详'],
+      must: true,
+    },
     { key: 'started_on', title: '发卡日期', kind: 'day' },
     { key: 'ended_on', title: '失效日期', kind: 'day', hint: '还能用的不填；挂失、补换、注销的填那一天' },
   ],
@@ -36,6 +42,12 @@ export const card: Register = {
     ),
   check: row =>
     row['condition'] === '正常' && row['ended_on'] !== null
-      ? [{ at: 'ended_on', what: '状态是正常的卡不填失效日期', remedy: '已挂失、补换、注销的，改状态；还能用的，删去失效日期' }]
+      ? [
+          {
+            at: 'ended_on',
+            what: '状态是正常的卡不填失效日期',
+            remedy: '已挂失、补换、注销的，改状态；还能用的，删去失效日期',
+          },
+        ]
       : [],
 }

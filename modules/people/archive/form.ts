@@ -49,7 +49,9 @@ async function propertyOf(column: Column, correcting: boolean): Promise<Property
         type: 'string',
         maxLength: column.max,
         ...named,
-        description: [column.hint, correcting ? '已封存；不填就不改' : '保存后封存，写明用途才打开'].filter(Boolean).join('。'),
+        description: [column.hint, correcting ? '已封存；不填就不改' : '保存后封存，写明用途才打开']
+          .filter(Boolean)
+          .join('。'),
         ...(column.of === 'words' && { 'x-widget': 'textarea' }),
       }
     case 'number':

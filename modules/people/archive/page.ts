@@ -28,7 +28,10 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
     const of = rows.get(register.key) ?? []
     shown.push({
       register,
-      things: await thingsOf(register, of.filter(row => !restricted.records.has(row.id))),
+      things: await thingsOf(
+        register,
+        of.filter(row => !restricted.records.has(row.id)),
+      ),
       voided: of.filter(row => row.state === '作废'),
     })
   }

@@ -11,7 +11,11 @@ export function columnsOf(register: Register): string[] {
   const sealed = sealedOf(register)
   return [
     ...register.columns.flatMap(column =>
-      column.kind !== 'sealed' ? [column.key] : column.of === 'number' ? [`${column.key}_tail`, `${column.key}_hash`] : [],
+      column.kind !== 'sealed'
+        ? [column.key]
+        : column.of === 'number'
+          ? [`${column.key}_tail`, `${column.key}_hash`]
+          : [],
     ),
     ...(sealed.length > 0 ? ['sealed', 'sealed_for'] : []),
     'source',

@@ -6,7 +6,14 @@ export const volunteering: Register = {
   bit: 'volunteer',
   columns: [
     { key: 'project', title: '服务项目', kind: 'text', max: 80, must: true },
-    { key: 'body', title: '记录单位', kind: 'text', max: 80, must: true, hint: '谁记录谁证明：志愿服务组织、慈善组织或公益活动举办单位' },
+    {
+      key: 'body',
+      title: '记录单位',
+      kind: 'text',
+      max: 80,
+      must: true,
+      hint: '谁记录谁证明：志愿服务组织、慈善组织或公益活动举办单位',
+    },
     { key: 'role', title: '做什么', kind: 'text', max: 60 },
     { key: 'hours', title: '服务时长', kind: 'number', unit: '小时', max: 9999 },
     { key: 'started_on', title: '服务起', kind: 'day', must: true },

@@ -161,6 +161,14 @@ async function standing(
   if (!row) return refuse('people.record.unknown', { status: 404, what: '没有这条记载', remedy: '请刷新档案后再办' })
   const restricted = (await restrictionsOf(tx, person)).records.get(record)
   if (restricted) return restrictedRefusal('这条记载', restricted)
+  if (register.key === 'consent_record' && (row.source === ownStatement || row.answer['answer'] === '已撤回'))
+    return refuse('people.consent.own', {
+      status: 409,
+      what: '本人自己答复的、已经撤回的，经办人不能改、不能核验、不能作废',
+      why: '同意和撤回只由本人作出',
+      article: '《中华人民共和国个人信息保护法》第十四条、第十五条',
+      remedy: '请本人在自己的页面上改变答复；要再问的，点“请本人同意”；新签了同意书的，另登记一条',
+    })
   if (row.state !== '在册')
     return refuse('people.record.void', {
       status: 409,

@@ -76,6 +76,9 @@ export function Archive({ view }: { view: View }) {
 
 function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Row>[] {
   const { may } = view.archive
+  // What the person answered themselves is theirs alone to change.
+  const owned = (register: Register, record: Shown) =>
+    register.key === 'consent_record' && (record.source === '本人填报' || record.value.endsWith('已撤回'))
   const acts = (register: Register, record: Shown) => (
     <span className="record-acts">
       {view.may.reveal && record.sealed && (
@@ -83,12 +86,12 @@ function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Ro
           看封存的内容…
         </button>
       )}
-      {may.check && record.verified !== '核验' && (
+      {may.check && record.verified !== '核验' && !owned(register, record) && (
         <button type="button" className="record-act" onClick={() => ask({ act: 'check', register, record })}>
           核验
         </button>
       )}
-      {may.write && (
+      {may.write && !owned(register, record) && (
         <>
           <Link to={`/people/${view.id}/records/${register.key}?record=${record.id}`}>更正</Link>
           <button type="button" className="record-act" onClick={() => ask({ act: 'void', register, record })}>

@@ -1,5 +1,18 @@
 import type { Response } from '#kernel/http'
-import { Empty, Leaf, Link, Loaded, PageHead, prose, Table, useCall, useGo, useParam, useToday, type Column } from '#kernel/ui'
+import {
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  prose,
+  Table,
+  useCall,
+  useGo,
+  useParam,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { listLent, readLent } from '../contract.ts'
 
 type Row = Response<typeof listLent>['rows'][number]
@@ -76,7 +89,11 @@ export function LentArchive() {
             lede={`本人${prose(view.givenOn, today)}授权，用途：${view.purpose}。这一次打开已经记下，本人看得到。`}
           />
           {view.sections.map((section, i) => (
-            <Leaf key={section.title} title={section.title} {...(i === 0 && { marginLabel: '旁注：授权', margin: <About /> })}>
+            <Leaf
+              key={section.title}
+              title={section.title}
+              {...(i === 0 && { marginLabel: '旁注：授权', margin: <About /> })}
+            >
               <Table
                 caption={section.title}
                 quiet

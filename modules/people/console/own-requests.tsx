@@ -118,7 +118,11 @@ export function OwnRequests() {
               total={data.total}
               many={data.more}
               open={row => go(addressOf(row))}
-              empty={<Empty>还没有职工提出更正、交来材料。职工在手机上“我的档案”“我的推荐”里提出，列在这里。删除和限制处理的，只列给总工会。</Empty>}
+              empty={
+                <Empty>
+                  还没有职工提出更正、交来材料。职工在手机上“我的档案”“我的推荐”里提出，列在这里。删除和限制处理的，只列给总工会。
+                </Empty>
+              }
             />
           </Leaf>
         </>

@@ -42,12 +42,7 @@ export function Rights({ view }: { view: View }) {
       }
     >
       {rights.whole && (
-        <Held
-          what="整份档案"
-          one={rights.whole}
-          may={rights.may.lift}
-          lift={() => setLifting(rights.whole?.id)}
-        />
+        <Held what="整份档案" one={rights.whole} may={rights.may.lift} lift={() => setLifting(rights.whole?.id)} />
       )}
       {rights.records.map(one => (
         <Held key={one.id} what={one.title} one={one} may={rights.may.lift} lift={() => setLifting(one.id)} />

@@ -87,9 +87,7 @@ export const readLent = endpoint({
     sections: z.array(
       z.object({
         title: z.string(),
-        lines: z.array(
-          z.object({ title: z.string(), value: z.string(), source: z.string(), verified: z.string() }),
-        ),
+        lines: z.array(z.object({ title: z.string(), value: z.string(), source: z.string(), verified: z.string() })),
       }),
     ),
   }),

@@ -20,16 +20,15 @@ export async function archive(tx: Transaction, caller: Itself): Promise<{ title:
   const restricted = await restrictionsOf(tx, caller.person)
   const rows = await recordsOf(tx, caller.person, undefined)
   const shown: { register: Register; things: readonly Thing[] }[] = []
-  for (const register of registers) shown.push({ register, things: await thingsOf(register, rows.get(register.key) ?? []) })
+  for (const register of registers)
+    shown.push({ register, things: await thingsOf(register, rows.get(register.key) ?? []) })
   const held = shown.filter(one => one.things.length > 0)
   const things = held.flatMap(one => one.things)
   const checked = known.checked + things.filter(thing => thing.use.verified === '核验').length
   const looks = await looksOf(tx, caller, 5)
   return {
     title:
-      facts.length === 0
-        ? '我的档案里还没有记载'
-        : `我的档案：${known.facts + things.length}条，${checked}条核验过`,
+      facts.length === 0 ? '我的档案里还没有记载' : `我的档案：${known.facts + things.length}条，${checked}条核验过`,
     body: html`<p class="sub">单位和工会记了您什么、从哪里来的、核没核验过，都在这里。记错了的，点“更正”；单位答复以后您看得到。</p>
 !${restricted.whole ? html`<div class="refusal" role="status"><p><strong>整份档案${restricted.whole.startedOn}起限制处理</strong></p><p>只存着，单位和工会不看、不用、不导出。<a href="/my/rights">解除限制</a></p></div>` : ''}
 <section class="no-print"><h2 class="visually-hidden">能办的事</h2><div class="p-rows">
@@ -89,7 +88,7 @@ const registerBlock = (
 
 /** One source's words: what, when, from where, how far checked; the whole of it and what can be asked stand on its own page. */
 const recordLine = (register: Register, row: Stored, aside: boolean, restricted: boolean): string => html`<div>
-<dt>${aside ? '另有一说' : (whenOf(register, row) || '没有写日期')}<a class="fix" href="/my/archive/record?register=${register.key}&amp;record=${row.id}" aria-label="看这一条：${register.say(row.answer)}">看这一条</a></dt>
+<dt>${aside ? '另有一说' : whenOf(register, row) || '没有写日期'}<a class="fix" href="/my/archive/record?register=${register.key}&amp;record=${row.id}" aria-label="看这一条：${register.say(row.answer)}">看这一条</a></dt>
 <dd>${register.say(row.answer)}</dd>
 <dd>!${checkedMark(row.verified)} 来源：${[row.source, row.sourceNote].filter(Boolean).join('，')}，${row.seenOn}看到!${restricted ? html` <span class="st near">限制处理</span>` : ''}</dd></div>`
 

@@ -15,7 +15,7 @@ const sheet = (visitor: Visitor, checked?: CheckedExport): Sheet => ({
 <label>本人下载的数据文件（.json）<input type="file" name="file" accept=".json,application/json" required></label>
 <button class="btn primary" type="submit">查验</button></form>
 <p class="note-text">文件只在查验时读一遍，不保存。</p></section>
-<section><h2>不经过我们也能查</h2><p>签名是 Ed25519，签的是去掉 signature 一项以后、按 RFC 8785 写成的 JSON。公钥编号 ${keyId()}：</p><pre class="own-key">${publicKeyPem()}</pre></section>
+<section><h2>不经过我们也能查</h2><p>签名用的是 Ed25519，签的是除签名以外的全部内容；怎样自己核对，写在系统文档“电子档案数据文件”里。公钥编号 ${keyId()}，公钥：</p><p class="own-key">${publicKeyPem()}</p></section>
 <section><h2>查验能说明什么</h2><p>能说明：这份数据文件是本系统给本人的，一个字没有改过，以及哪天给的。不能说明：每一条都核验过——每一条自己写着“核验”“待核”还是“自报”；也不能说明给出以后档案没有更正过。</p></section>`,
 })
 

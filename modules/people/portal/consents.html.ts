@@ -25,7 +25,15 @@ async function drawn(tx: Transaction, visitor: Visitor, refusal?: Refusal): Prom
     title: asked > 0 ? `${asked}件事请您同意` : holds === 0 ? '现在没有您同意的事' : `您同意着${holds}件事`,
     body: html`!${complaint(refusal)}
 <p>法律要求单独问您的事，在这里答复。不答复不算同意；不同意不影响您参加评选、培训。</p>
-!${matters.filter(matter => matter.name !== shareMatter).map(matter => block(visitor, matter, all.filter(one => one.matter === matter.name)))}
+!${matters
+      .filter(matter => matter.name !== shareMatter)
+      .map(matter =>
+        block(
+          visitor,
+          matter,
+          all.filter(one => one.matter === matter.name),
+        ),
+      )}
 <section><h2>给单位、学校看</h2><p>!${granted(all)}</p><p><a class="btn" href="/my/grants">看授权，或者再授权</a></p></section>
 <section><h2>推荐的知情同意</h2><p>同意被推荐、撤回同意，在“我的推荐”里。</p></section>`,
   }
@@ -56,11 +64,11 @@ function block(visitor: Visitor, matter: Matter, mine: readonly Consent[]): stri
 <ol class="told"><li><b>给谁</b>${matter.recipient}</li><li><b>作什么用</b>${matter.purpose}</li><li><b>为什么要问您</b>${matter.need}</li><li><b>撤回以后停什么</b>${matter.stops}</li><li><b>什么照旧有效</b>${matter.stays}</li></ol>
 <form method="post" action="/my/consents">!${field}
 !${
-  held
-    ? html`<p><button type="submit" class="btn danger" name="answer" value="撤回">撤回同意</button></p>`
-    : html`<label class="tick"><input type="checkbox" name="read" value="yes" required><span>上面的内容我看过了，也看得懂</span></label>
+    held
+      ? html`<p><button type="submit" class="btn danger" name="answer" value="撤回">撤回同意</button></p>`
+      : html`<label class="tick"><input type="checkbox" name="read" value="yes" required><span>上面的内容我看过了，也看得懂</span></label>
 <p><button type="submit" class="btn primary" name="answer" value="同意">我同意</button></p>!${waits ? html`<p><button type="submit" class="btn" name="answer" value="不同意" formnovalidate>我不同意</button></p>` : ''}`
-}</form>
+  }</form>
 <p><span class="cite">${matter.article}</span> <span class="ev">${matter.evidence}</span></p></section>`
 }
 

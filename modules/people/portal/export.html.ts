@@ -23,16 +23,20 @@ export const exportPages = [
 <p><a class="btn" href="/my/archive">回到我的档案</a></p>`,
     }
   }),
-  page({ method: 'GET', path: '/my/export/pdf', summary: '我的档案（PDF）', ...portal, query }, ({ query: how }, visitor) =>
-    visitor.caller.transaction(async tx => {
-      const made = await archivePdf(tx, itself(visitor.caller), { health: how.health === 'yes', site: visitor.site })
-      return isRefusal(made) ? made : { name: made.name, kind: made.mime, bytes: made.bytes }
-    }),
+  page(
+    { method: 'GET', path: '/my/export/pdf', summary: '我的档案（PDF）', ...portal, query },
+    ({ query: how }, visitor) =>
+      visitor.caller.transaction(async tx => {
+        const made = await archivePdf(tx, itself(visitor.caller), { health: how.health === 'yes', site: visitor.site })
+        return isRefusal(made) ? made : { name: made.name, kind: made.mime, bytes: made.bytes }
+      }),
   ),
-  page({ method: 'GET', path: '/my/export/json', summary: '我的档案（数据文件）', ...portal, query }, ({ query: how }, visitor) =>
-    visitor.caller.transaction(async tx => {
-      const made = await archiveJson(tx, itself(visitor.caller), { health: how.health === 'yes', site: visitor.site })
-      return { name: made.name, kind: made.mime, bytes: made.bytes }
-    }),
+  page(
+    { method: 'GET', path: '/my/export/json', summary: '我的档案（数据文件）', ...portal, query },
+    ({ query: how }, visitor) =>
+      visitor.caller.transaction(async tx => {
+        const made = await archiveJson(tx, itself(visitor.caller), { health: how.health === 'yes', site: visitor.site })
+        return { name: made.name, kind: made.mime, bytes: made.bytes }
+      }),
   ),
 ]

@@ -4,13 +4,20 @@ import { html, page, redirect, type Visitor } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
 import { complaint, itself, textOf } from '#modules/administration'
 import { ownLaw, shareMatter } from '../own-law.ts'
+import { recordsOf } from '../archive/read.ts'
 import { sectionTitles } from '../rights/extract.ts'
 import { giveGrant, grantsOf, revokeGrant, type Grant } from '../rights/grants.ts'
 
 const portal = { door: 'person', frame: 'portal' } as const
 /** One ticked box comes as a word, several as a list. */
 const ticked = z
-  .union([z.array(z.string().max(40)).max(40), z.string().max(40).transform(one => [one])])
+  .union([
+    z.array(z.string().max(40)).max(40),
+    z
+      .string()
+      .max(40)
+      .transform(one => [one]),
+  ])
   .default([])
 const form = z.object({
   unit: z.string().max(120).default(''),
@@ -36,26 +43,33 @@ async function drawn(
   const grants = await grantsOf(tx, caller.person)
   const live = grants.filter(one => one.revokedOn === null && one.endedOn >= caller.today)
   const matter = (await ownLaw()).matters.find(one => one.name === shareMatter)
+  // A group in which nothing is on record is not asked about.
+  const rows = await recordsOf(tx, caller.person, undefined)
+  const offered = sectionTitles().filter(
+    ({ key }) => key === 'facts' || rows.get(key)?.some(row => row.state === '在册'),
+  )
   const chosen = typed['groups'] === undefined ? [] : [typed['groups']].flat()
   return {
     title: live.length === 0 ? '现在没有单位能看我的档案摘录' : `${live.length}个单位能看我的档案摘录`,
     body: html`!${complaint(refusal)}
 !${
-  grants.length === 0
-    ? ''
-    : html`<section><h2 class="visually-hidden">授权过的</h2><ol class="entries">!${grants.map(
-        grant => html`<li><p><b>${grant.organisation}</b> !${stateOf(grant, caller.today)}</p><p class="sub">${grant.groups.join('、')}；用途：${grant.purpose}；${grant.givenOn}授权</p>!${
-          live.includes(grant)
-            ? html`<form method="post" action="/my/grants/revoke">!${visitor.formField()}<input type="hidden" name="grant" value="${grant.id}"><button type="submit" class="btn danger" aria-label="收回给${grant.organisation}的授权">收回</button></form>`
-            : ''
-        }</li>`,
-      )}</ol></section>`
-}
+      grants.length === 0
+        ? ''
+        : html`<section><h2 class="visually-hidden">授权过的</h2><ol class="entries">!${grants.map(
+            grant =>
+              html`<li><p><b>${grant.organisation}</b> !${stateOf(grant, caller.today)}</p><p class="sub">${grant.groups.join('、')}；用途：${grant.purpose}；${grant.givenOn}授权</p>!${
+                live.includes(grant)
+                  ? html`<form method="post" action="/my/grants/revoke">!${visitor.formField()}<input type="hidden" name="grant" value="${grant.id}"><button type="submit" class="btn danger" aria-label="收回给${grant.organisation}的授权">收回</button></form>`
+                  : ''
+              }</li>`,
+          )}</ol></section>`
+    }
 <section><h2>授权一个单位看</h2><p>${matter?.need ?? ''}</p>
 <form method="post" action="/my/grants">!${visitor.formField()}
 <div><label for="unit">给哪个单位、学校</label><input id="unit" name="unit" required maxlength="120" value="${textOf(typed['unit'])}" aria-describedby="unit-note"><p class="sub" id="unit-note">写全称，或统一社会信用代码，一字不差。</p></div>
-<fieldset><legend>给哪几组</legend>!${sectionTitles().map(
-      group => html`<label class="tick"><input type="checkbox" name="groups" value="${group.key}" !${chosen.includes(group.key) ? 'checked' : ''}><span>${group.title}${group.sensitive ? '（敏感）' : ''}</span></label>`,
+<fieldset><legend>给哪几组</legend>!${offered.map(
+      group =>
+        html`<label class="tick"><input type="checkbox" name="groups" value="${group.key}" !${chosen.includes(group.key) ? 'checked' : ''}><span>${group.title}${group.sensitive ? '（敏感）' : ''}</span></label>`,
     )}</fieldset>
 <div><label for="purpose">作什么用</label><input id="purpose" name="purpose" required maxlength="100" value="${textOf(typed['purpose'])}" placeholder="应聘焊工"></div>
 <div><label for="until">到哪天为止</label><input id="until" name="until" type="date" required min="${caller.today}" value="${textOf(typed['until'])}"></div>
@@ -77,7 +91,12 @@ export const grantPages = [
     ({ query }, visitor) =>
       visitor.caller.transaction(async tx => {
         const sheet = await drawn(tx, visitor, {})
-        const said = query.done === 'given' ? '授权好了。谁看过，您看得到。' : query.done === 'revoked' ? '收回了，摘录已经销毁。' : undefined
+        const said =
+          query.done === 'given'
+            ? '授权好了。谁看过，您看得到。'
+            : query.done === 'revoked'
+              ? '收回了，摘录已经销毁。'
+              : undefined
         return {
           title: sheet.title,
           body: html`!${said === undefined ? '' : html`<div class="done-line" role="status"><p><strong>${said}</strong></p></div>`}!${sheet.body}`,

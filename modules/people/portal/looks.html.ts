@@ -29,7 +29,10 @@ export const looksPages = [
       caller.transaction(async tx => {
         const looks = await looksOf(tx, itself(caller), most)
         return {
-          title: looks.length === 0 ? '还没有人看过我的档案' : `我的档案被看过${looks.length === most ? `${most}次以上` : `${looks.length}次`}`,
+          title:
+            looks.length === 0
+              ? '还没有人看过我的档案'
+              : `我的档案被看过${looks.length === most ? `${most}次以上` : `${looks.length}次`}`,
           body: html`<p>打开页面的，0.25秒内记下；查看全号、封存内容和导出的，先写明为什么、记下，才给看。记录谁也改不了。</p>
 !${looks.length === 0 ? '' : html`<ol class="entries">!${looks.map(look => html`<li>!${look}</li>`)}</ol>`}
 <p class="sub">觉得不该看的，打 <a href="tel:12351">12351</a>，或者向上一级总工会反映。处理情况的记录至少留三年。<span class="cite">《个人信息保护法》第五十六条</span></p>

@@ -23,7 +23,12 @@ const none = refuse('people.request.field', {
 })
 
 /** One record of one's own archive, whatever its state. */
-export async function ownRecord(tx: Transaction, person: string, key: string, id: string): Promise<OwnRecord | Refusal> {
+export async function ownRecord(
+  tx: Transaction,
+  person: string,
+  key: string,
+  id: string,
+): Promise<OwnRecord | Refusal> {
   const register = registerOf(key)
   const row = register && (await recordsOf(tx, person, undefined)).get(register.key)?.find(one => one.id === id)
   return register && row ? { register, row } : none

@@ -34,7 +34,11 @@ async function drawn(
   const caller = itself(visitor.caller)
   const subject = await subjectOf(tx, caller.person, of)
   if (subject === undefined)
-    return refuse('people.request.field', { status: 404, what: '档案里没有这一条', remedy: '回到“我的档案”，从那一条点进来' })
+    return refuse('people.request.field', {
+      status: 404,
+      what: '档案里没有这一条',
+      remedy: '回到“我的档案”，从那一条点进来',
+    })
   const { kept, rights } = await ownLaw()
   const { division } = await standingOf(tx, caller)
   const { value, evidence } = caller.law.reading(rightsWorkdays.id, { division, on: caller.today })
@@ -45,8 +49,7 @@ async function drawn(
   const restricted = await restrictionsOf(tx, caller.person)
   const now = [...(restricted.whole ? [restricted.whole] : []), ...restricted.records.values()]
   const lines: string[] = []
-  for (const one of now)
-    lines.push(await liftLine(tx, visitor, caller.person, one))
+  for (const one of now) lines.push(await liftLine(tx, visitor, caller.person, one))
   return {
     title: of.register === null ? '删除、限制处理' : `要求删除或停用：${subject}`,
     body: html`!${complaint(refusal)}

@@ -36,7 +36,13 @@ export const requestsOf = (person: string, kase?: string): Query => sql`
 export const requestLines = (requests: readonly OwnRequest[]): string =>
   html`<ol class="entries">!${requests.map(line).join('')}</ol>`
 
-const heads = { 更正: '更正', 材料: '交材料', 删除: '要求删除', 限制: '要求限制处理', 撤回: '撤回同意以后的删除' } as const
+const heads = {
+  更正: '更正',
+  材料: '交材料',
+  删除: '要求删除',
+  限制: '要求限制处理',
+  撤回: '撤回同意以后的删除',
+} as const
 const asOfRight = (r: OwnRequest) => r.kind !== '更正' && r.kind !== '材料'
 
 const word = (r: OwnRequest): string =>

@@ -55,7 +55,9 @@ export async function answerRight(
     const answered = await answerRequest(tx, caller, asked.id, body)
     return isRefusal(answered) ? answered : undefined
   }
-  const { place } = await tx.get<{ place: number }>(sql`select place from own_request where id = ${asked.id} for update`)
+  const { place } = await tx.get<{ place: number }>(
+    sql`select place from own_request where id = ${asked.id} for update`,
+  )
   const made = await askErase(tx, caller, {
     person: asked.person,
     request: asked.id,

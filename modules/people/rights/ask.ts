@@ -62,5 +62,8 @@ export async function subjectOf(
   if (!register) return undefined
   if (record === null) return register.title
   const row = (await recordsOf(tx, person, undefined)).get(register.key)?.find(one => one.id === record)
-  return row && `${register.title}：${register.say(row.answer)}${firstDay(register, row) === '' ? '' : `（${firstDay(register, row)}）`}`
+  return (
+    row &&
+    `${register.title}：${register.say(row.answer)}${firstDay(register, row) === '' ? '' : `（${firstDay(register, row)}）`}`
+  )
 }

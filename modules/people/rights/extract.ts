@@ -21,7 +21,11 @@ export interface Section {
 }
 
 /** The groups a person may hand out or take along: the facts of the row, and each register. */
-export const sectionTitles = (): readonly { readonly key: string; readonly title: string; readonly sensitive: boolean }[] => [
+export const sectionTitles = (): readonly {
+  readonly key: string
+  readonly title: string
+  readonly sensitive: boolean
+}[] => [
   { key: 'facts', title: '基本情况', sensitive: false },
   ...registers
     .filter(({ key }) => key !== 'consent_record')

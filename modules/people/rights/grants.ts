@@ -28,7 +28,9 @@ const columns = sql`id, person_name as name, groups, purpose, given_on as "given
 
 /** Whom the person has let in, the latest first; those that ended are kept, without what was in them. */
 export const grantsOf = (tx: Transaction, person: string): Promise<Grant[]> =>
-  tx.rows<Grant>(sql`select ${columns} from archive_grant where person = ${person} order by given_on desc, id limit 100`)
+  tx.rows<Grant>(
+    sql`select ${columns} from archive_grant where person = ${person} order by given_on desc, id limit 100`,
+  )
 
 export interface GrantAsked {
   /** The unit's full name or credit code, exactly. */
@@ -42,14 +44,19 @@ export interface GrantAsked {
  * Lets one unit read some sections until a day: an extract of today, sealed under a salt of its own. Row security opens it to
  * that unit alone and only between its days, so an authorisation ends by itself.
  */
-export async function giveGrant(tx: Transaction, caller: Itself, asked: GrantAsked): Promise<Refusal | { readonly id: string }> {
+export async function giveGrant(
+  tx: Transaction,
+  caller: Itself,
+  asked: GrantAsked,
+): Promise<Refusal | { readonly id: string }> {
   const groups = sectionTitles().filter(({ key }) => asked.groups.includes(key))
   const details = [
     asked.unit.trim() === '' && { at: 'unit', what: '没有写给哪个单位', remedy: '写单位全称，或统一社会信用代码' },
     groups.length === 0 && { at: 'groups', what: '没有选给哪几组', remedy: '至少选一组；对方用不着的不要选' },
     asked.purpose.trim().length < 2 && { at: 'purpose', what: '没有写用途', remedy: '如：应聘焊工、办理入学' },
     !isDay(asked.until) && { at: 'until', what: '没有写到哪天为止', remedy: '选一个日期' },
-    isDay(asked.until) && asked.until < caller.today && { at: 'until', what: '日期已经过了', remedy: '选今天或以后的日期' },
+    isDay(asked.until) &&
+      asked.until < caller.today && { at: 'until', what: '日期已经过了', remedy: '选今天或以后的日期' },
   ].filter(one => one !== false)
   if (details.length > 0)
     return refuse('people.grant.incomplete', {
@@ -73,12 +80,18 @@ export async function giveGrant(tx: Transaction, caller: Itself, asked: GrantAsk
     return refuse('people.grant.unit', {
       what: unit ? '没有授权：有同名的单位' : '没有授权：没有找到这个单位',
       why: unit ? '同名的不止一家，不能猜' : '要一字不差；没有在这里登记的单位看不了',
-      remedy: unit ? '请改填统一社会信用代码' : '对照营业执照或公章写全称，或填统一社会信用代码；没有登记的单位，请下载自己的档案给它',
+      remedy: unit
+        ? '请改填统一社会信用代码'
+        : '对照营业执照或公章写全称，或填统一社会信用代码；没有登记的单位，请下载自己的档案给它',
       details: [{ at: 'unit', what: '请核对' }],
     })
   const live = (await grantsOf(tx, caller.person)).filter(one => one.revokedOn === null && one.endedOn >= caller.today)
   if (live.length >= mostAtOnce)
-    return refuse('people.grant.many', { status: 409, what: `没有授权：已有${live.length}份在用`, remedy: '先收回不用的' })
+    return refuse('people.grant.many', {
+      status: 409,
+      what: `没有授权：已有${live.length}份在用`,
+      remedy: '先收回不用的',
+    })
   const sections = await sectionsOf(tx, caller.person, asked.groups, true)
   if (sections.length === 0)
     return refuse('people.grant.restricted', {

@@ -77,7 +77,13 @@ const add = (register: string, answer: object, by: Caller, of: string) =>
     params: { id: of },
     body: { register, answer: { seen_on: '2026-03-01', ground: '本人同意', ...answer } },
   })
-const check = { kind: '在岗期间检查', institution: '县疾控中心', held_on: '2026-01-10', conclusion: '噪声作业，双耳高频听力下降', source: '证书或证件原件' }
+const check = {
+  kind: '在岗期间检查',
+  institution: '县疾控中心',
+  held_on: '2026-01-10',
+  conclusion: '噪声作业，双耳高频听力下降',
+  source: '证书或证件原件',
+}
 const cardOf = (digits: string, more: object = {}) => ({
   number: digits,
   issued_place: '云中县',
@@ -90,7 +96,7 @@ const cardOf = (digits: string, more: object = {}) => ({
 interface Shown {
   status?: number
   archive: {
-    registers: { key: string; things: { use: { id: string; value: string; sealed: boolean } }[] }[]
+    registers: { key: string; things: { use: { id: string; version: number; value: string; sealed: boolean } }[] }[]
     closed: string[]
     rights: {
       consents: { matter: string; state: string }[]
@@ -121,8 +127,8 @@ const agree = (approval: string, by: Caller) =>
     return approvals['people.erase']?.carryOut?.(tx, by, yes)
   })
 const approvalOf = async (request: string) =>
-  (await database.owner.query<{ approval: string }>(`select approval from own_request where id = $1`, [request])).rows[0]
-    ?.approval ?? ''
+  (await database.owner.query<{ approval: string }>(`select approval from own_request where id = $1`, [request]))
+    .rows[0]?.approval ?? ''
 const erasureOf = async (me: Itself, asked: { register: string | null; record: string | null }) => {
   const id = await me.transaction(tx => askRight(tx, me, { kind: '删除', note: '', ...asked }))
   if (isRefusal(id)) throw new Error(id.what)
@@ -148,7 +154,9 @@ describe('社会保障卡的卡号是会变的一项，不是人', () => {
     const lan = await worker('兰采薇')
     const first = await add('social_card', cardOf('A1407 0001 2345'), clerk, lan)
     expect(first).toHaveProperty('id')
-    expect(await add('social_card', cardOf('B14070009876', { started_on: '2026-02-01' }), clerk, lan)).toHaveProperty('id')
+    expect(await add('social_card', cardOf('B14070009876', { started_on: '2026-02-01' }), clerk, lan)).toHaveProperty(
+      'id',
+    )
     await call('PUT /people/{id}/records', clerk, {
       params: { id: lan },
       body: {
@@ -157,7 +165,12 @@ describe('社会保障卡的卡号是会变的一项，不是人', () => {
         version: 1,
         why: '本人已换卡',
         // The number is not typed again: it stays as it is.
-        answer: { ...cardOf('', { condition: '已补换', ended_on: '2026-02-01' }), number: undefined, seen_on: '2026-03-01', ground: '本人同意' },
+        answer: {
+          ...cardOf('', { condition: '已补换', ended_on: '2026-02-01' }),
+          number: undefined,
+          seen_on: '2026-03-01',
+          ground: '本人同意',
+        },
       },
     })
     expect((await things(lan, 'social_card', clerk)).map(thing => thing.use.value)).toEqual([
@@ -173,12 +186,19 @@ describe('社会保障卡的卡号是会变的一项，不是人', () => {
     )
     expect(log.rows[0]?.keys).not.toContain('sealed')
     expect(log.rows[0]?.keys).not.toContain('number_hash')
-    const shown = await call<{ fields: { value: string }[]; code?: string }>('POST /people/{id}/records/reveal', clerk, {
-      params: { id: lan },
-      body: { register: 'social_card', record: first.id, purpose: '核对卡面' },
-    })
+    const shown = await call<{ fields: { value: string }[]; code?: string }>(
+      'POST /people/{id}/records/reveal',
+      clerk,
+      {
+        params: { id: lan },
+        body: { register: 'social_card', record: first.id, purpose: '核对卡面' },
+      },
+    )
     expect(shown.fields).toEqual([{ title: '卡号', value: 'A140700012345' }])
-    const seen = await database.owner.query(`select 1 from access_log where subject = $1 and act = 'reveal' and purpose = '核对卡面'`, [lan])
+    const seen = await database.owner.query(
+      `select 1 from access_log where subject = $1 and act = 'reveal' and purpose = '核对卡面'`,
+      [lan],
+    )
     expect(seen.rowCount).toBe(1)
   })
 
@@ -200,11 +220,20 @@ describe('健康与职业健康：单独同意在先', () => {
     const cao = await worker('曹守正')
     const me = await self(cao, '曹守正')
     expect(await add('health_record', check, nurse, cao)).toMatchObject({ code: 'people.record.consent' })
-    const told = { matter: healthMatter, recipient: '单位', purpose: '职业健康监护', answer: '同意', given_on: '2026-03-01' }
+    const told = {
+      matter: healthMatter,
+      recipient: '单位',
+      purpose: '职业健康监护',
+      answer: '同意',
+      given_on: '2026-03-01',
+    }
     const typed = await add('consent_record', { ...told, source: '合同或协议原件' }, nurse, cao)
     expect(typed).toHaveProperty('id')
     expect(await add('health_record', check, nurse, cao)).toMatchObject({ code: 'people.record.consent' })
-    expect(await add('consent_record', { ...told, source: '本人填报' }, nurse, cao), 'nobody answers for the person').toMatchObject({
+    expect(
+      await add('consent_record', { ...told, source: '本人填报' }, nurse, cao),
+      'nobody answers for the person',
+    ).toMatchObject({
       code: 'people.record.answer',
     })
     const asked = () =>
@@ -242,7 +271,32 @@ describe('健康与职业健康：单独同意在先', () => {
     })
     const raw = (by: Caller) => by.transaction(tx => tx.rows(sql`select 1 from health_record`))
     expect(await raw(nurse)).toEqual([])
-    expect(await me.transaction(tx => tx.rows(sql`select 1 from health_record`)), 'one’s own stays in one’s own sight').toHaveLength(1)
+    expect(
+      await me.transaction(tx => tx.rows(sql`select 1 from health_record`)),
+      'one’s own stays in one’s own sight',
+    ).toHaveLength(1)
+    for (const own of await things(cao, 'consent_record', nurse)) {
+      const again = { ...told, source: '合同或协议原件', seen_on: '2026-03-01', ground: '本人同意' }
+      expect(
+        await call('PUT /people/{id}/records', nurse, {
+          params: { id: cao },
+          body: {
+            register: 'consent_record',
+            record: own.use.id,
+            version: own.use.version,
+            why: '改回同意',
+            answer: again,
+          },
+        }),
+        'nobody turns a withdrawal back into a consent',
+      ).toMatchObject({ code: 'people.consent.own' })
+      await expect(
+        nurse.transaction(tx =>
+          tx.run(sql`update consent_record set answer = '同意', withdrawn_on = null where id = ${own.use.id}`),
+        ),
+        'not even past the code above',
+      ).rejects.toThrow(/own words/)
+    }
     const { rows } = await requests(cao, '撤回')
     expect(rows).toMatchObject([{ state: '待办' }])
     expect(rows[0]?.due).not.toBeNull()
@@ -265,7 +319,9 @@ describe('健康与职业健康：单独同意在先', () => {
         body: { register: 'consent_record', record, version: 1, outcome: '核验', paper, checkedOn: today },
       })
     expect(await verify(typed.id)).toMatchObject({ version: 2 })
-    expect(await add('health_record', check, nurse, gao), 'it ended yesterday').toMatchObject({ code: 'people.record.consent' })
+    expect(await add('health_record', check, nurse, gao), 'it ended yesterday').toMatchObject({
+      code: 'people.record.consent',
+    })
     const lasting = await add('consent_record', { ...told, recipient: '单位职业健康室' }, nurse, gao)
     await verify(lasting.id)
     expect(await add('health_record', check, nurse, gao)).toHaveProperty('id')
@@ -297,7 +353,13 @@ describe('授权一个单位看一段时间', () => {
     const ning = await worker('宁致远')
     await add(
       'skill_certificate',
-      { scheme: '国家职业资格证书', occupation: '焊工', level: '三级/高级工', issued_on: '2019-05-01', source: '证书或证件原件' },
+      {
+        scheme: '国家职业资格证书',
+        occupation: '焊工',
+        level: '三级/高级工',
+        issued_on: '2019-05-01',
+        source: '证书或证件原件',
+      },
       clerk,
       ning,
     )
@@ -312,26 +374,42 @@ describe('授权一个单位看一段时间', () => {
     expect(await give({ unit: '没有这家厂' })).toMatchObject({ code: 'people.grant.unit' })
     const given = await give({})
     if (!given || isRefusal(given)) throw new Error('not given')
-    const read = (by: Caller) => call<Refusal & { sections: { title: string; lines: { value: string }[] }[] }>('GET /lent-archives/{id}', by, { params: { id: given.id } })
+    const read = (by: Caller) =>
+      call<Refusal & { sections: { title: string; lines: { value: string }[] }[] }>('GET /lent-archives/{id}', by, {
+        params: { id: given.id },
+      })
     const opened = await read(reader(today))
     expect(opened.sections.map(section => section.title)).toEqual(['基本情况', '技能证书'])
     expect(opened.sections[1]?.lines).toMatchObject([{ value: '三级/高级工，焊工' }])
     expect(JSON.stringify(opened)).not.toContain('13800000000')
     expect(await read(reader('2026-04-01')), 'the last day is still inside').toHaveProperty('sections')
-    expect(await read(reader('2026-04-02')), 'the day after it has ended by itself').toMatchObject({ code: 'people.grant.over' })
-    expect(await read(reader(today, demo.enterprises[2]?.id)), 'another unit').toMatchObject({ code: 'people.grant.over' })
+    expect(await read(reader('2026-04-02')), 'the day after it has ended by itself').toMatchObject({
+      code: 'people.grant.over',
+    })
+    expect(await read(reader(today, demo.enterprises[2]?.id)), 'another unit').toMatchObject({
+      code: 'people.grant.over',
+    })
     expect(await reader('2026-04-02').transaction(tx => tx.rows(sql`select 1 from archive_grant`))).toEqual([])
-    expect(await page(ning, reader(today)), 'the archive itself stays closed to the reader').toMatchObject({ status: 404 })
-    const looks = await me.transaction(tx => tx.rows<{ purpose: string }>(sql`select purpose from access_log where subject = ${ning} and act = 'reveal'`))
+    expect(await page(ning, reader(today)), 'the archive itself stays closed to the reader').toMatchObject({
+      status: 404,
+    })
+    const looks = await me.transaction(tx =>
+      tx.rows<{ purpose: string }>(sql`select purpose from access_log where subject = ${ning} and act = 'reveal'`),
+    )
     expect(looks.map(look => look.purpose)).toEqual(['本人授权：应聘焊工', '本人授权：应聘焊工'])
 
     const other = await self(await worker('另一人'), '另一人')
     expect(await other.transaction(tx => revokeGrant(tx, other, given.id))).toMatchObject({ code: 'people.grant.none' })
     expect(await me.transaction(tx => revokeGrant(tx, me, given.id))).toBeUndefined()
     expect(await read(reader(today))).toMatchObject({ code: 'people.grant.over' })
-    const left = await database.owner.query<{ extract: Buffer | null }>(`select extract from archive_grant where id = $1`, [given.id])
+    const left = await database.owner.query<{ extract: Buffer | null }>(
+      `select extract from archive_grant where id = $1`,
+      [given.id],
+    )
     expect(left.rows).toEqual([{ extract: null }])
-    expect(await me.transaction(tx => grantsOf(tx, ning))).toMatchObject([{ revokedOn: today, organisation: ask().unit }])
+    expect(await me.transaction(tx => grantsOf(tx, ning))).toMatchObject([
+      { revokedOn: today, organisation: ask().unit },
+    ])
     expect(await me.transaction(tx => consentsOf(tx, ning))).toMatchObject([{ answer: '已撤回' }])
   })
 })
@@ -351,17 +429,28 @@ describe('限制处理', () => {
       askRight(tx, me, { kind: '限制', register: 'title_record', record: made.id, note: '我没有评过' }),
     )
     if (isRefusal(asked)) throw new Error(asked.what)
-    expect(await me.transaction(tx => askRight(tx, me, { kind: '限制', register: 'title_record', record: made.id, note: '' }))).toMatchObject({
+    expect(
+      await me.transaction(tx =>
+        askRight(tx, me, { kind: '限制', register: 'title_record', record: made.id, note: '' }),
+      ),
+    ).toMatchObject({
       code: 'people.request.twice',
     })
-    expect(await me.transaction(tx => askRight(tx, me, { kind: '删除', register: 'title_record', record: fang, note: '' }))).toMatchObject({
+    expect(
+      await me.transaction(tx => askRight(tx, me, { kind: '删除', register: 'title_record', record: fang, note: '' })),
+    ).toMatchObject({
       status: 404,
     })
-    expect(await call('GET /own-requests/{id}', clerk, { params: { id: asked } }), 'the unit does not read it').toMatchObject({ status: 404 })
+    expect(
+      await call('GET /own-requests/{id}', clerk, { params: { id: asked } }),
+      'the unit does not read it',
+    ).toMatchObject({ status: 404 })
     const list = await call<{ rows: { id: string }[] }>('GET /own-requests', clerk, { query: {} })
     expect(list.rows.map(row => row.id)).not.toContain(asked)
     expect(await answer(asked, clerk, { accept: true, answer: '先限制起来' })).toMatchObject({ status: 404 })
-    expect(await answer(asked, office, { accept: false, answer: '不用限制的' })).toMatchObject({ code: 'people.request.article' })
+    expect(await answer(asked, office, { accept: false, answer: '不用限制的' })).toMatchObject({
+      code: 'people.request.article',
+    })
     expect(await answer(asked, office, { accept: true, answer: '核实以前不用' })).toMatchObject({ state: '已采纳' })
     expect(await things(fang, 'title_record', clerk)).toEqual([])
     const { archive } = await page(fang, office)
@@ -393,10 +482,17 @@ describe('限制处理', () => {
     const closed = await page(fang, clerk)
     expect(closed.archive.rights.whole).toMatchObject({ reason: '核实身份以前不用' })
     expect(JSON.stringify(closed)).not.toContain('工程师')
-    expect(await call('POST /people/{id}/reveal', clerk, { params: { id: fang }, body: { field: 'phone', purpose: '联系本人' } })).toMatchObject({
+    expect(
+      await call('POST /people/{id}/reveal', clerk, {
+        params: { id: fang },
+        body: { field: 'phone', purpose: '联系本人' },
+      }),
+    ).toMatchObject({
       code: 'people.restricted',
     })
-    expect(await add('title_record', { title: '工程师', source: '人事档案' }, clerk, fang)).toMatchObject({ code: 'people.restricted' })
+    expect(await add('title_record', { title: '工程师', source: '人事档案' }, clerk, fang)).toMatchObject({
+      code: 'people.restricted',
+    })
     const options = await call<{ rows: { id: string }[] }>('GET /people/options', clerk, { query: { q: '方正行' } })
     expect(options.rows).toEqual([])
     const mine = await me.transaction(tx => restrictionsOf(tx, fang))
@@ -413,13 +509,18 @@ describe('删除', () => {
     const request = await erasureOf(me, { register: 'contest_result', record: made.id })
     expect(await answer(request, clerk, { accept: true, answer: '删了就是了' })).toMatchObject({ status: 404 })
     expect(await answer(request, thin, { accept: true, answer: '越过范围答复' })).toMatchObject({ status: 404 })
-    expect(await answer(request, office, { accept: true, answer: '自报的，目的已达到，予以删除' })).toMatchObject({ state: '待办', waits: true })
+    expect(await answer(request, office, { accept: true, answer: '自报的，目的已达到，予以删除' })).toMatchObject({
+      state: '待办',
+      waits: true,
+    })
     expect(await answer(request, office, { accept: true, answer: '再按一次看看' })).toMatchObject({ status: 409 })
     const approval = await approvalOf(request)
     expect(await agree(approval, office)).toMatchObject({ code: 'access.approval.same' })
     expect(await things(he, 'contest_result', clerk), 'nothing is gone yet').toHaveLength(1)
     await expect(
-      office.transaction(tx => tx.get(sql`select erased from app.erase_person(${approval}, array['contest_result'], array[]::text[])`)),
+      office.transaction(tx =>
+        tx.get(sql`select erased from app.erase_person(${approval}, array['contest_result'], array[]::text[])`),
+      ),
       'not even the function itself without an agreement',
     ).rejects.toThrow(/not agreed/)
     expect(await agree(approval, second)).toBeUndefined()
@@ -428,7 +529,9 @@ describe('删除', () => {
       [he, made.id],
     )
     expect(left.rows).toEqual([{ n: 0 }])
-    expect((await requests(he, '删除')).rows).toMatchObject([{ state: '已采纳', answer: '自报的，目的已达到，予以删除' }])
+    expect((await requests(he, '删除')).rows).toMatchObject([
+      { state: '已采纳', answer: '自报的，目的已达到，予以删除' },
+    ])
   })
 
   test('整份档案，连同并入的那一份：盐和散列毁去，号码再也打不开，名册和日志里没有这个人；账号停用', async () => {
@@ -464,14 +567,18 @@ describe('删除', () => {
       [me.account],
     )
     expect(account.rows).toEqual([{ state: '停用', person: null, name: '（已删除）' }])
-    expect(await call<{ rows: unknown[] }>('GET /people', clerk, { query: { q: '钱万里' } })).toMatchObject({ rows: [] })
+    expect(await call<{ rows: unknown[] }>('GET /people', clerk, { query: { q: '钱万里' } })).toMatchObject({
+      rows: [],
+    })
   })
 
   test('有荣誉和案卷的，姓名和证件依法留着；其余删去，说得出凭哪一条', async () => {
     const sun = await worker('孙有功')
     const me = await self(sun, '孙有功')
     await add('title_record', { title: '工程师', source: '人事档案' }, clerk, sun)
-    await database.owner.query(`insert into procedure_version (hash, id, title, body, since) values ('h', 'x', 'x', '{}', '2026-03-01') on conflict do nothing`)
+    await database.owner.query(
+      `insert into procedure_version (hash, id, title, body, since) values ('h', 'x', 'x', '{}', '2026-03-01') on conflict do nothing`,
+    )
     await database.owner.query(
       `insert into kase (procedure, procedure_hash, subject, subject_kind, title, offices, step, since, opened_on, place, node) select 'x', 'h', $1, 'person', '某件推荐', '{}', 'x', '2026-03-01', '2026-03-01', place, node from person where id = $1`,
       [sun],
@@ -479,7 +586,12 @@ describe('删除', () => {
     const request = await erasureOf(me, { register: null, record: null })
     await answer(request, office, { accept: true, answer: '推荐案卷依法保存，其余予以删除' })
     expect(await agree(await approvalOf(request), second)).toBeUndefined()
-    const { rows } = await database.owner.query<{ name: string; phone: string | null; documents: number; titles: number }>(
+    const { rows } = await database.owner.query<{
+      name: string
+      phone: string | null
+      documents: number
+      titles: number
+    }>(
       `select name, phone_tail as phone, (select count(*)::int from document d where d.person = p.id) as documents, (select count(*)::int from title_record t where t.person = p.id) as titles from person p where id = $1`,
       [sun],
     )

@@ -9,7 +9,11 @@ let pair: { readonly own: KeyObject; readonly open: KeyObject } | undefined
 /** This installation's key for what people take along: drawn from the master key, so it lies in no table and in no second file. */
 function keys(): { readonly own: KeyObject; readonly open: KeyObject } {
   if (pair) return pair
-  const own = createPrivateKey({ key: Buffer.concat([head, keyFor('archive export signature')]), format: 'der', type: 'pkcs8' })
+  const own = createPrivateKey({
+    key: Buffer.concat([head, keyFor('archive export signature')]),
+    format: 'der',
+    type: 'pkcs8',
+  })
   pair = { own, open: createPublicKey(own) }
   return pair
 }
@@ -18,7 +22,10 @@ function keys(): { readonly own: KeyObject; readonly open: KeyObject } {
 export const publicKeyPem = (): string => keys().open.export({ format: 'pem', type: 'spki' }).toString()
 /** The first 16 hexadecimal digits of the SHA-256 of the public key (SPKI, DER): which key it was. */
 export const keyId = (): string =>
-  createHash('sha256').update(keys().open.export({ format: 'der', type: 'spki' })).digest('hex').slice(0, 16)
+  createHash('sha256')
+    .update(keys().open.export({ format: 'der', type: 'spki' }))
+    .digest('hex')
+    .slice(0, 16)
 
 export interface Signature {
   readonly algorithm: 'Ed25519'
