@@ -28,7 +28,7 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   'POST /cases/{id}/consent': of => ({ answer: '同意', givenOn: '2026-03-18', scan: of('/files') }),
   'POST /cases/{id}/requests/{request}': () => ({ accept: true, answer: '越过范围答复' }),
   'POST /people/{id}/consents': () => ({ matter: '健康与职业健康信息的登记和使用' }),
-  'POST /people/{id}/restrictions/{restriction}': () => ({ why: '越过范围解除' }),
+  'POST /people/{id}/restrictions': () => ({ restriction: randomUUID(), why: '越过范围解除' }),
   'POST /people/{id}/records/reveal': () => ({
     register: 'post_spell',
     record: randomUUID(),

@@ -81,6 +81,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '代表登记：modules/statistics',
       ]),
       ['/representatives/{id}/ending', '代表登记：modules/statistics'],
+      ['/lent-archives/{id}', '本人授权的摘录：modules/people/rights/rights.test.ts'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]

@@ -125,7 +125,7 @@ function Lift({ person, restriction, close }: { person: string; restriction: str
         submit="解除"
         busy={send.busy}
         problem={send.problem}
-        onSubmit={answer => send.send({ params: { id: person, restriction }, body: { why: text(answer['why']) } })}
+        onSubmit={answer => send.send({ params: { id: person }, body: { restriction, why: text(answer['why']) } })}
       />
     </Dialog>
   )

@@ -38,11 +38,11 @@ export const requestConsent = endpoint({
 
 export const endRestriction = endpoint({
   method: 'POST',
-  path: '/people/{id}/restrictions/{restriction}',
+  path: '/people/{id}/restrictions',
   summary: '解除限制处理',
   may: 'people.rights',
-  params: z.object({ id, restriction: id }),
-  body: z.object({ why: z.string().trim().min(4, '写明为什么解除，至少4字').max(200) }),
+  params: z.object({ id }),
+  body: z.object({ restriction: id, why: z.string().trim().min(4, '写明为什么解除，至少4字').max(200) }),
   returns: done,
 })
 

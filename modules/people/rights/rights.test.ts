@@ -463,15 +463,15 @@ describe('限制处理', () => {
     ).toMatchObject({ code: 'people.restricted' })
     const [one] = archive.rights.records
     expect(
-      await call('POST /people/{id}/restrictions/{restriction}', thin, {
-        params: { id: fang, restriction: one?.id },
-        body: { why: '越过范围解除' },
+      await call('POST /people/{id}/restrictions', thin, {
+        params: { id: fang },
+        body: { restriction: one?.id, why: '越过范围解除' },
       }),
     ).toMatchObject({ status: 404 })
     expect(
-      await call('POST /people/{id}/restrictions/{restriction}', office, {
-        params: { id: fang, restriction: one?.id },
-        body: { why: '证书已核实' },
+      await call('POST /people/{id}/restrictions', office, {
+        params: { id: fang },
+        body: { restriction: one?.id, why: '证书已核实' },
       }),
     ).toEqual({ done: true })
     expect(await things(fang, 'title_record', clerk)).toHaveLength(1)

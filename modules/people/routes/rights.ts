@@ -12,7 +12,7 @@ export const routes = [
   ),
   handle(endRestriction, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const refused = await liftRestriction(tx, caller, params.id, params.restriction, body.why)
+      const refused = await liftRestriction(tx, caller, params.id, body.restriction, body.why)
       return refused ?? { done: true as const }
     }),
   ),
