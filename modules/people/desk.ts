@@ -4,7 +4,7 @@ import type { Waits } from '#kernel/modules'
 
 /** What workers asked: their unit answers corrections and papers, the union what is asked as of right. What is about a nomination stands on its case. */
 export async function desk(tx: Transaction, caller: Caller): Promise<readonly Waits[]> {
-  if (!caller.post || !caller.may.has('people.write')) return []
+  if (!caller.post || !caller.may.has('people.answer')) return []
   const corrections = await tx.rows<Waits>(sql`
     select r.id, '/own-requests/' || r.id as "to", case r.kind when '材料' then '收本人交来的材料：' else '答复本人更正申请：' end || r.title as title, p.name as about, r.due_on as due, r.asked_on as since
     from own_request r join person p on p.id = r.person

@@ -19,6 +19,7 @@ export default module({
   permissions: {
     'people.read': '查看人员',
     'people.write': '登记和修改人员',
+    'people.answer': '答复本人的更正申请和来件',
     'people.import': '导入人员',
     'people.reveal': '查看证件和电话全号',
     'people.export': '导出人员',

@@ -47,6 +47,7 @@ const unitWork = [
   'honours.submit',
   'people.read',
   'people.write',
+  'people.answer',
   // 原件在单位：核验由看到原件的人办，所凭的纸一并存档。
   'people.check',
   'organisations.read',
@@ -62,6 +63,7 @@ const officeWork = [
   'honours.return',
   'people.read',
   'people.write',
+  'people.answer',
   'people.check',
   'people.merge',
   'people.import',
@@ -123,6 +125,7 @@ export const roles: readonly Role[] = [
       'innovation.apply',
       'people.read',
       'people.write',
+      'people.answer',
       'people.import',
       'people.accounts',
       'organisations.read',

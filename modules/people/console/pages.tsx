@@ -60,14 +60,14 @@ export const pages: readonly ConsolePage[] = [
     nav: '本人申请',
     section,
     order: 350,
-    may: 'people.write',
+    may: 'people.answer',
     component: later(() => import('./own-requests.tsx'), 'OwnRequests'),
   },
   {
     path: '/own-requests/$request',
     title: '本人申请',
     section,
-    may: 'people.write',
+    may: 'people.answer',
     component: later(() => import('./own-request.tsx'), 'OwnRequestPage'),
   },
   {

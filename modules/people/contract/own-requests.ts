@@ -37,7 +37,7 @@ export const listOwnRequests = endpoint({
   method: 'GET',
   path: '/own-requests',
   summary: '本人申请：要求更正和交来材料的',
-  may: 'people.write',
+  may: 'people.answer',
   query: z.object({
     q: z.string().max(60).optional(),
     state: z.enum(['待办', '已采纳', '未采纳']).optional(),
@@ -51,7 +51,7 @@ export const readOwnRequest = endpoint({
   method: 'GET',
   path: '/own-requests/{id}',
   summary: '一件本人申请',
-  may: 'people.write',
+  may: 'people.answer',
   params: z.object({ id }),
   returns: ownRequest,
 })
@@ -60,7 +60,7 @@ export const answerOwnRequest = endpoint({
   method: 'POST',
   path: '/own-requests/{id}',
   summary: '答复本人申请',
-  may: 'people.write',
+  may: 'people.answer',
   params: z.object({ id }),
   body: z.object({
     accept: z.boolean().meta({ title: '是否采纳' }),

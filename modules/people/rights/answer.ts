@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Request } from '#kernel/http'
 import type { answerOwnRequest } from '../contract.ts'
+import { registerOf } from '../archive/registers.ts'
 import { answerRequest } from '../requests/list.ts'
 import { askErase } from './erase.ts'
 
@@ -54,6 +55,16 @@ export async function answerRight(
   if (asked.state !== '待办') {
     const answered = await answerRequest(tx, caller, asked.id, body)
     return isRefusal(answered) ? answered : undefined
+  }
+  const matter = asked.kind === '撤回' ? registerOf(asked.register ?? '')?.consent : undefined
+  if (matter !== undefined) {
+    const { again } = await tx.get<{ again: boolean }>(sql`select app.consents(${asked.person}, ${matter}) as again`)
+    if (again)
+      return refuse('people.request.consented', {
+        status: 409,
+        what: '本人撤回以后又同意了，现在不能当作撤回来删',
+        remedy: '选“不办”，写明本人又同意的日期；本人仍要删的，会另外提出',
+      })
   }
   const { place } = await tx.get<{ place: number }>(
     sql`select place from own_request where id = ${asked.id} for update`,

@@ -136,5 +136,6 @@ async function withdraw(
     record: null,
     note: '撤回同意以后，删除已经登记的。',
   })
-  return isRefusal(asked) ? asked : undefined
+  // Erasure asked for at an earlier withdrawal and not answered yet covers this one too.
+  return isRefusal(asked) && asked.code !== 'people.request.twice' ? asked : undefined
 }

@@ -13,7 +13,7 @@ import { healthMatter } from '../own-law.ts'
 import { body, call, county, database, demo, number, openArchive, thin, today, unit } from '../test-archive.ts'
 import { answerConsent, consentsOf } from './consents.ts'
 import { askRight } from './ask.ts'
-import { giveGrant, grantsOf, openGrant, revokeGrant } from './grants.ts'
+import { giveGrant, grantsOf, revokeGrant } from './grants.ts'
 import { liftRestriction, restrictionsOf } from './restrictions.ts'
 
 let office: Caller
@@ -138,7 +138,7 @@ const erasureOf = async (me: Itself, asked: { register: string | null; record: s
 beforeAll(async () => {
   await openArchive()
   readFollows(await discover(fileURLToPath(new URL('../../../', import.meta.url))))
-  office = seeing(county, open, ['people.rights'], '00000000-0000-4000-8000-0000000000b1')
+  office = seeing(county, open, ['people.rights', 'people.answer'], '00000000-0000-4000-8000-0000000000b1')
   second = seeing(county, open, ['approve.second'], '00000000-0000-4000-8000-0000000000b2')
   nurse = seeing(unit, ['identity', 'employment', 'health', 'consent'])
   clerk = seeing(unit, open)
@@ -300,6 +300,16 @@ describe('健康与职业健康：单独同意在先', () => {
     const { rows } = await requests(cao, '撤回')
     expect(rows).toMatchObject([{ state: '待办' }])
     expect(rows[0]?.due).not.toBeNull()
+    expect(await answerOf(me, '同意')).toBeUndefined()
+    expect(await answer(rows[0]?.id ?? '', office, { accept: true, answer: '照撤回删除' })).toMatchObject({
+      code: 'people.request.consented',
+    })
+    expect(await answerOf(me, '撤回'), 'the request that waits does not stand in the way').toBeUndefined()
+    expect((await requests(cao, '撤回')).rows).toHaveLength(1)
+    await answer(rows[0]?.id ?? '', office, { accept: true, answer: '照撤回删除' })
+    expect(await agree(await approvalOf(rows[0]?.id ?? ''), second)).toBeUndefined()
+    expect((await database.owner.query(`select 1 from health_record where person = $1`, [cao])).rowCount).toBe(0)
+    expect(await me.transaction(tx => consentsOf(tx, cao)), 'that it was given and withdrawn stays').not.toHaveLength(0)
   })
 
   test('纸面同意书核验以后算数；同意到期的不算；替别人点不了', async () => {
@@ -373,7 +383,7 @@ describe('授权一个单位看一段时间', () => {
     expect(await give({ until: '2028-01-01' })).toMatchObject({ code: 'people.grant.long' })
     expect(await give({ unit: '没有这家厂' })).toMatchObject({ code: 'people.grant.unit' })
     const given = await give({})
-    if (!given || isRefusal(given)) throw new Error('not given')
+    if (isRefusal(given)) throw new Error('not given')
     const read = (by: Caller) =>
       call<Refusal & { sections: { title: string; lines: { value: string }[] }[] }>('GET /lent-archives/{id}', by, {
         params: { id: given.id },

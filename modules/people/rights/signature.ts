@@ -57,6 +57,7 @@ export type CheckedExport =
   | { readonly is: 'changed' }
   | { readonly is: 'ours'; readonly name: string; readonly issuedOn: string; readonly sections: number }
 
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -78,8 +79,8 @@ export function checkExport(text: string): CheckedExport {
   const person = isRecord(content['person']) ? content['person'] : {}
   return {
     is: 'ours',
-    name: String(person['name'] ?? ''),
-    issuedOn: String(content['issuedOn'] ?? ''),
+    name: textIn(person['name']),
+    issuedOn: textIn(content['issuedOn']),
     sections: Array.isArray(content['sections']) ? content['sections'].length : 0,
   }
 }
