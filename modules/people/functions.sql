@@ -213,6 +213,8 @@ begin
     if kept = '{}' then
       update public.account a set state = '停用', state_why = '本人要求删除个人信息', name = '（已删除）', login = 'erased-' || a.id, person = null, document_hash = null, document_tail = null where a.person = any (archives);
       delete from public.document d where d.person = any (archives);
+      delete from public.file_link l where l.subject = any (archives);
+      update public.own_request r set files = '{}' where r.person = any (archives);
       delete from public.name_gram g where g.person = any (archives);
       delete from public.leaf_seal s where s.subject = any (archives);
       update public.person_merger m set moved = '{}', keep_name = '（已删除）', gone_name = '（已删除）', reason = '' where m.keep = any (archives) or m.gone = any (archives);

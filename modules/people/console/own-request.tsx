@@ -98,16 +98,20 @@ function OneRequest({ view }: { view: View }) {
               : []),
             ['本人说明', view.note === '' ? '没有写' : view.note],
             ['提出', prose(view.askedOn, today)],
-            [
-              '照片',
-              view.files.length === 0
-                ? '没有附'
-                : view.files.map((file, i) => (
-                    <a key={file} href={`/api/files/${file}/preview`} target="_blank" rel="noreferrer">
-                      看照片{i + 1}{' '}
-                    </a>
-                  )),
-            ],
+            ...(asOfRight(view)
+              ? []
+              : ([
+                  [
+                    '照片',
+                    view.files.length === 0
+                      ? '没有附'
+                      : view.files.map((file, i) => (
+                          <a key={file} href={`/api/files/${file}/preview`} target="_blank" rel="noreferrer">
+                            看照片{i + 1}{' '}
+                          </a>
+                        )),
+                  ],
+                ] as const)),
           ]}
         />
       </Leaf>

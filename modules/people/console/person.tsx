@@ -39,7 +39,6 @@ export function PersonPage() {
 }
 
 function Shown({ view }: { view: View }) {
-  const { known } = view
   return (
     <>
       <PageHead
@@ -70,6 +69,24 @@ function Shown({ view }: { view: View }) {
         }
       />
       <PageTabs of="/people/$person" label="人员档案页面" />
+      {view.archive.rights.whole ? <Rights view={view} /> : <Content view={view} />}
+      <Leaf
+        title="改动经过"
+        sub="每次保存前的内容都留着，写明谁改的、凭什么改。"
+        margin={<Looked view={view} />}
+        marginLabel="谁看过"
+      >
+        <History items={view.history} />
+      </Leaf>
+    </>
+  )
+}
+
+/** What is on record, for a post that may use it; of an archive that is only kept nothing is drawn. */
+function Content({ view }: { view: View }) {
+  const { known } = view
+  return (
+    <>
       {view.archive.staff.marks.length > 0 && <Staff {...view.archive.staff} />}
       <Leaf
         title={`档案：${known.facts}条事实，${known.checked}条已核，${known.told}条自报${known.toCheck > 0 ? `，${known.toCheck}条待核` : ''}`}
@@ -91,14 +108,6 @@ function Shown({ view }: { view: View }) {
       </Leaf>
       <Rights view={view} />
       <Archive view={view} />
-      <Leaf
-        title="改动经过"
-        sub="每次保存前的内容都留着，写明谁改的、凭什么改。"
-        margin={<Looked view={view} />}
-        marginLabel="谁看过"
-      >
-        <History items={view.history} />
-      </Leaf>
     </>
   )
 }

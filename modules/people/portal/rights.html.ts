@@ -57,7 +57,7 @@ async function drawn(
 <form method="post" action="/my/rights">!${visitor.formField()}<input type="hidden" name="register" value="${of.register ?? ''}"><input type="hidden" name="record" value="${of.record ?? ''}">
 <p>针对：<b>${subject}</b>!${of.register === null ? html`<span class="sub">。只针对一条的，从“我的档案”里点“看这一条”进来。</span>` : ''}</p>
 <div><label for="note">为什么（选填）</label><textarea id="note" name="note" maxlength="1000">${textOf(typed['note'])}</textarea></div>
-<ol class="told"><li><b>先停用（限制处理）</b>有争议、没核实的，先只存着：不用、不导出、不改。您随时可以解除。<span class="cite">${rights.restrict}</span></li>
+<ol class="told"><li><b>先停用（限制处理）</b>有争议、没核实的，先只存着：不用、不导出、不改。您随时可以解除。已经授权给单位的照旧到期，要停的在<a href="/my/grants">授权</a>里收回。<span class="cite">${rights.restrict}</span></li>
 <li><b>删除</b>!${of.register === null ? '各登记簿的记载、电话和其余事实都删；没有荣誉和推荐案卷的，姓名、证件也毁掉，账号停用，以后查不到您。' : '这一条和它改动的经过都删。'}总工会办，另一人复核。删了找不回来，想留一份的先<a href="/my/export">下载</a>。<span class="cite">${rights.erase}</span></li></ol>
 <p><button type="submit" class="btn" name="kind" value="限制">要求先停用</button></p>
 <p><button type="submit" class="btn danger" name="kind" value="删除">要求删除</button></p>
