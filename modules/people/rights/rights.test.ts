@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { approve, carryOut, type Caller } from '#kernel/access'
-import { sql, transaction, type Reach } from '#kernel/database'
+import { sql, transaction, type Reach, type Transaction } from '#kernel/database'
 import { openAccount } from '#kernel/identity'
 import { discover } from '#kernel/modules'
 import { isRefusal, type Refusal } from '#kernel/refusal'
@@ -9,6 +9,7 @@ import type { Itself } from '#modules/administration'
 import { fieldGroups } from '../../../policies/national/field-groups.ts'
 import { readFollows } from '../identity/follows.ts'
 import { approvals } from '../identity/merge.ts'
+import { jobs } from '../jobs.ts'
 import { healthMatter } from '../own-law.ts'
 import { body, call, county, database, demo, number, openArchive, thin, today, unit } from '../test-archive.ts'
 import { answerConsent, consentsOf } from './consents.ts'
@@ -202,10 +203,22 @@ describe('社会保障卡的卡号是会变的一项，不是人', () => {
     expect(seen.rowCount).toBe(1)
   })
 
+  test('并入以后，封存的内容还用原来那一份的盐打开', async () => {
+    const [keep, gone] = [await worker('华如锦'), await worker('华如锦二')]
+    const { id } = await add('social_card', cardOf('E14070008888'), clerk, gone)
+    await database.owner.query(`update person set merged_into = $1 where id = $2`, [keep, gone])
+    await database.owner.query(`update social_card set person = $1 where id = $2`, [keep, id])
+    const opened = await call<{ fields: { value: string }[] }>('POST /people/{id}/records/reveal', clerk, {
+      params: { id: keep },
+      body: { register: 'social_card', record: id, purpose: '核对卡面' },
+    })
+    expect(opened.fields.map(field => field.value)).toEqual(['E14070008888'])
+  })
+
   test('两个人登记了同一个卡号：当场说出来，不说是谁；卡号不认人', async () => {
     const [first, other] = [await worker('丁一鸣'), await worker('马守信')]
     expect(await add('social_card', cardOf('C14070005555'), clerk, first)).toHaveProperty('id')
-    const twice = await add('social_card', cardOf('c1407-0005-555'.replace('-555', '555')), clerk, other)
+    const twice = await add('social_card', cardOf('c1407 0005-555'), clerk, other)
     expect(twice).toMatchObject({ code: 'people.card.held', status: 409 })
     expect(JSON.stringify(twice)).not.toContain('丁一鸣')
     expect(await add('social_card', cardOf('1.4E+11'), clerk, other)).toMatchObject({ code: 'people.record.answer' })
@@ -421,6 +434,31 @@ describe('授权一个单位看一段时间', () => {
       { revokedOn: today, organisation: ask().unit },
     ])
     expect(await me.transaction(tx => consentsOf(tx, ning))).toMatchObject([{ answer: '已撤回' }])
+  })
+
+  test('到期以后，夜里的作业把摘录销毁；没有到期的不动', async () => {
+    const xu = await worker('徐来')
+    const me = await self(xu, '徐来')
+    for (const until of ['2026-03-10', '2026-05-01']) await me.transaction(tx => giveGrant(tx, me, ask({ until })))
+    const close = jobs.find(job => job.name === 'people.closeGrants')
+    const system = <T>(work: (tx: Transaction) => Promise<T>) =>
+      transaction(database.login, { way: 'job', today: '2026-03-11' }, work)
+    // What runs by the clock is given no payload, and asks the world for nothing but the day.
+    await close?.run(null as never, {
+      reach: { way: 'job', today: '2026-03-11' },
+      world: { today: () => '2026-03-11' } as never,
+      law: unit.law,
+      transaction: system,
+      system,
+    })
+    const { rows } = await database.owner.query<{ on: string; there: boolean }>(
+      `select ended_on::text as on, extract is not null as there from archive_grant where person = $1 order by ended_on`,
+      [xu],
+    )
+    expect(rows).toEqual([
+      { on: '2026-03-10', there: false },
+      { on: '2026-05-01', there: true },
+    ])
   })
 })
 
