@@ -9,7 +9,7 @@ export { addPerson, findPersonByDocument, unknownPerson, writePerson, type Found
 export { personBody } from './contract.ts'
 export type { PersonBody } from './contract.ts'
 export type { OwnLaw } from './own-law.ts'
-export { requestWorkdays, rightsWorkdays } from './parameters.ts'
+export { exportAlone, requestWorkdays, rightsWorkdays } from './parameters.ts'
 export { askOwn, type NewRequest } from './requests/ask.ts'
 export { photoField, photosOf, uploadLimit } from './requests/photos.ts'
 export { requestLines, type OwnRequest } from './requests/lines.html.ts'

@@ -6,9 +6,11 @@ import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
 import { routes as rights } from './routes/rights.ts'
 import { routes as records } from './routes/records.ts'
+import { routes as search } from './routes/search.ts'
 
 export const routes = [
   ...importRoutes(peopleImports, peopleImport),
+  ...search,
   ...people,
   ...records,
   ...identity,
