@@ -33,9 +33,12 @@ describe('roles', () => {
     expect(roles.filter(r => r.may.includes('honours.nominate') && r.may.includes('honours.decide'))).toEqual([])
   })
 
-  test('health, rights and hardship are closed to everyone but the person', () => {
-    const closed = fieldGroups.filter(g => 'closed' in g).map(g => g.id)
-    expect(roles.filter(r => r.sees.some(g => closed.some(c => c === g))).map(r => r.id)).toEqual(['person'])
+  test('health is seen by whoever keeps it for an employer, and only that; rights and hardship by nobody but the person', () => {
+    const who = (group: string) => roles.filter(r => r.sees.some(g => g === group)).map(r => r.id)
+    expect(fieldGroups.filter(g => 'closed' in g).map(g => g.id)).toEqual(['health', 'rights', 'hardship'])
+    expect(who('health')).toEqual(['unit_health', 'person'])
+    expect(who('rights')).toEqual(['person'])
+    expect(who('hardship')).toEqual(['person'])
   })
 
   test('field groups are one bit each', () => {
@@ -99,6 +102,7 @@ describe('the congress', () => {
       [
         ...honours.parameters,
         people.requestWorkdays,
+        people.rightsWorkdays,
         people.exportAlone,
         portraits.groupLeast,
         review.places,

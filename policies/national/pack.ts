@@ -1,6 +1,7 @@
 import { pack } from '#kernel/modules'
 import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
+import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
@@ -8,6 +9,7 @@ import { categoryLeads, consultationEvidence, consultations } from './consultati
 import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { honourTitles } from './honours.ts'
+import { ownArchive } from './own-archive.ts'
 import parameters from './parameters.ts'
 import { portraits } from './portrait.ts'
 import { ratioSamples } from './ratio-samples.ts'
@@ -42,6 +44,7 @@ export default {
   errata,
   codes: codeSets,
   portraits,
+  ownArchive,
   studioKinds,
   studioPresets,
   catalogue: {
@@ -56,4 +59,8 @@ export default {
     revocationWays,
     categoryLeads,
   },
-} satisfies LawPack & { readonly codes: readonly CodeSet[]; readonly portraits: readonly Definition[] }
+} satisfies LawPack & {
+  readonly codes: readonly CodeSet[]
+  readonly portraits: readonly Definition[]
+  readonly ownArchive: OwnLaw
+}

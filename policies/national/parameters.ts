@@ -66,6 +66,13 @@ export default values([
     evidence: '产品约定',
     cites: cite(sources.privacyLaw, '第四十五条、第四十六条'),
   }),
+  // 第四十七条、第五十条没有写天数：与查阅、更正同样答复。
+  set(people.rightsWorkdays, {
+    from: '2021-11-01',
+    value: 15,
+    evidence: '产品约定',
+    cites: cite(sources.privacyLaw, '第四十四条、第四十七条、第五十条'),
+  }),
   // 个人信息保护法第五十一条只要求合理确定操作权限，没有写多少人要两人经手。
   set(people.exportAlone, {
     from: '2021-11-01',

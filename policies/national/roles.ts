@@ -35,8 +35,8 @@ const roster: readonly FieldGroup[] = [
   'innovation',
   'union',
 ]
-const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent']
-const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring']
+const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent', 'volunteer']
+const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring', 'volunteer']
 
 const unitWork = [
   'portraits.read',
@@ -48,6 +48,7 @@ const unitWork = [
   'honours.submit',
   'people.read',
   'people.write',
+  'people.answer',
   // 原件在单位：核验由看到原件的人办，所凭的纸一并存档。
   'people.check',
   'organisations.read',
@@ -64,6 +65,7 @@ const officeWork = [
   'honours.return',
   'people.read',
   'people.write',
+  'people.answer',
   'people.check',
   'people.merge',
   'people.import',
@@ -125,12 +127,22 @@ export const roles: readonly Role[] = [
       'innovation.apply',
       'people.read',
       'people.write',
+      'people.answer',
       'people.import',
       'people.accounts',
       'organisations.read',
       'oversight.read',
     ],
     sees: ['identity', 'education', 'employment', 'insurance', 'skills', 'training'],
+  },
+  {
+    // 职业病防治法第三十六条：用人单位建立职业健康监护档案。健康一组只给管这件事的岗位，本人单独同意以后才看得见。
+    id: 'unit_health',
+    title: '企业职业健康管理',
+    sector: '企业',
+    way: 'unit',
+    may: ['people.read', 'people.write', 'people.check', 'people.reveal', 'organisations.read', 'oversight.read'],
+    sees: ['identity', 'employment', 'health', 'consent'],
   },
   {
     id: 'town_union',
@@ -154,6 +166,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -185,6 +198,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',

@@ -83,6 +83,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
       ['/representatives/{id}/ending', '代表登记：modules/statistics'],
       ['/people/searches/{id}', '各人自己的查询：modules/people/search/search.test.ts'],
       ['/people/exports/{id}', '只由申请人取走：modules/people/search/search.test.ts'],
+      ['/lent-archives/{id}', '本人授权的摘录：modules/people/rights/rights.test.ts'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/calendar'
 import { codeSet } from '#modules/organisations'
 import { seesGroup } from '../groups.ts'
 import type { RegisterKey } from './keys.ts'
-import type { Answer, Register } from './register.ts'
+import type { Answer, Column, Register } from './register.ts'
 import { registers } from './registers.ts'
 
 /** A record as its table holds it. */
@@ -31,9 +31,15 @@ const columns = sql`t.id, t.version, t.person, t.source, t.source_note as "sourc
   t.checked_on as "checkedOn", t.checked_by as "checkedBy", t.ground, t.state, t.why, t.by_name as by, t.by_office as office, t.since`
 /** The register's own columns alone, whatever else stands in the row. */
 const answerOf = (register: Register) =>
-  sql.raw(
-    `jsonb_build_object(${register.columns.map(column => `'${column.key}', to_jsonb(t.${column.key})`).join(', ')})`,
-  )
+  sql.raw(`jsonb_build_object(${register.columns.map(column => `'${column.key}', ${shownOf(column)}`).join(', ')})`)
+
+/** What is sealed is read one record at a time, for a purpose; of a number the last four stand in the row. */
+const shownOf = (column: Column): string =>
+  column.kind !== 'sealed'
+    ? `to_jsonb(t.${column.key})`
+    : column.of === 'number'
+      ? `to_jsonb(t.${column.key}_tail)`
+      : `'null'::jsonb`
 
 /** Every record of a person in the registers this caller sees, in one statement. */
 export async function recordsOf(
