@@ -10,8 +10,8 @@ type Contested = NonNullable<PortraitView['dimensions'][number]['evidence'][numb
 /** What the subject says is wrong and nobody has answered yet, by register and row. */
 export async function contestedOf(tx: Transaction, person: string): Promise<ReadonlyMap<string, Contested>> {
   const rows = await tx.rows<Contested & Datum>(sql`
-    select c.register, c.record, r.id as request, r.asked_on as "askedOn", r.due_on as "dueOn", coalesce(r.should_be, '') as "shouldBe"
-    from own_request r join portrait_contest c on c.request = r.id where r.person = ${person} and r.state = '待办' order by r.since`)
+    select r.register, r.record, r.id as request, r.asked_on as "askedOn", r.due_on as "dueOn", coalesce(r.should_be, '') as "shouldBe"
+    from own_request r where r.person = ${person} and r.state = '待办' and r.kind = '更正' and r.register is not null and r.record is not null order by r.since`)
   return new Map(rows.map(({ register, record, ...said }) => [`${register} ${record}`, said]))
 }
 
@@ -46,19 +46,15 @@ export async function contest(
   const at = await tx.get<NewRequest['at']>(
     sql`select place, node, line, division, employer as organisation from person where id = ${caller.person}`,
   )
-  const asked = await askOwn(tx, caller, {
+  return askOwn(tx, caller, {
     kind: '更正',
     title: titleOf(found),
     was: [found.when, found.value].filter(Boolean).join('，'),
     ...said,
+    about: { register: datum.register, record: datum.record },
     kase: null,
     at,
   })
-  if (isRefusal(asked)) return asked
-  await tx.run(
-    sql`insert into portrait_contest (request, register, record) values (${asked}, ${datum.register}, ${datum.record})`,
-  )
-  return asked
 }
 
 /** A request's title holds sixty characters. */

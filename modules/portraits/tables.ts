@@ -4,7 +4,6 @@ const read = 'select'
 const keep = 'select insert update delete'
 const seen = every(through('person'), { is: 'sql', text: '((select app.sees()) >> bit) & 1 = 1' })
 const ofPerson = through('person')
-const ofRequest = through('own_request', 'request')
 
 /**
  * A portrait is reached through its person, a dimension by whoever sees its group of fields. The system's own work alone writes.
@@ -25,9 +24,4 @@ export const tables = [
   // Rows are added by triggers.
   protect('portrait_change', { job: all }, { job: 'select insert delete' }),
   protect('portrait_state', { job: all }, { job: 'select update' }),
-  protect(
-    'portrait_contest',
-    { division: ofRequest, line: ofRequest, unit: ofRequest, self: ofRequest, job: all },
-    { division: read, line: read, unit: read, self: 'select insert', job: read },
-  ),
 ]

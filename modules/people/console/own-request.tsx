@@ -204,18 +204,21 @@ function Answered({ view }: { view: View }) {
       {view.article !== null && <p>依据：{view.article}</p>}
       {view.state === '已采纳' && view.kind === '更正' && (
         <p>
-          <Link
-            className="btn primary"
-            to={
-              view.register !== null && view.record !== null
-                ? `/people/${view.person}/records/${view.register}?record=${view.record}`
-                : `/people/${view.person}/edit`
-            }
-          >
+          <Link className="btn primary" to={placeOf(view)}>
             {view.register === null ? '到人员档案里改' : '改这一条记载'}
           </Link>
         </p>
       )}
     </Leaf>
   )
+}
+
+/** Honours and studios are kept on pages of their own; everything else in the archive. */
+const elsewhere: Readonly<Record<string, string>> = { award: '/awards', studio: '/studios' }
+
+/** Where what was agreed to is put right. */
+function placeOf({ person, register, record }: View): string {
+  if (register === null || record === null) return `/people/${person}/edit`
+  const page = elsewhere[register]
+  return page === undefined ? `/people/${person}/records/${register}?record=${record}` : `${page}/${record}`
 }
