@@ -444,9 +444,9 @@ describe('授权一个单位看一段时间', () => {
     const system = <T>(work: (tx: Transaction) => Promise<T>) =>
       transaction(database.login, { way: 'job', today: '2026-03-11' }, work)
     // What runs by the clock is given no payload, and asks the world for nothing but the day.
-    await close?.run(null as never, {
+    await close?.run(null, {
       reach: { way: 'job', today: '2026-03-11' },
-      world: { today: () => '2026-03-11' } as never,
+      world: { today: () => '2026-03-11' },
       law: unit.law,
       transaction: system,
       system,
