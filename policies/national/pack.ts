@@ -14,6 +14,7 @@ import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
+import { talentDefinitions, talentMarks } from './talents.ts'
 
 const law = pack({
   id: 'national',
@@ -41,6 +42,8 @@ export default {
   codes: codeSets,
   studioKinds,
   studioPresets,
+  talentDefinitions,
+  talentMarks,
   catalogue: {
     departments,
     honours: honourTitles,

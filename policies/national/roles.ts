@@ -84,6 +84,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'talents.read',
       'awards.read',
       // 撤销由原推荐单位提起、逐级上报；单位只能提起，暂停和决定在各级工会。
       'awards.revoke',
@@ -102,6 +103,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'talents.read',
       'awards.read',
       'innovation.read',
       'innovation.apply',
@@ -119,6 +121,7 @@ export const roles: readonly Role[] = [
     sector: '企业',
     way: 'unit',
     may: [
+      'talents.read',
       'innovation.read',
       'innovation.apply',
       'people.read',
@@ -136,6 +139,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
       'awards.read',
       'innovation.read',
       ...unitWork,
@@ -152,6 +156,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -174,7 +182,15 @@ export const roles: readonly Role[] = [
     title: '产业工会',
     sector: '工会',
     way: 'line',
-    may: ['awards.read', 'awards.write', 'awards.revoke', 'innovation.read', ...officeWork, 'honours.decide'],
+    may: [
+      'talents.read',
+      'awards.read',
+      'awards.write',
+      'awards.revoke',
+      'innovation.read',
+      ...officeWork,
+      'honours.decide',
+    ],
     sees: candidate,
   },
   {
@@ -183,6 +199,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -208,6 +228,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -242,6 +266,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
       'awards.read',
       'awards.approve',
       'innovation.read',
@@ -294,7 +319,17 @@ export const roles: readonly Role[] = [
     title: '人社职业能力建设',
     sector: '人社',
     way: 'division',
-    may: ['innovation.read', 'innovation.review', 'people.read', 'organisations.read', 'oversight.read'],
+    may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
+      'innovation.read',
+      'innovation.review',
+      'people.read',
+      'organisations.read',
+      'oversight.read',
+    ],
     sees: ['identity', 'education', 'employment', 'insurance', 'card', 'skills', 'training'],
   },
   {
