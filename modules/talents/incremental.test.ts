@@ -3,6 +3,7 @@ import { direct, sql } from '#kernel/database'
 import { random } from '#modules/organisations'
 import { recomputeAll } from './jobs.ts'
 import { stage, type Stage } from './stage.ts'
+import { checkEntries } from './verify.ts'
 
 let s: Stage
 const people: string[] = []
@@ -126,6 +127,8 @@ test.each([7, 19, 2026])(
         followed.map(e => `${String(e['person'])} ${String(e['database'])} ${String(e['state'])}`).toSorted(),
       ).toEqual(await byHand())
     }
+    // The operator's self-check says the same.
+    expect(await s.job(checkEntries)).toMatchObject({ faults: [] })
     const followed = await entries()
     const before = await moves()
     // Over everybody once more: nothing differs, so nothing is written.
@@ -142,6 +145,18 @@ test.each([7, 19, 2026])(
   },
   120_000,
 )
+
+test('an entry that somebody changed behind the system is found by the self-check', async () => {
+  const changed = await direct(
+    s.owner,
+    sql`update talent_entry set state = '暂停' where id in (select id from talent_entry where state = '在库' order by id limit 2) returning person`,
+  )
+  expect((await s.job(checkEntries)).faults).toHaveLength(2)
+  await s.job(recomputeAll)
+  await s.settle()
+  expect(await s.job(checkEntries)).toMatchObject({ faults: [] })
+  expect(changed).toHaveLength(2)
+})
 
 test('a run over everybody that was cut off goes on where it stopped', async () => {
   const followed = await entries()

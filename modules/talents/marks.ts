@@ -111,11 +111,11 @@ export const noPaper = (proof: string): Refusal =>
 export async function withdrawMark(
   tx: Transaction,
   caller: Caller,
-  { person, mark }: { readonly person: string; readonly mark: string },
+  { mark }: { readonly mark: string },
   { endedOn, reason }: Withdrawal,
 ): Promise<{ id: string } | Refusal> {
   const found = await tx.find<{ from_day: string; ended_on: string | null }>(
-    sql`select from_day, ended_on from talent_mark where id = ${mark} and person = ${person} for update`,
+    sql`select from_day, ended_on from talent_mark where id = ${mark} for update`,
   )
   if (!found) return refuse('talents.mark.unknown', { status: 404, what: '没有这条标记，或者不在您岗位的范围内' })
   if (found.ended_on !== null)

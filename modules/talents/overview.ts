@@ -56,10 +56,18 @@ export async function overview(tx: Transaction, caller: Caller): Promise<View> {
   const marked = await tx.rows<{ key: string; n: number }>(
     sql`select m.kind as key, count(distinct m.person) as n from talent_mark m where ${holds(caller.today)} group by 1`,
   )
+  const within = await tx.rows<{ key: string; database: Database; n: number }>(
+    sql`select m.kind as key, e.database, count(distinct m.person) as n from talent_mark m join talent_entry e on e.person = m.person and e.state <> '退出' where ${holds(caller.today)} group by 1, 2`,
+  )
   return {
     cards,
     closed: databases.filter(one => !open.includes(one)).map(one => titles[one]),
-    marks: (await markLaw()).map(({ key, title }) => ({ key, title, n: marked.find(one => one.key === key)?.n ?? 0 })),
+    marks: (await markLaw()).map(({ key, title }) => ({
+      key,
+      title,
+      n: marked.find(one => one.key === key)?.n ?? 0,
+      within: open.map(database => within.find(one => one.key === key && one.database === database)?.n ?? 0),
+    })),
     month,
   }
 }

@@ -39,7 +39,7 @@ export async function recompute(
       where e.id = l.id and not exists (select from standing s where s.person = l.person and s.database = l.database)
       returning e.*),
     moved as (
-      select n.id, n.person, n.database, '入库' as kind, coalesce(case when ${byLaw} then ${today}::date else least(n.since, ${today}::date) end, ${today}::date) as on_day,
+      select n.id, n.person, n.database, '入库' as kind, case when ${byLaw} or n.by_hand or n.since is null then ${today}::date else least(n.since, ${today}::date) end as on_day,
         ${byLaw ? '定义改版以后符合：' : ''} || n.title as reason, n.name, n.unit_name, n.bit, n.place, n.county, n.node, n.line from entered n
       union all
       select n.id, n.person, n.database, n.state, ${dayOf(sql`n`, today)}, n.title, n.name, n.unit_name, n.bit, n.place, n.county, n.node, n.line from entered n where n.state <> '在库'

@@ -1,5 +1,5 @@
 import { cite, type TalentDefinition } from '#modules/oversight'
-import { craftsman, model, skilled } from '../national/talents.ts'
+import { craftsman, gradesBasis, model, skilled } from '../national/talents.ts'
 import sources from './sources.ts'
 
 const cites = [cite(sources.decision, '（十八）', 'C159')]
@@ -14,6 +14,6 @@ export const talentDefinitions: readonly TalentDefinition[] = [
     ...skilled,
     from: '2024-12-19',
     keeper: { lead: '市人力资源社会保障局', with: ['市总工会', '市工业和信息化局'], why: jointly },
-    cites,
+    cites: [...cites, gradesBasis],
   },
 ]

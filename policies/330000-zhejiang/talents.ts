@@ -1,5 +1,5 @@
 import { cite, type TalentDefinition } from '#modules/oversight'
-import { craftsman, model, skilled } from '../national/talents.ts'
+import { craftsman, gradesBasis, model, skilled } from '../national/talents.ts'
 import sources from './sources.ts'
 
 const cites = [cite(sources.decision, '5.17', 'C159')]
@@ -21,6 +21,6 @@ export const talentDefinitions: readonly TalentDefinition[] = [
     ...skilled,
     from: '2024-09-27',
     keeper: { lead: '省人力资源社会保障厅', with: ['省总工会', '省经济和信息化厅'], why: jointly },
-    cites,
+    cites: [...cites, gradesBasis],
   },
 ]

@@ -6,6 +6,9 @@ import sources from './sources.ts'
  * here is 产品约定 on the words of the national texts, for places that have no definition of their own.
  */
 const graded = ['三级/高级工', '二级/技师', '一级/高级技师'] as const
+/** What 高级工及以上 and the names of the grades rest on, wherever the database itself comes from. */
+export const gradesBasis = cite(sources.skillGrades, '（条号待核）')
+
 const schemes = ['职业技能等级证书', '国家职业资格证书'] as const
 
 export const model: Omit<TalentDefinition, 'keeper' | 'cites'> = {
@@ -69,7 +72,7 @@ export const talentDefinitions: readonly TalentDefinition[] = [
   {
     ...skilled,
     keeper: { lead: '人力资源社会保障', with: ['总工会'], why: '技能人才评价由人力资源社会保障部门管理' },
-    cites: [cite(sources.skillGrades, '（条号待核）'), cite(sources.opinion, '（十二）', 'C146')],
+    cites: [gradesBasis, cite(sources.opinion, '（十二）', 'C146')],
   },
 ]
 

@@ -68,8 +68,8 @@ function Shown({ view }: { view: View }) {
                   人数
                 </th>
                 {view.cards.map(card => (
-                  <th key={card.database} scope="col">
-                    {card.title}
+                  <th key={card.database} scope="col" className="num">
+                    在{card.title}
                   </th>
                 ))}
               </tr>
@@ -79,11 +79,19 @@ function Shown({ view }: { view: View }) {
                 <tr key={mark.key}>
                   <th scope="row">{mark.title}</th>
                   <td className="num">{mark.n}</td>
-                  {view.cards.map(card => (
-                    <td key={card.database}>
-                      <Link to={`/databases/${card.database}`} search={{ mark: mark.key }}>
-                        看名单
-                      </Link>
+                  {view.cards.map((card, i) => (
+                    <td key={card.database} className="num">
+                      {(mark.within[i] ?? 0) === 0 ? (
+                        0
+                      ) : (
+                        <Link
+                          to={`/databases/${card.database}`}
+                          search={{ mark: mark.key }}
+                          aria-label={`${card.title}里的${mark.title}${mark.within[i] ?? 0}人`}
+                        >
+                          {mark.within[i]}
+                        </Link>
+                      )}
                     </td>
                   ))}
                 </tr>

@@ -1,5 +1,6 @@
 import type { Response } from '#kernel/http'
-import { KeyValues, Leaf, Loaded, longDay, PageHead, PageTabs, State, useAddress, useCall } from '#kernel/ui'
+import { KeyValues, Leaf, Loaded, PageHead, PageTabs, State, useAddress, useCall } from '#kernel/ui'
+import { writtenDay } from '#kernel/words'
 import { readDefinitions } from '../contract.ts'
 import { keepers, Rests, useDatabase, type Version } from './words.tsx'
 import './talents.css'
@@ -24,7 +25,7 @@ export function Definitions() {
           <>
             <PageHead
               title={
-                now ? `${view.title}现在照${now.place}${longDay(now.from)}起的定义` : `${view.title}在本地还没有定义`
+                now ? `${view.title}现在照${now.place}${writtenDay(now.from)}起的定义` : `${view.title}在本地还没有定义`
               }
               tab={`${view.title}的定义`}
               trail={[
@@ -101,8 +102,8 @@ function Compare({
   const { compared } = view
   const [first, second] = [view.versions.at(-1)?.key, view.versions[0]?.key]
   const pick = (label: string, value: string | undefined, key: 'from' | 'to') => (
-    <label>
-      {label}
+    <label className="filter">
+      <span>{label}</span>
       <select
         value={value ?? ''}
         onChange={event => change({ from: from ?? first, to: to ?? second, [key]: event.target.value })}
@@ -143,9 +144,15 @@ function Compare({
           <caption className="visually-hidden">两版之间的进出</caption>
           <thead>
             <tr>
-              <th scope="col">会进来</th>
-              <th scope="col">会出去</th>
-              <th scope="col">不变</th>
+              <th scope="col" className="num">
+                会进来
+              </th>
+              <th scope="col" className="num">
+                会出去
+              </th>
+              <th scope="col" className="num">
+                不变
+              </th>
             </tr>
           </thead>
           <tbody>

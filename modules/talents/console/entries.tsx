@@ -13,6 +13,7 @@ import {
   useCall,
   useGo,
   useList,
+  useMe,
   type Column,
 } from '#kernel/ui'
 import { exportEntries, listEntries } from '../contract.ts'
@@ -178,6 +179,7 @@ function titleOf({ title, total, more, facets }: View, filtered: boolean): strin
 }
 
 function Margin({ view }: { view: View }) {
+  const { withheld } = useMe()
   const left = view.facets.states.find(one => one.value === '退出')?.n ?? 0
   return (
     <>
@@ -188,6 +190,12 @@ function Margin({ view }: { view: View }) {
         <>
           <h3>退出的</h3>
           <p>平时不列。筛选“现在”选“退出”，看{left}人次和各自的原因。</p>
+        </>
+      )}
+      {withheld.includes('talents.export') && (
+        <>
+          <h3>导出</h3>
+          <p>导出名单要先绑定动态口令：页面上方“去绑定”。</p>
         </>
       )}
       {view.may.propose && (

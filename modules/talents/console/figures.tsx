@@ -1,5 +1,6 @@
 import type { Response } from '#kernel/http'
-import { Empty, Leaf, Link, Loaded, longDay, PageHead, PageTabs, useCall, Wide } from '#kernel/ui'
+import { Empty, Leaf, Link, Loaded, PageHead, PageTabs, useCall, Wide } from '#kernel/ui'
+import { writtenDay } from '#kernel/words'
 import { readFigures } from '../contract.ts'
 import { useDatabase } from './words.tsx'
 import './talents.css'
@@ -22,11 +23,16 @@ export function FiguresPage() {
               { title: view.title, to: `/databases/${database}` },
               { title: '分布' },
             ]}
+            links={
+              <button type="button" className="btn small" onClick={() => window.print()}>
+                打印
+              </button>
+            }
           />
           <PageTabs of="/databases/$database" label={`${view.title}页面`} />
           <Leaf
             title="按县（市、区）和级别"
-            sub={`${longDay(view.asOf)}在库的人，暂停、已故的不计`}
+            sub={`${writtenDay(view.asOf)}在库的人，暂停、已故的不计`}
             marginLabel="怎么数"
             margin={
               <>
@@ -41,11 +47,6 @@ export function FiguresPage() {
             ) : (
               <Grid view={view} to={`/databases/${database}`} />
             )}
-            <div className="database-links">
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
-            </div>
           </Leaf>
         </>
       )}

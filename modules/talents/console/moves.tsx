@@ -190,8 +190,8 @@ function Bars({
               onClick={() => choose(month)}
             >
               <span className="bars" aria-hidden="true">
-                <i style={{ height: height(came) }} />
-                <i className="out" style={{ height: height(out) }} />
+                {came > 0 && <i style={{ height: height(came) }} />}
+                {out > 0 && <i className="out" style={{ height: height(out) }} />}
               </span>
               <span className="mm num">{Number(month.slice(5))}月</span>
               <span className="nn num" aria-hidden="true">

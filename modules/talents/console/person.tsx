@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Response } from '#kernel/http'
 import {
   Cite,
@@ -10,7 +10,6 @@ import {
   Leaf,
   Link,
   Loaded,
-  longDay,
   PageHead,
   PageTabs,
   prose,
@@ -22,6 +21,7 @@ import {
   useToday,
   type Column,
 } from '#kernel/ui'
+import { writtenDay } from '#kernel/words'
 import { giveMark, proposeEntry, proposeExit, readPersonTalents, withdrawMark } from '../contract.ts'
 import { MoveMark, Stands } from './words.tsx'
 import './talents.css'
@@ -108,7 +108,7 @@ function Stays({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
                       <li key={fact.title + String(fact.on)}>
                         {fact.to === null ? fact.title : <Link to={fact.to}>{fact.title}</Link>}
                         {[
-                          fact.on === null ? null : longDay(fact.on),
+                          fact.on === null ? null : writtenDay(fact.on),
                           fact.register,
                           fact.standing === '暂停' ? '暂停中' : null,
                         ]
@@ -118,9 +118,11 @@ function Stays({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
                     ))}
                   </ul>,
                 ],
-                ['从哪天起', stay.since === null ? '依据上没有写日期' : longDay(stay.since)],
-                ['入库登记', longDay(stay.recordedOn)],
-                ...(stay.endedOn === null ? [] : ([['退出', `${longDay(stay.endedOn)}，${stay.why ?? ''}`]] as const)),
+                ['从哪天起', stay.since === null ? '依据上没有写日期' : writtenDay(stay.since)],
+                ['入库登记', writtenDay(stay.recordedOn)],
+                ...(stay.endedOn === null
+                  ? []
+                  : ([['退出', `${writtenDay(stay.endedOn)}，${stay.why ?? ''}`]] as const)),
                 [
                   '照哪一版定义',
                   <span key="version">
@@ -151,10 +153,10 @@ function Stays({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
                 </a>,
               ],
               ['为什么', paper.reason],
-              ['谁提出，谁同意', `${paper.askedBy}提出，${paper.agreedBy}${longDay(paper.agreedOn)}同意`],
+              ['谁提出，谁同意', `${paper.askedBy}提出，${paper.agreedBy}${writtenDay(paper.agreedOn)}同意`],
               ...(paper.endedOn === null
                 ? []
-                : ([['撤回', `${longDay(paper.endedOn)}，${paper.endReason ?? ''}`]] as const)),
+                : ([['撤回', `${writtenDay(paper.endedOn)}，${paper.endReason ?? ''}`]] as const)),
             ]}
           />
           {paper.waits ? (
@@ -193,7 +195,7 @@ function MarksLeaf({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
       title={now.length === 0 ? '没有标记' : `标记：${now.map(mark => mark.title).join('、')}`}
       marginLabel="标记给谁"
       margin={view.kinds.map(kind => (
-        <div key={kind.key}>
+        <Fragment key={kind.key}>
           <h3>{kind.title}</h3>
           <p>
             {kind.saying}。凭{kind.proof}，由{kind.by}定。{' '}
@@ -202,7 +204,7 @@ function MarksLeaf({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
             ))}{' '}
             <Evidence mark={kind.evidence} />
           </p>
-        </div>
+        </Fragment>
       ))}
     >
       {view.marks.map(mark => (
@@ -213,12 +215,15 @@ function MarksLeaf({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
           <KeyValues
             pairs={[
               ['文件', <a key="paper" href={`/api/files/${mark.paper}`}>{`${mark.organ}${mark.document}`}</a>],
-              ['起止', `${longDay(mark.from)}起，${mark.to === null ? '文件没有写到期' : `到${longDay(mark.to)}`}`],
-              ['谁给的', `${mark.by}，${longDay(mark.recordedOn)}`],
+              [
+                '起止',
+                `${writtenDay(mark.from)}起，${mark.to === null ? '文件没有写到期' : `到${writtenDay(mark.to)}`}`,
+              ],
+              ['谁给的', `${mark.by}，${writtenDay(mark.recordedOn)}`],
               ...(mark.note === '' ? [] : ([['说明', mark.note]] as const)),
               ...(mark.endedOn === null
                 ? []
-                : ([['撤回', `${longDay(mark.endedOn)}，${mark.endReason ?? ''}`]] as const)),
+                : ([['撤回', `${writtenDay(mark.endedOn)}，${mark.endReason ?? ''}`]] as const)),
             ]}
           />
           {view.may.mark && mark.endedOn === null && (
@@ -321,7 +326,7 @@ function OneDialog({ view, asked, close }: { view: View; asked: Asked; close: ()
             submit="提出，等另一人同意"
             busy={leaving.busy}
             problem={leaving.problem}
-            onSubmit={body => leaving.send({ params: { person, paper: asked.id }, body: body as never })}
+            onSubmit={body => leaving.send({ params: { paper: asked.id }, body: body as never })}
           />
         </Dialog>
       )
@@ -334,7 +339,7 @@ function OneDialog({ view, asked, close }: { view: View; asked: Asked; close: ()
             submit="撤回"
             busy={withdrawing.busy}
             problem={withdrawing.problem}
-            onSubmit={body => withdrawing.send({ params: { person, mark: asked.id }, body: body as never })}
+            onSubmit={body => withdrawing.send({ params: { mark: asked.id }, body: body as never })}
           />
         </Dialog>
       )

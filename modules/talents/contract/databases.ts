@@ -34,7 +34,15 @@ export const readDatabases = endpoint({
     ),
     /** Databases that rest on fields this post does not see. */
     closed: z.array(z.string()),
-    marks: z.array(z.object({ key: z.string(), title: z.string(), n: z.int() })),
+    marks: z.array(
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        n: z.int(),
+        /** Of those, who stands in which database; in the order of the cards. */
+        within: z.array(z.int()),
+      }),
+    ),
     month: z.string(),
   }),
 })

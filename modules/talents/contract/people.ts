@@ -100,10 +100,10 @@ export const proposeEntry = endpoint({
 })
 export const proposeExit = endpoint({
   method: 'POST',
-  path: '/people/{person}/talents/{paper}/exit',
+  path: '/talent-papers/{paper}/exit',
   summary: '提出撤回凭材料入库的依据',
   may: 'talents.propose',
-  params: z.object({ person: id, paper: id }),
+  params: z.object({ paper: id }),
   body: withdrawal,
   returns: z.object({ approval: id }),
 })
@@ -118,10 +118,10 @@ export const giveMark = endpoint({
 })
 export const withdrawMark = endpoint({
   method: 'POST',
-  path: '/people/{person}/marks/{mark}/withdraw',
+  path: '/talent-marks/{mark}/withdraw',
   summary: '撤回标记',
   may: 'talents.mark',
-  params: z.object({ person: id, mark: id }),
+  params: z.object({ mark: id }),
   body: withdrawal,
   returns: z.object({ id }),
 })
