@@ -2,11 +2,12 @@ import { parentPort } from 'node:worker_threads'
 import { writeXlsx, type Cell, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx'
 import { columnName } from './sheet.ts'
 import type { Answer, Ask } from './worker.ts'
-import type { BookColumn, BookQuestion, BookSheet } from './xlsx.ts'
+import type { BookColumn, BookQuestion, BookSheet, CellInput } from './xlsx.ts'
 
 const FORMATS: Readonly<Record<NonNullable<BookColumn['kind']>, string>> = {
   text: '@',
   day: '@',
+  serial: '0',
   count: '#,##0',
   number: '0.00',
   yuan: '#,##0.00',
@@ -19,6 +20,16 @@ const HEADER: CellStyle = {
   border: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 }
+const TITLE: CellStyle = {
+  font: { bold: true, name: '宋体', size: 14 },
+  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
+}
+const BODY: CellStyle = {
+  border: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
+  alignment: { vertical: 'center', wrapText: true },
+}
+/** What an upright A4 page holds of 宋体 11, in characters. */
+const UPRIGHT = 88
 const MARK = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFD9D9' } } as const
 /** Excel holds a list of choices in the cell's rule up to 255 characters; a longer one stands in a sheet of its own. */
 const LIST_LIMIT = 250
@@ -49,13 +60,12 @@ function writeSheet(sheet: BookSheet, long: readonly (readonly string[])[]): Pla
   ]
   const cells = new Map<string, Partial<Cell>>()
   titles.forEach((title, column) => cells.set(`${header},${column}`, { value: title, type: 'string', style: HEADER }))
-  if (sheet.title !== undefined)
-    cells.set('0,0', { value: sheet.title, type: 'string', style: { font: { bold: true, name: '宋体', size: 14 } } })
+  if (sheet.title !== undefined) cells.set('0,0', { value: sheet.title, type: 'string', style: TITLE })
   for (const { row, column, note } of sheet.marked ?? []) {
     const at = row + header + 1
     cells.set(`${at},${column}`, {
       value: sheet.rows[row]?.[column] ?? null,
-      style: { fill: MARK, numFmt: FORMATS[sheet.columns[column]?.kind ?? 'text'] },
+      style: { ...BODY, fill: MARK, numFmt: FORMATS[sheet.columns[column]?.kind ?? 'text'] },
       ...(note !== undefined && { comment: { text: note } }),
     })
   }
@@ -63,15 +73,50 @@ function writeSheet(sheet: BookSheet, long: readonly (readonly string[])[]): Pla
     name: sheet.name,
     columns: sheet.columns.map(column => ({
       width: widthOf(column),
-      style: { numFmt: FORMATS[column.kind ?? 'text'] },
+      style: { ...BODY, numFmt: FORMATS[column.kind ?? 'text'] },
     })),
     rows,
     cells,
     freezePane: { rows: header + 1 },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: sheet.columns.reduce((sum, column) => sum + widthOf(column), 0) > UPRIGHT ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${header + 1}:$${header + 1}`,
+      horizontalCentered: true,
+    },
+    headerFooter: { oddFooter: '&C第&P页，共&N页' },
+    rowDefs: heights(sheet, rows, header),
     dataValidations: sheet.columns.flatMap((column, i) => validation(column, i, header + 2, rows.length + 1000, long)),
     ...(sheet.title !== undefined &&
       titles.length > 1 && { merges: [{ startRow: 0, endRow: 0, startCol: 0, endCol: titles.length - 1 }] }),
   }
+}
+
+/** Points of a line of 宋体 11. */
+const LINE = 16
+
+/** Rows that need more than one line; not every program fits wrapped text by itself. */
+function heights(
+  sheet: BookSheet,
+  rows: readonly (readonly CellInput[])[],
+  header: number,
+): Map<number, { height: number }> {
+  const lines = rows.map((row, at) =>
+    at < header ? 1 : Math.max(1, ...sheet.columns.map((column, i) => linesOf(row[i], widthOf(column)))),
+  )
+  const tall = lines.flatMap((n, at): [number, { height: number }][] => (n > 1 ? [[at, { height: n * LINE }]] : []))
+  return new Map(header > 0 ? [[0, { height: 2.5 * LINE }], ...tall] : tall)
+}
+
+/** How many lines a value takes in a column so many characters wide. */
+function linesOf(value: CellInput | undefined, width: number): number {
+  if (typeof value !== 'string') return 1
+  // A Chinese character is as wide as two digits, and a cell keeps about one character free.
+  const wide = (line: string) => [...line].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0)
+  return value.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(wide(line) / (width - 1))), 0)
 }
 
 function widthOf(column: BookColumn): number {

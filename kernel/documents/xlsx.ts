@@ -7,8 +7,8 @@ export interface BookColumn {
   readonly title: string
   /** In characters. */
   readonly width?: number
-  /** `text` (the default) is kept as typed, identity numbers included; `day` is text too, 2026-04-07. */
-  readonly kind?: 'text' | 'day' | 'count' | 'number' | 'yuan' | 'percent'
+  /** `text` (the default) is kept as typed, identity numbers included; `day` is text too, 2026-04-07; `serial` is a number that names (a year, a place in a row) and has no thousands mark. */
+  readonly kind?: 'text' | 'day' | 'serial' | 'count' | 'number' | 'yuan' | 'percent'
   /** The only values the office may choose from. */
   readonly choices?: readonly string[]
   /** Shown when the cell is entered. */
@@ -33,7 +33,7 @@ export interface BookQuestion {
 
 const books = inWorker<BookQuestion, Uint8Array>(new URL('./xlsx-worker.ts', import.meta.url), 300)
 
-/** Writes an .xlsx workbook: bold frozen header, widths, text formats for numbers that are names, lists to choose from. */
+/** Writes an .xlsx workbook: bold frozen header, widths, text formats for numbers that are names, lists to choose from. It prints on A4, all columns on one page wide, header and page number on every page. */
 export const writeBook = (sheets: readonly BookSheet[]): Promise<Uint8Array> => books.ask({ sheets })
 
 /** Ends the writing thread; the next workbook starts a new one. */

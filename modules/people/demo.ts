@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Day } from '#kernel/calendar'
 import { residentIdCheck } from '#kernel/identifiers'
 import { sql, type Transaction } from '#kernel/database'
@@ -66,6 +65,7 @@ const fewest = 12
 /** Fills the archive: invented people in the demo's units, with numbers of a region nobody was assigned. Runs as the system's own work. */
 export async function demoPeople(tx: Transaction, { total = 3000, seed = 19 } = {}): Promise<readonly DemoPerson[]> {
   const dice = random(seed)
+  const ids = random(seed + 2)
   const units = await tx.rows<Unit & { employees: number; team: string[] }>(sql`
     select o.id, o.name, o.division, o.place, o.province, o.city, o.county, o.node, o.line, coalesce(o.employees, 20) as employees,
       (select coalesce(array_agg(t.id::text order by t.name), '{}') from team t where t.organisation = o.id) as team
@@ -77,7 +77,7 @@ export async function demoPeople(tx: Transaction, { total = 3000, seed = 19 } = 
   for (const unit of units) {
     const count = fewest + Math.floor(((total - fewest * units.length) * unit.employees) / weight)
     for (let n = 0; n < count; n++) {
-      const { row, document } = invent(dice, unit, rows.length, taken)
+      const { row, document } = invent(dice, ids, unit, rows.length, taken)
       rows.push(row)
       if (document) documents.push(document)
     }
@@ -88,7 +88,7 @@ export async function demoPeople(tx: Transaction, { total = 3000, seed = 19 } = 
   if (twice)
     await insertPeople(
       tx,
-      [{ ...twice, id: randomUUID(), salt: newSalt().toString('hex'), phone_cipher: null, phone_tail: null }],
+      [{ ...twice, id: ids.uuid(), salt: newSalt().toString('hex'), phone_cipher: null, phone_tail: null }],
       [],
     )
   await demoArchive(tx, rows, id => units.find(unit => unit.id === id)?.name ?? '', seed + 1)
@@ -97,6 +97,7 @@ export async function demoPeople(tx: Transaction, { total = 3000, seed = 19 } = 
 
 function invent(
   dice: Random,
+  ids: Random,
   unit: Unit & { readonly team: readonly string[] },
   serial: number,
   taken: Set<string>,
@@ -119,7 +120,7 @@ function invent(
   const { born, full } = number()
   const retired = year <= 1965 || (!man && year <= 1970 && dice.chance(0.5))
   const salt = newSalt()
-  const id = randomUUID()
+  const id = ids.uuid()
   const skilled = dice.chance(0.7)
   const read = readDocument('居民身份证', full, today)
   if (!('hash' in read)) throw new Error(read.why)

@@ -70,7 +70,8 @@ export async function demo(loading: Loading): Promise<void> {
       city(on),
     )
   const done = await open('2026年忻州市劳动模范评审会（演示）', first, '2026-02-06', '2026-02-10', '2026-02-10')
-  for (const reviewer of reviewers) await scoreAll({ panel: done.id, reviewer, city, scan, on: '2026-02-10' })
+  const kinds: Kinds = new Map()
+  for (const reviewer of reviewers) await scoreAll({ panel: done.id, reviewer, city, scan, on: '2026-02-10', kinds })
   await call(c.closePanel, { params: { panel: done.id } }, city('2026-02-10'))
   const sheet = await kept(city('2026-02-11'), scan, '评审结果表（签字）.pdf')
   await call(
@@ -87,17 +88,18 @@ export async function demo(loading: Loading): Promise<void> {
     '2026-03-20',
   )
   const [, second, third, fourth] = reviewers
-  if (second) await scoreAll({ panel: running.id, reviewer: second, city, scan, on: '2026-03-17' })
-  if (third?.actor) await begin(running.id, third.actor('2026-03-17'), 3)
-  if (fourth?.actor) await begin(running.id, fourth.actor('2026-03-17'), 2, '亲属：人选是本人表弟')
+  const again: Kinds = new Map()
+  if (second) await scoreAll({ panel: running.id, reviewer: second, city, scan, on: '2026-03-17', kinds: again })
+  if (third?.actor) await begin(running.id, third.actor('2026-03-17'), again, 3)
+  if (fourth?.actor) await begin(running.id, fourth.actor('2026-03-17'), again, 2, '亲属：人选是本人表弟')
 }
 
 const people = [
-  { login: 'pingwei2', name: '谷雨亭', at: 'HRSS', listed: true },
+  { login: 'pingwei2', name: '谷雨亭', at: 'HRSS' },
   // 单位自己也推荐了人选：系统识别出来，他对本单位的人回避。
-  { login: 'yanshi-pingwei-3', name: '濮阳凯', at: '推荐单位', listed: false },
-  { login: 'yanshi-pingwei-4', name: '湛清源', at: 'TAX', listed: false },
-  { login: 'yanshi-pingwei-5', name: '巫启明', at: 'ECO', listed: false },
+  { login: 'pingwei3', name: '濮阳凯', at: '推荐单位' },
+  { login: 'pingwei4', name: '湛清源', at: 'TAX' },
+  { login: 'pingwei5', name: '巫启明', at: 'ECO' },
 ] as const
 
 /** Seven: the committee's own account, four more with a log-in, two experts who hand in paper. */
@@ -124,7 +126,7 @@ async function committee(loading: Loading, round: string): Promise<Reviewer[]> {
         select o.id, o.name, o.division, o.department, o.place, d.lo, d.hi, o.node, o.node_hi as "nodeHi", o.line, o.line_hi as "lineHi" from organisation o join division d on d.code = o.division
         where o.demo and (o.department = ${one.at} and d.level = 2 or ${one.at} = '推荐单位' and exists (select from nomination n where n.employer = o.id and n.round = ${round} and n.category = 'office')) order by o.node limit 1`),
     )
-    out.push(seated(await hire(loading, { login: one.login, name: one.name, role, office, listed: one.listed })))
+    out.push(seated(await hire(loading, { login: one.login, name: one.name, role, office, listed: true })))
   }
   return [
     ...out,
@@ -151,10 +153,16 @@ async function kept(caller: Caller, bytes: Uint8Array, name: string): Promise<st
   return file.id
 }
 
-/** Invented points, never the same sheet twice, the good ones good with everybody. */
-function pointsFor(code: string, seat: number): Record<string, string> {
+/** Code of a candidate → kind, as the reviewers read it. */
+type Kinds = Map<string, string>
+
+/**
+ * Invented points, never the same sheet twice, the good ones good with everybody.
+ * Leaders of firms score high here, more of them than the round's ceiling lets in: the choice has somebody to displace in every load.
+ */
+function pointsFor(code: string, seat: number, kinds: Kinds): Record<string, string> {
   const seed = [...code].reduce((sum, ch) => (sum * 31 + ch.charCodeAt(0)) % 9973, 7)
-  const merit = 70 + (seed % 26)
+  const merit = kinds.get(code) === '企业负责人' ? 93 + (seed % 5) : 70 + (seed % 22)
   return Object.fromEntries(
     [
       ['skill', 25],
@@ -178,11 +186,12 @@ async function scoreAll(o: {
   city: Actor
   scan: Uint8Array
   on: Day
+  kinds: Kinds
 }): Promise<void> {
-  const { panel, reviewer, city, on } = o
+  const { panel, reviewer, city, on, kinds } = o
   if (reviewer.actor) {
     const caller = reviewer.actor(on)
-    const items = await begin(panel, caller, 1000)
+    const items = await begin(panel, caller, kinds, 1000)
     await call(c.submitScores, { params: { panel }, body: { items } }, caller)
     return
   }
@@ -202,7 +211,7 @@ async function scoreAll(o: {
         sheets: rows.map((r, i) =>
           i === 3
             ? { sheet: r.sheet, abstained: '与本人研究领域相距太远' }
-            : { sheet: r.sheet, scores: pointsFor(r.code, member.ord) },
+            : { sheet: r.sheet, scores: pointsFor(r.code, member.ord, kinds) },
         ),
       },
     },
@@ -211,9 +220,10 @@ async function scoreAll(o: {
 }
 
 /** Declares, then fills the first so many sheets; steps aside from the first one where a reason is given. Returns what was filled. */
-async function begin(panel: string, caller: Caller, many: number, kin?: string): Promise<string[]> {
+async function begin(panel: string, caller: Caller, kinds: Kinds, many: number, kin?: string): Promise<string[]> {
   await call(c.declare, { params: { panel }, body: { relations: [], honest: true } }, caller)
   const mine = await call(c.myPanel, { params: { panel } }, caller)
+  for (const { code, kind } of mine.cases) kinds.set(code, kind)
   const seat = [...(caller.name ?? '')].reduce((sum, ch) => sum + ch.charCodeAt(0), 0) % 7
   const open = mine.cases.filter(x => x.state === '待评')
   const [first] = open
@@ -223,7 +233,7 @@ async function begin(panel: string, caller: Caller, many: number, kin?: string):
   for (const x of filled)
     await call(
       c.saveScores,
-      { params: { panel, item: x.item }, body: { n: 1, scores: pointsFor(x.code, seat) } },
+      { params: { panel, item: x.item }, body: { n: 1, scores: pointsFor(x.code, seat, kinds) } },
       caller,
     )
   return filled.map(x => x.item)

@@ -12,6 +12,7 @@ export type Batch =
       readonly round: string
       readonly title: string
     }
+  | { readonly kind: 'page'; readonly to: string; readonly title: string }
   | { readonly kind: 'act'; readonly step: string; readonly title: string }
 
 const sealing: Readonly<Record<string, readonly [list: string, title: string]>> = {
@@ -37,6 +38,9 @@ export function batchAt(step: string, title: string, round: string): Batch {
   // A unit reports its own nominee by a plain act; only offices report by list.
   if (seal && !(part === 'submit' && level === 'unit'))
     return { kind: 'seal', list: seal[0], level, round, title: seal[1] }
+  // Reviewers and the meeting settle a whole list: each has its own page, in other modules.
+  if (part === 'review') return { kind: 'page', to: '/panels', title: '到评审会去办' }
+  if (part === 'choose') return { kind: 'page', to: `/rounds/${round}/choice`, title: '到择优去办' }
   if (part === 'notice') return { kind: 'none', because: '公示期满自动转入下一步' }
   return { kind: 'act', step, title }
 }

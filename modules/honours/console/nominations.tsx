@@ -84,6 +84,7 @@ function Page({
         level: batch.level,
         cases: chosen.map(row => row.id).join(','),
       })
+    if (batch.kind === 'page') go(batch.to)
     if (batch.kind === 'act') setBatching(true)
   }
   return (
@@ -169,7 +170,12 @@ function Page({
           may={[
             {
               act: 'batch',
-              title: batch.kind === 'none' ? '一起办' : `${batch.title}：${chosen.length}件`,
+              title:
+                batch.kind === 'none'
+                  ? '一起办'
+                  : batch.kind === 'page'
+                    ? batch.title
+                    : `${batch.title}：${chosen.length}件`,
               ready: batch.kind !== 'none',
               because: batch.kind === 'none' ? batch.because : null,
             },

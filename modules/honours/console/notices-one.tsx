@@ -52,8 +52,8 @@ function NoticePage({ notice }: { notice: NoticeView }) {
       act: 'report',
       title: ready.length > 0 ? `出具公示无异议报告（${ready.length}人）` : '出具公示无异议报告',
       ready: ready.length > 0,
-      because: ready.length > 0 ? null : today > notice.endsOn ? '期满的人都有异议没有结' : '公示期没有满',
-      earliest: today > notice.endsOn ? null : `${prose(notice.endsOn, today)}24:00`,
+      because: ready.length > 0 ? null : reportWaitsFor(notice, today),
+      earliest: today > notice.objectionsUntil ? null : `${prose(notice.objectionsUntil, today)}24:00`,
       primary: true,
     })
   if (notice.mayHandle) acts.push({ act: 'objection', title: '登记收到的异议', ready: true })
@@ -134,6 +134,13 @@ function NoticePage({ notice }: { notice: NoticeView }) {
   )
 }
 
+/** Why nobody can be reported yet: the days of the notice, the days objections are still taken, or the objections. */
+function reportWaitsFor(notice: NoticeView, today: string): string {
+  if (today <= notice.endsOn) return '公示期没有满'
+  if (today <= notice.objectionsUntil) return '公示期已满，异议还在受理'
+  return '期满的人都有异议没有结'
+}
+
 function findingOf(notice: NoticeView, today: string): string {
   const level = levelTitles[notice.level as Level]
   const clock =
@@ -142,7 +149,11 @@ function findingOf(notice: NoticeView, today: string): string {
       : today > notice.endsOn
         ? `${level}公示${notice.workdays}个工作日已满`
         : `${level}公示第${notice.day}个工作日，${notice.endsOn === today ? '今天' : prose(notice.endsOn, today)}24:00期满`
-  if (notice.objections === 0) return `${clock}，没有异议`
+  const still = today > notice.endsOn && today <= notice.objectionsUntil
+  if (notice.objections === 0)
+    return still
+      ? `${clock}，异议收到${notice.objectionsUntil === today ? '今天' : prose(notice.objectionsUntil, today)}24:00，现在没有`
+      : `${clock}，没有异议`
   return notice.openObjections > 0
     ? `${clock}，异议${notice.objections}件，${notice.openObjections}件没有结`
     : `${clock}，异议${notice.objections}件都已结`

@@ -114,6 +114,7 @@ export function Conditions({ value, put, wrong }: Section) {
         >
           加一项
         </button>
+        {wrong['settings.vetoes'] && <span className="field-problem">{wrong['settings.vetoes']}</span>}
         <span className="note-text">有没有这些事项，以征求意见的回函为准；没有回函时结论是“未知”</span>
       </div>
     </>

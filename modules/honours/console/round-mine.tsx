@@ -62,6 +62,12 @@ function Next({ round, facet }: { round: string; facet: Facets[number] }) {
         </Link>
       </span>
     )
+  if (batch.kind === 'page')
+    return (
+      <Link className="btn small" to={batch.to}>
+        {batch.title}
+      </Link>
+    )
   return (
     <Link className="btn small" to="/nominations" search={{ round, step: facet.step, mine: 'true' }}>
       {batch.kind === 'act' ? '逐件办，或勾选一起办' : '看材料'}

@@ -14,13 +14,13 @@ export interface CityUnit extends Office {
   readonly people: readonly Person[]
 }
 
-/** Units of every county of the demo that have a union and hang on no industrial line, each with eight workers in post, women among them. */
+/** Units of every county of the demo that have a union and hang on no industrial line, each with workers in post whom no round knows yet, women among them. */
 export function readCityUnits(tx: Transaction): Promise<CityUnit[]> {
   return tx.rows<CityUnit>(sql`
     select o.id, o.name, o.division, o.department, o.place, d.lo, d.hi, o.node, o.node_hi as "nodeHi", o.line, o.line_hi as "lineHi", o.kind, o.industry, coalesce(o.key_industry, false) as "keyIndustry", p.people
     from organisation o join division d on d.code = o.division and o.demo
       join lateral (select json_agg(json_build_object('id', x.id, 'name', x.name, 'woman', x.sex = '女') order by x.id) as people, count(*) as n
-        from (select id, name, sex from person where employer = o.id and employment = '在职' and born is not null order by sex, id limit 60) x) p on p.n >= 6
+        from (select id, name, sex from person where employer = o.id and employment = '在职' and born is not null and not exists (select from nomination n where n.person = person.id) order by sex, id limit 60) x) p on p.n >= 6
     where o.kind in ('企业', '事业单位') and o.union_established_on is not null and o.line is null and d.level = 3 order by o.division, o.node`)
 }
 

@@ -68,7 +68,7 @@ const titled = (row: RosterRow, settings: Settings) => {
 
 /** 汇总表各列。证件号和手机不从系统带出，由填报单位当面核对后手填。 */
 const columns: readonly Column[] = [
-  { title: '序号', kind: 'count', width: 6, mm: 9, cell: r => r.rank },
+  { title: '序号', kind: 'serial', width: 6, mm: 9, cell: r => r.rank },
   { title: '推荐单位', width: 20, mm: 26, cell: r => r.office },
   { title: '姓名', width: 10, mm: 16, cell: r => r.name },
   { title: '性别', width: 6, mm: 9, cell: r => r.sex },

@@ -68,7 +68,7 @@ export const routes = [
         name: '退出名单',
         title: `${found.title}退出名单（截至${caller.today}，${caller.post?.organisationName ?? ''}导出）`,
         columns: [
-          { title: '编号', kind: 'count' },
+          { title: '编号', kind: 'serial' },
           { title: '姓名' },
           { title: '单位', width: 32 },
           { title: '类别', width: 18 },

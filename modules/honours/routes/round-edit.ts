@@ -90,7 +90,7 @@ async function honourTitle(code: string): Promise<string | Refusal> {
   )
 }
 
-/** What a round may not undercut: the notice must be at least as long as the law of the place, on the notice's day, asks. */
+/** What a round may not undercut, and what no nomination of it could ever pass: the notice must be at least as long as the law of the place, on the notice's day, asks. */
 function unlawful(s: Settings, division: number, on: string, caller: Caller): Refusal | null {
   const least = caller.law.reading(noticeWorkdays.id, { division, on })
   const short = s.stages.filter(
@@ -105,6 +105,13 @@ function unlawful(s: Settings, division: number, on: string, caller: Caller): Re
     })
   if (s.stages[0]?.level !== 'unit')
     return refuse('honours.round.unitFirst', { what: '第一级须是推荐单位', why: '评选自下而上、逐级推荐' })
+  if (s.vetoes.length > 0 && !s.stages.some(st => st.parts.includes('consult')))
+    return refuse('honours.round.vetoUnasked', {
+      what: '列了一票否决事项，却没有一级征求意见',
+      why: '有没有否决事项以部门的回函为准；不征求意见就没有回函，结论一直是“未知”，研究这一步谁也过不去',
+      remedy: '在研究以前的一级加上“征求意见”，或者删去否决事项',
+      details: [{ at: 'settings.vetoes', what: '没有一级征求意见，这些事项无从核实' }],
+    })
   return null
 }
 

@@ -9,6 +9,13 @@ import { settings as settingsSchema } from '../settings.ts'
 
 type View = Built<z.input<typeof round>>
 
+/** The notice a round stands on; its settings as they lie in the row. */
+interface Announced {
+  readonly noticeTitle: string
+  readonly noticeNumber: string | null
+  readonly settings: unknown
+}
+
 const columns = (caller: Caller) => sql`
   r.id, r.title, r.honour, r.honour_title as "honourTitle", r.year, r.state, r.notice_on as "noticeOn", r.award_on as "awardOn",
   coalesce((select ro.name from round_office ro where ro.round = r.id and ro.organisation = r.organiser limit 1), '') as "organiserName",
@@ -59,8 +66,10 @@ export const routes = [
         version: number
         decidedOn: string | null
         approved: number
+        noticeTitle: string
+        noticeNumber: string | null
       }>(
-        sql`select state, organiser, settings, version, decided_on as "decidedOn", ${approvedIn(sql`round.id`)} as approved from round where id = ${params.round} for update`,
+        sql`select state, organiser, settings, version, notice_title as "noticeTitle", notice_number as "noticeNumber", decided_on as "decidedOn", ${approvedIn(sql`round.id`)} as approved from round where id = ${params.round} for update`,
       )
       if (!round || round.organiser !== caller.post?.organisation)
         return refuse('honours.round.notYours', { status: 403, what: '届次由部署它的评选办管理' })
@@ -79,6 +88,8 @@ export const routes = [
           details: bad.error.issues.map(i => ({ at: i.path.join('.'), what: i.message })),
         })
       if (body.state === '办结') {
+        const unfinished = await stillOpen(tx, params.round, round)
+        if (unfinished) return unfinished
         const reason = finishReason(round, body.reason)
         if (isRefusal(reason)) return reason
         await tx.run(sql`insert into round_version (round, version, settings, reason, changed_on, account)
@@ -90,6 +101,29 @@ export const routes = [
     }),
   ),
 ]
+
+/** A round whose nominations or objections are still in hand is not finished: after it nobody could bring them to an end. */
+async function stillOpen(tx: Transaction, round: string, basis: Announced): Promise<Refusal | undefined> {
+  const cases = await tx.rows<{ step: string; n: number }>(
+    sql`select step, count(*) as n from kase where within = ${round} and status = 'open' group by step order by step`,
+  )
+  const { objections } = await tx.get<{ objections: number }>(
+    sql`select count(*) as objections from objection o join notice n on n.id = o.notice where n.round = ${round} and o.state not in ('已办结', '不予受理')`,
+  )
+  if (cases.length === 0 && objections === 0) return undefined
+  const { steps } = procedureOf(basis)
+  const open = cases.reduce((sum, { n }) => sum + n, 0)
+  return refuse('honours.round.unfinished', {
+    status: 409,
+    what: `没有办结：还有${[open > 0 ? `${open}件推荐在办` : '', objections > 0 ? `${objections}件异议没有结论` : ''].filter(Boolean).join('，')}`,
+    why: '办结以后本届不再变动，没有走完的推荐就没有结果可以答复',
+    remedy: '逐件办完；不再办的，由推荐单位撤回，或者由经手机关取消。异议写出结论并签署',
+    details: cases.map(({ step, n }) => ({ at: steps[step]?.title ?? step, what: `${n}件` })),
+  })
+}
+
+const procedureOf = ({ noticeTitle, noticeNumber, settings }: Announced) =>
+  nominationOf({ notice: noticeTitle, number: noticeNumber, settings: settingsSchema.parse(settings) })
 
 /** With its decision registered a round is finished for that reason; without one somebody has to say why. */
 function finishReason(
@@ -118,11 +152,7 @@ async function around(tx: Transaction, row: View): Promise<Pick<View, 'offices' 
   const here = await tx.rows<{ step: string; n: number }>(
     sql`select step, count(*) as n from kase where within = ${row.id} group by step`,
   )
-  const procedure = nominationOf({
-    notice: row.noticeTitle,
-    number: row.noticeNumber,
-    settings: settingsSchema.parse(row.settings),
-  })
+  const procedure = procedureOf(row)
   const count = (step: string) => here.find(h => h.step === step)?.n ?? 0
   const byOffice = await officesAt(tx, row.id, Object.keys(procedure.steps))
   const path = [...Object.entries(procedure.steps), ...Object.entries(procedure.ends)].map(([key, step]) => ({

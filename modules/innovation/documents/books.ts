@@ -23,7 +23,7 @@ export const studiosBook = (rows: readonly Row[], today: Day): Promise<Uint8Arra
         { title: '企业标签', width: 20 },
         { title: '成员', kind: 'count' },
         { title: '成果', kind: 'count' },
-        { title: '考核年度', kind: 'count' },
+        { title: '考核年度', kind: 'serial' },
         { title: '年检结论' },
         { title: '红黄牌' },
         { title: '原因', width: 26 },

@@ -269,7 +269,7 @@ const book = (rows: readonly Row[], today: Day): Promise<Uint8Array> =>
         { title: '命名机关', width: 24 },
         { title: '命名日期', kind: 'day' },
         { title: '省总示范点' },
-        { title: '数据年度', kind: 'count' },
+        { title: '数据年度', kind: 'serial' },
         { title: '教师', kind: 'count' },
         { title: '其中劳模工匠', kind: 'count' },
         { title: '培训人次', kind: 'count' },

@@ -38,6 +38,7 @@ function Sheet({ data }: { data: Data }) {
   const go = useGo()
   const send = useAct(submitScores)
   const filled = data.cases.filter(row => row.state === '已填')
+  const byPaper = data.cases.filter(row => row.recordedOn !== null)
   const first = data.cases.find(row => row.state === '待评' || row.state === '已填')
   return (
     <>
@@ -65,6 +66,12 @@ function Sheet({ data }: { data: Data }) {
               </>
             }
           >
+            {byPaper.length > 0 && (
+              <p role="note" className="note">
+                {byPaper.length}人的评分由评选办照纸质评分表代录。没有签过这样的表，或者与您写的不一致，请在汇总以前告诉
+                {data.organisationName}退回重评。
+              </p>
+            )}
             <div className="review-list">
               <Table
                 caption="要评的人"
@@ -130,5 +137,19 @@ const columnsOf = (data: Data): readonly Column<Row>[] => [
   },
   { key: 'summary', title: '一句话', show: row => row.recusal ?? row.summary },
   { key: 'total', title: '您的分', num: true, show: row => row.total ?? '—' },
-  { key: 'state', title: '状态', show: row => <SheetState is={row.state} /> },
+  {
+    key: 'state',
+    title: '状态',
+    show: row => (
+      <>
+        <SheetState is={row.state} />
+        {row.recordedOn && (
+          <>
+            <br />
+            <small>{longDay(row.recordedOn)}代录</small>
+          </>
+        )}
+      </>
+    ),
+  },
 ]

@@ -48,14 +48,18 @@ export function Reviews() {
                 </>
               }
             >
-              <Table
-                caption={waiting.length > 0 ? '等您打分的' : '没有等您打分的'}
-                columns={columns}
-                rows={waiting}
-                keyOf={row => row.panel}
-                open={row => go(`/reviews/${row.panel}`)}
-                empty={<Empty>请您当评委以后，评审会会列在这里，并写明交分的日期。</Empty>}
-              />
+              {waiting.length === 0 ? (
+                <Empty>请您当评委以后，评审会会列在这里，并写明交分的日期。</Empty>
+              ) : (
+                <Table
+                  caption="等您打分的"
+                  columns={columns}
+                  rows={waiting}
+                  keyOf={row => row.panel}
+                  open={row => go(`/reviews/${row.panel}`)}
+                  empty=""
+                />
+              )}
               {done.length > 0 && (
                 <Table
                   caption={`评完的${done.length}场`}

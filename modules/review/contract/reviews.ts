@@ -44,6 +44,8 @@ const caseRow = z.object({
   reason: z.string().nullable(),
   returned: z.string().nullable(),
   total: z.string().nullable(),
+  /** The day somebody else typed this sheet from paper; the reviewer must be able to notice one he did not sign. */
+  recordedOn: day.nullable(),
 })
 export const myPanel = endpoint({
   method: 'GET',

@@ -62,7 +62,7 @@ export const resultBook = (head: Head, matrix: Pick<Matrix, 'members' | 'rows'>)
         ...matrix.members.map(m => ({ title: `评委${m.ord}`, width: 9 })),
         { title: '去掉的', width: 16 },
         { title: '成绩', width: 10 },
-        { title: '名次', width: 8, kind: 'count' as const },
+        { title: '名次', width: 8, kind: 'serial' as const },
         { title: '说明', width: 30 },
       ],
       rows: matrix.rows.map(r => [

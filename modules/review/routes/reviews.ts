@@ -34,7 +34,7 @@ export const routes = [
       if (!seat) return noSeat()
       const row = await tx.get<Row>(sql`select ${columns} ${own(caller)} and p.id = ${params.panel}`)
       const cases = await tx.rows<Omit<CaseRow, 'total'> & { tenths: number | null }>(sql`
-        select i.id as item, i.ord, i.code, i.category_title as "categoryTitle", i.shown ->> 'kind' as kind, s.state, s.recusal, s.reason, s.returned,
+        select i.id as item, i.ord, i.code, i.category_title as "categoryTitle", i.shown ->> 'kind' as kind, s.state, s.recusal, s.reason, s.returned, s.recorded_on as "recordedOn",
           case when i.shown -> 'person' = 'null' then null else jsonb_build_object('name', i.shown -> 'person' ->> 'name', 'employerName', i.shown -> 'person' ->> 'employerName') end as who,
           case when s.state = '回避' then '' else i.shown ->> 'summary' end as summary,
           (select (sum(v.value) * 10)::int from review_score v where v.sheet = s.id and v.n = s.n) as tenths

@@ -39,7 +39,7 @@ export const routes = [
       const panel = await ownPanel(tx, caller, params.panel, ['评审中'])
       if (isRefusal(panel)) return panel
       const [sheet] = await tx.rows<{ n: number }>(sql`
-        update review_sheet set state = '待评', n = n + 1, returned = ${body.reason}, submitted_on = null, late = false
+        update review_sheet set state = '待评', n = n + 1, returned = ${body.reason}, submitted_on = null, late = false, recorded_on = null, recorded_by = null
         where id = ${params.sheet} and panel = ${params.panel} and state = '已提交' returning n`)
       if (!sheet)
         return refuse('review.notSubmitted', {

@@ -34,8 +34,13 @@ export function titleOf(view: View): string {
     )
     const given = issued.reduce((n, row) => n + row.seats, 0)
     const left = allocating.sheet.total - given
-    const full = issued.filter(row => row.used !== null && row.used >= row.limit).length
-    return `${given}名已下达给${issued.length}个单位，${left > 0 ? `调剂还有${left}名` : '没有调剂'}${full > 0 ? `；${full}个单位已报满` : ''}`
+    const full = issued.filter(row => row.used === row.limit).length
+    const over = issued.filter(row => row.used !== null && row.used > row.limit).length
+    return [
+      `${given}名已下达给${issued.length}个单位，${left > 0 ? `调剂还有${left}名` : '没有调剂'}`,
+      ...(over > 0 ? [`${over}个单位超过名额`] : []),
+      ...(full > 0 ? [`${full}个单位已报满`] : []),
+    ].join('；')
   }
   if (own.length > 0)
     return own
