@@ -85,7 +85,7 @@ function Stays({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
           {view.waiting.length > 0 && <h3>等另一人同意</h3>}
           {view.waiting.map(one => (
             <p key={one.title}>
-              <State is="wait">{one.title}</State>　{prose(one.askedOn, today)}提出
+              <State is="wait">{prose(one.askedOn, today)}提出</State> {one.title}
             </p>
           ))}
         </>
