@@ -2,6 +2,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Built } from '#kernel/http'
 import type { z } from 'zod'
 import type { readFigures } from './contract.ts'
+import { counted } from './counted.ts'
 import type { Database } from './kinds.ts'
 
 type View = Built<z.input<typeof readFigures.returns>>
@@ -18,10 +19,10 @@ interface Cell {
 /** Those in a database by county and level. The sums come from the same statement, not from adding up what is shown. */
 export async function figures(tx: Transaction, database: Database): Promise<Omit<View, 'title' | 'asOf'>> {
   const cells = await tx.rows<Cell>(sql`
-    select e.county, (select d.short_name from division d where d.code = e.county) as title, e.level, grouping(e.county) = 1 as whole, grouping(e.level) = 1 as across, count(*) as n
-    from talent_entry e where e.database = ${database} and e.state = '在库' group by cube (e.county, e.level)`)
+    select e.county, (select d.short_name from division d where d.code = e.county) as title, e.level, grouping(e.county) = 1 as whole, grouping(e.level) = 1 as across, sum(e.n)::bigint as n
+    from ${counted(tx)} e where e.database = ${database} and e.state = '在库' group by cube (e.county, e.level) having sum(e.n) > 0`)
   const ranks = await tx.rows<{ level: string | null }>(
-    sql`select e.level from talent_entry e where e.database = ${database} and e.state = '在库' group by e.level order by min(e.rank), e.level`,
+    sql`select e.level from ${counted(tx)} e where e.database = ${database} and e.state = '在库' group by e.level having sum(e.n) > 0 order by min(e.rank), e.level`,
   )
   const levels = ranks.map(one => one.level)
   const at = (county: number | null, whole: boolean, level: string | null, across: boolean) =>

@@ -49,6 +49,30 @@ end
 $$;
 revoke execute on function app.carry_talents() from public;
 
+-- 人数的账跟着名单走：增减各记一行，同一条语句里抵消的不记
+create or replace function app.tally_talents() returns trigger
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into public.talent_tally (database, state, bit, place, county, level, rank, n, hand)
+      select database, state, bit, place, county, level, rank, count(*), count(*) filter (where by_hand) from changed group by 1, 2, 3, 4, 5, 6, 7;
+  elsif tg_op = 'DELETE' then
+    insert into public.talent_tally (database, state, bit, place, county, level, rank, n, hand)
+      select database, state, bit, place, county, level, rank, -count(*), -count(*) filter (where by_hand) from before group by 1, 2, 3, 4, 5, 6, 7;
+  else
+    insert into public.talent_tally (database, state, bit, place, county, level, rank, n, hand)
+      select database, state, bit, place, county, level, rank, sum(d), sum(case when by_hand then d else 0 end)
+      from (select 1 as d, c.* from changed c union all select -1, b.* from before b) x group by 1, 2, 3, 4, 5, 6, 7
+      having sum(d) <> 0 or sum(case when by_hand then d else 0 end) <> 0;
+  end if;
+  return null;
+end
+$$;
+revoke execute on function app.tally_talents() from public;
+create or replace trigger tally_added after insert on public.talent_entry referencing new table as changed for each statement execute function app.tally_talents();
+create or replace trigger tally_changed after update on public.talent_entry referencing old table as before new table as changed for each statement execute function app.tally_talents();
+create or replace trigger tally_gone after delete on public.talent_entry referencing old table as before for each statement execute function app.tally_talents();
+
 do $$
 declare
   facts text;

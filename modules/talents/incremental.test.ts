@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
 import { random } from '#modules/organisations'
+import { foldTally } from './counted.ts'
 import { recomputeAll } from './jobs.ts'
 import { stage, type Stage } from './stage.ts'
-import { checkEntries } from './verify.ts'
+import { checkEntries, checkTally } from './verify.ts'
 
 let s: Stage
 const people: string[] = []
@@ -129,6 +130,9 @@ test.each([7, 19, 2026])(
     }
     // The operator's self-check says the same.
     expect(await s.job(checkEntries)).toMatchObject({ faults: [] })
+    expect(await s.job(checkTally)).toMatchObject({ faults: [] })
+    expect(await s.job(foldTally)).toBeGreaterThan(0)
+    expect(await s.job(checkTally)).toMatchObject({ faults: [] })
     const followed = await entries()
     const before = await moves()
     // Over everybody once more: nothing differs, so nothing is written.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { job, type Job } from '#kernel/jobs'
+import { foldTally } from './counted.ts'
 import { lawOn, type LawRow } from './law.ts'
 import { nextPeople } from './membership.ts'
 import { recompute } from './recompute.ts'
@@ -79,10 +80,19 @@ export const follow: Job<null> = job({
   },
 })
 
+/** Every change adds a row to the sums; once an hour they are put together. */
+const fold = job<null>({
+  name: 'talents.fold',
+  every: 'hour',
+  run: async (_, { system }) => {
+    await system(tx => foldTally(tx))
+  },
+})
+
 /** Has everybody worked out again, whatever changed: after a fault, or when the office asks. */
 export const recomputeAll = (tx: Transaction) =>
   tx.run(
     sql`update talent_run set after = ${nobody}, cause = 'again', begun_on = ${tx.reach.today}, ended_on = null, seen = 0`,
   )
 
-export const jobs = [follow]
+export const jobs = [follow, fold]

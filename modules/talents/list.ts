@@ -5,6 +5,7 @@ import { queryGrams } from '#kernel/identifiers'
 import { countedUpTo } from '#modules/organisations'
 import type { z } from 'zod'
 import type { listEntries } from './contract.ts'
+import { counted } from './counted.ts'
 import { states, type Database } from './kinds.ts'
 import { markTitles } from './marks.ts'
 
@@ -77,17 +78,20 @@ export async function listPage(
 
 type Choice = View['facets']['years'][number]
 
-/** Choices are counted over the whole database, so that none leads to an empty page by itself. One statement. */
+/**
+ * Choices are counted over the whole database, so that none leads to an empty page by itself: states, levels and counties from the kept
+ * sums, the others over as many people as a page counts. One statement.
+ */
 async function facetsOf(tx: Transaction, database: Database, today: Day): Promise<View['facets']> {
   const found = await tx.rows<Choice & { of: keyof View['facets'] }>(sql`
-    with a as materialized (select e.person, e.title, e.level, e.rank, e.county, e.state, e.since from talent_entry e where e.database = ${database}),
-    e as materialized (select * from a where state <> '退出')
-    select 'states' as of, a.state as value, a.state as title, count(*) as n, 0::bigint as at from a group by 2
-    union all select 'levels', e.level, e.level, count(*), min(e.rank) from e where e.level is not null group by 2
+    with a as materialized (select c.* from ${counted(tx)} c where c.database = ${database}),
+    e as materialized (select e.person, e.title, e.since from talent_entry e where e.database = ${database} and e.state <> '退出' limit ${countedUpTo})
+    select 'states' as of, a.state as value, a.state as title, sum(a.n)::bigint as n, 0::bigint as at from a group by 2 having sum(a.n) > 0
+    union all select 'levels', a.level, a.level, sum(a.n)::bigint, min(a.rank) from a where a.level is not null and a.state <> '退出' group by 2 having sum(a.n) > 0
+    union all select 'counties', a.county::text, (select d.short_name from division d where d.code = a.county), sum(a.n)::bigint, a.county from a where a.county is not null and a.state <> '退出' group by a.county having sum(a.n) > 0
     union all select 'kinds', e.title, e.title, count(*), -count(*) from e group by 2
     union all select 'years', extract(year from e.since)::text, extract(year from e.since)::text, count(*), -extract(year from e.since)::bigint from e where e.since is not null group by 2, 5
-    union all select 'counties', e.county::text, max(d.short_name), count(*), e.county from e join division d on d.code = e.county group by e.county
-    union all select 'marks', m.kind, m.kind, count(distinct e.person), 0 from e join talent_mark m on m.person = e.person where ${holds(today)} group by 2
+    union all select 'marks', m.kind, m.kind, count(distinct e.person), 0 from talent_entry e join talent_mark m on m.person = e.person where e.database = ${database} and e.state <> '退出' and ${holds(today)} group by 2
     order by at, value`)
   const titles = await markTitles()
   const of = (key: keyof View['facets']) =>

@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Built } from '#kernel/http'
 import type { z } from 'zod'
 import type { readDatabases } from './contract.ts'
+import { counted } from './counted.ts'
 import { databases, titles, type Database } from './kinds.ts'
 import { inForce, lawRow, versionsFor, type Definition, type Stands } from './law.ts'
 import { holds } from './list.ts'
@@ -24,8 +25,8 @@ export async function standsOf(tx: Transaction, caller: Caller): Promise<Stands>
 export async function overview(tx: Transaction, caller: Caller): Promise<View> {
   const open = databases.filter(one => sees(caller.reach.sees, one))
   const month = caller.today.slice(0, 7)
-  const counted = await tx.rows<{ database: Database; state: string; n: number; hand: number }>(
-    sql`select database, state, count(*) as n, count(*) filter (where by_hand) as hand from talent_entry group by 1, 2`,
+  const kept = await tx.rows<{ database: Database; state: string; n: number; hand: number }>(
+    sql`select c.database, c.state, sum(c.n)::bigint as n, sum(c.hand)::bigint as hand from ${counted(tx)} c group by 1, 2`,
   )
   const moved = await tx.rows<{ database: Database; kind: string; n: number }>(
     sql`select database, kind, count(*) as n from talent_move where database = any (${[...databases]}) and happened_on between ${`${month}-01`} and ${caller.today} group by 1, 2`,
@@ -34,7 +35,7 @@ export async function overview(tx: Transaction, caller: Caller): Promise<View> {
   const cards: Card[] = []
   for (const database of open) {
     const definition = inForce(await versionsFor(database, stands), caller.today)
-    const of = (state: string) => counted.find(one => one.database === database && one.state === state)
+    const of = (state: string) => kept.find(one => one.database === database && one.state === state)
     const moves = (...kinds: string[]) =>
       moved.filter(one => one.database === database && kinds.includes(one.kind)).reduce((sum, one) => sum + one.n, 0)
     cards.push({

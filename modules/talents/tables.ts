@@ -42,6 +42,8 @@ export const tables = [
     self: read,
     job: 'select insert update',
   }),
+  // Sums for offices that stand on a place; whoever stands on a unit or a line counts the entries themselves.
+  protect('talent_tally', { division: placed.division, job: all }, { division: read, job: 'select insert delete' }),
   // Filled by triggers, emptied by the job.
   protect('talent_stale', { job: all }, { job: 'select delete' }),
   protect('talent_run', { job: all }, { job: 'select update' }),

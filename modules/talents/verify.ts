@@ -31,4 +31,19 @@ export async function checkEntries(tx: Transaction): Promise<Findings> {
   return { faults, seen: `${seen} 人` }
 }
 
-export const checks: readonly SelfCheck[] = [{ title: '三库：在库的人与事实相符', run: checkEntries }]
+/** The kept sums, and the entries counted. */
+export async function checkTally(tx: Transaction): Promise<Findings> {
+  const odd = await tx.rows<{ what: string; kept: number; counted: number }>(sql`
+    with kept as (select database, state, place, county, level, sum(n)::bigint as n, sum(hand)::bigint as hand from talent_tally group by 1, 2, 3, 4, 5),
+    counted as (select database, state, place, county, level, count(*) as n, count(*) filter (where by_hand) as hand from talent_entry group by 1, 2, 3, 4, 5)
+    select concat_ws(' ', coalesce(k.database, c.database), coalesce(k.state, c.state), coalesce(k.county, c.county), coalesce(k.level, c.level)) as what, coalesce(k.n, 0) as kept, coalesce(c.n, 0) as counted
+    from kept k full join counted c on (k.database, k.state, k.place, coalesce(k.county, 0), coalesce(k.level, '')) = (c.database, c.state, c.place, coalesce(c.county, 0), coalesce(c.level, ''))
+    where (coalesce(k.n, 0), coalesce(k.hand, 0)) <> (coalesce(c.n, 0), coalesce(c.hand, 0))`)
+  const { n } = await tx.get<{ n: number }>(sql`select count(*) as n from talent_entry`)
+  return { faults: odd.map(one => `${one.what}：账上${one.kept}人，数出来${one.counted}人`), seen: `${n} 条` }
+}
+
+export const checks: readonly SelfCheck[] = [
+  { title: '三库：在库的人与事实相符', run: checkEntries },
+  { title: '三库：人数的账与名单相符', run: checkTally },
+]

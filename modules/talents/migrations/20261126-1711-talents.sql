@@ -91,6 +91,20 @@ create index talent_move_line on talent_move (line, database) where line is not 
 create index talent_move_entry on talent_move (entry);
 create index talent_move_person on talent_move (person);
 
+-- 人数的账：每一行是增减，加起来就是人数；谁写谁都不等谁，每小时合并一次
+create table talent_tally (
+  database text not null,
+  state text not null,
+  bit int not null,
+  place bigint not null,
+  county bigint,
+  level text,
+  rank int not null,
+  n bigint not null,
+  hand bigint not null
+);
+create index talent_tally_place on talent_tally (place);
+
 -- 事实变了、还没有重算的人。只追加：同一个人可以有几行，重算时一起取走
 create table talent_stale (
   id bigint generated always as identity primary key,
