@@ -62,18 +62,36 @@ export async function listPage(
   today: Day,
 ): Promise<Pick<View, 'rows' | 'total' | 'more' | 'facets'>> {
   const where = conditions(database, query, today)
-  const rows = await tx.rows<Row>(
-    sql`select ${columns(today)} from talent_entry e where ${where} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`,
-  )
-  const { n } = await tx.get<{ n: number }>(
+  // Of the bounds of row security the planner expects a two-hundredth of the table and would sort all that lies within them; the
+  // level column beside them has an index in this order.
+  const inOrder =
+    query.q === undefined && query.mark === undefined && query.state === undefined && query.sort === 'name'
+  const answers = await tx.each([
+    sql`select set_config('enable_sort', ${inOrder ? 'off' : 'on'}, true)`,
+    sql`select ${columns(today)} from talent_entry e where ${where} ${await ownLevel(tx)} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`,
+    sql`set local enable_sort to on`,
     sql`select count(*) as n from (select 1 from talent_entry e where ${where} limit ${countedUpTo + 1}) e`,
-  )
+  ])
+  // The second and fourth statements are the list and its count.
+  const [, rows, , [{ n }]] = answers as unknown as [unknown, Row[], unknown, [{ n: number }]]
   return {
     rows: await titled(rows),
     total: Math.min(n, countedUpTo),
     more: n > countedUpTo,
     facets: await facetsOf(tx, database, today),
   }
+}
+
+/** The caller's own province, city or county as a column; nothing for those whose bounds are no division of these levels. */
+async function ownLevel(tx: Transaction) {
+  const { way, lo, hi } = tx.reach
+  if (way !== 'division' || lo === undefined || hi === undefined) return sql``
+  const own = await tx.find<{ code: number; level: number }>(
+    sql`select code, level from division where lo = ${lo} and hi = ${hi} order by valid_to is null desc limit 1`,
+  )
+  if (own?.level === 1) return sql`and e.province = ${own.code}`
+  if (own?.level === 2) return sql`and e.city = ${own.code}`
+  return own?.level === 3 ? sql`and e.county = ${own.code}` : sql``
 }
 
 type Choice = View['facets']['years'][number]

@@ -63,7 +63,11 @@ create table talent_entry (
 );
 create unique index talent_entry_once on talent_entry (person, database) where state <> '退出';
 create index talent_entry_person on talent_entry (person);
-create index talent_entry_place on talent_entry (database, place, pinyin, id);
+create index talent_entry_place on talent_entry (database, place);
+-- 各级的名单第一页照姓名次序直接取，不必先排几十万行
+create index talent_entry_province on talent_entry (database, province, pinyin, id) where state <> '退出';
+create index talent_entry_city on talent_entry (database, city, pinyin, id) where state <> '退出';
+create index talent_entry_county on talent_entry (database, county, pinyin, id) where state <> '退出';
 create index talent_entry_node on talent_entry (node, database);
 create index talent_entry_line on talent_entry (line, database) where line is not null;
 
