@@ -27,11 +27,15 @@ interface Entry {
   readonly evidence: readonly Fact[]
 }
 
+/** One's own id and those of archives merged into it, whose stays ended with the merger. */
+const andMerged = (person: string) =>
+  sql`(select ${person}::uuid union select m.gone from person_merger m where m.keep = ${person} and m.split_on is null)`
+
 /** The stays of one person, the present ones first, each with the definition it rests on and its facts. */
 export async function staysOf(tx: Transaction, person: string): Promise<Stay[]> {
   const entries = await tx.rows<Entry>(sql`
     select e.id, e.database, e.state, e.law_division as "lawDivision", e.version, e.since, e.recorded_on as "recordedOn", e.ended_on as "endedOn", e.why, e.evidence
-    from talent_entry e where e.person = ${person} order by e.state = '退出', array_position(array['model', 'craftsman', 'skilled'], e.database), e.recorded_on desc, e.id`)
+    from talent_entry e where e.person in ${andMerged(person)} order by e.state = '退出', array_position(array['model', 'craftsman', 'skilled'], e.database), e.recorded_on desc, e.id`)
   const { definitions } = await loadTalentLaw()
   return entries.flatMap(({ lawDivision, version, evidence, ...entry }) => {
     const law = definitions.find(
@@ -79,7 +83,7 @@ export async function personTalents(tx: Transaction, caller: Caller, person: str
   if (!known) return unknownPerson()
   const stays = await staysOf(tx, person)
   const moves = await tx.rows<Omit<View['moves'][number], 'title'>>(
-    sql`select ${moveColumns}, m.database from talent_move m where m.person = ${person} order by m.happened_on desc, m.id desc limit 200`,
+    sql`select ${moveColumns}, m.database from talent_move m where m.person in ${andMerged(person)} order by m.happened_on desc, m.id desc limit 200`,
   )
   const marks = await tx.rows<Omit<View['marks'][number], 'title'>>(sql`
     select m.id, m.kind as key, m.from_day as "from", m.to_day as "to", concat('《', m.document_title, '》', m.document_number) as document, m.organ, m.paper, m.note, concat_ws(' ', m.office, m.given_by) as by, m.recorded_on as "recordedOn",

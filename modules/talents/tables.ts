@@ -10,6 +10,11 @@ const placed = {
   self: its('person'),
   job: all,
 }
+/** The same for what lets somebody in, which has no bit of its own: 荣誉7, 技能5. */
+const fitting = {
+  is: 'sql',
+  text: "((select app.sees()) >> case database when 'skilled' then 5 else 7 end) & 1 = 1",
+} as const
 const ofPerson = {
   division: through('person'),
   line: through('person'),
@@ -28,13 +33,23 @@ export const tables = [
     job: 'select insert update',
   }),
   protect('talent_move', placed, { division: read, line: read, unit: read, self: read, job: 'select insert' }),
-  protect('talent_evidence', ofPerson, {
-    division: 'select insert update',
-    line: read,
-    unit: read,
-    self: read,
-    job: 'select insert update',
-  }),
+  protect(
+    'talent_evidence',
+    {
+      division: every(through('person'), fitting),
+      line: every(through('person'), fitting),
+      unit: every(through('person'), fitting),
+      self: through('person'),
+      job: all,
+    },
+    {
+      division: 'select insert update',
+      line: read,
+      unit: read,
+      self: read,
+      job: 'select insert update',
+    },
+  ),
   protect('talent_mark', ofPerson, {
     division: 'select insert update',
     line: read,

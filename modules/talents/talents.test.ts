@@ -13,6 +13,7 @@ let jin = ''
 let wei = ''
 let honour = ''
 let certificate = ''
+let proposed = ''
 
 const list = (database: 'model' | 'craftsman' | 'skilled', query: object = {}, who: keyof Stage['as'] = 'county') =>
   done(c.listEntries, { params: { database }, query }, s.as[who]())
@@ -164,6 +165,7 @@ test('what no register holds enters on a paper: proposed by one, agreed to by an
     reason: '决定里明文写享受省部级劳模待遇',
   }
   const who = await s.person('郝石柱')
+  proposed = who
   expect(
     (await call(c.proposeEntry, { params: { person: who }, body: { ...body, heldOn: '2027-01-01' } }, s.as.county()))
       .code,
@@ -236,13 +238,13 @@ test('[C126 C142 C146] a mark is given on its document for its time and taken ba
   expect((await list('model')).rows[0]?.marks.toSorted()).toEqual(['巾帼工匠', '乡村工匠'].toSorted())
   expect(await names('model', { mark: 'women' })).toEqual(['米秀兰'])
   const back = (endedOn: string) =>
-    call(c.withdrawMark, { params: { mark: id ?? '' }, body: { endedOn, reason: '认定文件已废止' } }, s.as.county())
+    call(c.withdrawMark, { params: { mark: id }, body: { endedOn, reason: '认定文件已废止' } }, s.as.county())
   expect((await back('2024-01-01')).code).toBe('talents.mark.days')
   expect(
     (
       await call(
         c.withdrawMark,
-        { params: { mark: id ?? '' }, body: { endedOn: '2026-03-01', reason: '不是这个县的' } },
+        { params: { mark: id }, body: { endedOn: '2026-03-01', reason: '不是这个县的' } },
         s.as.next(),
       )
     ).status,
@@ -254,6 +256,24 @@ test('[C126 C142 C146] a mark is given on its document for its time and taken ba
     state: '已撤回',
     endReason: '认定文件已废止',
   })
+})
+
+test('when two archives become one, what let somebody in goes with them, and the old stay ends with that reason', async () => {
+  const [keep, gone] = [await s.person('续秋菊', s.offices.mill, '女'), await s.person('续秋菊', s.offices.mill, '女')]
+  const held = await s.award(gone, { name: '续秋菊' })
+  await s.settle()
+  expect((await person(gone)).stays[0]).toMatchObject({ state: '在库' })
+  await s.change([{ id: held, person: keep }])
+  await s.job(tx => tx.run(sql`update person set merged_into = ${keep} where id = ${gone}`))
+  await s.settle()
+  expect((await person(keep)).stays[0]).toMatchObject({ title: '劳模库', state: '在库', since: '2018-04-28' })
+  const [left] = await direct<{ state: string; why: string }>(
+    s.owner,
+    sql`select state, why from talent_entry where person = ${gone}`,
+  )
+  expect(left).toEqual({ state: '退出', why: '档案已并入另一份档案' })
+  await s.change([{ id: held, state: '撤销', ended_on: '2026-03-01' }])
+  await s.settle()
 })
 
 test('two versions are told apart by who would enter and who would leave', async () => {
@@ -299,6 +319,9 @@ test('the next county sees nothing of it, a unit its own people, and a post with
   expect(await names('skilled', {}, 'skills')).toEqual(['阴翠英'])
   const { cards, closed } = await done(c.readDatabases, {}, s.as.skills())
   expect([cards.map(card => card.title), closed]).toEqual([['高技能人才库'], ['劳模库', '工匠库']])
+  const { papers } = await done(c.readPersonTalents, { params: { person: proposed } }, s.as.skills())
+  expect(papers).toEqual([])
+  expect((await person(proposed)).papers).toHaveLength(1)
   // 行级安全自己也这样说，不只是页面。
   const seen = await s.as.skills().transaction(tx => tx.rows(sql`select 1 from talent_entry where database = 'model'`))
   expect(seen).toEqual([])

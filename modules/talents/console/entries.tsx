@@ -16,6 +16,7 @@ import {
   useMe,
   type Column,
 } from '#kernel/ui'
+import { levelTitle } from '#modules/awards'
 import { exportEntries, listEntries } from '../contract.ts'
 import { Marks, Stands, useDatabase } from './words.tsx'
 import './talents.css'
@@ -48,7 +49,12 @@ const columns: readonly Column<Row>[] = [
       </>
     ),
   },
-  { key: 'level', title: '级别', sorts: true, show: row => <span className="nowrap">{row.level ?? ''}</span> },
+  {
+    key: 'level',
+    title: '级别',
+    sorts: true,
+    show: row => <span className="nowrap">{levelTitle(row.level ?? '')}</span>,
+  },
   {
     key: 'since',
     title: '符合之日',
@@ -104,7 +110,11 @@ export function Entries() {
                 ...(data.facets.counties.length > 1
                   ? [{ key: 'county', title: '县（市、区）', choices: choices(data.facets.counties) }]
                   : []),
-                { key: 'level', title: '级别', choices: choices(data.facets.levels) },
+                {
+                  key: 'level',
+                  title: '级别',
+                  choices: choices(data.facets.levels).map(c => ({ ...c, title: levelTitle(c.value) })),
+                },
                 { key: 'kind', title: '凭什么', choices: choices(data.facets.kinds) },
                 { key: 'year', title: '哪年起', choices: choices(data.facets.years) },
                 { key: 'mark', title: '标记', choices: choices(data.facets.marks) },

@@ -1,6 +1,7 @@
 import type { Response } from '#kernel/http'
 import { Empty, Leaf, Link, Loaded, PageHead, PageTabs, useCall, Wide } from '#kernel/ui'
 import { writtenDay } from '#kernel/words'
+import { levelTitle } from '#modules/awards'
 import { readFigures } from '../contract.ts'
 import { useDatabase } from './words.tsx'
 import './talents.css'
@@ -64,7 +65,7 @@ function Grid({ view, to }: { view: View; to: string }) {
             <th scope="col">县（市、区）</th>
             {view.levels.map(level => (
               <th key={level} scope="col" className="num">
-                {level}
+                {levelTitle(level)}
               </th>
             ))}
             <th scope="col" className="num">
@@ -114,5 +115,5 @@ function titleOf({ title, total, rows, levels, totals }: View): string {
   const top = totals.indexOf(Math.max(...totals))
   const most = rows.toSorted((a, b) => b.total - a.total)[0]
   const where = rows.length > 1 && most ? `，最多的是${most.county}${most.total}人` : ''
-  return `${title}${total}人：${levels[top] ?? ''}${totals[top] ?? 0}人${where}`
+  return `${title}${total}人：${levelTitle(levels[top] ?? '')}${totals[top] ?? 0}人${where}`
 }
