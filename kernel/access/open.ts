@@ -29,6 +29,9 @@ interface Passwords {
   readonly queue: string
 }
 
+/** A statement somebody waits for is given up after a minute: one that nobody reads any more must not hold a processor for hours. */
+const patience = { statement_timeout: '60s' }
+
 /** Starts or reaches PostgreSQL, brings it up to date as the owner, closes the owner, and hands out the bounded log-in. */
 export async function openDatabase(
   { ownerUrl, loginUrl, folder }: Whereabouts,
@@ -45,7 +48,10 @@ export async function openDatabase(
       cluster || ownerUrl !== undefined
         ? await asOwner(at, { ...preparation, passwords: { queue, ...(loginUrl === undefined && { login }) } })
         : []
-    pool = openPool(loginUrl === undefined ? as(at, 'jp_login', login) : { url: loginUrl }, { max: 12 })
+    pool = openPool(loginUrl === undefined ? as(at, 'jp_login', login) : { url: loginUrl }, {
+      max: 12,
+      settings: patience,
+    })
     await assertSafeLogin(pool)
     const ready = pool
     return {

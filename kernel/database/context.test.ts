@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { refuse } from '#kernel/refusal'
 import { freshDatabase } from '#kernel/testing'
 import type { TestDatabase } from '#kernel/testing'
-import { assertSafeLogin, direct, opening, read, sql, transaction } from './index.ts'
-import type { Reach } from './index.ts'
+import { assertSafeLogin, direct, opening, openPool, read, sql, transaction } from './index.ts'
+import type { Reach, Transaction } from './index.ts'
 
 const today = '2026-05-01'
 const job: Reach = { way: 'job', today }
@@ -134,4 +134,16 @@ test('days are text, bigints are numbers or an error', async () => {
 test('requests are served by the log-in alone', async () => {
   await assertSafeLogin(database.login)
   await expect(assertSafeLogin(database.owner)).rejects.toThrow('超级用户')
+})
+
+test('what somebody waits for is given up, work in the background is not', async () => {
+  const hasty = openPool(database.connections.login, { max: 1, settings: { statement_timeout: '100ms' } })
+  try {
+    const slow = (tx: Transaction) => tx.rows(sql`select pg_sleep(0.4)`)
+    await expect(transaction(hasty, { way: 'public', today }, slow)).rejects.toMatchObject({ code: '57014' })
+    await expect(transaction(hasty, job, slow)).resolves.toHaveLength(1)
+    await expect(transaction(hasty, { way: 'public', today }, slow)).rejects.toMatchObject({ code: '57014' })
+  } finally {
+    await hasty.end()
+  }
 })

@@ -49,6 +49,8 @@ export function opening(reach: Reach, mode: 'write' | 'read' = 'write'): string 
     if (typeof value !== 'string' || !uuid.test(value)) throw new RangeError(`${key} is no uuid`)
     settings.push(`set local app.${key}='${value}'`)
   }
+  // Work in the background may take its time; what somebody waits for has the limit of the pool.
+  if (reach.way === 'job') settings.push(`set local statement_timeout='0'`)
   return `begin${mode === 'read' ? ' read only' : ''}; set local role jp_${reach.way}; ${settings.join('; ')}; `
 }
 

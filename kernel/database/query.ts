@@ -6,6 +6,9 @@ import type { Row } from './types.ts'
 /** A statement: the `sql` template. */
 export type Query = Pick<RawBuilder<unknown>, 'compile'>
 
+/** A piece of one, to be set into another. */
+export type Sql = RawBuilder<unknown>
+
 export interface Compiled {
   readonly text: string
   readonly values: readonly unknown[]

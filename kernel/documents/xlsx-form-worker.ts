@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { insertRows, openXlsx, saveXlsx, type CellValue, type Sheet } from 'hucre'
+import { looksLikeFormula, textFormat } from './formula-text.ts'
 import type { Answer, Ask } from './worker.ts'
 import type { FormAnswer, FormQuestion, XlsxData } from './xlsx-form.ts'
 
@@ -61,7 +62,10 @@ function replace(sheet: Sheet, at: number, values: XlsxData['values']): void {
     if (row) row[column] = put
     const key = `${at},${column}`
     const cell = sheet.cells?.get(key)
-    if (cell) sheet.cells?.set(key, { ...cell, value: put, type: typeof put === 'number' ? 'number' : 'string' })
+    if (looksLikeFormula(put)) {
+      sheet.cells ??= new Map()
+      sheet.cells.set(key, { ...cell, value: put, type: 'string', style: { ...cell?.style, numFmt: textFormat } })
+    } else if (cell) sheet.cells?.set(key, { ...cell, value: put, type: typeof put === 'number' ? 'number' : 'string' })
   })
 }
 

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { writeXlsx, type Cell, type CellStyle, type DataValidation, type WriteSheet } from 'hucre/xlsx'
+import { looksLikeFormula, textFormat } from './formula-text.ts'
 import { columnName } from './sheet.ts'
 import type { Answer, Ask } from './worker.ts'
 import type { BookColumn, BookQuestion, BookSheet, CellInput } from './xlsx.ts'
@@ -15,12 +16,14 @@ const FORMATS: Readonly<Record<NonNullable<BookColumn['kind']>, string>> = {
 }
 const BORDER = { style: 'thin', color: { rgb: 'BFBFBF' } } as const
 const HEADER: CellStyle = {
+  numFmt: textFormat,
   font: { bold: true, name: '宋体', size: 11 },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F2F2' } },
   border: { top: BORDER, bottom: BORDER, left: BORDER, right: BORDER },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 }
 const TITLE: CellStyle = {
+  numFmt: textFormat,
   font: { bold: true, name: '宋体', size: 14 },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 }
@@ -61,11 +64,20 @@ function writeSheet(sheet: BookSheet, long: readonly (readonly string[])[]): Pla
   const cells = new Map<string, Partial<Cell>>()
   titles.forEach((title, column) => cells.set(`${header},${column}`, { value: title, type: 'string', style: HEADER }))
   if (sheet.title !== undefined) cells.set('0,0', { value: sheet.title, type: 'string', style: TITLE })
+  const formatOf = (row: number, column: number) =>
+    looksLikeFormula(sheet.rows[row]?.[column]) ? textFormat : FORMATS[sheet.columns[column]?.kind ?? 'text']
+  sheet.rows.forEach((row, i) =>
+    row.forEach((value, column) => {
+      // Columns of text are formatted so throughout; words that strayed into a column of figures are, too.
+      if (looksLikeFormula(value) && formatOf(i, column) !== FORMATS[sheet.columns[column]?.kind ?? 'text'])
+        cells.set(`${i + header + 1},${column}`, { value, type: 'string', style: { ...BODY, numFmt: textFormat } })
+    }),
+  )
   for (const { row, column, note } of sheet.marked ?? []) {
     const at = row + header + 1
     cells.set(`${at},${column}`, {
       value: sheet.rows[row]?.[column] ?? null,
-      style: { ...BODY, fill: MARK, numFmt: FORMATS[sheet.columns[column]?.kind ?? 'text'] },
+      style: { ...BODY, fill: MARK, numFmt: formatOf(row, column) },
       ...(note !== undefined && { comment: { text: note } }),
     })
   }

@@ -40,6 +40,7 @@ export function answerErrors(
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = expected(error)
+    if (refusal && refusal.status >= 500) request.log.error({ err: error, request: request.id }, 'given up')
     if (refusal)
       return forProgram(request)
         ? sendRefusal(reply, refusal)

@@ -49,6 +49,14 @@ export function expected(error: FastifyError): Refusal | undefined {
       what: '同一时刻有人也在办理，这次没有保存。',
       remedy: '请再提交一次。',
     })
+  // statement_timeout, or somebody stopped it: nothing of it was kept.
+  if (error.code === '57014')
+    return refuse('http.tooLong', {
+      status: 503,
+      what: '这次办理超过了一分钟，已经停下，没有生效。',
+      why: '查的范围太大，或者系统正忙',
+      remedy: '请缩小范围，如按单位、地区筛选后再试；一直这样的，请告诉系统管理员。',
+    })
   // A NUL character can stand in a request and in no text of PostgreSQL.
   if (error.code === '22021' || error.code === '22P05')
     return refuse('http.unreadable', {

@@ -5,6 +5,7 @@ export {
   module,
   type ApprovalKind,
   type AuditFile,
+  type Finder,
   type Loading,
   type Module,
   type OwnPart,

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Approval, Caller, Law, Protection } from '#kernel/access'
 import type { Refusal } from '#kernel/refusal'
-import type { Transaction } from '#kernel/database'
+import type { Sql, Transaction } from '#kernel/database'
 import type { Day, World } from '#kernel/calendar'
 import type { PublicPage, Route } from '#kernel/http'
 import type { Job } from '#kernel/jobs'
@@ -61,6 +61,21 @@ export interface AuditFile {
   readonly rows: readonly unknown[]
 }
 
+/** A filter the list of people takes from a module that knows something of a person; the list imports nobody. */
+export interface Finder {
+  /** In the address: `honour`. */
+  readonly key: string
+  readonly title: string
+  /** The group of fields a post must see, as policies/national/field-groups.ts calls it. */
+  readonly group: string
+  /** Beside the permission to read people. */
+  readonly may: string
+  /** What can be chosen, within the caller's bounds. */
+  readonly choices: (tx: Transaction) => Promise<readonly { readonly value: string; readonly title: string }[]>
+  /** `select person from …`: whoever has it. Row security of its own tables holds, and only equality is used. */
+  readonly persons: (value: string) => Sql
+}
+
 /** What a second person decides: who may, what they read before, and what their agreement does. */
 export interface ApprovalKind {
   readonly title: string
@@ -99,6 +114,8 @@ export interface Module {
   readonly audit?: (tx: Transaction, round: string) => Promise<readonly AuditFile[]>
   /** Columns that point at a person and follow when two archives are merged: `award.person`. No foreign key to person may be left out. */
   readonly follows: readonly string[]
+  /** What people can be found by because of this module. */
+  readonly finders: readonly Finder[]
   /** What it asks a second person for, by kind; decided on the page of approvals. */
   readonly approvals: Readonly<Record<string, ApprovalKind>>
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
@@ -125,6 +142,7 @@ export const module = (declared: Declared): Module => ({
   pages: [],
   jobs: [],
   follows: [],
+  finders: [],
   approvals: {},
   documents: {},
   ...declared,

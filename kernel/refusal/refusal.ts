@@ -3,7 +3,7 @@ export interface Refusal {
   readonly refused: true
   /** Stable, dotted: `honours.congress.majority`. */
   readonly code: string
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 423 | 429 | 503
   /** What happened, in the words of the office. */
   readonly what: string
   /** Why. */

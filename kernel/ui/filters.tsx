@@ -17,10 +17,16 @@ export function Filters({
   list,
   filters,
   columns,
+  before,
+  saved,
   children,
 }: {
   list: ListState
   filters: readonly Filter[]
+  /** A search box of the page's own, first in the row. */
+  before?: ReactNode
+  /** Searches kept elsewhere than on this computer. */
+  saved?: ReactNode
   columns?:
     readonly { readonly key: string; readonly title: string; readonly spare?: boolean | undefined }[] | undefined
   /** Buttons at the right: export, import, new. */
@@ -28,6 +34,7 @@ export function Filters({
 }) {
   return (
     <div className="filters" role="search">
+      {before}
       {filters.map(filter => (
         <OneFilter key={filter.key} filter={filter} list={list} />
       ))}
@@ -38,7 +45,7 @@ export function Filters({
       )}
       <span className="spacer" />
       {columns && <Columns list={list} columns={columns} />}
-      <SavedSearches />
+      {saved ?? <SavedSearches />}
       {children}
     </div>
   )

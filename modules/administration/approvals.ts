@@ -87,7 +87,6 @@ const kinds: Readonly<Record<string, ApprovalKind>> = {
   'holiday.add': byOffice('登记地方放假日', 'local_holiday'),
   'account.code': reset('重发激活码'),
   'account.factor': reset('解除动态口令'),
-  'people.export': { ...others, title: '导出名册' },
   'honours.bundle': { ...others, title: '取走审计包' },
 }
 

@@ -2,6 +2,7 @@ import { module } from '#kernel/modules'
 import { audit } from './audit.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
+import { finders } from './finders.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
@@ -21,6 +22,7 @@ export default module({
   },
   tables,
   follows: ['award.person', 'award_transfer.person'],
+  finders,
   audit,
   routes,
   pages: [...pages, ...portalPages],

@@ -6,6 +6,7 @@ const bits = {
   insurance: 3,
   skills: 5,
   training: 6,
+  honours: 7,
   innovation: 8,
   mentoring: 9,
   union: 10,
@@ -26,3 +27,7 @@ export type Group = keyof typeof groups
 /** Whether a post sees a group. Who has no bits set at all sees none; the system's own work sees all. */
 export const seesGroup = (sees: number | undefined, group: Bit): boolean =>
   sees === undefined || ((sees >> bits[group]) & 1) === 1
+
+/** The same for a group another module names. */
+export const seesNamed = (sees: number | undefined, group: string): boolean =>
+  Object.hasOwn(bits, group) && seesGroup(sees, group as Bit) // it is a key of `bits`

@@ -1,6 +1,7 @@
 import { clock } from '#kernel/calendar'
 import { sql } from '#kernel/database'
 import { job } from '#kernel/jobs'
+import { foldTally } from './search/tally.ts'
 
 /** Slips lie for a week; who was not handed theirs gets a new code. */
 const tidy = job({
@@ -13,4 +14,4 @@ const tidy = job({
   },
 })
 
-export const jobs = [tidy]
+export const jobs = [tidy, foldTally]

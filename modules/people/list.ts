@@ -1,79 +1,117 @@
-import { sql, type Transaction } from '#kernel/database'
-import type { Request, Response } from '#kernel/http'
-import { queryGrams } from '#kernel/identifiers'
+import type { Caller } from '#kernel/access'
+import { sql, type Sql, type Transaction } from '#kernel/database'
+import type { Response } from '#kernel/http'
+import { isRefusal, type Refusal } from '#kernel/refusal'
 import { countedUpTo } from '#modules/organisations'
 import type { listPeople } from './contract.ts'
+import { groups, seesGroup, type Group } from './groups.ts'
+import { readAsked, seesFilter, seesOf, where, type Asked, type Filters, type Query } from './search/asked.ts'
+import { collect, counted, facetsOf, levelsDown, type Counts } from './search/facets.ts'
+import { tallied } from './search/tally.ts'
+import { tries } from './search/tries.ts'
 
-type Query = Request<typeof listPeople>['query']
-export type Filters = Pick<Query, 'q' | 'employer' | 'county' | 'employment' | 'politics' | 'skill' | 'lacks'>
-export type Row = Response<typeof listPeople>['rows'][number]
+type View = Response<typeof listPeople>
+export type Row = View['rows'][number]
 
-/** What a list may show: never a whole number, and a birthday as year and month. */
-export const columns = sql`
-  p.id, p.name, p.sex, to_char(p.born, 'YYYY-MM') as born, p.politics, (select d.tail from document d where d.person = p.id order by d.kind = '居民身份证' desc, d.since desc limit 1) as "idTail",
-  (select o.name from organisation o where o.id = p.employer) as employer, p.employer as "employerId", p.position, coalesce(p.skill_level, p.professional_title) as skill, p.employment, p.verified`
-
-/** What the filters say, in one statement; names only by grams, so that an index is reached under row security. */
-export function conditions(f: Filters) {
-  const grams = f.q ? queryGrams(f.q) : []
-  return sql`p.merged_into is null
-    ${f.q && grams.length === 0 ? sql`and false` : sql``}
-    ${sql.join(
-      grams.map(gram => sql`and p.id in (select g.person from name_gram g where g.gram = ${gram})`),
-      sql` `,
-    )}
-    ${f.employer === undefined ? sql`` : sql`and p.employer = ${f.employer}`} ${f.county === undefined ? sql`` : sql`and p.county = ${f.county}`}
-    ${f.employment === undefined ? sql`` : sql`and p.employment = ${f.employment}`} ${f.politics ? sql`and p.politics = ${f.politics}` : sql``} ${f.skill ? sql`and p.skill_level = ${f.skill}` : sql``}
-    ${f.lacks === 'document' ? sql`and not exists (select from document d where d.person = p.id)` : f.lacks === 'born' ? sql`and p.born is null` : f.lacks === 'skill' ? sql`and p.skill_level is null and p.professional_title is null` : sql``}`
+/** What a list may show: never a whole number, a birthday as year and month, and nothing of a group the post does not see. */
+export function columnsFor(sees: number | undefined): Sql {
+  const shown = (group: Group, column: Sql) => (seesGroup(sees, group) ? column : sql`null::text`)
+  return sql`
+    p.id, p.name, ${shown('identity', sql`p.sex`)} as sex, ${shown('identity', sql`to_char(p.born, 'YYYY-MM')`)} as born, ${shown('identity', sql`p.politics`)} as politics, ${shown('education', sql`p.education`)} as education,
+    ${shown('identity', sql`(select d.tail from document d where d.person = p.id order by d.kind = '居民身份证' desc, d.since desc limit 1)`)} as "idTail",
+    (select o.name from organisation o where o.id = p.employer) as employer, p.employer as "employerId", (select d.short_name from division d where d.code = p.county) as county,
+    ${shown('employment', sql`p.position`)} as position, ${shown('employment', sql`p.trade`)} as trade, ${shown('skills', sql`p.skill_level`)} as skill, ${shown('skills', sql`p.professional_title`)} as title, ${shown('employment', sql`p.employment`)} as employment, p.verified`
 }
 
-/** One page, by the reading of the names. */
-export async function listPage(tx: Transaction, query: Query): Promise<{ rows: Row[]; total: number; more: boolean }> {
-  const where = conditions(query)
-  const order = query.sort === 'name' ? sql`p.pinyin, p.id` : sql`p.pinyin desc, p.id desc`
-  // Of the bounds of row security the planner expects a two-hundredth of the table and would sort all that lies within them.
-  // The level column beside them has an index in this order, and the bounds an index that counts by itself.
-  const sorted = query.q === undefined && query.employer === undefined
-  const list = sql`select ${columns} from person p where ${where} ${await ownLevel(tx)} order by ${order} limit ${query.size} offset ${(query.page - 1) * query.size}`
-  const count = sql`select count(*) as n from (select 1 from person p where ${where} ${sorted ? sql`order by p.place` : sql``} limit ${countedUpTo + 1}) counted`
-  const answers = await tx.each([
-    sql`select set_config('enable_sort', ${sorted ? 'off' : 'on'}, true)`,
-    list,
-    count,
-    sql`set local enable_sort to on`,
-  ])
-  // The second and third statements are the list and its count.
-  const [, rows, [{ n }]] = answers as unknown as [unknown, Row[], [{ n: number }]]
-  return { rows, total: Math.min(n, countedUpTo), more: n > countedUpTo }
+/** In which order, by the sort asked; of equal ones by the reading of the name. Whose thing is not registered comes last. */
+export async function orderOf(sort: Query['sort']): Promise<Sql> {
+  const down = sort.startsWith('-') ? sql`desc` : sql``
+  switch (sort.replace('-', '')) {
+    case 'born':
+      return sql`p.born ${down} nulls last, p.pinyin, p.id`
+    // Units in the order of their tree: what belongs together stands together.
+    case 'employer':
+      return sql`p.node ${down}, p.pinyin, p.id`
+    case 'skill':
+      return sql`array_position(${[...(await levelsDown())]}::text[], p.skill_level) ${down} nulls last, p.pinyin, p.id`
+    default:
+      return sql`p.pinyin ${down}, p.id ${down}`
+  }
 }
 
-/** What is odd about the people shown, and the counties they are in. */
-export async function around(
+const sortGroups: Readonly<Record<string, Group>> = { born: 'identity', skill: 'skills' }
+
+/** One page of the people asked for, with its count, facets and words. */
+export async function listPage(tx: Transaction, caller: Caller, query: Query): Promise<Omit<View, 'may'> | Refusal> {
+  const { sort: wanted, page, size, ...filters } = query
+  const asked = await readAsked(tx, caller, filters)
+  if (isRefusal(asked)) return asked
+  const sees = seesOf(caller)
+  const hidden = sortGroups[wanted.replace('-', '')]
+  const sort = hidden && !seesGroup(sees, hidden) ? 'name' : wanted
+  const kept = await tallied(tx, asked)
+  const facets = counted.filter(key => seesFilter(key, sees) && !(key === 'division' && (asked.area?.level ?? 0) > 2))
+  const spot = { limit: size, offset: (page - 1) * size }
+  const byName = sort === 'name' || sort === '-name'
+  const found =
+    kept && (byName || kept.total > countedUpTo)
+      ? { ...kept, more: false, ids: undefined }
+      : await collect(tx, asked, kept ? [] : facets, { order: await orderOf(sort), ...spot })
+  const counts: Counts = kept?.counts ?? found.counts
+  const { total, more } = kept ? { total: kept.total, more: false } : found
+  const walked = found.ids === undefined || more
+  // Beyond what can be collected only the order of an index is fast.
+  const sorted = walked && !byName ? 'name' : sort
+  const columns = columnsFor(sees)
+  const rows = walked
+    ? await walk(tx, asked, columns, sorted, spot)
+    : await tx.rows<Row>(sql`
+        select ${columns} from unnest(${[...(found.ids ?? [])]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`)
+  return {
+    rows,
+    total,
+    more,
+    sorted,
+    asked: [...asked.chips],
+    facets: await facetsOf(tx, caller, asked, filters, counts),
+    tries: total === 0 ? await tries(tx, filters) : [],
+    closed: (Object.keys(groups) as Group[]).filter(key => !seesGroup(sees, key)),
+    employerName: asked.employerName,
+    odd:
+      total > 0 && total <= oddUpTo && seesGroup(sees, 'identity') && seesGroup(sees, 'skills')
+        ? await oddOf(tx, asked)
+        : null,
+  }
+}
+
+/** A page by the reading of the names, from the index of the caller's own level. */
+function walk(
   tx: Transaction,
-  query: Query,
-): Promise<Pick<Response<typeof listPeople>, 'counties' | 'employerName' | 'odd'>> {
-  const counties = await tx.rows<{ value: string; title: string }>(
-    sql`select d.code::text as value, d.short_name as title from division d where d.level = 3 and d.code in (select distinct county from organisation) order by d.lo limit 150`,
-  )
-  const employer =
-    query.employer === undefined
-      ? undefined
-      : await tx.find<{ name: string }>(sql`select name from organisation where id = ${query.employer}`)
-  const odd = await tx.get<{ withoutDocument: number; withoutSkill: number; gone: number }>(sql`
-    select count(*) filter (where not exists (select from document d where d.person = s.id)) as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职') as "withoutSkill",
-      count(*) filter (where s.employment in ('离职', '去世')) as gone
-    from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${conditions(query)} limit ${countedUpTo}) s`)
-  return { counties, employerName: employer?.name ?? null, odd }
+  asked: Asked,
+  columns: Sql,
+  sort: string,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<Row[]> {
+  const order = sort === '-name' ? sql`p.pinyin desc, p.id desc` : sql`p.pinyin, p.id`
+  const level = ['', 'province', 'city', 'county'][asked.area?.level ?? 0]
+  // Of the bounds of row security the planner expects a two-hundredth of the table and would sort all that lies within them.
+  // The level column beside them has an index in this order.
+  const within = asked.area && level ? sql`and ${sql.raw(`p.${level}`)} = ${asked.area.code}` : sql``
+  return tx
+    .each([
+      sql`select set_config('enable_sort', 'off', true)`,
+      sql`select ${columns} from person p where ${where(asked, 'walk')} ${within} order by ${order} limit ${limit} offset ${offset}`,
+      sql`set local enable_sort to on`,
+    ])
+    .then(([, rows]) => rows as unknown as Row[]) // The second statement is the page.
 }
 
-/** The caller's own province, city or county as a column; nothing for those whose bounds are no division of these levels. */
-async function ownLevel(tx: Transaction) {
-  const { way, lo, hi } = tx.reach
-  if (way !== 'division' || lo === undefined || hi === undefined) return sql``
-  const own = await tx.find<{ code: number; level: number }>(
-    sql`select code, level from division where lo = ${lo} and hi = ${hi} order by valid_to is null desc limit 1`,
-  )
-  if (own?.level === 1) return sql`and p.province = ${own.code}`
-  if (own?.level === 2) return sql`and p.city = ${own.code}`
-  return own?.level === 3 ? sql`and p.county = ${own.code}` : sql``
-}
+/** A few thousand are looked through for what is missing; more is not worth the wait. */
+const oddUpTo = 5_000
+
+const oddOf = (tx: Transaction, asked: Asked) =>
+  tx.get<NonNullable<View['odd']>>(sql`
+    select count(*) filter (where exists (select from undocumented u where u.person = s.id offset 0))::int as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职')::int as "withoutSkill"
+    from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${where(asked, 'collect')} limit ${oddUpTo}) s`)
+
+export type { Filters, Query }

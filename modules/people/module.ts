@@ -6,6 +6,8 @@ import { demoPeople } from './demo.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
 import { own } from './own.ts'
+import { exportApproval } from './search/export.ts'
+import { readFinders } from './search/finders.ts'
 import { parameters } from './parameters.ts'
 import { pages } from './portal/pages.ts'
 import { slipPages } from './accounts/slips.html.ts'
@@ -43,9 +45,10 @@ export default module({
     'kase.subject',
     'file_link.subject',
   ],
-  approvals,
+  approvals: { ...approvals, 'people.export': exportApproval },
   load: ({ modules }) => {
     readFollows(modules)
+    readFinders(modules)
     return Promise.resolve()
   },
   demo: async ({ transaction }) => {

@@ -10,4 +10,13 @@ export const requestWorkdays = parameter<number>({
   task: '省总工会',
 })
 
-export const parameters = [requestWorkdays]
+/** How many people one person may export without a second; above it another agrees. */
+export const exportAlone = parameter<number>({
+  id: 'people.export.alone',
+  title: '一个人可以直接导出的人数',
+  unit: '人',
+  on: 'application',
+  task: '省总工会',
+})
+
+export const parameters = [requestWorkdays, exportAlone]

@@ -5,5 +5,13 @@ import { routes as identity } from './routes/identity.ts'
 import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
 import { routes as records } from './routes/records.ts'
+import { routes as search } from './routes/search.ts'
 
-export const routes = [...importRoutes(peopleImports, peopleImport), ...people, ...records, ...identity, ...own]
+export const routes = [
+  ...importRoutes(peopleImports, peopleImport),
+  ...search,
+  ...people,
+  ...records,
+  ...identity,
+  ...own,
+]

@@ -1,4 +1,4 @@
-import { all, between, every, its, protect, through } from '#kernel/access'
+import { all, between, every, its, open, protect, through } from '#kernel/access'
 import { registers } from './archive/registers.ts'
 import { bitOf } from './groups.ts'
 
@@ -62,6 +62,29 @@ export const tables = [
     'name_gram',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: `${keep} delete` },
+  ),
+  // Written by triggers alone. A sum is seen by whoever has the whole of its division within bounds.
+  protect(
+    'person_tally',
+    { division: every(between('lo'), between('hi')), job: all },
+    { division: read, job: 'select insert delete' },
+  ),
+  protect(
+    'undocumented',
+    { division: between('place'), line: between('line'), unit: between('node'), job: all },
+    { division: read, line: read, unit: read, job: read },
+  ),
+  // Names of trades and occupations, of nobody and nowhere.
+  open('trade_word', { division: read, line: read, unit: read, job: read }),
+  protect(
+    'saved_search',
+    { division: its('account'), line: its('account'), unit: its('account'), job: all },
+    { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: read },
+  ),
+  protect(
+    'list_choice',
+    { division: its('account'), line: its('account'), unit: its('account'), job: all },
+    { division: `${keep} delete`, line: `${keep} delete`, unit: `${keep} delete`, job: read },
   ),
   // A merger is seen with the archive that was kept; the function alone writes it.
   protect(

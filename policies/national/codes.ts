@@ -5,6 +5,7 @@ import { documentKind } from './codes/documents.ts'
 import { education } from './codes/education.ts'
 import { industry } from './codes/industry.ts'
 import { nationality } from './codes/nationality.ts'
+import { occupation } from './codes/occupation.ts'
 import { ownership } from './codes/ownership.ts'
 import { politics } from './codes/politics.ts'
 import { skillLevel } from './codes/skill-levels.ts'
@@ -33,6 +34,7 @@ export const codeSets: readonly CodeSet[] = [
   department,
   ownership,
   industry,
+  occupation,
   recordSource,
   legalGround,
 ]

@@ -95,7 +95,9 @@ describe('the congress', () => {
 
   test('every value names a declared parameter', () => {
     const known = new Set(
-      [...honours.parameters, people.requestWorkdays, review.places, review.leastScores].map(p => p.id),
+      [...honours.parameters, people.requestWorkdays, people.exportAlone, review.places, review.leastScores].map(
+        p => p.id,
+      ),
     )
     for (const v of [...national, ...zhejiang, ...shanxi, ...guizhou]) expect(known, v.parameter).toContain(v.parameter)
   })

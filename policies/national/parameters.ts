@@ -65,6 +65,14 @@ export default values([
     evidence: '产品约定',
     cites: cite(sources.privacyLaw, '第四十五条、第四十六条'),
   }),
+  // 个人信息保护法第五十一条只要求合理确定操作权限，没有写多少人要两人经手。
+  set(people.exportAlone, {
+    from: '2021-11-01',
+    value: 500,
+    evidence: '产品约定',
+    cites: cite(sources.privacyLaw, '第五十一条'),
+    task: '各级工会：可以录入更小的数',
+  }),
   // 评审办法各地不一，没有读到统一规定；本届评审办法另有规定的从其规定。
   set(review.places, { from: '2005-01-01', value: 2, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),
   set(review.leastScores, { from: '2005-01-01', value: 3, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),

@@ -3,6 +3,9 @@ import { ClauseAddress, useGo, useMe } from '#kernel/ui'
 import { pages } from '../discover.ts'
 import { typing } from './keys.tsx'
 
+/** A number of an identity card: it must not stand in an address, which histories and logs keep. */
+const identityNumber = /^[1-8]\d{5}(18|19|20)\d{2}(0[1-9]|1[0-2])\d{5}[\dXx]$/
+
 interface Found {
   readonly title: string
   readonly note: string
@@ -39,6 +42,12 @@ export function Find({ where }: { where: 'top' | 'list' }) {
 
   function lookUp(words: string): Found[] {
     const mine = pages.filter(page => page.may === undefined || me.may.includes(page.may))
+    if (identityNumber.test(words)) {
+      const people = mine.find(page => page.path === '/people')
+      return people
+        ? [{ title: '证件号码不进网址：到“人员”的查找框里输', note: '打开', open: () => go(people.path) }]
+        : []
+    }
     const clause = /^c?(\d{1,3})$/i.exec(words)?.[1]
     return [
       ...(clause

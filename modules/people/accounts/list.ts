@@ -2,7 +2,7 @@ import { clock } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Request, Response } from '#kernel/http'
 import { countedUpTo } from '#modules/organisations'
-import { conditions } from '../list.ts'
+import { byName } from '../search/asked.ts'
 import type { listWorkerAccounts } from '../contract.ts'
 
 type Reply = Response<typeof listWorkerAccounts>
@@ -14,7 +14,7 @@ export async function workerAccounts(
   tx: Transaction,
   query: Request<typeof listWorkerAccounts>['query'],
 ): Promise<Reply> {
-  const where = sql`${conditions({ q: query.q })} and p.employment <> '去世' ${query.state === undefined ? sql`` : sql`and ${state} = ${query.state}`}`
+  const where = sql`${byName(query.q)} and p.employment <> '去世' ${query.state === undefined ? sql`` : sql`and ${state} = ${query.state}`}`
   const rows = await tx.rows<Reply['rows'][number]>(sql`
     select p.id as person, p.name, (select o.name from organisation o where o.id = p.employer) as employer, p.position,
       (select d.tail from document d where d.person = p.id order by d.kind = '居民身份证' desc, d.since desc limit 1) as "idTail",

@@ -1,4 +1,4 @@
-import { attachment, endpoint } from '#kernel/http'
+import { endpoint } from '#kernel/http'
 import {
   asked,
   change,
@@ -50,13 +50,28 @@ export const personBody = z.object({
 })
 export type PersonBody = z.output<typeof personBody>
 
-const filters = {
+/** Several choices of one kind stand in one value, `|` between them: any of them. */
+const several = z.string().trim().max(400).optional()
+export const filters = {
+  /** One to four characters of a name, its reading or its initials. */
   q: z.string().trim().max(60).optional(),
   employer: id.optional(),
-  county: z.coerce.number().int().optional(),
-  employment: z.enum(employments).optional(),
-  politics: z.string().max(30).optional(),
-  skill: z.string().max(40).optional(),
+  /** With what is below the unit. */
+  below: z.enum(['yes']).optional(),
+  division: z.coerce.number().int().optional(),
+  /** Words or a code of the dictionary of occupations. */
+  occupation: z.string().trim().max(40).optional(),
+  skill: several,
+  title: several,
+  education: several,
+  politics: several,
+  /** From and to, by year and month of birth: `36-45`, `56-`, `-35`; 未登记. */
+  age: several,
+  sex: several,
+  employment: several,
+  certificate: several,
+  /** What other modules know of a person: `honour.全国劳动模范`; all of them. */
+  having: several,
   lacks: z.enum(['document', 'born', 'skill']).optional(),
 }
 const row = z.object({
@@ -65,13 +80,27 @@ const row = z.object({
   sex: z.string().nullable(),
   born: z.string().nullable(),
   politics: z.string().nullable(),
+  education: z.string().nullable(),
   idTail: z.string().nullable(),
   employer: z.string().nullable(),
   employerId: id.nullable(),
+  county: z.string().nullable(),
   position: z.string().nullable(),
+  trade: z.string().nullable(),
   skill: z.string().nullable(),
-  employment: z.string(),
+  title: z.string().nullable(),
+  employment: z.string().nullable(),
   verified: z.string(),
+})
+export const sorts = ['name', '-name', 'born', '-born', 'employer', '-employer', 'skill', '-skill'] as const
+
+const facet = z.object({
+  /** The filter it sets. */
+  key: z.string(),
+  title: z.string(),
+  /** False: more than ten thousand people, or not a thing that is counted; the choices stand without figures. */
+  counted: z.boolean(),
+  choices: z.array(z.object({ value: z.string(), title: z.string(), n: z.int().nullable() })),
 })
 
 export const listPeople = endpoint({
@@ -79,12 +108,26 @@ export const listPeople = endpoint({
   path: '/people',
   summary: '人员列表',
   may: 'people.read',
-  query: z.object({ ...filters, sort: z.enum(['name', '-name']).default('name'), ...paging }),
+  query: z.object({ ...filters, sort: z.enum(sorts).default('name'), ...paging }),
   returns: paged(row).extend({
-    counties: z.array(z.object({ value: z.string(), title: z.string() })),
+    /** What is asked, in words; each can be taken away. */
+    asked: z.array(z.object({ key: z.string(), value: z.string(), says: z.string() })),
+    facets: z.array(facet),
+    /** Above ten thousand the list stands by name whatever was asked. */
+    sorted: z.enum(sorts),
+    /** When nobody is found: what to try. */
+    tries: z.array(z.string()),
+    /** Groups of fields this post does not see: their columns and filters are not there. */
+    closed: z.array(z.string()),
     employerName: z.string().nullable(),
-    odd: z.object({ withoutDocument: z.int(), withoutSkill: z.int(), gone: z.int() }),
-    may: z.object({ create: z.boolean(), importing: z.boolean(), exporting: z.boolean() }),
+    odd: z.object({ withoutDocument: z.int(), withoutSkill: z.int() }).nullable(),
+    may: z.object({
+      create: z.boolean(),
+      importing: z.boolean(),
+      exporting: z.boolean(),
+      /** So many may be exported without a second person; null where no office has said. */
+      alone: z.int().nullable(),
+    }),
   }),
 })
 /** A number is looked for in the body: it must not stand in an address, a log or a history. */
@@ -108,14 +151,6 @@ export const personOptions = endpoint({
   may: 'people.read',
   query: asked.extend({ employer: id.optional() }),
   returns: options,
-})
-export const exportPeople = endpoint({
-  method: 'GET',
-  path: '/people/export',
-  summary: '导出人员名册',
-  may: 'people.export',
-  query: z.object({ ...filters, purpose }),
-  returns: attachment,
 })
 export const personForm = endpoint({
   method: 'GET',

@@ -4,7 +4,7 @@ import type { Request, Response } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { countedUpTo } from '#modules/organisations'
 import type { answerOwnRequest, listOwnRequests } from '../contract.ts'
-import { conditions } from '../list.ts'
+import { byName } from '../search/asked.ts'
 
 type Reply = Response<typeof listOwnRequests>
 type Row = Reply['rows'][number]
@@ -18,7 +18,7 @@ export async function ownRequests(
   caller: Caller,
   query: Request<typeof listOwnRequests>['query'],
 ): Promise<Reply> {
-  const where = sql`${conditions({ q: query.q })} ${query.state === undefined ? sql`` : sql`and r.state = ${query.state}`}`
+  const where = sql`${byName(query.q)} ${query.state === undefined ? sql`` : sql`and r.state = ${query.state}`}`
   const from = sql`from own_request r join person p on p.id = r.person where ${where}`
   const rows = await tx.rows<Row>(sql`
     select ${columns} ${from} order by r.state = '待办' desc, r.due_on nulls last, r.since desc limit ${query.size} offset ${(query.page - 1) * query.size}`)

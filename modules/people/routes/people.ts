@@ -1,14 +1,11 @@
-import { recordExport, recordOpen } from '#kernel/audit'
-import { writeBook } from '#kernel/documents'
+import { recordOpen } from '#kernel/audit'
 import { sql } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { queryGrams } from '#kernel/identifiers'
 import { isRefusal, refuse } from '#kernel/refusal'
-import { countedUpTo, xlsx } from '#modules/organisations'
 import {
   createPerson,
   editPerson,
-  exportPeople,
   findByDocument,
   listPeople,
   personForm,
@@ -18,22 +15,26 @@ import {
 } from '../contract.ts'
 import { readDocument } from '../documents.ts'
 import { formOf, initialOf } from '../form.ts'
-import { around, columns, conditions, listPage, type Row } from '../list.ts'
+import { listPage } from '../list.ts'
 import { personPage } from '../page.ts'
 import { reveal } from '../reveal.ts'
+import { byName } from '../search/asked.ts'
+import { aloneUpTo } from '../search/export.ts'
 import { addPerson, elsewhere, findPersonByDocument, transfer, unknownPerson, writePerson } from '../write.ts'
 
 export const routes = [
   handle(listPeople, ({ query }, caller) =>
-    caller.transaction(async tx => ({
-      ...(await listPage(tx, query)),
-      ...(await around(tx, query)),
-      may: {
+    caller.transaction(async tx => {
+      const page = await listPage(tx, caller, query)
+      if (isRefusal(page)) return page
+      const may = {
         create: caller.may.has('people.write'),
         importing: caller.may.has('people.import'),
         exporting: caller.may.has('people.export'),
-      },
-    })),
+        alone: aloneUpTo(caller),
+      }
+      return { ...page, may }
+    }),
   ),
   handle(findByDocument, ({ body }, caller) =>
     caller.transaction(async tx => {
@@ -62,7 +63,7 @@ export const routes = [
       const where =
         query.id !== undefined && grams.length === 0
           ? sql`p.id = ${query.id}`
-          : conditions({ q: query.q, employer: query.employer })
+          : sql`${byName(query.q)} ${query.employer === undefined ? sql`` : sql`and p.employer = ${query.employer}`}`
       return {
         rows: await tx.rows<{ id: string; title: string; note: string }>(
           sql`select p.id, p.name as title, concat_ws('，', (select o.name from organisation o where o.id = p.employer), p.position, '证件尾号' || (select d.tail from document d where d.person = p.id limit 1)) as note from person p where ${where} order by p.pinyin, p.id limit 20`,
@@ -70,57 +71,6 @@ export const routes = [
       }
     }),
   ),
-  handle(exportPeople, async ({ query }, caller) => {
-    const rows = await caller.transaction(async tx => {
-      const found = await tx.rows<Row>(
-        sql`select ${columns} from person p where ${conditions(query)} order by p.pinyin, p.id limit ${countedUpTo + 1}`,
-      )
-      if (found.length > countedUpTo)
-        return refuse('people.export.many', {
-          what: `超过${countedUpTo}人，一次导不完`,
-          remedy: '请先按单位或县区筛选，再分别导出',
-        })
-      await recordExport(tx, caller, {
-        kind: 'person',
-        count: found.length,
-        fields: ['人员名册（证件只有尾号）'],
-        purpose: query.purpose,
-      })
-      return found
-    })
-    if (isRefusal(rows)) return rows
-    const bytes = await writeBook([
-      {
-        name: '人员名册',
-        title: `人员名册（${caller.today}，${caller.post?.organisationName ?? ''}导出；证件只列尾号）`,
-        columns: [
-          { title: '姓名' },
-          { title: '性别' },
-          { title: '出生年月' },
-          { title: '政治面貌' },
-          { title: '证件尾号' },
-          { title: '单位', width: 32 },
-          { title: '岗位职务', width: 18 },
-          { title: '技能等级或职称', width: 18 },
-          { title: '在职状态' },
-          { title: '核验' },
-        ],
-        rows: rows.map(r => [
-          r.name,
-          r.sex,
-          r.born,
-          r.politics,
-          r.idTail,
-          r.employer,
-          r.position,
-          r.skill,
-          r.employment,
-          r.verified,
-        ]),
-      },
-    ])
-    return { name: `人员名册${caller.today}.xlsx`, kind: xlsx, bytes }
-  }),
   handle(personForm, ({ query }, caller) =>
     caller.transaction(async tx => {
       const initial = await initialOf(tx, query.id, query.employer)
