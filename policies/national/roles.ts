@@ -35,10 +35,11 @@ const roster: readonly FieldGroup[] = [
   'innovation',
   'union',
 ]
-const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent']
-const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring']
+const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent', 'volunteer']
+const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring', 'volunteer']
 
 const unitWork = [
+  'portraits.read',
   'honours.read',
   'honours.nominate',
   'honours.vote',
@@ -47,12 +48,14 @@ const unitWork = [
   'honours.submit',
   'people.read',
   'people.write',
+  'people.answer',
   // 原件在单位：核验由看到原件的人办，所凭的纸一并存档。
   'people.check',
   'organisations.read',
   'oversight.read',
 ]
 const officeWork = [
+  'portraits.read',
   'honours.read',
   'honours.notice.open',
   'honours.objection.handle',
@@ -62,6 +65,7 @@ const officeWork = [
   'honours.return',
   'people.read',
   'people.write',
+  'people.answer',
   'people.check',
   'people.merge',
   'people.import',
@@ -126,12 +130,22 @@ export const roles: readonly Role[] = [
       'innovation.apply',
       'people.read',
       'people.write',
+      'people.answer',
       'people.import',
       'people.accounts',
       'organisations.read',
       'oversight.read',
     ],
     sees: ['identity', 'education', 'employment', 'insurance', 'skills', 'training'],
+  },
+  {
+    // 职业病防治法第三十六条：用人单位建立职业健康监护档案。健康一组只给管这件事的岗位，本人单独同意以后才看得见。
+    id: 'unit_health',
+    title: '企业职业健康管理',
+    sector: '企业',
+    way: 'unit',
+    may: ['people.read', 'people.write', 'people.check', 'people.reveal', 'organisations.read', 'oversight.read'],
+    sees: ['identity', 'employment', 'health', 'consent'],
   },
   {
     id: 'town_union',
@@ -160,6 +174,7 @@ export const roles: readonly Role[] = [
       'talents.propose',
       'talents.mark',
       'talents.export',
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -203,6 +218,7 @@ export const roles: readonly Role[] = [
       'talents.propose',
       'talents.mark',
       'talents.export',
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -255,6 +271,7 @@ export const roles: readonly Role[] = [
       'honours.round.edit',
       'people.read',
       'people.reveal',
+      'portraits.read',
       'organisations.read',
       'oversight.read',
     ],
@@ -275,6 +292,7 @@ export const roles: readonly Role[] = [
       'honours.objection.sign',
       'honours.decide',
       'people.read',
+      'portraits.read',
       'organisations.read',
       'oversight.read',
       'approve.second',

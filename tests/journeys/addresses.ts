@@ -125,6 +125,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   ),
   '/people/$person/records/$register': record,
   '/people/$person/edit': first('/people'),
+  '/people/$person/portrait': first('/people'),
   '/organisations/$organisation': first('/organisations'),
   '/organisations/$organisation/edit': first('/organisations'),
   '/rounds/$round/decision': openRound,
