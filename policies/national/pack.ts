@@ -18,6 +18,7 @@ import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
+import { talentDefinitions, talentMarks } from './talents.ts'
 
 const law = pack({
   id: 'national',
@@ -47,6 +48,8 @@ export default {
   ownArchive,
   studioKinds,
   studioPresets,
+  talentDefinitions,
+  talentMarks,
   catalogue: {
     departments,
     honours: honourTitles,

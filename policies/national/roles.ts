@@ -88,6 +88,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'talents.read',
       'awards.read',
       // 撤销由原推荐单位提起、逐级上报；单位只能提起，暂停和决定在各级工会。
       'awards.revoke',
@@ -106,6 +107,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'talents.read',
       'awards.read',
       'innovation.read',
       'innovation.apply',
@@ -123,6 +125,7 @@ export const roles: readonly Role[] = [
     sector: '企业',
     way: 'unit',
     may: [
+      'talents.read',
       'innovation.read',
       'innovation.apply',
       'people.read',
@@ -150,6 +153,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
       'awards.read',
       'innovation.read',
       ...unitWork,
@@ -166,6 +170,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'people.rights',
       'honours.panel',
       'review.read',
@@ -189,7 +197,15 @@ export const roles: readonly Role[] = [
     title: '产业工会',
     sector: '工会',
     way: 'line',
-    may: ['awards.read', 'awards.write', 'awards.revoke', 'innovation.read', ...officeWork, 'honours.decide'],
+    may: [
+      'talents.read',
+      'awards.read',
+      'awards.write',
+      'awards.revoke',
+      'innovation.read',
+      ...officeWork,
+      'honours.decide',
+    ],
     sees: candidate,
   },
   {
@@ -198,6 +214,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'people.rights',
       'honours.panel',
       'review.read',
@@ -224,6 +244,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -259,6 +283,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
       'awards.read',
       'awards.approve',
       'innovation.read',
@@ -312,7 +337,17 @@ export const roles: readonly Role[] = [
     title: '人社职业能力建设',
     sector: '人社',
     way: 'division',
-    may: ['innovation.read', 'innovation.review', 'people.read', 'organisations.read', 'oversight.read'],
+    may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
+      'innovation.read',
+      'innovation.review',
+      'people.read',
+      'organisations.read',
+      'oversight.read',
+    ],
     sees: ['identity', 'education', 'employment', 'insurance', 'card', 'skills', 'training'],
   },
   {

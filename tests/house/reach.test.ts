@@ -22,6 +22,12 @@ const shared: Readonly<Record<string, string>> = {
   'GET /rounds/{round}/ratios': '届次人人看得到，比例只数自己看得到的人：modules/selection/ratios.test.ts',
   'GET /rounds/{round}/ratios/tight': '同上',
   'GET /studio-programmes/{id}': '市里发的命名通知，各县都看；各县的件数只数看得到的',
+  ...Object.fromEntries(
+    ['', '/export', '/moves', '/figures', '/definitions'].map(what => [
+      `GET /talents/{database}${what}`,
+      '三库每个县都看；名单、进出和人数只数看得到的：modules/talents/talents.test.ts',
+    ]),
+  ),
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(

@@ -7,6 +7,7 @@ import {
   Masked,
   moment,
   PageHead,
+  PageLines,
   PageTabs,
   State,
   useAct,
@@ -87,6 +88,7 @@ function Content({ view }: { view: View }) {
   const { known } = view
   return (
     <>
+      <PageLines of="/people/$person" />
       {view.archive.staff.marks.length > 0 && <Staff {...view.archive.staff} />}
       <Leaf
         title={`档案：${known.facts}条事实，${known.checked}条已核，${known.told}条自报${known.toCheck > 0 ? `，${known.toCheck}条待核` : ''}`}
