@@ -25,6 +25,11 @@ declare
   today date := coalesce(app.today(), (clock_timestamp() at time zone 'Asia/Shanghai')::date);
 begin
   insert into public.talent_stale (person) values (new.id);
+  -- 应本人要求删除的：进出的数留着，姓名和依据不留
+  if new.erased_on is not null and old.erased_on is null then
+    update public.talent_entry e set name = new.name, pinyin = new.pinyin, unit_name = null, evidence = '[]' where e.person = new.id;
+    update public.talent_move m set name = new.name, unit_name = null, reason = '' where m.person = new.id;
+  end if;
   if new.merged_into is not null or not exists (select from public.talent_entry e where e.person = new.id and e.state <> '退出') then
     return null;
   end if;
@@ -85,6 +90,6 @@ begin
 end
 $$;
 create or replace trigger carry_talents after update on public.person for each row
-  when ((old.place, old.node, old.line, old.division, old.province, old.city, old.county, old.employer, old.employment, old.name, old.merged_into)
-    is distinct from (new.place, new.node, new.line, new.division, new.province, new.city, new.county, new.employer, new.employment, new.name, new.merged_into))
+  when ((old.place, old.node, old.line, old.division, old.province, old.city, old.county, old.employer, old.employment, old.name, old.merged_into, old.erased_on)
+    is distinct from (new.place, new.node, new.line, new.division, new.province, new.city, new.county, new.employer, new.employment, new.name, new.merged_into, new.erased_on))
   execute function app.carry_talents();

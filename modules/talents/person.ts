@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Built } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
 import { loadTalentLaw } from '#modules/oversight'
+import { restrictedRefusal, restrictionsOf } from '#modules/people'
 import type { z } from 'zod'
 import type { readPersonTalents } from './contract.ts'
 import { markingForm, proposalForm, withdrawalForm } from './forms.ts'
@@ -81,6 +82,8 @@ export async function personTalents(tx: Transaction, caller: Caller, person: str
     sql`select id, name from person where id = ${person} and merged_into is null`,
   )
   if (!known) return unknownPerson()
+  const { whole } = await restrictionsOf(tx, person)
+  if (whole) return restrictedRefusal(`${known.name}的档案`, whole)
   const stays = await staysOf(tx, person)
   const moves = await tx.rows<Omit<View['moves'][number], 'title'>>(
     sql`select ${moveColumns}, m.database from talent_move m where m.person in ${andMerged(person)} order by m.happened_on desc, m.id desc limit 200`,

@@ -103,7 +103,7 @@ export async function bookOf(
     {
       name: '人员名册',
       title: `人员名册（${caller.today}，${caller.post?.organisationName ?? ''}导出，用途：${purpose}；证件只列尾号）`,
-      columns: [{ title: '序号', kind: 'count', width: 6 }, ...shown.map(({ of: _, key: __, ...column }) => column)],
+      columns: [{ title: '序号', kind: 'serial', width: 6 }, ...shown.map(({ of: _, key: __, ...column }) => column)],
       rows: rows.map((row, i) => [i + 1, ...shown.map(cell => cell.of(row))]),
     },
   ])

@@ -6,7 +6,7 @@ export const pages: readonly ConsolePage[] = [
     title: '多维画像',
     section: '人员与单位',
     may: 'portraits.read',
-    tab: { of: '/people/$person', title: '画像', order: 20 },
+    tab: { of: '/people/$person', title: '画像', order: 15 },
     component: later(() => import('./portrait.tsx'), 'Portrait'),
   },
 ]

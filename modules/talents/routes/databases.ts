@@ -4,6 +4,7 @@ import { sql } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
 import { countedUpTo, xlsx } from '#modules/organisations'
+import { unrestricted } from '#modules/people'
 import { exportEntries, listEntries, listMoves, readDatabases, readDefinitions, readFigures } from '../contract.ts'
 import { definitionsPage } from '../definitions.ts'
 import { figures } from '../figures.ts'
@@ -27,7 +28,7 @@ export const routes = [
     if (!sees(caller.reach.sees, database)) return closed(database)
     const rows = await caller.transaction(async tx => {
       const found = await tx.rows<Row>(
-        sql`select ${columns(caller.today)} from talent_entry e where ${conditions(database, query, caller.today)} order by e.county nulls last, e.pinyin, e.id limit ${countedUpTo + 1}`,
+        sql`select ${columns(caller.today)} from talent_entry e where ${conditions(database, query, caller.today)} and ${unrestricted('e.person')} order by e.county nulls last, e.pinyin, e.id limit ${countedUpTo + 1}`,
       )
       if (found.length > countedUpTo)
         return refuse('talents.export.many', {
@@ -48,7 +49,7 @@ export const routes = [
         name: titles[database],
         title: `${titles[database]}（${caller.today}，${caller.post?.organisationName ?? ''}导出，用途：${query.purpose}；不含证件号、电话和出生日期）`,
         columns: [
-          { title: '序号', kind: 'count', width: 6 },
+          { title: '序号', kind: 'serial', width: 6 },
           { title: '姓名', width: 16 },
           { title: '单位', width: 32 },
           { title: '县（市、区）' },
