@@ -85,9 +85,10 @@ export interface ApprovalKind {
     tx: Transaction,
     payload: never,
   ) => Promise<readonly { readonly label: string; readonly value: string }[]>
-  /** Done in the transaction of the decision, wherever it is decided; or whoever asked uses the approval once, afterwards. */
-  readonly carryOut:
-    ((tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>) | 'by asker'
+  /** Done in the transaction of the decision, wherever it is decided. */
+  readonly carryOut?: (tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>
+  /** Nothing is done then: whoever asked uses the approval once, afterwards. One of the two is said of every kind. */
+  readonly byAsker?: true
 }
 
 /** Everything the machine knows of a module. The folder's `module.ts` is the only file it reads. */

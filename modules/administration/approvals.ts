@@ -67,7 +67,7 @@ const reset = (title: string): ApprovalKind => ({
   title,
   may: [second, 'admin.audit'],
   details: async (tx, { account }: ResetAsked) => [{ label: '账号', value: await nameOf(tx, account) }],
-  carryOut: 'by asker',
+  byAsker: true,
 })
 
 const byOffice = (title: string, table: 'value' | 'local_holiday'): ApprovalKind => ({

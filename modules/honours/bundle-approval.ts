@@ -16,5 +16,5 @@ export const bundleApproval: ApprovalKind = {
       { label: '用途', value: purpose },
       { label: '批准以后', value: '由打审计包的评选办取走一次' },
     ]),
-  carryOut: 'by asker',
+  byAsker: true,
 }

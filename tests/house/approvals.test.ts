@@ -28,10 +28,16 @@ test('what is asked of a second person is declared: agreeing to it does it, or l
     for (const [, kind = ''] of asked) if (!declared.has(kind)) wrong.push(`${file}: ${kind}`)
     // Used by the asker afterwards, or carried out by the declaration: one of the two, not neither.
     for (const [, kind = ''] of asked)
-      if (declared.get(kind)?.carryOut === 'by asker' && !text.includes('carryOut')) wrong.push(`${file}: ${kind}`)
+      if (declared.get(kind)?.byAsker && !text.includes('carryOut')) wrong.push(`${file}: ${kind}`)
   }
-  for (const [kind, { title, may }] of declared)
-    if (title === '申请' || !/[一-鿿]/.test(title) || may.length === 0) wrong.push(kind)
+  for (const [kind, { title, may, carryOut, byAsker }] of declared)
+    if (
+      (carryOut === undefined) !== (byAsker === true) ||
+      title === '申请' ||
+      !/[一-鿿]/.test(title) ||
+      may.length === 0
+    )
+      wrong.push(kind)
   none(wrong)
 })
 

@@ -47,7 +47,7 @@ export const approvalRoutes = [
       const approval = await write(tx, found.kind, params.approval, body)
       if (isRefusal(approval)) return approval
       if (body.decision !== 'approved') await kind.drop?.(tx, approval as Approval<never>, approval.reason)
-      else if (kind.carryOut !== 'by asker') {
+      else if (kind.carryOut) {
         if (isBeneficiary(approval.payload, caller))
           return refuse('administration.approval.own', {
             status: 403,

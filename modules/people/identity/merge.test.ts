@@ -43,8 +43,7 @@ const agree = (kind: string, approval: string, by = second) =>
     if (isRefusal(yes)) return yes
     const used = await carryOut<never>(tx, kind, approval)
     if (isRefusal(used)) return used
-    const done = approvals[kind]?.carryOut
-    return typeof done === 'function' ? done(tx, by, yes) : undefined
+    return approvals[kind]?.carryOut?.(tx, by, yes)
   })
 const ownerOf = async (table: string, column: string, id: string) =>
   (await database.owner.query<{ person: string }>(`select ${column} as person from ${table} where id = $1`, [id]))

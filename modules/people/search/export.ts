@@ -190,5 +190,5 @@ export const exportApproval: ApprovalKind = {
       { label: '带走什么', value: '姓名、单位、等级等列表上的内容；证件只有尾号，没有电话' },
       { label: '批准以后', value: '由申请人取走一次，人数多于批准的不给' },
     ]),
-  carryOut: 'by asker',
+  byAsker: true,
 }
