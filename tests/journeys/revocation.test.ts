@@ -93,7 +93,7 @@ test('[C067] the judgement is overturned: a case of its own restores the honour,
   const city = await inCase('shizong')
   await act(city, '市级查核拟办')
   await choose(city, '报批')
-  await choose(city, '建议不撤销')
+  await choose(city, '建议恢复')
   await fill(city, { 理由: '再审改判，应当恢复。' })
   await attach(city, { '申报表（本级签章）': scan('申报表签章') })
   await send(city, '市级查核拟办')
