@@ -1,4 +1,5 @@
 import { asDecimal, type Checked, type Displaced, type Explained, type Measured, type Model } from '#kernel/selection'
+import { byMeeting } from '#modules/honours'
 import type { About } from './choice-model.ts'
 import { shareWords } from './choice-model.ts'
 import type { ChangeRow, ChoiceRow, Person } from './choice-store.ts'
@@ -228,7 +229,7 @@ export function whyNot(
 ): { rule: string; because: string } {
   const person = people.get(id)
   const i = row.model.candidates.findIndex(c => c.id === id)
-  if (changedBecause !== null) return { rule: '会议研究', because: changedBecause }
+  if (changedBecause !== null) return { rule: byMeeting, because: changedBecause }
   const d = row.explained?.displaced.find(one => one.who === i)
   if (d && row.explained && row.result && d.because.length > 0) {
     const around = { row, model: row.model, explained: row.explained, decimals: row.result.decimals, people }
