@@ -16,7 +16,7 @@ import {
   peopleOf,
   type ChoiceRow,
 } from './choice-store.ts'
-import { brokenWords, linesOf, notRuled, nowWords, whole } from './choice-words.ts'
+import { brokenWords, lastOf, linesOf, notRuled, nowWords, whole } from './choice-words.ts'
 import { changeChoice, choiceNames, choicePick, tryChange } from './contract.ts'
 
 export const routes = [
@@ -106,7 +106,6 @@ export const routes = [
       if (!round) return noRound()
       const on = new Set(row.chosen)
       const changes = await changesOf(tx, row.id)
-      const last = (id: string) => changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))
       const everyone = [...(await peopleOf(tx, row, round.settings)).values()]
       const found = everyone
         .filter(p => query.side === 'all' || on.has(p.id) === (query.side === 'chosen'))
@@ -120,7 +119,7 @@ export const routes = [
         )
       return {
         rows: found.slice((query.page - 1) * query.size, query.page * query.size).map(({ category: _, ...p }) => {
-          const by = last(p.id)
+          const by = lastOf(changes, p.id)
           return { ...p, chosen: on.has(p.id), changed: by ? `${by.kind}：${by.reason}` : null }
         }),
         total: found.length,

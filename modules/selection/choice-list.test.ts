@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSheet, stopPrinting, stopReading, stopWriting } from '#kernel/documents'
+import { charactersIn, readSheet, stopPrinting, stopReading, stopWriting } from '#kernel/documents'
 import { isRefusal } from '#kernel/refusal'
 import { stopChoosing } from '#kernel/selection'
 import { listDocument, readList } from '#modules/honours'
@@ -11,6 +11,7 @@ afterAll(() => Promise.all([stopChoosing(), stopPrinting(), stopReading(), stopW
 
 let s: Awaited<ReturnType<typeof beforeChoice>>
 let list = ''
+let choice = ''
 
 beforeAll(async () => {
   s = await beforeChoice(
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const city = s.as.city()
   const { id } = await done(c.runChoice, { params: { round: s.round }, body: { level: 'city', short: false } }, city)
   await s.settle()
+  choice = id
   await done(
     c.changeChoice,
     {
@@ -83,4 +85,29 @@ test('工作簿两张表，入选的一张没有未入选的人；要签字的 P
       .toString('latin1')
       .match(/\/Type\s*\/Page\b/g),
   ).toHaveLength(2)
+})
+
+test('人工改动以后，说的是现在的名单少了多少；求解的和改动的各是谁，都在', async () => {
+  const view = await done(c.readChoice, { params: { round: s.round }, query: {} }, s.as.city())
+  expect(view.choice).toMatchObject({
+    total: '175',
+    found: {
+      total: '179',
+      less: '0',
+      lessNow: '4',
+      movedOut: [s.ids['何立强']],
+      movedIn: [s.ids['刘国庆']],
+    },
+  })
+})
+
+test('会议换下的人，答复函写明会议研究和理由，没有换上的人；没有人询问的，开头不说收悉', async () => {
+  const paper = await done(
+    c.choiceLetter,
+    { params: { id: choice, kase: s.ids['何立强'] ?? '' }, query: {} },
+    s.as.city(),
+  )
+  const letters = charactersIn(paper.bytes)
+  for (const word of '会议研究突出一线何立强') expect(letters.has(word)).toBe(true)
+  for (const word of '刘庆询悉') expect(letters.has(word)).toBe(false)
 })

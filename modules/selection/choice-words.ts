@@ -217,8 +217,12 @@ export function byHand(
   id: string,
 ): string | null {
   if (!row.certificate || row.certificate.chosen.includes(id) === row.chosen.includes(id)) return null
-  return changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))?.reason ?? null
+  return lastOf(changes, id)?.reason ?? null
 }
+
+/** The last change that moved somebody. */
+export const lastOf = (changes: readonly ChangeRow[], id: string): ChangeRow | undefined =>
+  changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))
 
 /** 未入选的，在办件上写哪一条、为什么：只有他自己的名次，没有别人的姓名和成绩。 */
 export function whyNot(

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ActProblem, Form, Leaf, Name, State, useAct, useToday, Wide, type JsonSchema } from '#kernel/ui'
 import { changeChoice, tryChange } from '../contract.ts'
+import { AnswerLetters } from './choice-letters.tsx'
 import { Lines } from './choice-lines.tsx'
 import { someoneIn, type Choice } from './choice-words.ts'
 
@@ -187,7 +188,13 @@ export function ChangeList({ choice }: { choice: Choice }) {
             {choice.changes.map(c => (
               <tr key={c.n}>
                 <th scope="row">{c.kind}</th>
-                <td>{names(c.leaves)}</td>
+                <td>
+                  {names(c.leaves)}
+                  {c.leaves.slice(0, 6).map(id => {
+                    const who = someoneIn(choice, id)
+                    return who && <AnswerLetters key={id} choice={choice} who={who} />
+                  })}
+                </td>
                 <td>{names(c.comes)}</td>
                 <td>{c.reason}</td>
                 <td>

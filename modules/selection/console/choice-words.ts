@@ -46,11 +46,17 @@ export function titleOf(view: View): string {
   if (choice.openTie) return `${done}，名额边上有同分，须会议裁定`
   if (broken.length > 0) return `${done}，其中${broken.length}条约束不成立`
   if (!choice.found) return `${done}：${hard}条约束都成立`
-  const less = Number(choice.found.less)
-  return less === 0
-    ? `${done}：按得分选就满足${hard}条约束`
-    : `${done}：满足${hard}条约束，总分只少${choice.found.less}`
+  const { less, lessNow } = choice.found
+  if (handMade(choice)) return `${done}：会议改动后满足${hard}条约束，总分比只按得分选${fewer(lessNow)}`
+  return Number(less) === 0 ? `${done}：按得分选就满足${hard}条约束` : `${done}：满足${hard}条约束，总分只少${less}`
 }
+
+/** Whether the list as it stands is another than the solver's. */
+export const handMade = ({ found }: Pick<Choice, 'found'>): boolean =>
+  found !== null && found.movedOut.length + found.movedIn.length > 0
+
+/** 少32.75、多1.20；差数相反的，是改动破了名额。 */
+export const fewer = (less: string): string => (less.startsWith('−') ? `多${less.slice(1)}` : `少${less}`)
 
 export const percentWords = (n: number, of: number | null): string =>
   of === null || of === 0 ? '' : `${((n / of) * 100).toFixed(1)}%`

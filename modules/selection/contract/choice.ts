@@ -86,6 +86,11 @@ export const choice = z.object({
       plainTotal: z.string(),
       /** 只看得分和名额，总分少了多少。 */
       less: z.string(),
+      /** The same of the list as it stands, after changes by hand. */
+      lessNow: z.string(),
+      /** 会议改动以后，与求解的名单不同的人。 */
+      movedOut: z.array(id),
+      movedIn: z.array(id),
       margin: z.string().nullable(),
       tied: z.object({ in: z.array(id), out: z.array(id) }),
       plainBroken: z.int(),
