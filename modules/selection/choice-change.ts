@@ -189,7 +189,7 @@ function notOpen(row: ChoiceRow, seen: number): Refusal | null {
     return refuse('selection.choice.sealed', {
       status: 409,
       what: '没有保存：名单已经会议确定并封存，不再改动',
-      why: '封存的名单编了号、取了摘要、存了证，以后的变动是另一件事',
+      why: '封存的名单编了号、存了证，以后的变动是另一件事',
       remedy: '有人撤回、取消的，在他的办件上办；要重新择优的，另立新名单',
     })
   if (row.state !== '有名单' && row.state !== '无成绩')

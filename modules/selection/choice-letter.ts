@@ -31,10 +31,10 @@ export const routes = [
         kind: 'choice',
         subject: row.id,
         count: row.model.candidates.length,
-        purpose: params.kind === 'model' ? '下载择优模型' : '下载择优证书',
+        purpose: params.kind === 'model' ? '下载择优模型' : '下载择优验算文件',
       })
       const people = await peopleOf(tx, row, round.settings)
-      const name = `${round.title}择优${params.kind === 'model' ? '模型' : '证书'}（第${row.number}次）`
+      const name = `${round.title}择优${params.kind === 'model' ? '模型' : '验算文件'}（第${row.number}次）`
       if (params.kind === 'model') {
         const numbers = row.model.candidates.map(c => `第${people.get(c.id)?.number ?? ''}号`)
         return {

@@ -153,8 +153,9 @@ function conflictOf(row: ChoiceRow): Shown['conflict'] {
         article: about?.article ?? '',
         clause: about?.clause ?? 'C063',
         nearest: way.nearest
-          ? `其余各条都成立时，最近只能到${nowWords(way.nearest)}`
-          : '其余各条自己也有冲突，单放宽这一条不够',
+          ? `其余约束都成立时，最近只能到${nowWords(way.nearest)}`
+          : '单放宽这一条，没有找到能成立的名单：别的约束之间也有冲突',
+        alone: way.nearest !== null,
       }
     }),
   }

@@ -24,7 +24,7 @@ export function Swaps({ choice, view }: { choice: Choice; view: View }) {
           ? undefined
           : `只看得分和名额，会有${found.plainBroken}条不成立。求解后换了${displaced.length}人，下面每一换都有原因`
       }
-      marginLabel="旁注：求解证书"
+      marginLabel="旁注：求解"
       margin={<ChoiceMargin choice={choice} view={view} whole />}
     >
       {changed && <ByHand choice={choice} found={found} />}

@@ -107,7 +107,15 @@ export const choice = z.object({
       smallest: z.boolean(),
       /** 名额不用满，最多能选出几人。 */
       most: z.int().nullable(),
-      rows: z.array(z.object({ title: z.string(), article: z.string(), clause: z.string(), nearest: z.string() })),
+      rows: z.array(
+        z.object({
+          title: z.string(),
+          article: z.string(),
+          clause: z.string(),
+          nearest: z.string(),
+          alone: z.boolean(),
+        }),
+      ),
     })
     .nullable(),
   changes: z.array(change),
@@ -244,7 +252,7 @@ export const confirmChoice = endpoint({
 export const choiceFile = endpoint({
   method: 'GET',
   path: '/choices/{id}/files/{kind}',
-  summary: '模型与证书',
+  summary: '模型与验算文件',
   may: 'honours.choose',
   params: z.object({ id, kind: z.enum(['certificate', 'model']) }),
   returns: attachment,
