@@ -111,3 +111,12 @@ test('会议换下的人，答复函写明会议研究和理由，没有换上�
   for (const word of '会议研究突出一线何立强') expect(letters.has(word)).toBe(true)
   for (const word of '刘庆询悉') expect(letters.has(word)).toBe(false)
 })
+
+test('择优以后量比例，数的是入选的人，不再叫“全部推荐”；按这份名单数的也只有入选的', async () => {
+  const count = async (query: object) => {
+    const view = await done(c.readRatios, { params: { round: s.round }, query: query }, s.as.city())
+    return [view.populationTitle, view.names.map(n => n.name).toSorted((a, b) => a.localeCompare(b, 'zh'))]
+  }
+  expect(await count({})).toEqual(['择优入选的', ['刘国庆', '武成义']])
+  expect((await count({ population: '名单', list }))[1]).toEqual(['刘国庆', '武成义'])
+})
