@@ -192,12 +192,12 @@ function Vacant({ choice }: { choice: Chosen }) {
   if (!empty) return null
   return (
     <section className="band" role="note">
-      <State is="near">
+      <p>
         {empty.seats}个名额空{empty.empty}个{empty.kinds.length > 0 && `：${empty.kinds.join('，')}`}。
         {choice.short
           ? '按“名额不用满”求解，所以“正好”改为“至多”。'
           : '能选的人不够，填不满，别的类别不能顶替，所以名额由“正好”改为“至多”。'}
-      </State>
+      </p>
     </section>
   )
 }
