@@ -1,5 +1,8 @@
+import type { Response } from '#kernel/http'
+import type { readQuotas } from '../contract.ts'
 import { notYet, sheet, trialOf, type Trial } from '../sheet.ts'
-import type { View } from './quotas.tsx'
+
+type View = Response<typeof readQuotas>
 
 export const namesOf = (view: View): ReadonlyMap<string, string> =>
   new Map((view.allocating?.offices ?? []).map(o => [o.organisation, o.name]))
