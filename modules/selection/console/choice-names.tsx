@@ -61,7 +61,7 @@ const lettersOf = (choice: Choice): readonly Column<Row>[] =>
           show: row =>
             !row.chosen && (
               <a href={`/api/choices/${choice.id}/letters/${row.id}`} target="_blank" rel="noreferrer">
-                生成<span className="visually-hidden">{row.name}的答复函</span>
+                答复函<span className="visually-hidden">：{row.name}</span>
               </a>
             ),
         },
