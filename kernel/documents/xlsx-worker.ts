@@ -24,7 +24,6 @@ const HEADER: CellStyle = {
 }
 const TITLE: CellStyle = {
   numFmt: textFormat,
-  numFmt: textFormat,
   font: { bold: true, name: '宋体', size: 14 },
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 }

@@ -24,6 +24,7 @@ export {
 } from './clause.ts'
 export { cite } from './cite.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
-export { citation, loadCatalogue, loadLibrary, loadStudioLaw, type Library } from './packs.ts'
+export { citation, loadCatalogue, loadLibrary, loadStudioLaw, loadTalentLaw, type Library } from './packs.ts'
+export { databases, type Database, type TalentDefinition, type TalentLaw, type TalentMark } from './talent-law.ts'
 export type { StudioKind, StudioLaw, StudioPreset } from './studio-law.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
 import type { LawPack, LoadedPack } from './pack.ts'
 import type { StudioLaw } from './studio-law.ts'
+import type { TalentLaw } from './talent-law.ts'
 import { articlesOf } from './text.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -37,6 +38,17 @@ export async function loadStudioLaw(): Promise<StudioLaw> {
   return {
     kinds: packs.flatMap(p => (p.studioKinds ?? []).map(kind => ({ ...kind, division: p.division }))),
     presets: packs.flatMap(p => p.studioPresets ?? []),
+  }
+}
+
+/** Definitions of the three databases and marks, those of every place in force together; a draft defines nobody. */
+export async function loadTalentLaw(): Promise<TalentLaw> {
+  const packs = (await loadLibrary()).packs.filter(p => p.status === 'in force')
+  return {
+    definitions: packs.flatMap(p =>
+      (p.talentDefinitions ?? []).map(one => ({ ...one, division: p.division, place: p.title })),
+    ),
+    marks: packs.flatMap(p => (p.talentMarks ?? []).map(mark => ({ ...mark, division: p.division }))),
   }
 }
 

@@ -1,1 +1,2 @@
 export * from './contract.ts'
+export { Staff } from './console/staff.tsx'

@@ -145,3 +145,90 @@ begin
 end
 $$;
 grant execute on function app.merge_person(uuid, text[]), app.split_person(uuid) to jp_division;
+
+-- 这个卡号是不是登记在别人名下：只答是不是，不说是谁
+create or replace function app.card_held(hash bytea, but_person uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from public.social_card c where c.number_hash = card_held.hash and c.state = '在册' and c.person <> but_person)
+$$;
+grant execute on function app.card_held(bytea, uuid) to jp_division, jp_line, jp_unit, jp_job;
+
+-- 本人现在是不是单独同意这件事：自己账号在系统里答复的，或纸面同意书核验过的；没有到期，没有撤回
+create or replace function app.consents(of_person uuid, of_matter text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from public.consent_record c where c.person = of_person and c.matter = of_matter and c.state = '在册' and c.answer = '同意'
+    and c.given_on <= app.today() and coalesce(c.ended_on, app.today()) >= app.today()
+    and case when c.own_account is null then c.verified = '核验' else exists (select from public.account a where a.id = c.own_account and a.person = c.person) end)
+$$;
+grant execute on function app.consents(uuid, text) to jp_division, jp_line, jp_unit, jp_self, jp_job;
+
+-- 授权给一个单位时找它：全称或统一社会信用代码一字不差才答；单位名称是公开信息
+create or replace function app.organisation_called(exact text) returns table (id uuid, name text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select o.id, o.name from public.organisation o where o.state = '正常' and (o.name collate "C" = exact or o.uscc = exact) order by o.id limit 3
+$$;
+grant execute on function app.organisation_called(text) to jp_self;
+
+-- 删除个人信息：照另一人批准了的申请办。一条、一个登记簿，或整份档案连同并入的每一份；别处还指着这个人的（荣誉、推荐案卷），
+-- 姓名、性别、出生日期和证件依法留着，返回是哪几张表。盐和散列一毁，封存的内容谁也读不出来，存证的叶子还能核对
+create or replace function app.erase_person(of_approval uuid, registers text[], follows text[]) returns table (erased int, kept text[])
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  asked jsonb; p public.person; archives uuid[]; reg text; entry text; tab text; col text; n int; found_one boolean; of_record uuid;
+begin
+  select a.payload || jsonb_build_object('by', a.asked_by) into asked from public.approval a
+    where a.id = of_approval and a.kind = 'people.erase' and a.decision = 'approved' and a.decided_by = app.account() and a.decided_by <> a.asked_by and a.carried_out_on = app.today();
+  if asked is null then raise exception 'people.erase: not agreed to by this caller today'; end if;
+  select * into p from public.person x where x.id = (asked ->> 'person')::uuid for update;
+  with recursive of_one as (select p.id as id union select x.id from public.person x join of_one o on x.merged_into = o.id)
+    select array_agg(o.id) into archives from of_one o;
+  erased := 0;
+  kept := '{}';
+  of_record := (asked ->> 'record')::uuid;
+  foreach reg in array registers loop
+    if asked ->> 'register' is null or asked ->> 'register' = reg then
+      -- 授权同意是处理过的凭据，整份删除时也留着，只去掉自由填写的文字
+      if reg = 'consent_record' then continue; end if;
+      execute format('delete from public.%I l where l.id in (select r.id from public.%I r where r.person = any ($1) and ($2 is null or r.id = $2))', reg || '_log', reg) using archives, of_record;
+      execute format('delete from public.%I r where r.person = any ($1) and ($2 is null or r.id = $2)', reg) using archives, of_record;
+      get diagnostics n = row_count;
+      erased := erased + n;
+    end if;
+  end loop;
+  update public.restriction r set lifted_on = app.today(), lifted_by = '已删除', lifted_why = '限制的记载已经删除'
+    where r.person = any (archives) and r.lifted_on is null and (asked ->> 'register' is null or (r.register = asked ->> 'register' and (of_record is null or r.record = of_record)));
+  if asked ->> 'register' is null then
+    foreach entry in array follows loop
+      tab := split_part(entry, '.', 1);
+      col := split_part(entry, '.', 2);
+      if tab <> all (registers || array['document', 'own_request', 'person', 'account', 'file_link', 'restriction', 'archive_grant']) then
+        execute format('select exists (select from public.%I t where t.%I = any ($1))', tab, col) into found_one using archives;
+        if found_one then kept := kept || tab; end if;
+      end if;
+    end loop;
+    update public.archive_grant g set salt = null, extract = null, revoked_on = coalesce(g.revoked_on, app.today()), person_name = '（已删除）' where g.person = any (archives);
+    update public.own_request r set was = null, should_be = null, note = '' where r.person = any (archives);
+    update public.person x set former_name = null, ethnicity = null, politics = null, education = null, hukou = null, native_place = null, joined_work_on = null, position = null, rank = null, trade = null,
+      skill_level = null, professional_title = null, migrant = null, new_form = null, member_since = null, phone_cipher = null, phone_tail = null, ground = '本人要求删除', source = '本人要求删除' where x.id = any (archives);
+    if kept = '{}' then
+      update public.account a set state = '停用', state_why = '本人要求删除个人信息', name = '（已删除）', login = 'erased-' || a.id, person = null, document_hash = null, document_tail = null where a.person = any (archives);
+      delete from public.document d where d.person = any (archives);
+      delete from public.file_link l where l.subject = any (archives);
+      update public.own_request r set files = '{}' where r.person = any (archives);
+      delete from public.name_gram g where g.person = any (archives);
+      delete from public.leaf_seal s where s.subject = any (archives);
+      update public.person_merger m set moved = '{}', keep_name = '（已删除）', gone_name = '（已删除）', reason = '' where m.keep = any (archives) or m.gone = any (archives);
+      update public.person x set name = '（已删除）', pinyin = 'yishanchu', sex = null, born = null, employment = '未知', employer = null, team = null, salt = uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()),
+        erased_on = app.today(), merged_into = coalesce(x.merged_into, x.id) where x.id = any (archives);
+      -- 合并和删除的申请里写着姓名
+      update public.approval a set title = replace(a.title, p.name, '（已删除）'), payload = replace(a.payload::text, p.name, '（已删除）')::jsonb
+        where a.kind in ('people.merge', 'people.split', 'people.erase') and (a.payload ->> 'person' = p.id::text or a.payload ->> 'keep' = any (archives::text[]) or a.payload ->> 'gone' = any (archives::text[]));
+    end if;
+    delete from public.person_log l where l.id = any (archives);
+  end if;
+  update public.own_request r set state = '已采纳', answer = asked ->> 'answer', answered_on = app.today(), answered_by = asked ->> 'byName', answered_office = asked ->> 'byOffice', answered_account = (asked ->> 'by')::uuid
+    where r.id = (asked ->> 'request')::uuid and r.state = '待办';
+  return next;
+end
+$$;
+grant execute on function app.erase_person(uuid, text[], text[]) to jp_division;

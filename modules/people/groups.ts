@@ -4,12 +4,16 @@ const bits = {
   education: 1,
   employment: 2,
   insurance: 3,
+  card: 4,
   skills: 5,
   training: 6,
   honours: 7,
   innovation: 8,
   mentoring: 9,
   union: 10,
+  health: 11,
+  consent: 14,
+  volunteer: 15,
 } as const
 export type Bit = keyof typeof bits
 export const bitOf = (group: Bit): number => bits[group]

@@ -3,6 +3,7 @@ import { loadCodes, type CodeSet } from '#modules/organisations'
 import type { ReadDocument } from './documents.ts'
 import { editable, type PersonRow } from './register.ts'
 import { standing } from './resolve.ts'
+import { unrestricted } from './rights/restrictions.ts'
 
 export interface Unit {
   readonly id: string
@@ -19,6 +20,8 @@ export interface Unit {
 export interface KnownPerson {
   readonly row: PersonRow
   readonly version: number
+  /** 限制处理: only kept, so a roster changes nothing of it. */
+  readonly restricted: boolean
 }
 
 /** What stands in the registers that the rows can refer to. */
@@ -77,9 +80,9 @@ export async function readKnown(
   const found = await tx.rows<{ hash: string; person: string }>(
     sql`select hash, person from app.persons_of_documents(${JSON.stringify(given)}::jsonb)`,
   )
-  const rows = await tx.rows<PersonRow & { version: number }>(sql`
-    select p.id, p.version, p.demo, encode(p.salt, 'hex') as salt, encode(p.phone_cipher, 'hex') as phone_cipher, ${columns} from person p where p.id = any (${found.map(f => f.person)}::uuid[])`)
-  const byId = new Map(rows.map(({ version, ...row }) => [row.id, { row, version }]))
+  const rows = await tx.rows<PersonRow & { version: number; restricted: boolean }>(sql`
+    select p.id, p.version, not (${unrestricted('p.id')}) as restricted, p.demo, encode(p.salt, 'hex') as salt, encode(p.phone_cipher, 'hex') as phone_cipher, ${columns} from person p where p.id = any (${found.map(f => f.person)}::uuid[])`)
+  const byId = new Map(rows.map(({ version, restricted, ...row }) => [row.id, { row, version, restricted }]))
   const here = new Map(
     found.flatMap(f => {
       const known = byId.get(f.person)

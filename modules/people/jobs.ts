@@ -14,4 +14,17 @@ const tidy = job({
   },
 })
 
-export const jobs = [tidy, foldTally]
+/** An authorisation that ended leaves the line that says so; what was handed out is destroyed. */
+const close = job({
+  name: 'people.closeGrants',
+  every: 'night',
+  run: async (_, { system, world }) => {
+    await system(tx =>
+      tx.run(
+        sql`update archive_grant set salt = null, extract = null where ended_on < ${world.today()} and extract is not null`,
+      ),
+    )
+  },
+})
+
+export const jobs = [tidy, foldTally, close]

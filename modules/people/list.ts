@@ -57,7 +57,7 @@ export async function listPage(tx: Transaction, caller: Caller, query: Query): P
     kept && (byName || kept.total > countedUpTo)
       ? { ...kept, more: false, ids: undefined }
       : await collect(tx, asked, kept ? [] : facets, { order: await orderOf(sort), ...spot })
-  const counts: Counts = kept?.counts ?? found.counts
+  const counts: Counts = found.counts
   const { total, more } = kept ? { total: kept.total, more: false } : found
   const walked = found.ids === undefined || more
   // Beyond what can be collected only the order of an index is fast.
@@ -66,7 +66,7 @@ export async function listPage(tx: Transaction, caller: Caller, query: Query): P
   const rows = walked
     ? await walk(tx, asked, columns, sorted, spot)
     : await tx.rows<Row>(sql`
-        select ${columns} from unnest(${[...(found.ids ?? [])]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`)
+        select ${columns} from unnest(${[...found.ids]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`)
   return {
     rows,
     total,

@@ -4,7 +4,7 @@ import { sql, transaction, type Reach } from '#kernel/database'
 import { openAccount } from '#kernel/identity'
 import { isRefusal } from '#kernel/refusal'
 import { openSlips, type Itself } from '#modules/administration'
-import { ownFacts } from './portal/archive.html.ts'
+import { ownFacts } from './portal/own-facts.ts'
 import { askOwn } from './requests/ask.ts'
 import { body, call, county, database, demo, number, openArchive, thin, today, unit } from './test-archive.ts'
 

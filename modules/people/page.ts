@@ -17,6 +17,16 @@ const readsLog: readonly string[] = ['division', 'self', 'job']
 
 /** The pointer a merger left: an old link leads on to the archive that was kept. */
 async function elsewhere(tx: Transaction, id: string): Promise<Refusal> {
+  const erased = await tx.find<{ on: string }>(
+    sql`select erased_on as on from person where id = ${id} and erased_on is not null`,
+  )
+  if (erased)
+    return refuse('people.erased', {
+      status: 404,
+      what: `这份档案${erased.on}应本人要求删除了`,
+      article: '《中华人民共和国个人信息保护法》第四十七条',
+      remedy: '本人再来登记的，另建一份档案',
+    })
   const kept = await tx.find<{ id: string; name: string }>(
     sql`select k.id, k.name from person p join person k on k.id = p.merged_into where p.id = ${id}`,
   )
@@ -45,7 +55,8 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
     from person p where p.id = ${id} and p.merged_into is null`)
   if (!row) return elsewhere(tx, id)
   const versions = await versionsOf(tx, 'person', id)
-  const sees = caller.reach.way === 'self' ? undefined : caller.reach.sees
+  const archive = await archivePage(tx, caller, id)
+  const sees = caller.reach.way === 'self' ? undefined : archive.rights.whole ? 0 : caller.reach.sees
   const { groups, missing, known, history } = factsOf(versions, sees)
   const identity = seesGroup(sees, 'identity')
   const now = versions[0] ?? {}
@@ -66,7 +77,7 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
         ? [{ what: '证件', who: '请本人提供证件，或由单位补登' }, ...missing]
         : missing,
     known,
-    archive: await archivePage(tx, caller, id),
+    archive,
     history,
     seenBy: readsLog.includes(caller.reach.way)
       ? (await whoSaw(tx, id, { limit: 30 })).map(({ at, act, name, office, fields, purpose }) => ({
@@ -79,7 +90,7 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
         }))
       : null,
     may: {
-      edit: caller.may.has('people.write') && caller.reach.way !== 'self',
+      edit: caller.may.has('people.write') && caller.reach.way !== 'self' && !archive.rights.whole,
       reveal: caller.may.has('people.reveal') && identity,
     },
   }

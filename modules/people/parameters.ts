@@ -10,6 +10,14 @@ export const requestWorkdays = parameter<number>({
   task: '省总工会',
 })
 
+export const rightsWorkdays = parameter<number>({
+  id: 'people.rights.workdays',
+  title: '本人删除、限制处理和撤回同意的办理期限',
+  unit: '个工作日',
+  on: 'application',
+  task: '省总工会',
+})
+
 /** How many people one person may export without a second; above it another agrees. */
 export const exportAlone = parameter<number>({
   id: 'people.export.alone',
@@ -19,4 +27,4 @@ export const exportAlone = parameter<number>({
   task: '省总工会',
 })
 
-export const parameters = [requestWorkdays, exportAlone]
+export const parameters = [requestWorkdays, rightsWorkdays, exportAlone]

@@ -34,6 +34,21 @@ describe('花名册导入', () => {
   const table = (rows: string[]) =>
     ['忻岭县某厂职工花名册,,,,', '序号,姓名,身份证号,岗位,民族', ...rows.map((row, i) => `${i + 1},${row}`)].join('\n')
 
+  test('of whoever is restricted a roster changes nothing, and says so in the row', async () => {
+    const held = number('19831103', 57)
+    const first = await send(unit, table([`闻人限,${held},操作工,汉`]))
+    await call('POST /people/imports/{id}/commit', unit, { params: { id: first.id } })
+    await database.owner.query(
+      `insert into restriction (person, reason, started_on) select id, '核实以前不用', '2026-03-01' from person where name = '闻人限'`,
+    )
+    const again = await send(unit, table([`闻人限,${held},班组长,汉`]))
+    expect(await read(unit, again.id)).toMatchObject({
+      changed: 0,
+      failed: 1,
+      rows: [{ action: '退回', errors: [{ reason: '这个人的档案正在限制处理，只存着，不改' }] }],
+    })
+  })
+
   test('a file is recognised below its title, previewed, written whole, changes nothing the second time, and is undone', async () => {
     const csv = table([
       `米晓岚,${good[0]?.toLowerCase()},操作工,汉`,

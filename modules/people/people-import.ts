@@ -73,6 +73,15 @@ export const peopleImport = importKind<Draft>({
           cellError(row, 'documentNumber', '这份证件的人已在别处建档', '请向其现单位所在地的县级总工会办理转入'),
         )
       const before = known.here.get(hash)
+      if (before?.restricted)
+        errors.push(
+          cellError(
+            row,
+            'documentNumber',
+            '这个人的档案正在限制处理，只存着，不改',
+            '由总工会或本人解除限制以后再导入',
+          ),
+        )
       const title = row.texts['name'] ?? `第${row.row}行`
       if (
         before &&

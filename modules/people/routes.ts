@@ -4,6 +4,7 @@ import { peopleImport } from './people-import.ts'
 import { routes as identity } from './routes/identity.ts'
 import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
+import { routes as rights } from './routes/rights.ts'
 import { routes as records } from './routes/records.ts'
 import { routes as search } from './routes/search.ts'
 
@@ -14,4 +15,5 @@ export const routes = [
   ...records,
   ...identity,
   ...own,
+  ...rights,
 ]

@@ -4,7 +4,7 @@ import { keyFor, seal, unseal } from '#kernel/keys'
 /** The version of the key under which documents are hashed; a new key is a new version, and old rows say which they were made with. */
 export const keyVersion = 1
 
-type Field = 'phone' | 'document'
+type Field = 'phone' | 'document' | 'record'
 
 export const newSalt = (): Buffer => randomBytes(32)
 
@@ -19,6 +19,12 @@ export const openField = (salt: Uint8Array, field: Field, sealed: Uint8Array): s
 export const documentHash = (kind: string, number: string): Buffer =>
   createHmac('sha256', keyFor(`person document ${keyVersion}`))
     .update(`${kind}\n${number}`)
+    .digest()
+
+/** What tells two people who hold the same card, without keeping its number. */
+export const cardHash = (number: string): Buffer =>
+  createHmac('sha256', keyFor(`social card ${keyVersion}`))
+    .update(number)
     .digest()
 
 const keyOf = (salt: Uint8Array, field: Field): Buffer =>

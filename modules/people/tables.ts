@@ -13,18 +13,20 @@ const logged = 'exists (select from public.person p where p.id = person_log.id)'
 const read = 'select'
 const keep = 'select insert update'
 
-/** A register is read through its person and by whoever sees its group of fields; the log follows the row. */
-const archive = registers.flatMap(({ key, bit }) => {
-  const seen = every(through('person'), {
-    is: 'sql',
-    text: `((select app.sees()) >> ${bitOf(bit)}) & 1 = 1`,
-  })
+/** A register is read through its person and by whoever sees its group of fields, and where the law asks for it while its consent stands; the log follows the row. */
+const archive = registers.flatMap(({ key, bit, consent }) => {
+  const group = { is: 'sql', text: `((select app.sees()) >> ${bitOf(bit)}) & 1 = 1` } as const
+  const seen =
+    consent === undefined
+      ? every(through('person'), group)
+      : every(through('person'), group, { is: 'sql', text: `app.consents(person, '${consent}')` })
   const log = `exists (select from public.${key} r where r.id = ${key}_log.id)`
   return [
     protect(
       key,
       { division: seen, line: seen, unit: seen, self: through('person'), job: all },
-      { division: keep, line: keep, unit: keep, self: read, job: keep },
+      // A consent is the person's own act; everything else of an archive is written by an office.
+      { division: keep, line: keep, unit: keep, self: key === 'consent_record' ? keep : read, job: keep },
     ),
     protect(
       `${key}_log`,
@@ -32,6 +34,11 @@ const archive = registers.flatMap(({ key, bit }) => {
       { division: read, line: read, unit: read, self: read, job: read },
     ),
   ]
+})
+
+const lent = every(its('organisation'), {
+  is: 'sql',
+  text: 'revoked_on is null and (select app.today()) between given_on and ended_on',
 })
 
 export const tables = [
@@ -107,6 +114,29 @@ export const tables = [
     'own_request',
     { division: between('place'), line: between('line'), unit: between('node'), self: its('person'), job: all },
     { division: 'select update', line: read, unit: 'select update', self: 'select insert', job: 'select' },
+  ),
+  protect(
+    'restriction',
+    {
+      division: through('person'),
+      line: through('person'),
+      unit: through('person'),
+      self: through('person'),
+      job: all,
+    },
+    { division: keep, line: read, unit: read, self: 'select update', job: read },
+  ),
+  // The unit that was let in, as long as it was let in: the day ends it here, whatever the code above would do.
+  protect(
+    'archive_grant',
+    {
+      division: lent,
+      line: lent,
+      unit: lent,
+      self: its('person'),
+      job: all,
+    },
+    { division: read, line: read, unit: read, self: keep, job: 'select update' },
   ),
   protect(
     'slip_batch',

@@ -2,6 +2,7 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { PersonBody } from './contract.ts'
+import { restrictedRefusal, restrictionsOf } from './rights/restrictions.ts'
 import type { ReadDocument } from './documents.ts'
 import { insertDocuments, insertPeople, sealedDocument, updatePerson, type PersonRow } from './register.ts'
 import { resolve, type Known } from './resolve.ts'
@@ -38,6 +39,8 @@ export async function writePerson(
     sql`select id, version, name, former_name, salt, phone_cipher, phone_tail, demo from person where id = ${id} and merged_into is null for update`,
   )
   if (!known) return unknownPerson()
+  const { whole } = await restrictionsOf(tx, id)
+  if (whole) return restrictedRefusal('这份档案', whole)
   if (known.version !== body.version) return stale(tx, id, body.version)
   const resolved = await resolve(tx, body, known, caller.today)
   if (isRefusal(resolved)) return resolved

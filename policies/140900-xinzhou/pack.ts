@@ -4,6 +4,7 @@ import clauses from './clauses.ts'
 import errata from './errata.ts'
 import parameters from './parameters.ts'
 import sources from './sources.ts'
+import { talentDefinitions } from './talents.ts'
 
 const law = pack({
   id: '140900-xinzhou',
@@ -29,4 +30,5 @@ export default {
   ],
   clauses,
   errata,
+  talentDefinitions,
 } satisfies LawPack

@@ -1,5 +1,5 @@
 import type { CodeSet } from '#modules/organisations'
-import { legalGround, recordSource } from './codes/archive.ts'
+import { consentMatter, legalGround, recordSource } from './codes/archive.ts'
 import { degree } from './codes/degree.ts'
 import { documentKind } from './codes/documents.ts'
 import { education } from './codes/education.ts'
@@ -37,4 +37,5 @@ export const codeSets: readonly CodeSet[] = [
   occupation,
   recordSource,
   legalGround,
+  consentMatter,
 ]

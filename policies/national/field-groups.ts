@@ -19,6 +19,7 @@ export const fieldGroups = [
   { id: 'rights', title: '权益', closed: true },
   { id: 'hardship', title: '民生与困难', closed: true },
   { id: 'consent', title: '授权与查阅记录' },
+  { id: 'volunteer', title: '志愿服务' },
 ] as const satisfies readonly { id: string; title: string; closed?: true }[]
 
 export type FieldGroup = (typeof fieldGroups)[number]['id']

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readParameter, type DatedValue } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import * as people from '#modules/people'
+import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
 import shanxi from '../140000-shanxi/parameters.ts'
 import zhejiang from '../330000-zhejiang/parameters.ts'
@@ -32,9 +33,12 @@ describe('roles', () => {
     expect(roles.filter(r => r.may.includes('honours.nominate') && r.may.includes('honours.decide'))).toEqual([])
   })
 
-  test('health, rights and hardship are closed to everyone but the person', () => {
-    const closed = fieldGroups.filter(g => 'closed' in g).map(g => g.id)
-    expect(roles.filter(r => r.sees.some(g => closed.some(c => c === g))).map(r => r.id)).toEqual(['person'])
+  test('health is seen by whoever keeps it for an employer, and only that; rights and hardship by nobody but the person', () => {
+    const who = (group: string) => roles.filter(r => r.sees.some(g => g === group)).map(r => r.id)
+    expect(fieldGroups.filter(g => 'closed' in g).map(g => g.id)).toEqual(['health', 'rights', 'hardship'])
+    expect(who('health')).toEqual(['unit_health', 'person'])
+    expect(who('rights')).toEqual(['person'])
+    expect(who('hardship')).toEqual(['person'])
   })
 
   test('field groups are one bit each', () => {
@@ -95,9 +99,15 @@ describe('the congress', () => {
 
   test('every value names a declared parameter', () => {
     const known = new Set(
-      [...honours.parameters, people.requestWorkdays, people.exportAlone, review.places, review.leastScores].map(
-        p => p.id,
-      ),
+      [
+        ...honours.parameters,
+        people.requestWorkdays,
+        people.rightsWorkdays,
+        people.exportAlone,
+        portraits.groupLeast,
+        review.places,
+        review.leastScores,
+      ].map(p => p.id),
     )
     for (const v of [...national, ...zhejiang, ...shanxi, ...guizhou]) expect(known, v.parameter).toContain(v.parameter)
   })

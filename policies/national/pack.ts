@@ -1,19 +1,24 @@
 import { pack } from '#kernel/modules'
 import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
+import type { OwnLaw } from '#modules/people'
+import type { Definition } from '#modules/portraits'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
 import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { honourTitles } from './honours.ts'
+import { ownArchive } from './own-archive.ts'
 import parameters from './parameters.ts'
+import { portraits } from './portrait.ts'
 import { ratioSamples } from './ratio-samples.ts'
 import { reviewSamples } from './review-samples.ts'
 import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
+import { talentDefinitions, talentMarks } from './talents.ts'
 
 const law = pack({
   id: 'national',
@@ -39,8 +44,12 @@ export default {
   clauses,
   errata,
   codes: codeSets,
+  portraits,
+  ownArchive,
   studioKinds,
   studioPresets,
+  talentDefinitions,
+  talentMarks,
   catalogue: {
     departments,
     honours: honourTitles,
@@ -53,4 +62,8 @@ export default {
     revocationWays,
     categoryLeads,
   },
-} satisfies LawPack & { readonly codes: readonly CodeSet[] }
+} satisfies LawPack & {
+  readonly codes: readonly CodeSet[]
+  readonly portraits: readonly Definition[]
+  readonly ownArchive: OwnLaw
+}

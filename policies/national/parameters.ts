@@ -2,6 +2,7 @@ import { set, values } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
+import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
 import sources from './sources.ts'
 
@@ -65,6 +66,13 @@ export default values([
     evidence: '产品约定',
     cites: cite(sources.privacyLaw, '第四十五条、第四十六条'),
   }),
+  // 第四十七条、第五十条没有写天数：与查阅、更正同样答复。
+  set(people.rightsWorkdays, {
+    from: '2021-11-01',
+    value: 15,
+    evidence: '产品约定',
+    cites: cite(sources.privacyLaw, '第四十四条、第四十七条、第五十条'),
+  }),
   // 个人信息保护法第五十一条只要求合理确定操作权限，没有写多少人要两人经手。
   set(people.exportAlone, {
     from: '2021-11-01',
@@ -76,4 +84,11 @@ export default values([
   // 评审办法各地不一，没有读到统一规定；本届评审办法另有规定的从其规定。
   set(review.places, { from: '2005-01-01', value: 2, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),
   set(review.leastScores, { from: '2005-01-01', value: 3, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),
+  // 决定没有写；组太小时，组里的一个人会被认出来。
+  set(portraits.groupLeast, {
+    from: '2005-01-01',
+    value: 10,
+    evidence: '产品约定',
+    task: '省总工会：按统计公开的口径定',
+  }),
 ])

@@ -35,10 +35,11 @@ const roster: readonly FieldGroup[] = [
   'innovation',
   'union',
 ]
-const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent']
-const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring']
+const archive: readonly FieldGroup[] = [...roster, 'insurance', 'card', 'training', 'mentoring', 'consent', 'volunteer']
+const candidate: readonly FieldGroup[] = [...roster, 'training', 'mentoring', 'volunteer']
 
 const unitWork = [
+  'portraits.read',
   'honours.read',
   'honours.nominate',
   'honours.vote',
@@ -47,12 +48,14 @@ const unitWork = [
   'honours.submit',
   'people.read',
   'people.write',
+  'people.answer',
   // 原件在单位：核验由看到原件的人办，所凭的纸一并存档。
   'people.check',
   'organisations.read',
   'oversight.read',
 ]
 const officeWork = [
+  'portraits.read',
   'honours.read',
   'honours.notice.open',
   'honours.objection.handle',
@@ -62,6 +65,7 @@ const officeWork = [
   'honours.return',
   'people.read',
   'people.write',
+  'people.answer',
   'people.check',
   'people.merge',
   'people.import',
@@ -84,6 +88,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'talents.read',
       'awards.read',
       // 撤销由原推荐单位提起、逐级上报；单位只能提起，暂停和决定在各级工会。
       'awards.revoke',
@@ -102,6 +107,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'talents.read',
       'awards.read',
       'innovation.read',
       'innovation.apply',
@@ -119,10 +125,12 @@ export const roles: readonly Role[] = [
     sector: '企业',
     way: 'unit',
     may: [
+      'talents.read',
       'innovation.read',
       'innovation.apply',
       'people.read',
       'people.write',
+      'people.answer',
       'people.import',
       'people.accounts',
       'organisations.read',
@@ -131,11 +139,21 @@ export const roles: readonly Role[] = [
     sees: ['identity', 'education', 'employment', 'insurance', 'skills', 'training'],
   },
   {
+    // 职业病防治法第三十六条：用人单位建立职业健康监护档案。健康一组只给管这件事的岗位，本人单独同意以后才看得见。
+    id: 'unit_health',
+    title: '企业职业健康管理',
+    sector: '企业',
+    way: 'unit',
+    may: ['people.read', 'people.write', 'people.check', 'people.reveal', 'organisations.read', 'oversight.read'],
+    sees: ['identity', 'employment', 'health', 'consent'],
+  },
+  {
     id: 'town_union',
     title: '乡镇（街道）总工会',
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
       'awards.read',
       'innovation.read',
       ...unitWork,
@@ -152,6 +170,11 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -174,7 +197,15 @@ export const roles: readonly Role[] = [
     title: '产业工会',
     sector: '工会',
     way: 'line',
-    may: ['awards.read', 'awards.write', 'awards.revoke', 'innovation.read', ...officeWork, 'honours.decide'],
+    may: [
+      'talents.read',
+      'awards.read',
+      'awards.write',
+      'awards.revoke',
+      'innovation.read',
+      ...officeWork,
+      'honours.decide',
+    ],
     sees: candidate,
   },
   {
@@ -183,6 +214,11 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
+      'people.rights',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -208,6 +244,10 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
       'honours.panel',
       'review.read',
       'honours.choose',
@@ -231,6 +271,7 @@ export const roles: readonly Role[] = [
       'honours.round.edit',
       'people.read',
       'people.reveal',
+      'portraits.read',
       'organisations.read',
       'oversight.read',
     ],
@@ -242,6 +283,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'talents.read',
       'awards.read',
       'awards.approve',
       'innovation.read',
@@ -250,6 +292,7 @@ export const roles: readonly Role[] = [
       'honours.objection.sign',
       'honours.decide',
       'people.read',
+      'portraits.read',
       'organisations.read',
       'oversight.read',
       'approve.second',
@@ -294,7 +337,17 @@ export const roles: readonly Role[] = [
     title: '人社职业能力建设',
     sector: '人社',
     way: 'division',
-    may: ['innovation.read', 'innovation.review', 'people.read', 'organisations.read', 'oversight.read'],
+    may: [
+      'talents.read',
+      'talents.propose',
+      'talents.mark',
+      'talents.export',
+      'innovation.read',
+      'innovation.review',
+      'people.read',
+      'organisations.read',
+      'oversight.read',
+    ],
     sees: ['identity', 'education', 'employment', 'insurance', 'card', 'skills', 'training'],
   },
   {

@@ -27,6 +27,13 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   'POST /cases/{id}/{step}': (of, { id = '' }) => ({ version: of.version(id), answer: { reason: '越过范围办理' } }),
   'POST /cases/{id}/consent': of => ({ answer: '同意', givenOn: '2026-03-18', scan: of('/files') }),
   'POST /cases/{id}/requests/{request}': () => ({ accept: true, answer: '越过范围答复' }),
+  'POST /people/{id}/consents': () => ({ matter: '健康与职业健康信息的登记和使用' }),
+  'POST /people/{id}/restrictions': () => ({ restriction: randomUUID(), why: '越过范围解除' }),
+  'POST /people/{id}/records/reveal': () => ({
+    register: 'post_spell',
+    record: randomUUID(),
+    purpose: '越过范围查看',
+  }),
   'POST /own-requests/{id}': () => ({ accept: true, answer: '越过范围答复' }),
   'PUT /cases/{id}/form': (of, { id = '' }) => ({
     version: of.version(id),
@@ -127,6 +134,24 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
     issuedOn: '2026-03-01',
     paper: randomUUID(),
   }),
+  'POST /people/{person}/talents': of => ({
+    database: 'model',
+    title: '越界称号',
+    heldOn: '2020-01-01',
+    organ: '越界机关',
+    documentTitle: '越界文件',
+    paper: of('/files'),
+    reason: '越过范围提出',
+  }),
+  'POST /people/{person}/marks': of => ({
+    kind: 'rural',
+    fromDay: '2026-01-01',
+    organ: '越界机关',
+    documentTitle: '越界文件',
+    paper: of('/files'),
+  }),
+  'POST /talent-papers/{paper}/exit': () => ({ endedOn: '2026-03-18', reason: '越过范围撤回' }),
+  'POST /talent-marks/{mark}/withdraw': () => ({ endedOn: '2026-03-18', reason: '越过范围撤回' }),
   'POST /people/{id}/reveal': () => ({ field: 'phone', purpose: '越过范围查看' }),
   'POST /rounds/{round}/award-lists': of => ({ cases: [of('/cases')] }),
   'POST /award-lists/{list}/decision': () => ({

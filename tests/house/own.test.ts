@@ -155,7 +155,7 @@ test('row security itself: a worker reaches no row that names another worker', a
       tx.raw(`select (select count(*) from person where id <> '${one.person}') as person, (select count(*) from kase) as kase, (select count(*) from act) as act,
       (select count(*) from nomination) as nomination, (select count(*) from consent) as consent, (select count(*) from term) as term, (select count(*) from list_entry) as entry,
       (select count(*) from notice) as notice, (select count(*) from round) as round, (select count(*) from own_request where person <> '${one.person}') as request,
-      (select count(*) from file) as file, (select count(*) from account where id <> '${one.account}') as account, (select count(*) from document where person <> '${one.person}') as document`),
+      (select count(*) from file f where not exists (select from file_link l where l.file = f.id and l.subject = '${one.person}')) as file, (select count(*) from account where id <> '${one.account}') as account, (select count(*) from document where person <> '${one.person}') as document`),
   )
   expect(Object.values(counts.at(-1)?.[0] ?? {}).map(Number)).toEqual(Array.from({ length: 13 }, () => 0))
   const nominee = people.get('houxuan')

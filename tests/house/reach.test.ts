@@ -22,6 +22,12 @@ const shared: Readonly<Record<string, string>> = {
   'GET /rounds/{round}/ratios': '届次人人看得到，比例只数自己看得到的人：modules/selection/ratios.test.ts',
   'GET /rounds/{round}/ratios/tight': '同上',
   'GET /studio-programmes/{id}': '市里发的命名通知，各县都看；各县的件数只数看得到的',
+  ...Object.fromEntries(
+    ['', '/export', '/moves', '/figures', '/definitions'].map(what => [
+      `GET /talents/{database}${what}`,
+      '三库每个县都看；名单、进出和人数只数看得到的：modules/talents/talents.test.ts',
+    ]),
+  ),
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
@@ -81,6 +87,9 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '代表登记：modules/statistics',
       ]),
       ['/representatives/{id}/ending', '代表登记：modules/statistics'],
+      ['/people/searches/{id}', '各人自己的查询：modules/people/search/search.test.ts'],
+      ['/people/exports/{id}', '只由申请人取走：modules/people/search/search.test.ts'],
+      ['/lent-archives/{id}', '本人授权的摘录：modules/people/rights/rights.test.ts'],
       ['/office-forms/{id}/retire', '原表套印：modules/honours/documents/office-form.test.ts'],
       ['/office-forms/{id}/filled/{of}', '原表套印：modules/honours/documents/office-form.test.ts'],
     ] as [string, string][]
@@ -88,6 +97,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
     [`GET ${path}`, why],
     [`POST ${path}`, why],
     [`PUT ${path}`, why],
+    [`DELETE ${path}`, why],
   ]),
 )
 const readsOne = (e: Endpoint): boolean => e.method === 'GET' && e.path.includes('{') && !(nameOf(e) in shared)
@@ -117,10 +127,17 @@ const allowed = (e: Endpoint, key: string): string[] => {
   const options = (e.params?.shape[key] as { options?: unknown } | undefined)?.options
   return Array.isArray(options) ? options.map(String) : ['x']
 }
+/** A row of a register, for what asks about one: nobody else's archive is opened by it. */
+const datum = { register: 'post_spell', record: randomUUID() }
 /** What a query needs before it is looked at. */
 const queryOf = (e: Endpoint): Record<string, string> => {
   const keys = Object.keys(e.query?.shape ?? {})
-  const given: Record<string, string> = { sentOn: '2026-03-18', startsOn: '2026-03-18', purpose: '核对名单内容' }
+  const given: Record<string, string> = {
+    sentOn: '2026-03-18',
+    startsOn: '2026-03-18',
+    purpose: '核对名单内容',
+    ...datum,
+  }
   return Object.fromEntries(Object.entries(given).filter(([key]) => keys.includes(key)))
 }
 

@@ -87,6 +87,8 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/awards/history': `select id from award where source <> '表彰决定' and place between $1 and $2 order by id limit 12`,
   '/awards/events': `select e.id from award_event e join award a on a.id = e.award where a.place between $1 and $2 order by e.id limit 12`,
   '/awards': `select id from award where place between $1 and $2 order by decision is null, id limit 12`,
+  '/talent-papers': `select e.id from talent_evidence e join person p on p.id = e.person where p.place between $1 and $2 order by e.id limit 5`,
+  '/talent-marks': `select m.id from talent_mark m join person p on p.id = m.person where p.place between $1 and $2 order by m.id limit 5`,
   '/studios': `select id from studio where place between $1 and $2`,
   '/studio-entries': `select e.id from studio_entry e where e.place between $1 and $2 order by e.id limit 12`,
   '/studio-applications': `select id from kase where procedure like 'innovation.%' and place between $1 and $2`,

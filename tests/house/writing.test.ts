@@ -221,7 +221,9 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     }
   },
   'POST /awards/{award}/numbers': async () => {
-    const id = await idOf(`select id from award where source = '历史补录' and county is not null order by id`)
+    const id = await idOf(
+      `select id from award where source = '历史补录' and state = '有效' and county is not null order by id`,
+    )
     const award = await read('GET /awards/{award}', 'shengzong', { params: { award: id } })
     return {
       login: 'shengzong',

@@ -116,8 +116,16 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/colleges/$id': first('/colleges'),
   '/alliances/$id': first('/alliances'),
   '/people/$person': first('/people'),
+  '/people/$person/databases': first('/talents/skilled', 'person'),
+  ...Object.fromEntries(
+    ['', '/moves', '/figures', '/definitions'].map(leaf => [
+      `/databases/$database${leaf}`,
+      () => Promise.resolve('skilled'),
+    ]),
+  ),
   '/people/$person/records/$register': record,
   '/people/$person/edit': first('/people'),
+  '/people/$person/portrait': first('/people'),
   '/organisations/$organisation': first('/organisations'),
   '/organisations/$organisation/edit': first('/organisations'),
   '/rounds/$round/decision': openRound,

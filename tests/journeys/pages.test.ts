@@ -61,7 +61,7 @@ async function wrongWith(page: Page, what: string, complaints: readonly string[]
 }
 
 describe('every page of the console', () => {
-  test.each(posts)('as %s: drawn without a fault, at every width', { timeout: 240_000 }, async login => {
+  test.each(posts)('as %s: drawn without a fault, at every width', { timeout: 480_000 }, async login => {
     const page = await desk(login)
     const may = await mayOf(page)
     const mine = pages.filter(
@@ -104,7 +104,7 @@ describe('every page of the console', () => {
   })
 })
 
-test('every public page is drawn without a fault, at every width', { timeout: 240_000 }, async () => {
+test('every public page is drawn without a fault, at every width', { timeout: 480_000 }, async () => {
   const page = await window.open('/', 'phone')
   const complaints: string[] = []
   page.on('console', said => said.type() === 'error' && complaints.push(`控制台：${said.text()}`))

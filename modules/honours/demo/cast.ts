@@ -50,6 +50,7 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
     supervisor: await listed('jijian', '常玉书', 'supervisor', town.city),
   }
   await listed('hr', '米晓岚', 'enterprise_hr', first)
+  await listed('jiankang', '梅若兰', 'unit_health', first)
   await listed('shenglingdao', '尉志刚', 'leader', town.province)
   await listed('shilingdao', '任怀川', 'leader', town.city)
   if (town.township) await listed('xiangzhen', '欧阳春', 'town_union', town.township)

@@ -4,7 +4,7 @@ import { givePassword, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
 import { demoPassword, type Itself } from '#modules/administration'
-import { askOwn } from '#modules/people'
+import { askOwn, demoOwnArchive } from '#modules/people'
 import type { Stroll } from './walk.ts'
 import type { Town, Unit } from './town.ts'
 
@@ -16,6 +16,8 @@ export async function workersOf(s: Stroll, town: Town): Promise<void> {
   await worker(s.loading, second, second.people[4], 'laomo')
   const plain = await worker(s.loading, first, await neverNominated(s.loading, first), 'zhigong')
   await handIn(s, nominee('2026-03-17'))
+  const { person } = plain('2026-03-16')
+  await s.loading.transaction(tx => demoOwnArchive(tx, person, '2026-03-13'))
   await askToCorrect(plain('2026-03-16'))
 }
 

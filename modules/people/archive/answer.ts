@@ -22,6 +22,8 @@ export async function readAnswer(
   register: Register,
   given: Readonly<Record<string, unknown>>,
   today: Day,
+  /** What is sealed stays as it is where nothing is typed: whoever corrects a date need not open a number. */
+  correcting = false,
 ): Promise<Read | readonly Wrong[]> {
   const wrong: Wrong[] = []
   const known = [...register.columns.map(column => column.key), 'source', 'source_note', 'seen_on', 'ground']
@@ -34,7 +36,7 @@ export async function readAnswer(
     if (value !== null && typeof value === 'object') wrong.push(value)
     else {
       answer[column.key] = value
-      if (value === null && column.must)
+      if (value === null && column.must && !(correcting && column.kind === 'sealed'))
         wrong.push({ at: column.key, what: `没有填${column.title}`, remedy: '请照原件填写' })
     }
   }
@@ -60,6 +62,12 @@ async function readValue(column: Column, given: unknown): Promise<string | numbe
       return column.of.includes(text) ? text : no(`没有“${text}”`, `可填：${column.of.join('、')}`)
     case 'code':
       return nameIn(await codeSet(column.set), text) ?? no(`“${text}”不在代码表里`, '请从列表里选择')
+    case 'sealed': {
+      if (column.of === 'words') return text.length > column.max ? no(`最多${column.max}字`, '只写结论') : text
+      const number = text.normalize('NFKC').replaceAll(/[\s-]/g, '').toUpperCase()
+      if (/E\+\d/.test(number)) return no('变成了科学计数法，原来的数字已经丢失', '请对照原件重新填写')
+      return /^[0-9A-Z]{5,30}$/.test(number) ? number : no('应为5至30位字母和数字', '请对照原件逐位核对')
+    }
     case 'number':
       return /^\d{1,7}$/.test(text) && Number(text) <= column.max
         ? Number(text)

@@ -4,9 +4,9 @@ import type { Column, Register } from './register.ts'
 type Property = Readonly<Record<string, unknown>>
 
 /** The form of a register as JSON Schema. */
-export async function recordForm(register: Register): Promise<Record<string, unknown>> {
+export async function recordForm(register: Register, correcting = false): Promise<Record<string, unknown>> {
   const properties: Record<string, Property> = {}
-  for (const column of register.columns) properties[column.key] = await propertyOf(column)
+  for (const column of register.columns) properties[column.key] = await propertyOf(column, correcting)
   return {
     type: 'object',
     properties: {
@@ -23,7 +23,9 @@ export async function recordForm(register: Register): Promise<Record<string, unk
       },
     },
     required: [
-      ...register.columns.filter(column => column.must).map(column => column.key),
+      ...register.columns
+        .filter(column => column.must && !(correcting && column.kind === 'sealed'))
+        .map(column => column.key),
       'source',
       'seen_on',
       'ground',
@@ -31,7 +33,7 @@ export async function recordForm(register: Register): Promise<Record<string, unk
   }
 }
 
-async function propertyOf(column: Column): Promise<Property> {
+async function propertyOf(column: Column, correcting: boolean): Promise<Property> {
   const named = { title: column.title, ...(column.hint && { description: column.hint }) }
   switch (column.kind) {
     case 'text':
@@ -42,6 +44,16 @@ async function propertyOf(column: Column): Promise<Property> {
       return { type: 'string', enum: column.of, 'x-widget': 'select', ...named }
     case 'code':
       return { type: 'string', enum: await namesOf(column.set), 'x-widget': 'select', ...named }
+    case 'sealed':
+      return {
+        type: 'string',
+        maxLength: column.max,
+        ...named,
+        description: [column.hint, correcting ? '已封存；不填就不改' : '保存后封存，写明用途才打开']
+          .filter(Boolean)
+          .join('。'),
+        ...(column.of === 'words' && { 'x-widget': 'textarea' }),
+      }
     case 'number':
       return { type: 'integer', minimum: 0, maximum: column.max, 'x-unit': column.unit, ...named }
   }

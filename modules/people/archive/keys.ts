@@ -12,5 +12,9 @@ export const registers = [
   'union_spell',
   'party_spell',
   'insurance_spell',
+  'social_card',
+  'volunteer_record',
+  'health_record',
+  'consent_record',
 ] as const
 export type RegisterKey = (typeof registers)[number]

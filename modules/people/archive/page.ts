@@ -9,6 +9,8 @@ import type { archiveShown } from '../contract.ts'
 import { seesGroup } from '../groups.ts'
 import { firstDay, lastDay, recordsOf, thingsOf, type Stored, type Thing } from './read.ts'
 import type { Register } from './register.ts'
+import { restrictionsOf, type Restriction } from '../rights/restrictions.ts'
+import { rightsView } from '../rights/view.ts'
 import { registers } from './registers.ts'
 
 export type ArchiveView = Built<z.output<typeof archiveShown>>
@@ -16,7 +18,9 @@ export type ArchiveView = Built<z.output<typeof archiveShown>>
 /** The registers of one archive as this caller sees them, the staff drawn from them, and what is missing. */
 export async function archivePage(tx: Transaction, caller: Caller, id: string): Promise<ArchiveView> {
   const own = caller.reach.way === 'self'
-  const sees = own ? undefined : caller.reach.sees
+  const restricted = await restrictionsOf(tx, id)
+  // 限制处理的整份档案只存着：打开了也什么都不列，和看不到任何一组一样。
+  const sees = own ? undefined : restricted.whole ? 0 : caller.reach.sees
   const rows = await recordsOf(tx, id, sees)
   const seen = registers.filter(register => seesGroup(sees, register.bit))
   const shown: { register: Register; things: readonly Thing[]; voided: readonly Stored[] }[] = []
@@ -24,7 +28,10 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
     const of = rows.get(register.key) ?? []
     shown.push({
       register,
-      things: await thingsOf(register, of),
+      things: await thingsOf(
+        register,
+        of.filter(row => !restricted.records.has(row.id)),
+      ),
       voided: of.filter(row => row.state === '作废'),
     })
   }
@@ -41,6 +48,7 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
       })),
       voided: voided.map(row => ({ ...say(register, row), why: row.why ?? '' })),
     })),
+    rights: await rightsView(tx, caller, id, restricted, titleOf(rows)),
     closed: registers.filter(register => !seen.includes(register)).map(register => register.title),
     missing: shown.flatMap(({ register, things: all }) =>
       register.asks !== undefined && all.length === 0 ? [{ what: register.title, who: register.asks }] : [],
@@ -59,6 +67,13 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
       merge: caller.may.has('people.merge') && !own,
     },
   }
+}
+
+/** What a restricted record is, for the list of those that are only kept. */
+const titleOf = (rows: ReadonlyMap<string, readonly Stored[]>) => (restriction: Restriction) => {
+  const register = registers.find(({ key }) => key === restriction.register)
+  const row = register && rows.get(register.key)?.find(one => one.id === restriction.record)
+  return register && row ? `${register.title}：${register.say(row.answer)}` : (register?.title ?? '一条记载')
 }
 
 const mergersOf = (tx: Transaction, id: string) =>
@@ -81,6 +96,7 @@ const say = (register: Register, row: Stored) => ({
   checkedBy: row.checkedBy,
   ground: row.ground,
   by: [row.office, row.by].filter(Boolean).join(' ') || null,
+  sealed: register.columns.some(column => column.kind === 'sealed'),
 })
 
 /** 1998年9月1日起；2015年3月1日至2019年6月30日；2021年4月30日 */

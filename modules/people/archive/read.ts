@@ -2,7 +2,8 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Day } from '#kernel/calendar'
 import { codeSet } from '#modules/organisations'
 import { seesGroup } from '../groups.ts'
-import type { Answer, Register } from './register.ts'
+import type { RegisterKey } from './keys.ts'
+import type { Answer, Column, Register } from './register.ts'
 import { registers } from './registers.ts'
 
 /** A record as its table holds it. */
@@ -30,9 +31,15 @@ const columns = sql`t.id, t.version, t.person, t.source, t.source_note as "sourc
   t.checked_on as "checkedOn", t.checked_by as "checkedBy", t.ground, t.state, t.why, t.by_name as by, t.by_office as office, t.since`
 /** The register's own columns alone, whatever else stands in the row. */
 const answerOf = (register: Register) =>
-  sql.raw(
-    `jsonb_build_object(${register.columns.map(column => `'${column.key}', to_jsonb(t.${column.key})`).join(', ')})`,
-  )
+  sql.raw(`jsonb_build_object(${register.columns.map(column => `'${column.key}', ${shownOf(column)}`).join(', ')})`)
+
+/** What is sealed is read one record at a time, for a purpose; of a number the last four stand in the row. */
+const shownOf = (column: Column): string =>
+  column.kind !== 'sealed'
+    ? `to_jsonb(t.${column.key})`
+    : column.of === 'number'
+      ? `to_jsonb(t.${column.key}_tail)`
+      : `'null'::jsonb`
 
 /** Every record of a person in the registers this caller sees, in one statement. */
 export async function recordsOf(
@@ -48,6 +55,20 @@ export async function recordsOf(
   )
   const rows = await tx.rows<Stored & { register: string }>(parts.reduce((all, part) => sql`${all} union all ${part}`))
   return new Map(seen.map(({ key }) => [key, rows.filter(row => row.register === key)]))
+}
+
+/** The records of many people in the registers named, in one statement; as far as this caller's post reaches. */
+export async function recordsOfAll(
+  tx: Transaction,
+  people: readonly string[],
+  named: readonly Register[],
+): Promise<readonly (Stored & { readonly register: RegisterKey })[]> {
+  if (people.length === 0 || named.length === 0) return []
+  const parts = named.map(
+    register =>
+      sql`select ${register.key}::text as register, ${columns}, ${answerOf(register)} as answer from ${sql.table(register.key)} t where t.person = any (${people}::uuid[])`,
+  )
+  return tx.rows(parts.reduce((all, part) => sql`${all} union all ${part}`))
 }
 
 /** One record, locked for whoever changes it. */

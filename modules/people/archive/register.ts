@@ -20,6 +20,8 @@ export type Column = Named &
     | { readonly kind: 'choice'; readonly of: readonly string[] }
     /** Whole, from 0. */
     | { readonly kind: 'number'; readonly unit: string; readonly max: number }
+    /** Kept under the person's own key; of a number the last four stand beside it, of words nothing does. */
+    | { readonly kind: 'sealed'; readonly of: 'number' | 'words'; readonly max: number }
   )
 
 /** What a record says, by column; an unknown thing is null. */
@@ -56,6 +58,8 @@ export interface Register {
   /** Who can supply what is missing, in a sentence; only where every archive should have it. */
   readonly asks?: string
   readonly lane?: Lane
+  /** The matter a separate consent must stand for before anything is written or read: 个人信息保护法 第二十九条. */
+  readonly consent?: string
   /** 三级/高级工，焊工 */
   readonly say: (answer: Answer) => string
   /** What no single column can tell. */

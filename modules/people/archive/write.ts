@@ -4,11 +4,14 @@ import { sql, type Transaction } from '#kernel/database'
 import { linkFile } from '#kernel/files'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { seesGroup } from '../groups.ts'
+import { restrictedRefusal, restrictionsOf } from '../rights/restrictions.ts'
+import { cardHash } from '../sealed.ts'
 import { unknownPerson } from '../write.ts'
 import { ownStatement, readAnswer, type Read } from './answer.ts'
 import { findRecord, type Stored } from './read.ts'
 import type { Register } from './register.ts'
 import { registerOf } from './registers.ts'
+import { columnsOf, comparable, comparedBy, rowFor } from './sealing.ts'
 
 type Given = Readonly<Record<string, unknown>>
 export interface Written {
@@ -27,12 +30,16 @@ export async function addRecord(
 ): Promise<Written | Refusal> {
   const register = await openRegister(tx, caller, person, key)
   if (isRefusal(register)) return register
+  const without = await withoutConsent(tx, register, person)
+  if (without) return without
   const read = await readFor(tx, caller, register, person, given)
   if (isRefusal(read)) return read
-  const names = [...register.columns.map(column => column.key), 'source', 'source_note', 'seen_on', 'ground']
+  const row = await rowFor(tx, register, person, read, null)
+  if (isRefusal(row)) return row
+  const names = columnsOf(register)
   return tx.get<Written>(sql`
     insert into ${sql.table(register.key)} (person, verified, ${columnList(names)})
-    select ${person}, ${stateAtFirst(read)}, ${columnList(names, 'g')} from jsonb_populate_record(null::${sql.table(register.key)}, ${bodyOf(read)}::jsonb) g
+    select ${person}, ${stateAtFirst(read)}, ${columnList(names, 'g')} from jsonb_populate_record(null::${sql.table(register.key)}, ${JSON.stringify(row)}::jsonb) g
     returning id, version`)
 }
 
@@ -48,9 +55,11 @@ export async function changeRecord(
   const { register } = found
   const read = await readFor(tx, caller, register, person, answer, record)
   if (isRefusal(read)) return read
-  const names = [...register.columns.map(column => column.key), 'source', 'source_note', 'seen_on', 'ground']
+  const row = await rowFor(tx, register, person, read, record)
+  if (isRefusal(row)) return row
+  const names = columnsOf(register)
   return tx.get<Written>(sql`
-    update ${sql.table(register.key)} t set (${columnList(names)}) = (select ${columnList(names, 'g')} from jsonb_populate_record(null::${sql.table(register.key)}, ${bodyOf(read)}::jsonb) g),
+    update ${sql.table(register.key)} t set (${columnList(names)}) = (select ${columnList(names, 'g')} from jsonb_populate_record(null::${sql.table(register.key)}, ${JSON.stringify(row)}::jsonb) g),
       verified = ${stateAtFirst(read)}, paper = null, checked_on = null, checked_by = null, why = ${why}
     where t.id = ${record} returning id, version`)
 }
@@ -121,7 +130,23 @@ export async function openRegister(
       what: `${register.title}不在您岗位的可见范围内`,
       remedy: '请由能看这一组的岗位办理',
     })
-  return register
+  const { whole } = await restrictionsOf(tx, person)
+  return whole ? restrictedRefusal('这份档案', whole) : register
+}
+
+/** 单独同意: nothing is written before it was given, and row security refuses it too. */
+async function withoutConsent(tx: Transaction, register: Register, person: string): Promise<Refusal | undefined> {
+  if (register.consent === undefined) return undefined
+  const { given } = await tx.get<{ given: boolean }>(sql`select app.consents(${person}, ${register.consent}) as given`)
+  return given
+    ? undefined
+    : refuse('people.record.consent', {
+        status: 409,
+        what: `本人没有单独同意登记${register.title}`,
+        why: '处理敏感个人信息要取得本人的单独同意；没有答复不算同意，撤回以后不能再登记',
+        article: '《中华人民共和国个人信息保护法》第二十九条、第十五条',
+        remedy: '在档案页点“请本人同意”，本人在自己的页面上答复；或登记纸面同意书，并传上扫描件核验',
+      })
 }
 
 async function standing(
@@ -134,6 +159,16 @@ async function standing(
   if (isRefusal(register)) return register
   const row = await findRecord(tx, register, person, record)
   if (!row) return refuse('people.record.unknown', { status: 404, what: '没有这条记载', remedy: '请刷新档案后再办' })
+  const restricted = (await restrictionsOf(tx, person)).records.get(record)
+  if (restricted) return restrictedRefusal('这条记载', restricted)
+  if (register.key === 'consent_record' && (row.source === ownStatement || row.answer['answer'] === '已撤回'))
+    return refuse('people.consent.own', {
+      status: 409,
+      what: '本人自己答复的、已经撤回的，经办人不能改、不能核验、不能作废',
+      why: '同意和撤回只由本人作出',
+      article: '《中华人民共和国个人信息保护法》第十四条、第十五条',
+      remedy: '请本人在自己的页面上改变答复；要再问的，点“请本人同意”；新签了同意书的，另登记一条',
+    })
   if (row.state !== '在册')
     return refuse('people.record.void', {
       status: 409,
@@ -160,7 +195,7 @@ async function readFor(
   given: Given,
   but: string | null = null,
 ): Promise<Read | Refusal> {
-  const read = await readAnswer(register, given, caller.today)
+  const read = await readAnswer(register, given, caller.today, but !== null)
   if (!('answer' in read))
     return refuse('people.record.answer', {
       what: `${read.length}处要改`,
@@ -169,6 +204,18 @@ async function readFor(
     })
   const twice = await sameSource(tx, register, person, read, but)
   if (twice) return twice
+  const card = register.key === 'social_card' ? read.answer['number'] : null
+  if (typeof card === 'string') {
+    const { held } = await tx.get<{ held: boolean }>(sql`select app.card_held(${cardHash(card)}, ${person}) as held`)
+    if (held)
+      return refuse('people.card.held', {
+        status: 409,
+        what: '这个卡号已经登记在另一个人名下',
+        why: '一张社会保障卡只有一个持卡人；卡号不用来认人，两个人登记了同一个卡号，必有一处登错',
+        remedy: '请对照卡面核对；无误的，请县级总工会核查另一份登记',
+        details: [{ at: 'number', what: '卡号已登记在别人名下' }],
+      })
+  }
   const code = register.key === 'skill_certificate' ? read.answer['code'] : null
   if (typeof code === 'string') {
     const { held } = await tx.get<{ held: boolean }>(sql`select app.certificate_held(${code}, ${person}) as held`)
@@ -195,7 +242,7 @@ async function sameSource(
   const first = 'from' in register.when ? register.when.from : register.when.on
   const keys = [...new Set([...register.same, first])]
   const same = keys
-    .map(key => sql`t.${sql.raw(key)} is not distinct from ${answer[key] ?? null}`)
+    .map(key => sql`t.${sql.raw(comparedBy(register, key))} is not distinct from ${comparable(register, answer, key)}`)
     .reduce((all, one) => sql`${all} and ${one}`)
   const found = await tx.find(
     sql`select 1 from ${sql.table(register.key)} t where t.person = ${person} and t.state = '在册' and t.source = ${origin.source} and ${same} and t.id is distinct from ${but}::uuid`,
@@ -212,4 +259,3 @@ async function sameSource(
 const stateAtFirst = (read: Read): string => (read.origin.source === ownStatement ? '自报' : '待核')
 const columnList = (names: readonly string[], of?: string) =>
   sql.raw(names.map(name => (of ? `${of}.${name}` : name)).join(', '))
-const bodyOf = ({ answer, origin }: Read): string => JSON.stringify({ ...answer, ...origin })

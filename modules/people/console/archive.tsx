@@ -3,6 +3,7 @@ import type { Response } from '#kernel/http'
 import { Dialog, Empty, Form, Leaf, Link, State, Table, useAct, useToday, type Column } from '#kernel/ui'
 import { cancelRecord, readPerson, verifyRecord } from '../contract.ts'
 import { Mergers } from './mergers.tsx'
+import { Sealed } from './rights.tsx'
 import { text } from './words.ts'
 import './archive.css'
 
@@ -14,7 +15,7 @@ interface Row {
   readonly use: Shown
   readonly others: readonly Shown[]
 }
-type Asked = { readonly act: 'check' | 'void'; readonly register: Register; readonly record: Shown }
+type Asked = { readonly act: 'check' | 'void' | 'open'; readonly register: Register; readonly record: Shown }
 
 const states = { 核验: 'yes', 自报: 'wait', 待核: 'near', 不符: 'no' } as const
 const Checked = ({ is }: { is: string }) => (
@@ -58,6 +59,15 @@ export function Archive({ view }: { view: View }) {
           ))}
         </div>
       )}
+      {asked?.act === 'open' && (
+        <Sealed
+          person={view.id}
+          register={asked.register.key}
+          record={asked.record.id}
+          title={asked.record.value}
+          close={() => setAsked(undefined)}
+        />
+      )}
       {asked?.act === 'check' && <Check view={view} asked={asked} close={() => setAsked(undefined)} />}
       {asked?.act === 'void' && <Cancel view={view} asked={asked} close={() => setAsked(undefined)} />}
     </Leaf>
@@ -66,14 +76,22 @@ export function Archive({ view }: { view: View }) {
 
 function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Row>[] {
   const { may } = view.archive
+  // What the person answered themselves is theirs alone to change.
+  const owned = (register: Register, record: Shown) =>
+    register.key === 'consent_record' && (record.source === '本人填报' || record.value.endsWith('已撤回'))
   const acts = (register: Register, record: Shown) => (
     <span className="record-acts">
-      {may.check && record.verified !== '核验' && (
+      {view.may.reveal && record.sealed && (
+        <button type="button" className="record-act" onClick={() => ask({ act: 'open', register, record })}>
+          看封存的内容…
+        </button>
+      )}
+      {may.check && record.verified !== '核验' && !owned(register, record) && (
         <button type="button" className="record-act" onClick={() => ask({ act: 'check', register, record })}>
           核验
         </button>
       )}
-      {may.write && (
+      {may.write && !owned(register, record) && (
         <>
           <Link to={`/people/${view.id}/records/${register.key}?record=${record.id}`}>更正</Link>
           <button type="button" className="record-act" onClick={() => ask({ act: 'void', register, record })}>
@@ -128,7 +146,7 @@ function columnsFor(view: View, ask: (asked: Asked) => void): readonly Column<Ro
         </>
       ),
     },
-    ...(may.write || may.check
+    ...(may.write || may.check || view.may.reveal
       ? [{ key: 'acts', title: '办理', show: (row: Row) => acts(row.register, row.use) }]
       : []),
   ]

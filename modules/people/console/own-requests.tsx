@@ -24,14 +24,23 @@ type Row = View['rows'][number]
 export const addressOf = (row: Pick<Row, 'id' | 'kase'>): string =>
   row.kase === null ? `/own-requests/${row.id}` : `/cases/${row.kase}`
 
-export function RequestState({ row, today }: { row: Pick<Row, 'state' | 'dueOn'>; today: string }) {
+export const kindWords: Readonly<Record<Row['kind'], string>> = {
+  更正: '更正',
+  材料: '交材料',
+  删除: '要求删除',
+  限制: '要求限制处理',
+  撤回: '撤回同意，要删除',
+}
+
+export function RequestState({ row, today }: { row: Pick<Row, 'state' | 'dueOn' | 'waits'>; today: string }) {
+  if (row.waits) return <State is="wait">等另一人复核</State>
   if (row.state !== '待办') return <State is={row.state === '已采纳' ? 'yes' : 'no'}>{row.state}</State>
   return row.dueOn !== null && row.dueOn < today ? <State is="late">逾期未答复</State> : <State is="wait">待答复</State>
 }
 
 /** Corrections and papers that workers asked for and handed in from their phones. */
 export function OwnRequests() {
-  const list = useList({ filters: ['q', 'state'] })
+  const list = useList({ filters: ['q', 'state', 'kind'] })
   const called = useCall(listOwnRequests, { query: list.query })
   const go = useGo()
   const today = useToday()
@@ -46,7 +55,7 @@ export function OwnRequests() {
         </Link>
       ),
     },
-    { key: 'kind', title: '要什么', show: row => `${row.kind === '材料' ? '交材料' : '更正'}：${row.title}` },
+    { key: 'kind', title: '要什么', show: row => `${kindWords[row.kind]}：${row.title}` },
     { key: 'should', title: '应当是', show: row => row.shouldBe ?? '' },
     { key: 'about', title: '针对', show: row => (row.kase === null ? '人员档案' : '推荐') },
     { key: 'asked', title: '提出', show: row => <span className="nowrap">{row.askedOn}</span> },
@@ -74,6 +83,9 @@ export function OwnRequests() {
                 <p>
                   《中华人民共和国个人信息保护法》第四十五条、第四十六条。答复期限的天数是产品约定，法律只说“及时”。
                 </p>
+                <h3>删除、限制处理、撤回同意</h3>
+                <p>由总工会答复，单位不办。同意删除的，另一人复核以后才删；不办的要写明凭哪一条。</p>
+                <p>《中华人民共和国个人信息保护法》第四十四条、第四十七条、第五十条。</p>
                 <h3>采纳以后</h3>
                 <p>采纳不等于已经改了：档案到人员档案里改，写明来源；推荐表到办件页上更正。</p>
               </>
@@ -89,6 +101,11 @@ export function OwnRequests() {
                   title: '状态',
                   choices: ['待办', '已采纳', '未采纳'].map(value => ({ value, title: value })),
                 },
+                {
+                  key: 'kind',
+                  title: '要什么',
+                  choices: (Object.keys(kindWords) as Row['kind'][]).map(value => ({ value, title: kindWords[value] })),
+                },
               ]}
             />
             <Table
@@ -101,7 +118,11 @@ export function OwnRequests() {
               total={data.total}
               many={data.more}
               open={row => go(addressOf(row))}
-              empty={<Empty>还没有职工提出更正、交来材料。职工在手机上“我的档案”“我的推荐”里提出，列在这里。</Empty>}
+              empty={
+                <Empty>
+                  还没有职工提出更正、交来材料。职工在手机上“我的档案”“我的推荐”里提出，列在这里。删除和限制处理的，只列给总工会。
+                </Empty>
+              }
             />
           </Leaf>
         </>

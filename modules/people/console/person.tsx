@@ -7,6 +7,7 @@ import {
   Masked,
   moment,
   PageHead,
+  PageLines,
   PageTabs,
   State,
   useAct,
@@ -16,6 +17,7 @@ import {
 } from '#kernel/ui'
 import { Facts, History } from '#modules/organisations'
 import { Archive } from './archive.tsx'
+import { Rights } from './rights.tsx'
 import { Staff } from './staff.tsx'
 import { readPerson, revealPerson } from '../contract.ts'
 
@@ -38,7 +40,6 @@ export function PersonPage() {
 }
 
 function Shown({ view }: { view: View }) {
-  const { known } = view
   return (
     <>
       <PageHead
@@ -69,6 +70,25 @@ function Shown({ view }: { view: View }) {
         }
       />
       <PageTabs of="/people/$person" label="人员档案页面" />
+      {view.archive.rights.whole ? <Rights view={view} /> : <Content view={view} />}
+      <Leaf
+        title="改动经过"
+        sub="每次保存前的内容都留着，写明谁改的、凭什么改。"
+        margin={<Looked view={view} />}
+        marginLabel="谁看过"
+      >
+        <History items={view.history} />
+      </Leaf>
+    </>
+  )
+}
+
+/** What is on record, for a post that may use it; of an archive that is only kept nothing is drawn. */
+function Content({ view }: { view: View }) {
+  const { known } = view
+  return (
+    <>
+      <PageLines of="/people/$person" />
       {view.archive.staff.marks.length > 0 && <Staff {...view.archive.staff} />}
       <Leaf
         title={`档案：${known.facts}条事实，${known.checked}条已核，${known.told}条自报${known.toCheck > 0 ? `，${known.toCheck}条待核` : ''}`}
@@ -88,15 +108,8 @@ function Shown({ view }: { view: View }) {
         <Numbers view={view} />
         <Facts groups={view.groups} />
       </Leaf>
+      <Rights view={view} />
       <Archive view={view} />
-      <Leaf
-        title="改动经过"
-        sub="每次保存前的内容都留着，写明谁改的、凭什么改。"
-        margin={<Looked view={view} />}
-        marginLabel="谁看过"
-      >
-        <History items={view.history} />
-      </Leaf>
     </>
   )
 }

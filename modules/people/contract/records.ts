@@ -2,6 +2,7 @@ import { endpoint } from '#kernel/http'
 import { schema } from '#modules/organisations'
 import { z } from 'zod'
 import { registers } from '../archive/keys.ts'
+import { rightsShown } from './rights.ts'
 
 const id = z.uuid()
 const day = z.iso.date()
@@ -26,6 +27,8 @@ const recordShown = z.object({
   checkedBy: z.string().nullable(),
   ground: z.string(),
   by: z.string().nullable(),
+  /** Something of it is sealed, and opens for a purpose. */
+  sealed: z.boolean(),
 })
 const registerShown = z.object({
   key: z.enum(registers),
@@ -46,6 +49,8 @@ const mark = z.object({
 /** The registers of an archive as one caller sees them; a part of the page of a person. */
 export const archiveShown = z.object({
   registers: z.array(registerShown),
+  /** Separate consents, and what is only kept. */
+  rights: rightsShown,
   /** Registers this post does not see. */
   closed: z.array(z.string()),
   missing: z.array(z.object({ what: z.string(), who: z.string() })),

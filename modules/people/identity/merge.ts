@@ -4,6 +4,7 @@ import { linkFile } from '#kernel/files'
 import type { ApprovalKind } from '#kernel/modules'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { unknownPerson } from '../write.ts'
+import { eraseApproval } from '../rights/erase.ts'
 import { follows } from './follows.ts'
 
 export interface MergeAsked {
@@ -96,6 +97,7 @@ const held: Readonly<Record<string, string>> = {
 
 /** What a second person reads and agrees to. */
 export const approvals: Readonly<Record<string, ApprovalKind>> = {
+  'people.erase': eraseApproval,
   'people.merge': {
     title: '合并档案',
     may: ['approve.second', 'people.merge'],

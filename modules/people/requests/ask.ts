@@ -14,6 +14,8 @@ export interface NewRequest {
   readonly shouldBe: string | null
   readonly note: string
   readonly photos: readonly File[] | undefined
+  /** The record of a register it is about. */
+  readonly about?: { readonly register: string; readonly record: string }
   /** The case it is about; null for one's own archive. */
   readonly kase: string | null
   /** Where it stands and who answers. */
@@ -58,16 +60,20 @@ export async function askOwn(tx: Transaction, caller: Itself, asked: NewRequest)
   const due = dueOf(caller, asked.at.division)
   const { at } = asked
   const { id } = await tx.get<{ id: string }>(sql`
-    insert into own_request (person, kase, kind, title, was, should_be, note, files, organisation, place, node, line, asked_on, account, due_on, due_explain)
+    insert into own_request (person, kase, kind, title, was, should_be, note, files, organisation, place, node, line, asked_on, account, due_on, due_explain, register, record)
     values (${caller.person}, ${asked.kase}, ${asked.kind}, ${asked.title}, ${asked.was}, ${asked.shouldBe}, ${asked.note.trim()}, ${files}::uuid[],
-      ${at.organisation}, ${at.place}, ${at.node}, ${at.line}, ${caller.today}, ${caller.account}, ${due?.endsOn ?? null}, ${due?.explain ?? null})
+      ${at.organisation}, ${at.place}, ${at.node}, ${at.line}, ${caller.today}, ${caller.account}, ${due?.endsOn ?? null}, ${due?.explain ?? null}, ${asked.about?.register ?? null}, ${asked.about?.record ?? null})
     returning id`)
   return id
 }
 
 /** Until when it should be answered; unknown where no office has said how many days. */
-function dueOf(caller: Itself, division: number | null): { endsOn: string; explain: string } | undefined {
-  const { value } = caller.law.reading(requestWorkdays.id, { division: division ?? 0, on: caller.today })
+export function dueOf(
+  caller: Itself,
+  division: number | null,
+  within: string = requestWorkdays.id,
+): { endsOn: string; explain: string } | undefined {
+  const { value } = caller.law.reading(within, { division: division ?? 0, on: caller.today })
   if (typeof value !== 'number') return undefined
   return term(
     { start: caller.today, length: value, unit: 'workday', firstDay: 'excluded', roll: 'forward', lastHour: '24:00' },

@@ -18,6 +18,7 @@ import { formOf, initialOf } from '../form.ts'
 import { listPage } from '../list.ts'
 import { personPage } from '../page.ts'
 import { reveal } from '../reveal.ts'
+import { unrestricted } from '../rights/restrictions.ts'
 import { byName } from '../search/asked.ts'
 import { aloneUpTo } from '../search/export.ts'
 import { addPerson, elsewhere, findPersonByDocument, transfer, unknownPerson, writePerson } from '../write.ts'
@@ -63,7 +64,7 @@ export const routes = [
       const where =
         query.id !== undefined && grams.length === 0
           ? sql`p.id = ${query.id}`
-          : sql`${byName(query.q)} ${query.employer === undefined ? sql`` : sql`and p.employer = ${query.employer}`}`
+          : sql`${byName(query.q)} ${query.employer === undefined ? sql`` : sql`and p.employer = ${query.employer}`} and ${unrestricted('p.id')}`
       return {
         rows: await tx.rows<{ id: string; title: string; note: string }>(
           sql`select p.id, p.name as title, concat_ws('，', (select o.name from organisation o where o.id = p.employer), p.position, '证件尾号' || (select d.tail from document d where d.person = p.id limit 1)) as note from person p where ${where} order by p.pinyin, p.id limit 20`,

@@ -18,10 +18,14 @@ export const routes = [
       return {
         title: register.title,
         name,
-        schema: await recordForm(register),
+        schema: await recordForm(register, row !== null),
         initial: row
           ? {
-              ...Object.fromEntries(Object.entries(row.answer).filter(([, value]) => value !== null)),
+              ...Object.fromEntries(
+                Object.entries(row.answer).filter(
+                  ([key, value]) => value !== null && !register.columns.some(c => c.key === key && c.kind === 'sealed'),
+                ),
+              ),
               source: row.source,
               ...(row.sourceNote !== null && { source_note: row.sourceNote }),
               seen_on: row.seenOn,

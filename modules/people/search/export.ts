@@ -9,6 +9,7 @@ import { countedUpTo, xlsx } from '#modules/organisations'
 import type { listExports } from '../contract.ts'
 import { columnsFor, type Row } from '../list.ts'
 import { exportAlone } from '../parameters.ts'
+import { unrestricted } from '../rights/restrictions.ts'
 import { readAsked, seesOf, where, type Asked, type Filters } from './asked.ts'
 
 /** The name under which the second person's decision is kept. */
@@ -77,7 +78,7 @@ export async function takeOut(
 
 const found = async (tx: Transaction, caller: Caller, asked: Asked, most: number) =>
   tx.rows<Row>(
-    sql`select ${columnsFor(seesOf(caller))} from person p where ${where(asked, 'collect')} order by p.pinyin, p.id limit ${most}`,
+    sql`select ${columnsFor(seesOf(caller))} from person p where ${where(asked, 'collect')} and ${unrestricted('p.id')} order by p.pinyin, p.id limit ${most}`,
   )
 
 export const sayAsked = ({ chips }: Asked): string => chips.map(chip => chip.says).join('，') || '岗位范围内的全部人员'
@@ -102,7 +103,7 @@ export async function bookOf(
     {
       name: '人员名册',
       title: `人员名册（${caller.today}，${caller.post?.organisationName ?? ''}导出，用途：${purpose}；证件只列尾号）`,
-      columns: [{ title: '序号', kind: 'count', width: 6 }, ...shown.map(({ of: _, key: __, ...column }) => column)],
+      columns: [{ title: '序号', kind: 'serial', width: 6 }, ...shown.map(({ of: _, key: __, ...column }) => column)],
       rows: rows.map((row, i) => [i + 1, ...shown.map(cell => cell.of(row))]),
     },
   ])
@@ -118,7 +119,7 @@ export async function askExport(
   const asked = await readAsked(tx, caller, given.query)
   if (isRefusal(asked)) return asked
   const { n } = await tx.get<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from person p where ${where(asked, 'collect')} limit ${countedUpTo + 1}) s`,
+    sql`select count(*)::int as n from (select 1 from person p where ${where(asked, 'collect')} and ${unrestricted('p.id')} limit ${countedUpTo + 1}) s`,
   )
   if (n === 0) return refuse('people.export.nobody', { what: '没有可以导出的人', remedy: '换一个条件再申请' })
   if (n > countedUpTo)

@@ -16,7 +16,7 @@ export async function searchesOf(tx: Transaction) {
 export async function saveSearch(
   tx: Transaction,
   caller: Caller,
-  { name, query }: { readonly name: string; readonly query: Readonly<Record<string, unknown>> },
+  { name, query }: { readonly name: string; readonly query: Readonly<Record<string, string | number | undefined>> },
 ): Promise<{ id: string } | Refusal> {
   const said = Object.fromEntries(
     Object.entries(query).flatMap(([key, value]) =>

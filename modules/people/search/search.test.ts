@@ -144,7 +144,7 @@ describe('facets', () => {
       system: <T>(work: Parameters<typeof transaction<T>>[2]) =>
         transaction(database.login, { way: 'job', today }, work),
     }
-    await foldTally.run(null as never, context as never)
+    await foldTally.run(null, context as never)
     const rows = await database.owner.query<{ n: number }>('select count(*)::int as n from person_tally where fresh')
     expect(rows.rows[0]?.n).toBe(0)
     expect((await find(county, {})).facets).toEqual(after.facets)

@@ -34,3 +34,15 @@ export const legalGround: CodeSet = {
     { code: '1', name: '本人同意' },
   ],
 }
+
+/** 要本人单独同意的事项；每一项撤回以后停什么、什么照旧有效，见 ../own-archive.ts。 */
+export const consentMatter: CodeSet = {
+  id: 'consentMatter',
+  title: '单独同意的事项',
+  source: '《中华人民共和国个人信息保护法》第二十三条、第二十九条；事项是本系统的约定',
+  evidence: '产品约定',
+  codes: [
+    { code: 'HEALTH', name: '健康与职业健康信息的登记和使用' },
+    { code: 'SHARE', name: '向指定单位提供档案摘录' },
+  ],
+}

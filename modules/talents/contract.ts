@@ -1,0 +1,2 @@
+export * from './contract/databases.ts'
+export * from './contract/people.ts'
