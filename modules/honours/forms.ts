@@ -111,6 +111,9 @@ export const review = form(
   }),
 )
 
+/** 择优的结果不照计算、由会议改的，办件上写的“因哪一条”。 */
+export const byMeeting = '会议研究'
+
 export const choose = form(
   z.object({
     choice: z.uuid().meta({ title: '择优名单', 'x-widget': 'hidden' }),

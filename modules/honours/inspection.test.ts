@@ -149,13 +149,34 @@ test('objections are read, who spoke is not: the ciphers stay where they are and
 
 test('the home page names the rounds given and what is odd, and says how it is measured', async () => {
   await direct(s.owner, sql`update act set recorded_on = happened_on + 30, from_paper = true where kase = ${mine}`)
-  const home = await done(c.readInspection, {}, inspector(given))
+  const home = await done(c.readInspection, { query: {} }, inspector(given))
   expect(home.rounds.map(r => [r.title, r.here])).toEqual([['2026年市劳动模范', true]])
   const late = home.findings.find(f => f.key === 'late-record')
   expect(late?.n).toBe(1)
   expect(late?.measure).toContain('产品约定')
   expect(late?.rows[0]?.to).toBe(`/cases/${mine}`)
   expect(home.holds).toMatchObject({ cases: 1, objections: 0 })
+  const all = await done(c.readInspection, { query: { of: 'late-record' } }, inspector(given))
+  expect([all.finding, all.findings.map(f => f.rows.length)]).toEqual(['纸面办的事隔了很久才补记：1处', [1]])
+  const past = await done(c.readInspection, { query: { of: 'late-record', page: 2 } }, inspector(given))
+  expect(past.findings).toEqual([])
+})
+
+test('of a choice only those moved by hand are told, not everybody who is not chosen', async () => {
+  const chosen = (n: number, answer: object) =>
+    direct(
+      s.owner,
+      sql`insert into act (kase, n, step, kind, title, happened_on, recorded_on, actor, organisation, answer, reasons, readings, goes_to, lapsed)
+        values (${mine}, ${n}, 'city.choose', 'act', '市级择优', '2026-03-18', '2026-03-18', '经办', '演示市总工会', ${JSON.stringify(answer)}::jsonb, '[]', '{}', 'notChosen', '[]')`,
+    )
+  await chosen(90, { outcome: '未入选', rule: '企业职工名额：正好4人', because: '名额已按评审成绩选满' })
+  const told = async () => {
+    const { findings } = await done(c.readInspection, { query: { of: 'against-rule' } }, inspector(given))
+    return findings.flatMap(f => f.rows.map(r => r.what))
+  }
+  expect(await told()).toEqual([])
+  await chosen(91, { outcome: '未入选', rule: '会议研究', because: '突出一线' })
+  expect(await told()).toEqual(['未入选，会议研究：突出一线'])
 })
 
 test('what was given is taken back, and from then on nothing opens', async () => {
@@ -168,5 +189,5 @@ test('what was given is taken back, and from then on nothing opens', async () =>
     sql`select ended_on as ended from post where account = ${account} and round = ${given}`,
   )
   expect(post?.ended).toBe('2026-03-18')
-  expect((await done(c.readInspection, {}, inspector(given))).rounds).toEqual([])
+  expect((await done(c.readInspection, { query: {} }, inspector(given))).rounds).toEqual([])
 })

@@ -16,7 +16,7 @@ import {
   peopleOf,
   type ChoiceRow,
 } from './choice-store.ts'
-import { brokenWords, linesOf, notRuled, nowWords, whole } from './choice-words.ts'
+import { brokenWords, lastOf, linesOf, notRuled, nowWords, whole } from './choice-words.ts'
 import { changeChoice, choiceNames, choicePick, tryChange } from './contract.ts'
 
 export const routes = [
@@ -106,7 +106,6 @@ export const routes = [
       if (!round) return noRound()
       const on = new Set(row.chosen)
       const changes = await changesOf(tx, row.id)
-      const last = (id: string) => changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))
       const everyone = [...(await peopleOf(tx, row, round.settings)).values()]
       const found = everyone
         .filter(p => query.side === 'all' || on.has(p.id) === (query.side === 'chosen'))
@@ -120,7 +119,7 @@ export const routes = [
         )
       return {
         rows: found.slice((query.page - 1) * query.size, query.page * query.size).map(({ category: _, ...p }) => {
-          const by = last(p.id)
+          const by = lastOf(changes, p.id)
           return { ...p, chosen: on.has(p.id), changed: by ? `${by.kind}：${by.reason}` : null }
         }),
         total: found.length,
@@ -190,7 +189,7 @@ function notOpen(row: ChoiceRow, seen: number): Refusal | null {
     return refuse('selection.choice.sealed', {
       status: 409,
       what: '没有保存：名单已经会议确定并封存，不再改动',
-      why: '封存的名单编了号、取了摘要、存了证，以后的变动是另一件事',
+      why: '封存的名单编了号、存了证，以后的变动是另一件事',
       remedy: '有人撤回、取消的，在他的办件上办；要重新择优的，另立新名单',
     })
   if (row.state !== '有名单' && row.state !== '无成绩')

@@ -4,7 +4,7 @@ import { handle } from '#kernel/http'
 import { perform } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { check } from '#kernel/selection'
-import { nominationKind, sealNominations, type Settings } from '#modules/honours'
+import { byMeeting, nominationKind, sealNominations, type Settings } from '#modules/honours'
 import { choiceModel, scoreOf } from './choice-model.ts'
 import {
   changesOf,
@@ -92,7 +92,7 @@ export const routes = [
   ),
 ]
 
-const because = (reason: string | null) => (reason ? { rule: '会议研究', because: reason } : {})
+const because = (reason: string | null) => (reason ? { rule: byMeeting, because: reason } : {})
 
 function notReady(row: ChoiceRow, changes: readonly ChangeRow[], seen: number): Refusal | null {
   if (row.state === '已确定')

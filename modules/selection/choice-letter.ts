@@ -12,11 +12,12 @@ import {
   noChoice,
   noRound,
   peopleOf,
+  type ChangeRow,
   type ChoiceRow,
   type Person,
   type RoundRow,
 } from './choice-store.ts'
-import { byHand, whyNot } from './choice-words.ts'
+import { byHand, lastOf, whyNot } from './choice-words.ts'
 import { choiceFile, choiceLetter } from './contract.ts'
 
 export const routes = [
@@ -30,10 +31,10 @@ export const routes = [
         kind: 'choice',
         subject: row.id,
         count: row.model.candidates.length,
-        purpose: params.kind === 'model' ? '下载择优模型' : '下载择优证书',
+        purpose: params.kind === 'model' ? '下载择优模型' : '下载择优验算文件',
       })
       const people = await peopleOf(tx, row, round.settings)
-      const name = `${round.title}择优${params.kind === 'model' ? '模型' : '证书'}（第${row.number}次）`
+      const name = `${round.title}择优${params.kind === 'model' ? '模型' : '验算文件'}（第${row.number}次）`
       if (params.kind === 'model') {
         const numbers = row.model.candidates.map(c => `第${people.get(c.id)?.number ?? ''}号`)
         return {
@@ -73,10 +74,12 @@ export const routes = [
           what: '没有生成：名单还没有定',
           remedy: '会议确定名单以后再答复',
         })
-      const hand = byHand(row, await changesOf(tx, row.id), params.kase)
+      const changes = await changesOf(tx, row.id)
+      const hand = byHand(row, changes, params.kase)
+      const ruling = hand === null ? null : (lastOf(changes, params.kase)?.ruling ?? null)
       await recordExport(tx, caller, { kind: 'kase', subject: params.kase, purpose: '生成未入选答复函' })
       const issuer = caller.post?.organisationName ?? ''
-      return letterOf({ row, round, person, people, byHand: hand, to: query.to, issuer, today: caller.today })
+      return letterOf({ row, round, person, people, byHand: hand, ruling, to: query.to, issuer, today: caller.today })
     })
     if (isRefusal(paper)) return paper
     const written = await write(letter, paper, { day: caller.today })
@@ -91,10 +94,18 @@ interface Answered {
   readonly round: RoundRow
   readonly person: Person
   readonly people: ReadonlyMap<string, Person>
+  /** The meeting's reason, where it took somebody off the computed list. */
   readonly byHand: string | null
+  readonly ruling: ChangeRow['ruling']
   readonly to: '本人' | '单位'
   readonly issuer: string
   readonly today: Day
+}
+
+/** 计算的名单上有他，会议换下的：写明是会议研究，照写理由；有裁定的写明哪次会议。 */
+function movedOut(who: string, reason: string, ruling: ChangeRow['ruling']): string {
+  const by = ruling ? `经${ruling.meeting}（${writtenDay(ruling.on)}）裁定` : '经会议研究'
+  return `按成绩和约束计算，${who}在名单上；${by}，名单作了改动，${who}没有列入。会议研究的理由：${reason.replace(/。$/, '')}。`
 }
 
 /** 答复函：只写他本人的成绩、名次和那一条规则的数，不写别人的姓名和成绩。 */
@@ -117,8 +128,8 @@ function letterOf(a: Answered): LetterData {
       {
         text:
           a.to === '本人'
-            ? `您对${round.title}择优结果的询问收悉。现将您本人的有关情况答复如下。`
-            : `你单位对${round.title}推荐人选${person.name}择优结果的询问收悉。现答复如下。`,
+            ? `现将您在${round.title}择优中的结果和有关情况答复如下。`
+            : `现将你单位推荐人选${person.name}在${round.title}择优中的结果答复如下。`,
       },
       { level: 1, text: '一、评审成绩' },
       {
@@ -128,8 +139,9 @@ function letterOf(a: Answered): LetterData {
             : `${who}参加的是${person.categoryTitle}（${person.kindTitle}）的评选，评审成绩${person.score}分，在本类${person.pool === '单列' ? '单列' : ''}人选中列第${person.place ?? '—'}名。`,
       },
       { level: 1, text: '二、没有入选的原因' },
-      { text: `${who}没有列入名单，因为：${rule}。` },
-      { text: because.replaceAll('该人选', who) },
+      ...(a.byHand === null
+        ? [{ text: `${who}没有列入名单，因为：${rule}。` }, { text: because.replaceAll('该人选', who) }]
+        : [{ text: movedOut(who, because, a.ruling) }]),
       { level: 1, text: '三、依据' },
       {
         text: `${basis}${quotes.length > 0 ? `规定：“${quotes.map(q => q.replace(/。$/, '')).join('；')}。”` : '对名额和比例的规定。'}`,

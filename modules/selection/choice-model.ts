@@ -139,7 +139,7 @@ function seatsOf(
         op,
         of: places(n => inRegular(n) && n.category === key),
         count,
-        title: `${title}名额：${op === 'exactly' ? '正好' : '至多'}${count}人`,
+        title: `${title}名额：${op === 'exactly' ? '正好' : '至多'}${count}人${here < count ? `（能选的只有${here}人）` : ''}`,
       },
       '类别名额',
     ])

@@ -101,7 +101,7 @@ async function shownOf(
     short: row.short,
     chosen: row.chosen.length,
     total: row.result ? checked.total : null,
-    found: foundOf(row),
+    found: foundOf(row, checked.total),
     lines: linesOf(row, checked),
     displaced: told,
     conflict: conflictOf(row),
@@ -116,7 +116,7 @@ async function shownOf(
   }
 }
 
-function foundOf(row: ChoiceRow): Shown['found'] {
+function foundOf(row: ChoiceRow, now: string): Shown['found'] {
   const { result, explained, certificate, hash } = row
   if (!result || !certificate || !hash) return null
   const { decimals } = result
@@ -126,6 +126,9 @@ function foundOf(row: ChoiceRow): Shown['found'] {
     total: certificate.total,
     plainTotal: asDecimal(plain, decimals),
     less: asDecimal(plain - whole(certificate.total, decimals), decimals),
+    lessNow: asDecimal(plain - whole(now, decimals), decimals),
+    movedOut: certificate.chosen.filter(one => !row.chosen.includes(one)),
+    movedIn: row.chosen.filter(one => !certificate.chosen.includes(one)),
     margin: result.margin === null ? null : asDecimal(result.margin, decimals),
     tied: { in: ids(result.tied.in), out: ids(result.tied.out) },
     plainBroken: explained?.plain.filter(l => l.hard && !l.met).length ?? 0,
@@ -150,8 +153,9 @@ function conflictOf(row: ChoiceRow): Shown['conflict'] {
         article: about?.article ?? '',
         clause: about?.clause ?? 'C063',
         nearest: way.nearest
-          ? `其余各条都成立时，最近只能到${nowWords(way.nearest)}`
-          : '其余各条自己也有冲突，单放宽这一条不够',
+          ? `其余约束都成立时，最近只能到${nowWords(way.nearest)}`
+          : '单放宽这一条，没有找到能成立的名单：别的约束之间也有冲突',
+        alone: way.nearest !== null,
       }
     }),
   }

@@ -1,4 +1,5 @@
 import { asDecimal, type Checked, type Displaced, type Explained, type Measured, type Model } from '#kernel/selection'
+import { byMeeting } from '#modules/honours'
 import type { About } from './choice-model.ts'
 import { shareWords } from './choice-model.ts'
 import type { ChangeRow, ChoiceRow, Person } from './choice-store.ts'
@@ -216,8 +217,12 @@ export function byHand(
   id: string,
 ): string | null {
   if (!row.certificate || row.certificate.chosen.includes(id) === row.chosen.includes(id)) return null
-  return changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))?.reason ?? null
+  return lastOf(changes, id)?.reason ?? null
 }
+
+/** The last change that moved somebody. */
+export const lastOf = (changes: readonly ChangeRow[], id: string): ChangeRow | undefined =>
+  changes.findLast(c => c.leaves.includes(id) || c.comes.includes(id))
 
 /** 未入选的，在办件上写哪一条、为什么：只有他自己的名次，没有别人的姓名和成绩。 */
 export function whyNot(
@@ -228,7 +233,7 @@ export function whyNot(
 ): { rule: string; because: string } {
   const person = people.get(id)
   const i = row.model.candidates.findIndex(c => c.id === id)
-  if (changedBecause !== null) return { rule: '会议研究', because: changedBecause }
+  if (changedBecause !== null) return { rule: byMeeting, because: changedBecause }
   const d = row.explained?.displaced.find(one => one.who === i)
   if (d && row.explained && row.result && d.because.length > 0) {
     const around = { row, model: row.model, explained: row.explained, decimals: row.result.decimals, people }

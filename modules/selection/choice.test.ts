@@ -257,7 +257,7 @@ test('[C064] 没有名单可选时，说清是哪几条冲突、最近能到哪�
   expect(found.conflict).toMatchObject({ smallest: true, most: 3 })
   expect(found.conflict?.rows.map(r => r.title)).toContain('女性（占全部人选）不少于3分之1')
   const women = found.conflict?.rows.find(r => r.title.startsWith('女性'))
-  expect(women).toMatchObject({ article: '第四条', nearest: '其余各条都成立时，最近只能到1/6，16.7%' })
+  expect(women).toMatchObject({ article: '第四条', nearest: '其余约束都成立时，最近只能到1/6，16.7%', alone: true })
   const no = await call(
     c.confirmChoice,
     {

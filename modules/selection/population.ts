@@ -19,7 +19,7 @@ export interface Counting {
   readonly who: readonly Nominee[]
 }
 
-/** Those of a round a population names. 撤回、换下、取消、未予推荐的不在任何一种里，名单里仍列着的除外。 */
+/** Those of a round a population names. 撤回、换下、取消、未予推荐的不在任何一种里，名单里仍列着的除外；择优名单只数入选的。 */
 export async function countIn(
   tx: Transaction,
   round: Round,
@@ -29,7 +29,7 @@ export async function countIn(
   const { settings } = round
   switch (of.kind) {
     case '推荐':
-      return { title: '全部推荐', who: all.filter(stands) }
+      return { title: recommendedTitle(all), who: all.filter(stands) }
     case '在办':
       return { title: '在办的推荐', who: all.filter(who => who.status === 'open') }
     case '通过': {
@@ -42,7 +42,8 @@ export async function countIn(
         : { title: '已审定的', who: all.filter(who => who.status === 'done') }
     case '名单': {
       const list = await tx.find<{ title: string; cases: readonly string[] }>(sql`
-        select l.title, coalesce((select json_agg(e.kase) from list_entry e where e.list = l.id and e.state in ('在列', '暂缓')), '[]') as cases
+        select l.title, coalesce((select json_agg(e.kase) from list_entry e where e.list = l.id and e.state in ('在列', '暂缓')
+          and not exists (select from act a where a.kase = e.kase and a.list = e.list and a.step like '%.choose' and a.answer ->> 'outcome' = '未入选')), '[]') as cases
         from list l where l.id = ${of.list ?? null} and l.round = ${round.id}`)
       if (!list)
         return refuse('honours.list.unknown', {
@@ -54,6 +55,12 @@ export async function countIn(
       return { title: list.title, who: all.filter(who => on.has(who.id)) }
     }
   }
+}
+
+/** 择优以后，未入选的不在里面：不能再叫“全部推荐”。 */
+function recommendedTitle(all: readonly Nominee[]): string {
+  if (all.every(who => who.choice?.outcome !== '未入选')) return '全部推荐'
+  return all.filter(stands).every(who => who.choice?.outcome === '入选') ? '择优入选的' : '仍在推荐的'
 }
 
 /** 走过了这一级最后一个环节的。 */

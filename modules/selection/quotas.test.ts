@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { sql } from '#kernel/database'
+import { direct, sql } from '#kernel/database'
 import { adjustQuotas, exportQuotas, issueQuotas, readQuotas, saveAllocation } from './contract.ts'
 import { call, done, stage } from './stage.ts'
 import type { Sheet } from './sheet.ts'
@@ -182,6 +182,23 @@ describe('下达以后只能用“调整”', () => {
       code: 'selection.quota.used',
       what: '没有调整：忻岭县总工会已报1名，不能减到0名',
     })
+  })
+  test('已报超过名额的，加名额不拦：只有往下减的才和已报比', async () => {
+    const kase = await s.nominee('武成义')
+    const { b } = s.offices
+    await s.as.b().transaction(async tx => {
+      const { id } = await tx.get<{
+        id: string
+      }>(sql`insert into list (round, kind, level, number, title, organisation, place, node, sealed_on, hash, state)
+        values (${s.round}, 'submission', 'county', 1, '报送名单', ${b.id}, ${b.place}, ${b.node}, '2026-03-18', 'x', '已使用') returning id`)
+      await tx.run(sql`insert into list_entry (list, kase, rank, snapshot) values (${id}, ${kase}, 1, '{}')`)
+    })
+    const { rows } = await read('city')
+    const quota = rows.find(r => r.name.startsWith('平河县') && r.category === '')
+    await direct(s.owner, sql`update quota set seats = 0 where id = ${quota?.id}`)
+    expect((await read('city')).rows.find(r => r.id === quota?.id)).toMatchObject({ seats: 0, used: 1 })
+    expect((await read('city')).allocating?.offices.find(o => o.name.startsWith('平河县'))?.reported).toBe(1)
+    expect(await adjust({ 平河县: 1 })).toMatchObject({ changed: 1 })
   })
   test('导出分配表：县里导出的只有自己的', async () => {
     const file = await done(exportQuotas, { params: { round: s.round }, query: {} }, s.as.city())

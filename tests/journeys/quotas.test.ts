@@ -31,6 +31,7 @@ test('[C064] the province gives its seats to the city; the city gives them on, a
   await says(province, /5名分给1个单位，还没有下达/)
   await expectAccessible(province)
   await sheet(province).getByRole('button', { name: '下达', exact: true }).click()
+  await province.getByRole('dialog').getByRole('button', { name: '下达', exact: true }).click()
   await says(province, /5名已下达给1个单位/)
 
   const city = await desk('shizong')
@@ -54,6 +55,7 @@ test('[C064] the province gives its seats to the city; the city gives them on, a
   await says(city, new RegExp(`5名分给${names.length}个单位，还没有下达`))
   await expectAccessible(city)
   await sheet(city).getByRole('button', { name: '下达', exact: true }).click()
+  await city.getByRole('dialog').getByRole('button', { name: '下达', exact: true }).click()
   await says(city, new RegExp(`5名已下达给${names.length}个单位`))
   const seats = (name: string) =>
     sheet(city)

@@ -88,6 +88,7 @@ test('a meeting is set aside and called anew, a reviewer scores on a phone, the 
   }
   await go(office, panel, '49份评分表都已交齐，可以汇总')
   await act(office, '汇总评分')
+  await office.getByRole('dialog').getByRole('button', { name: '汇总评分' }).click()
   await says(office, '7人的成绩已汇总，等评委在结果表上签字')
   await expectAccessible(office)
   await act(office, '上传签字的结果表')

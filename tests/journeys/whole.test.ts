@@ -177,6 +177,7 @@ test('the city takes them in and three reviewers hand in their sheets', async ()
   }
   await go(page, panel, '9份评分表都已交齐，可以汇总')
   await act(page, '汇总评分')
+  await page.getByRole('dialog').getByRole('button', { name: '汇总评分' }).click()
   await says(page, '3人的成绩已汇总，等评委在结果表上签字')
   await act(page, '上传签字的结果表')
   await attach(page, { 评委签字的结果表: scan('结果表') })

@@ -11,6 +11,7 @@ import {
   Table,
   useAct,
   useCall,
+  useList,
   useMe,
   useToday,
   type Column,
@@ -26,7 +27,9 @@ type Round = View['rounds'][number]
 
 /** The home page of whoever inspects: the rounds given, what they hold, and what is odd in the one at hand. */
 export function Inspection() {
-  const called = useCall(readInspection, {})
+  const list = useList({ filters: ['of'], size: 50 })
+  const { of } = list.filters
+  const called = useCall(readInspection, { query: of ? { of, page: list.page } : {} })
   const today = useToday()
   const me = useMe()
   return (
@@ -46,17 +49,27 @@ export function Inspection() {
                 .join('；')}
             />
             <Leaf marginLabel="旁注：交给看的届次" margin={<Margin view={view} />}>
-              <Table
-                caption={view.rounds.length === 0 ? '没有交给看的届次' : `交给看的${view.rounds.length}届`}
-                columns={roundColumns(today)}
-                rows={view.rounds}
-                keyOf={row => row.inspection}
-                empty={<Empty>还没有届次交给您看。由部署那一届的评选办凭监督通知或函登记，登记以后这里就有。</Empty>}
-              />
-              {view.findings.map(finding => (
-                <Odd key={finding.key} finding={finding} today={today} />
-              ))}
-              {here && view.findings.length === 0 && <p className="sub">按下面列出的办法逐项查过，本届没有一处。</p>}
+              {of ? (
+                <OneKind view={view} list={list} today={today} />
+              ) : (
+                <>
+                  <Table
+                    caption={view.rounds.length === 0 ? '没有交给看的届次' : `交给看的${view.rounds.length}届`}
+                    columns={roundColumns(today)}
+                    rows={view.rounds}
+                    keyOf={row => row.inspection}
+                    empty={
+                      <Empty>还没有届次交给您看。由部署那一届的评选办凭监督通知或函登记，登记以后这里就有。</Empty>
+                    }
+                  />
+                  {view.findings.map(finding => (
+                    <Odd key={finding.key} finding={finding} today={today} />
+                  ))}
+                  {here && view.findings.length === 0 && (
+                    <p className="sub">按下面列出的办法逐项查过，本届没有一处。</p>
+                  )}
+                </>
+              )}
             </Leaf>
           </>
         )
@@ -118,20 +131,57 @@ function Switch({ round }: { round: Round }) {
   )
 }
 
+const oddColumns = (today: string): readonly Column<Finding['rows'][number]>[] => [
+  { key: 'name', title: '哪一件', head: true, show: row => <Link to={row.to}>{row.name}</Link> },
+  { key: 'what', title: '记录', show: row => row.what },
+  { key: 'on', title: '日期', show: row => <span className="nowrap">{prose(row.on, today)}</span> },
+]
+
+/** The latest of a kind; where there are more, the way to all of them. */
 function Odd({ finding, today }: { finding: Finding; today: string }) {
+  const more = finding.n > finding.rows.length
   return (
-    <Table
-      caption={`${finding.title}：${finding.n}处`}
-      sub={`${finding.measure}${finding.n > finding.rows.length ? `；列出最近${finding.rows.length}处` : ''}`}
-      columns={[
-        { key: 'name', title: '哪一件', head: true, show: row => <Link to={row.to}>{row.name}</Link> },
-        { key: 'what', title: '记录', show: row => row.what },
-        { key: 'on', title: '日期', show: row => <span className="nowrap">{prose(row.on, today)}</span> },
-      ]}
-      rows={finding.rows}
-      keyOf={row => `${row.to}${row.what}${row.on}`}
-      empty={null}
-    />
+    <>
+      <Table
+        caption={`${finding.title}：${finding.n}处`}
+        sub={`${finding.measure}${more ? `；列出最近${finding.rows.length}处` : ''}`}
+        columns={oddColumns(today)}
+        rows={finding.rows}
+        keyOf={row => `${row.to}${row.what}${row.on}`}
+        empty={null}
+      />
+      {more && (
+        <p className="sub">
+          <Link to="/inspection" search={{ of: finding.key }}>
+            看全部{finding.n}处<span className="visually-hidden">：{finding.title}</span>
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** All of one kind, page by page. */
+function OneKind({ view, list, today }: { view: View; list: ReturnType<typeof useList>; today: string }) {
+  const [finding] = view.findings
+  return (
+    <>
+      <p className="sub">
+        <Link to="/inspection">看全部各类</Link>
+      </p>
+      {finding && (
+        <Table
+          caption={`${finding.title}：${finding.n}处`}
+          sub={finding.measure}
+          columns={oddColumns(today)}
+          rows={finding.rows}
+          keyOf={row => `${row.to}${row.what}${row.on}`}
+          list={list}
+          total={finding.n}
+          empty={null}
+        />
+      )}
+    </>
   )
 }
 

@@ -12,18 +12,22 @@ const ends: Readonly<Record<string, string>> = {
   replaced: '已换人',
 }
 
-const columns: readonly Column<Entry>[] = [
-  { key: 'rank', title: '序', num: true, width: '3rem', show: row => row.rank },
+const who: readonly Column<Entry>[] = [
   { key: 'name', title: '姓名', head: true, show: row => <EntryName entry={row} /> },
   { key: 'employer', title: '单位', show: row => row.employerName },
   { key: 'category', title: '类别', show: row => `${row.categoryTitle}，${row.kindTitle}` },
+]
+
+const columns: readonly Column<Entry>[] = [
+  { key: 'rank', title: '序', num: true, width: '3rem', show: row => row.rank },
+  ...who,
   { key: 'state', title: '在名单上', show: row => <EntryState entry={row} /> },
   {
     key: 'now',
     title: '现在',
     show: row => (
       <>
-        {row.status === 'open' ? row.stepTitle : (ends[row.status] ?? row.stepTitle)}
+        {nowOf(row)}
         {row.openObjections > 0 && (
           <>
             <br />
@@ -34,6 +38,43 @@ const columns: readonly Column<Entry>[] = [
     ),
   },
 ]
+
+/** 未入选 is an end of its own, not the 未予推荐 of the same status. */
+const nowOf = (row: Entry): string =>
+  row.status === 'open' || row.step === 'notChosen' ? row.stepTitle : (ends[row.status] ?? row.stepTitle)
+
+const othersColumns: readonly Column<Entry>[] = [
+  ...who,
+  { key: 'rule', title: '依据的规则', show: row => row.rule ?? '—' },
+]
+
+/** 择优名单封存了全部上会的人：由会议签字的是入选的；未入选的另列，写明因哪一条。 */
+export function ChoiceEntries({ entries }: { entries: readonly Entry[] }) {
+  const go = useGo()
+  const chosen = entries.filter(row => row.outcome !== '未入选')
+  const others = entries.filter(row => row.outcome === '未入选')
+  const gone = chosen.filter(row => row.state !== '在列').length
+  return (
+    <>
+      <Entries
+        caption={`入选${chosen.length}人${gone > 0 ? `，其中${gone}人已不在列` : ''}`}
+        sub="按会议定的次序。姓名、单位、类别是封存那天的；“现在”是今天的"
+        entries={chosen}
+      />
+      {others.length > 0 && (
+        <Table
+          caption={`未入选${others.length}人`}
+          sub="一并封存备查，不在要签的名单里"
+          columns={othersColumns}
+          rows={others}
+          keyOf={row => row.kase}
+          open={row => go(`/cases/${row.kase}`)}
+          empty=""
+        />
+      )}
+    </>
+  )
+}
 
 /** The names of a list as they were sealed, and where each stands now. */
 export function Entries({ entries, caption, sub }: { entries: readonly Entry[]; caption: string; sub?: string }) {

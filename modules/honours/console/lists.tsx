@@ -14,7 +14,7 @@ import {
 } from '#kernel/ui'
 import { readList } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
-import { Entries } from './lists-entries.tsx'
+import { ChoiceEntries, Entries } from './lists-entries.tsx'
 import { LettersOut } from './lists-letters.tsx'
 import { NoticeForm } from './lists-notice.tsx'
 import { ReceiveLeaf } from './lists-receive.tsx'
@@ -57,15 +57,19 @@ function ListPage({ list }: { list: ListView }) {
       <NextAct list={list} />
       {list.receive && <ReceiveLeaf list={list} receive={list.receive} />}
       <Leaf marginLabel="旁注：封存" margin={<Sealed list={list} />}>
-        <Entries
-          caption={
-            gone.length === 0
-              ? `${list.entries.length}人，都在列`
-              : `${list.entries.length}人，其中${gone.length}人已不在列`
-          }
-          sub="姓名、单位、类别是封存那天的；“现在”是今天的"
-          entries={list.entries}
-        />
+        {list.kind === 'choice' ? (
+          <ChoiceEntries entries={list.entries} />
+        ) : (
+          <Entries
+            caption={
+              gone.length === 0
+                ? `${list.entries.length}人，都在列`
+                : `${list.entries.length}人，其中${gone.length}人已不在列`
+            }
+            sub="姓名、单位、类别是封存那天的；“现在”是今天的"
+            entries={list.entries}
+          />
+        )}
       </Leaf>
     </>
   )
@@ -84,6 +88,7 @@ function findingOf(list: ListView): string {
       ? `${list.organisationName}报来${n}人，${waiting}人等${list.receive.title}`
       : `${list.organisationName}报来${n}人，${list.receive.title}都已办`
   }
+  if (list.kind === 'choice') return choiceFinding(list, what)
   const left = here === n ? '' : `，${n - here}人已不在列`
   if (list.state === '已封存') return `${what}封存了${n}人，还没有${uses[list.kind][0]}${left}`
   if (list.kind === 'consult') {
@@ -91,6 +96,18 @@ function findingOf(list: ListView): string {
     return `${n}人的意见已向${list.letters}个部门征求${unsent > 0 ? `，还有${unsent}个部门没有发函` : ''}${left}`
   }
   return `${what}${n}人，${uses[list.kind][1]}${left}`
+}
+
+/** 市级择优名单：入选26人，已确定；另有12人未入选 */
+function choiceFinding({ entries, state }: ListView, what: string): string {
+  const chosen = entries.filter(entry => entry.outcome !== '未入选')
+  const others = entries.length - chosen.length
+  const gone = chosen.filter(entry => entry.state !== '在列').length
+  return [
+    `${what}：入选${chosen.length}人${gone > 0 ? `（${gone}人已不在列）` : ''}`,
+    `，${state === '已封存' ? `还没有${uses.choice[0]}` : uses.choice[1]}`,
+    others > 0 ? `；另有${others}人未入选` : '',
+  ].join('')
 }
 
 function Use({ list }: { list: ListView }) {
@@ -153,7 +170,10 @@ function Sealed({ list }: { list: ListView }) {
       <p>摘要由名单内容算出，改一个字就不同。封存已存证。</p>
       <h3>下载</h3>
       <p className="docs">
-        <ExportButton path={`/lists/${list.id}/documents/roster-pdf`} title="名单（PDF）" />
+        <ExportButton
+          path={`/lists/${list.id}/documents/roster-pdf`}
+          title={list.kind === 'choice' ? '名单（PDF，供签字）' : '名单（PDF）'}
+        />
         <ExportWithPurpose
           path={`/lists/${list.id}/documents/roster-xlsx`}
           title="汇总表（Excel）"

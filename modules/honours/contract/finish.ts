@@ -245,6 +245,8 @@ export const readInspection = endpoint({
   path: '/inspection',
   summary: '监督检查首页：交给本人的届次和不寻常的事',
   may: 'honours.inspect',
+  /** Without `of` the latest of every kind; with it all of that kind, page by page. */
+  query: z.object({ of: z.string().max(40).optional(), page: z.coerce.number().int().min(1).max(10_000).default(1) }),
   returns: z.object({
     finding: z.string(),
     rounds: z.array(

@@ -17,6 +17,9 @@ export const entry = z.object({
   kindTitle: z.string(),
   state: z.enum(['在列', '暂缓', '退回', '划去']),
   note: z.string().nullable(),
+  /** 择优名单：这份名单定的结果，未入选的因哪一条。别的名单没有。 */
+  outcome: z.enum(['入选', '未入选']).nullable(),
+  rule: z.string().nullable(),
   stepTitle: z.string(),
   openObjections: z.int(),
   /** Where the case stands now; the list itself stays as it was sealed. */

@@ -77,13 +77,15 @@ export const wideRosterData = z.strictObject({
   title: z.string(),
   organisation: z.string(),
   day,
+  paper: z.enum(['a3', 'a4']),
   columns,
-  rows: z.array(z.array(cell)),
+  /** One part without a title, or several, each on pages of its own; only a signed one ends with lines for signatures. */
+  parts: z.array(z.strictObject({ title: z.string(), rows: z.array(z.array(cell)), signed: z.boolean() })),
   note: z.string(),
 })
 export type WideRosterData = z.infer<typeof wideRosterData>
 
-/** 推荐人选汇总表，A3横排 */
+/** 推荐人选汇总表，A3横排；择优名单，A4横排 */
 export const wideRoster = document({
   id: 'honours.roster',
   title: '推荐人选汇总表',

@@ -112,9 +112,10 @@ export const rosterRows = (tx: Transaction, list: string): Promise<RosterRow[]> 
   tx.rows<RosterRow>(sql`
     select e.rank, ${officeName('n.round', 'n.county_office')} as office, e.snapshot ->> 'name' as name, e.snapshot ->> 'sex' as sex, e.snapshot ->> 'ethnicity' as ethnicity, e.snapshot ->> 'born' as born,
       e.snapshot ->> 'politics' as politics, e.snapshot ->> 'education' as education, e.snapshot ->> 'employer' as employer, e.snapshot ->> 'position' as position, e.snapshot ->> 'rank' as official_rank,
-      e.snapshot ->> 'category' as category, e.snapshot ->> 'kind' as kind, e.snapshot ->> 'skill' as skill, o.ownership, o.industry, n.prior_honours as honours, n.migrant, n.new_form, e.state, e.note
+      e.snapshot ->> 'category' as category, e.snapshot ->> 'kind' as kind, e.snapshot ->> 'skill' as skill, o.ownership, o.industry, n.prior_honours as honours, n.migrant, n.new_form, e.state, e.note, ch.answer ->> 'outcome' as outcome, ch.answer ->> 'rule' as rule
     from list_entry e
     join (select x.*, coalesce(nullif(k.offices ->> 'county', ''), k.offices ->> 'unit')::uuid as county_office from nomination x join kase k on k.id = x.kase) n on n.kase = e.kase
+    left join act ch on ch.kase = e.kase and ch.list = e.list and ch.step like '%.choose'
     left join organisation o on o.id = n.employer where e.list = ${list} order by e.rank`)
 
 export async function findRecommendation(tx: Transaction, list: ListRow): Promise<Recommendation> {

@@ -26,9 +26,13 @@ export interface RosterRow {
   readonly new_form: boolean | null
   readonly state: string
   readonly note: string | null
+  /** Of a list of a choice: what it decided, and the rule somebody is not chosen by. */
+  readonly outcome: '入选' | '未入选' | null
+  readonly rule: string | null
 }
 
 export interface RosterHead {
+  readonly kind: string
   readonly title: string
   readonly organisation: string
   readonly day: Day
@@ -66,6 +70,9 @@ const titled = (row: RosterRow, settings: Settings) => {
   }
 }
 
+const remark = (r: RosterRow): string | null =>
+  r.state === '在列' ? r.note : [r.state, r.note].filter(Boolean).join('：')
+
 /** 汇总表各列。证件号和手机不从系统带出，由填报单位当面核对后手填。 */
 const columns: readonly Column[] = [
   { title: '序号', kind: 'serial', width: 6, mm: 9, cell: r => r.rank },
@@ -96,44 +103,87 @@ const columns: readonly Column[] = [
     title: '备注',
     width: 18,
     mm: 16,
-    cell: r => (r.state === '在列' ? r.note : [r.state, r.note].filter(Boolean).join('：')),
+    cell: r => remark(r),
   },
 ]
 
-const cellsOf = (rows: readonly RosterRow[], head: RosterHead, settings: Settings) =>
-  rows.map(row => columns.map(column => column.cell(row, { on: head.day, settings })))
+/** 择优名单印给会议签字的，只留认人、认单位的几列，A4 放得下；其余在工作簿里。 */
+const chosenColumns: readonly Column[] = [
+  { title: '序号', mm: 11, cell: r => r.rank },
+  { title: '姓名', mm: 20, cell: r => r.name },
+  { title: '性别', mm: 11, cell: r => r.sex },
+  { title: '出生年月', mm: 20, cell: r => r.born?.slice(0, 7) ?? null },
+  { title: '单位及岗位职务', cell: r => `${r.employer}${r.position ?? ''}` },
+  {
+    title: '类别',
+    mm: 40,
+    cell: (r, { settings }) => {
+      const { category, kind } = titled(r, settings)
+      return category === kind ? category : `${category}，${kind}`
+    },
+  },
+  { title: '推荐单位', mm: 42, cell: r => r.office },
+  { title: '备注', mm: 46, cell: r => (r.outcome === '未入选' ? r.rule : remark(r)) },
+]
+
+const cellsOf = (rows: readonly RosterRow[], head: RosterHead, settings: Settings, of = columns) =>
+  rows.map(row => of.map(column => column.cell(row, { on: head.day, settings })))
+
+/** 择优名单封存的是全部上会的人：入选的在前，由会议签字；未入选的另列，从1编号。 */
+function partsOf(
+  rows: readonly RosterRow[],
+  head: RosterHead,
+): { title: string; rows: RosterRow[]; signed: boolean }[] {
+  if (head.kind !== 'choice' || rows.every(r => r.outcome === null))
+    return [{ title: '', rows: [...rows], signed: true }]
+  const of = (outcome: '入选' | '未入选') =>
+    rows.filter(r => r.outcome === outcome).map((r, i) => ({ ...r, rank: i + 1 }))
+  const [chosen, others] = [of('入选'), of('未入选')]
+  return [
+    { title: `入选${chosen.length}人`, rows: chosen, signed: true },
+    ...(others.length > 0
+      ? [{ title: `未入选${others.length}人（备注为依据的规则）`, rows: others, signed: false }]
+      : []),
+  ]
+}
 
 const noteOf = (head: RosterHead): string =>
   `名单${head.sealedOn}封存，顺序与封存时相同，摘要${head.hash.slice(0, 16)}。标记后有“？”的，档案里没有依据，请核实。`
 
-/** 汇总表，A3横排。 */
+/** 汇总表，A3横排；择优名单A4横排，入选、未入选各在各的页上。 */
 export function rosterPaper(rows: readonly RosterRow[], head: RosterHead, settings: Settings): WideRosterData {
+  const of = head.kind === 'choice' ? chosenColumns : columns
   return {
-    title: `${head.title}汇总表`,
+    title: head.kind === 'choice' ? head.title : `${head.title}汇总表`,
     organisation: head.organisation,
     day: head.day,
-    columns: columns.map(({ title, mm }) => ({
+    paper: head.kind === 'choice' ? 'a4' : 'a3',
+    columns: of.map(({ title, mm }) => ({
       title,
       ...(mm === undefined ? { align: 'left' as const } : { width: mm }),
     })),
-    rows: cellsOf(rows, head, settings),
-    note: noteOf(head),
+    parts: partsOf(rows, head).map(part => ({ ...part, rows: cellsOf(part.rows, head, settings, of) })),
+    note: head.kind === 'choice' ? `名单${head.sealedOn}封存，摘要${head.hash.slice(0, 16)}。` : noteOf(head),
   }
 }
 
-/** The same as a workbook. */
+/** The same as a workbook; the two parts of a choice are two sheets. */
 export function rosterBook(rows: readonly RosterRow[], head: RosterHead, settings: Settings): Promise<Uint8Array> {
-  return writeBook([
-    {
-      name: '汇总表',
-      title: `${head.title}汇总表　填报单位：${head.organisation}　${head.day}　${noteOf(head)}`,
+  return writeBook(
+    partsOf(rows, head).map(part => ({
+      name: part.title.split('（')[0] || '汇总表',
+      title: `${head.title}汇总表　${part.title ? `${part.title}　` : ''}填报单位：${head.organisation}　${head.day}　${noteOf(head)}`,
       columns: columns.map(({ title, kind, width, hint }) => ({
         title,
         ...(kind ? { kind } : {}),
         ...(width ? { width } : {}),
         ...(hint ? { hint } : {}),
       })),
-      rows: cellsOf(rows, head, settings),
-    },
-  ])
+      rows: cellsOf(
+        part.rows.map(r => (r.outcome === '未入选' ? { ...r, note: r.rule } : r)),
+        head,
+        settings,
+      ),
+    })),
+  )
 }

@@ -114,7 +114,12 @@ async function listPaper(
   if (!found) return listGone()
   const { head, rows, settings } = found
   if (kind === 'roster-pdf')
-    return print(wideRoster, rosterPaper(rows, head, settings), `${head.title}汇总表`, head.day)
+    return print(
+      wideRoster,
+      rosterPaper(rows, head, settings),
+      head.kind === 'choice' ? head.title : `${head.title}汇总表`,
+      head.day,
+    )
   return { name: `${head.title}汇总表.xlsx`, kind: xlsxMime, bytes: await rosterBook(rows, head, settings) }
 }
 
@@ -124,6 +129,7 @@ async function roster(tx: Transaction, caller: Caller, id: string, purpose: stri
   const rows = await rosterRows(tx, id)
   await recordExport(tx, caller, { kind: 'list', subject: id, count: rows.length, purpose })
   const head: RosterHead = {
+    kind: list.kind,
     title: list.title,
     organisation: list.office,
     day: caller.today,

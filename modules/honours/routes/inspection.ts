@@ -22,8 +22,11 @@ interface Holds {
   readonly lastAct: string | null
 }
 
+/** Rows of one kind a page. */
+const pageSize = 50
+
 export const routes = [
-  handle(readInspection, (_, caller) =>
+  handle(readInspection, ({ query }, caller) =>
     caller.transaction(async tx => {
       const { round } = caller.reach
       const given = await tx.rows<Given>(sql`
@@ -47,14 +50,19 @@ export const routes = [
           count(a.n) as acts, max(a.recorded_on) as "lastAct"
         from kase k join act a on a.kase = k.id where k.within = ${round}`)
       // One statement a kind of oddity, all of them in one message.
-      const found = await tx.each(oddities.map(one => one.query(round)))
-      const findings = oddities.flatMap(({ key, title, measure }, i) => {
+      const asked = oddities.filter(one => query.of === undefined || one.key === query.of)
+      const slice = query.of === undefined ? undefined : { size: pageSize, skip: (query.page - 1) * pageSize }
+      const found = await tx.each(asked.map(one => one.query(round, slice)))
+      const findings = asked.flatMap(({ key, title, measure }, i) => {
         // Every query of `oddities` selects the columns of an OddRow.
         const odd = (found[i] ?? []) as unknown as OddRow[]
         const n = odd[0]?.total ?? 0
         return n > 0 ? [{ key, title, measure, n, rows: odd.map(({ total: _total, ...row }) => row) }] : []
       })
       const odd = findings.reduce((n, one) => n + one.n, 0)
+      const [one] = findings
+      if (query.of !== undefined)
+        return { finding: one ? `${one.title}：${one.n}处` : '这一类没有查到记录', rounds, holds, findings }
       return {
         finding: odd === 0 ? '没有发现不寻常的办理记录' : `${findings.length}类${odd}处不寻常的记录，逐处看`,
         rounds,

@@ -86,10 +86,12 @@ export async function entriesOf(tx: Transaction, list: string): Promise<Entry[]>
       kinds as materialized (select c.key as category, x ->> 'key' as key, x ->> 'title' as title from categories c, jsonb_array_elements(c.kinds) x)
     select e.kase, e.rank, e.snapshot ->> 'name' as name, e.snapshot ->> 'employer' as "employerName", e.snapshot ->> 'category' as category, e.snapshot ->> 'kind' as kind, e.state, e.note,
       coalesce(c.title, e.snapshot ->> 'category') as "categoryTitle", coalesce(d.title, e.snapshot ->> 'kind') as "kindTitle", k.step, k.status, k.version, k.procedure_hash as hash,
+      ch.answer ->> 'outcome' as outcome, ch.answer ->> 'rule' as rule,
       (select count(*) from objection o where o.kase = k.id and o.state not in ('已办结', '不予受理')) as "openObjections",
       (select jsonb_build_object('on', a.happened_on, 'opinion', coalesce(a.answer ->> 'opinion', ''), 'items', coalesce(a.answer -> 'items', '[]'), 'dueOn', a.answer ->> 'dueOn')
         from act a where a.kase = k.id and a.answer ->> 'decision' = '退回' and exists (select from task t where t.kase = k.id and t.done_on is null and t.title like '补正后重办%') order by a.n desc limit 1) as returned
     from list_entry e join kase k on k.id = e.kase
+      left join act ch on ch.kase = e.kase and ch.list = e.list and ch.step like '%.choose'
       left join categories c on c.key = e.snapshot ->> 'category' left join kinds d on d.category = e.snapshot ->> 'category' and d.key = e.snapshot ->> 'kind'
     where e.list = ${list} order by e.rank`)
   const entries: Entry[] = []

@@ -146,9 +146,11 @@ async function fillingOf(
   if (kind === 'roster') {
     const list = await findList(tx, of)
     if (!list) return gone
-    const rows = await rosterRows(tx, of)
+    // 择优名单上未入选的，不进要盖章的表。
+    const rows = (await rosterRows(tx, of)).filter(row => row.outcome !== '未入选')
     await recordExport(tx, caller, { kind: 'list', subject: of, count: rows.length, purpose })
     const head = {
+      kind: list.kind,
       title: list.title,
       organisation: list.office,
       day: caller.today,

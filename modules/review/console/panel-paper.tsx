@@ -3,7 +3,7 @@ import { isDay } from '#kernel/calendar'
 import { ActProblem, FileField, Leaf, State, useAct, useToday, type StoredFile } from '#kernel/ui'
 import { recordPaper } from '../contract.ts'
 import type { Sheets } from './panel-member.tsx'
-import { wrongPoint } from './points.ts'
+import { sumOf, wrongPoint } from './points.ts'
 
 type Given = Readonly<Record<string, string>>
 
@@ -80,6 +80,11 @@ export function PaperSheets({
                   <small>满分{c.max}</small>
                 </th>
               ))}
+              <th scope="col" className="num">
+                合计
+                <br />
+                <small>与纸上核对</small>
+              </th>
               <th scope="col">弃权原因</th>
             </tr>
           </thead>
@@ -113,6 +118,16 @@ export function PaperSheets({
                     </td>
                   )
                 })}
+                <td className="num">
+                  {aside[row.sheet]
+                    ? '—'
+                    : (sumOf(
+                        criteria.flatMap(c => {
+                          const value = given[row.sheet]?.[c.key] ?? ''
+                          return wrongPoint(value, c.max) === null ? [value] : []
+                        }),
+                      ) ?? '—')}
+                </td>
                 <td>
                   <input
                     className="review-input"

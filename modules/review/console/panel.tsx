@@ -20,6 +20,7 @@ import {
 } from '#kernel/ui'
 import { levelTitles, type Level } from '#modules/honours'
 import { closePanel, readPanel } from '../contract.ts'
+import { Ask } from './ask.tsx'
 import { PanelMatrix } from './panel-matrix.tsx'
 import './review.css'
 import { MethodNote, PanelState, type PanelView } from './words.tsx'
@@ -39,6 +40,7 @@ export function Panel() {
 function Sheet({ view, page, turn }: { view: PanelView; page: number; turn: (to: number) => void }) {
   const go = useGo()
   const close = useAct(closePanel)
+  const [asking, setAsking] = useState(false)
   const closed = view.state === '已汇总' || view.state === '已签字'
   const paper = (kind: string) => address(`/panels/{panel}/documents/{kind}`, { panel: view.id, kind })
   const acts = [
@@ -180,10 +182,24 @@ function Sheet({ view, page, turn }: { view: PanelView; page: number; turn: (to:
           busy={close.busy ? 'close' : null}
           note={view.state === '评审中' ? '汇总以后评分不再收，也不能退回重评' : undefined}
           onAct={act =>
-            act.act === 'close'
-              ? close.act({ params: { panel: view.id } })
-              : go(`/panels/${view.id}/${act.act === 'sign' ? 'sign' : 'void'}`)
+            act.act === 'close' ? setAsking(true) : go(`/panels/${view.id}/${act.act === 'sign' ? 'sign' : 'void'}`)
           }
+        />
+      )}
+      {asking && (
+        <Ask
+          title={`汇总${view.cases}人的评分`}
+          says={[
+            '汇总以后评分不再收，也不能退回重评。',
+            '各人的成绩和名次随即算出，评委在结果表上签字。',
+            '此事不能恢复。',
+          ]}
+          act="汇总评分"
+          onYes={() => {
+            setAsking(false)
+            close.act({ params: { panel: view.id } })
+          }}
+          onNo={() => setAsking(false)}
         />
       )}
     </>

@@ -54,8 +54,20 @@ function Sheet({ view, panel }: { view: CaseView; panel: string }) {
         ]}
       />
       <nav className="turning" aria-label="翻页">
-        {view.previous ? <Link to={`/reviews/${panel}/${view.previous}`}>前一件（K）</Link> : <span>已是第一件</span>}
-        {view.next ? <Link to={`/reviews/${panel}/${view.next}`}>后一件（J）</Link> : <span>已是最后一件</span>}
+        {view.previous ? (
+          <Link to={`/reviews/${panel}/${view.previous}`}>
+            前一件<span className="keys">（K）</span>
+          </Link>
+        ) : (
+          <span>已是第一件</span>
+        )}
+        {view.next ? (
+          <Link to={`/reviews/${panel}/${view.next}`}>
+            后一件<span className="keys">（J）</span>
+          </Link>
+        ) : (
+          <span>已是最后一件</span>
+        )}
       </nav>
       {view.material ? (
         <Leaf marginLabel="评分表" margin={<ScoreSheet view={view} panel={panel} />}>

@@ -10,13 +10,25 @@ interface Line {
 }
 
 /** 回避申报: once, before anything is read. */
-export function Declaration({ panel, blind, method }: { panel: string; blind: boolean; method: Method }) {
+export function Declaration({
+  panel,
+  blind,
+  method,
+  people,
+}: {
+  panel: string
+  blind: boolean
+  method: Method
+  /** Whom the reviewer was given, to tick; none where the panel is blind. */
+  people: readonly { readonly item: string; readonly name: string; readonly employerName: string }[]
+}) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const [honest, setHonest] = useState(false)
   const [tried, setTried] = useState(false)
   const send = useAct(declare)
   const set = (key: number, more: Partial<Line>) =>
     setLines(lines.map(line => (line.key === key ? { ...line, ...more } : line)))
+  const add = (name: string) => setLines([...lines, { key: (lines.at(-1)?.key ?? 0) + 1, name, relation: '' }])
   const bad = lines.some(line => line.name.trim().length < 2 || line.relation.trim() === '')
   const submit = () => {
     setTried(true)
@@ -54,6 +66,28 @@ export function Declaration({ panel, blind, method }: { panel: string; blind: bo
         </>
       }
     >
+      {people.length > 0 && (
+        <fieldset className="known-people">
+          <legend>人选里有应当回避的，勾出来，再写是什么关系</legend>
+          <div tabIndex={0} role="group" aria-label="分给您的人选">
+            {people.map(one => (
+              <label key={one.item}>
+                <input
+                  type="checkbox"
+                  className="tick"
+                  checked={lines.some(line => line.name === one.name)}
+                  onChange={event =>
+                    event.target.checked ? add(one.name) : setLines(lines.filter(line => line.name !== one.name))
+                  }
+                />
+                <span>
+                  {one.name} <small>{one.employerName}</small>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
       {lines.map((line, i) => (
         <div className="relation" key={line.key}>
           <label className="asks">
@@ -88,12 +122,8 @@ export function Declaration({ panel, blind, method }: { panel: string; blind: bo
         </div>
       ))}
       <div className="row">
-        <button
-          type="button"
-          className="btn"
-          onClick={() => setLines([...lines, { key: (lines.at(-1)?.key ?? 0) + 1, name: '', relation: '' }])}
-        >
-          {lines.length === 0 ? '有关系，写一条' : '再写一条'}
+        <button type="button" className="btn" onClick={() => add('')}>
+          {people.length > 0 ? '写别的姓名或单位' : lines.length === 0 ? '有关系，写一条' : '再写一条'}
         </button>
       </div>
       <label className="tick-line">

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Response } from '#kernel/http'
 import {
   ActProblem,
@@ -16,6 +17,7 @@ import {
   type Column,
 } from '#kernel/ui'
 import { myPanel, submitScores } from '../contract.ts'
+import { Ask } from './ask.tsx'
 import { Declaration } from './review-declare.tsx'
 import './review.css'
 import { MethodNote, SheetState } from './words.tsx'
@@ -37,7 +39,9 @@ export function ReviewPanel() {
 function Sheet({ data }: { data: Data }) {
   const go = useGo()
   const send = useAct(submitScores)
+  const [asking, setAsking] = useState(false)
   const filled = data.cases.filter(row => row.state === '已填')
+  const left = data.assigned - data.submitted - data.recused - data.abstained
   const byPaper = data.cases.filter(row => row.recordedOn !== null)
   const first = data.cases.find(row => row.state === '待评' || row.state === '已填')
   return (
@@ -52,7 +56,12 @@ function Sheet({ data }: { data: Data }) {
         ]}
       />
       {!data.declared && !data.closed ? (
-        <Declaration panel={data.panel} blind={data.blind} method={data.method} />
+        <Declaration
+          panel={data.panel}
+          blind={data.blind}
+          method={data.method}
+          people={data.cases.flatMap(row => (row.who ? [{ item: row.item, ...row.who }] : []))}
+        />
       ) : (
         <>
           <Leaf
@@ -61,8 +70,10 @@ function Sheet({ data }: { data: Data }) {
             margin={
               <>
                 <MethodNote method={data.method} />
-                <h3>键盘</h3>
-                <p>J、K 上下走，回车打开一件；在一件里 J、K 翻到后一件、前一件。</p>
+                <div className="keys">
+                  <h3>键盘</h3>
+                  <p>J、K 上下走，回车打开一件；在一件里 J、K 翻到后一件、前一件。</p>
+                </div>
               </>
             }
           >
@@ -92,21 +103,30 @@ function Sheet({ data }: { data: Data }) {
                 ...(first
                   ? [{ act: 'go', title: `接着评${first.code}`, ready: true, primary: filled.length === 0 }]
                   : []),
-                {
-                  act: 'submit',
-                  title: `提交${filled.length}人的评分`,
-                  ready: filled.length > 0,
-                  because: filled.length > 0 ? null : '没有评完还没有提交的',
-                  primary: filled.length > 0,
-                },
+                ...(filled.length > 0
+                  ? [{ act: 'submit', title: `提交${filled.length}人的评分`, ready: true, primary: true }]
+                  : []),
               ]}
               busy={send.busy ? 'submit' : null}
-              note="提交以后不能再改"
+              note={filled.length > 0 ? '提交以后不能再改' : undefined}
               onAct={act =>
-                act.act === 'submit'
-                  ? send.act({ params: { panel: data.panel }, body: { items: filled.map(row => row.item) } })
-                  : first && go(`/reviews/${data.panel}/${first.item}`)
+                act.act === 'submit' ? setAsking(true) : first && go(`/reviews/${data.panel}/${first.item}`)
               }
+            />
+          )}
+          {asking && (
+            <Ask
+              title={`提交${filled.length}人的评分`}
+              says={[
+                '提交以后您不能再改；确有笔误的，由评审会秘书写明理由退回重评，两版都留着。',
+                ...(left > filled.length ? [`还有${left - filled.length}人没有评完，这次不提交，可以接着评。`] : []),
+              ]}
+              act={`提交${filled.length}人的评分`}
+              onYes={() => {
+                setAsking(false)
+                send.act({ params: { panel: data.panel }, body: { items: filled.map(row => row.item) } })
+              }}
+              onNo={() => setAsking(false)}
             />
           )}
         </>

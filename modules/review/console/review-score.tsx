@@ -19,6 +19,8 @@ export function ScoreSheet({ view, panel }: { view: CaseView; panel: string }) {
   })
   const step = useAct(stepAside, { refreshes: [myPanel, myCase] })
   const kept = useRef(view.scores)
+  // From the moment it is handed in nothing more is saved: a save that comes after would only be refused.
+  const handed = useRef(false)
   const { criteria } = view.method
   const wrong = criteria.flatMap(c => {
     const typed = given[c.key] ?? ''
@@ -26,15 +28,19 @@ export function ScoreSheet({ view, panel }: { view: CaseView; panel: string }) {
     return what ? [`${c.title}${what}`] : []
   })
   const missing = criteria.filter(c => (given[c.key] ?? '') === '')
-  const total = sumOf(Object.values(given))
+  // 超出满分、写得不对的项不算进合计。
+  const total = sumOf(
+    criteria.flatMap(c => (wrongPoint(given[c.key] ?? '', c.max) === null ? [given[c.key] ?? ''] : [])),
+  )
   const full = criteria.reduce((sum, c) => sum + c.max, 0)
   const { act } = save
 
   useEffect(() => {
-    if (!view.open || wrong.length > 0) return
+    if (!view.open || handed.current || wrong.length > 0) return
     const scores = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
     if (JSON.stringify(scores) === JSON.stringify(kept.current)) return
     const later = setTimeout(() => {
+      if (handed.current) return
       kept.current = scores
       act({ params: { panel, item: view.item }, body: { n: view.n, scores } })
     }, 500)
@@ -44,11 +50,17 @@ export function ScoreSheet({ view, panel }: { view: CaseView; panel: string }) {
 
   const handIn = async () => {
     const scores = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
-    if (JSON.stringify(scores) !== JSON.stringify(kept.current)) {
-      kept.current = scores
-      await save.send({ params, body: { n: view.n, scores } })
+    handed.current = true
+    try {
+      if (JSON.stringify(scores) !== JSON.stringify(kept.current)) {
+        await save.send({ params, body: { n: view.n, scores } })
+        kept.current = scores
+      }
+      await submit.send({ params: { panel }, body: { items: [view.item] } })
+    } catch (failure) {
+      handed.current = false
+      throw failure
     }
-    submit.act({ params: { panel }, body: { items: [view.item] } })
   }
   const ready = wrong.length === 0 && missing.length === 0
   return (
@@ -92,7 +104,11 @@ export function ScoreSheet({ view, panel }: { view: CaseView; panel: string }) {
         })}
       </ol>
       <p className="score-total">
-        合计 <b>{total ?? '—'}</b> <small>满分{full}</small>
+        合计 <b>{total ?? '—'}</b>{' '}
+        <small>
+          满分{full}
+          {wrong.length > 0 && `，${wrong.length}项超出满分或写得不对，没有算进去`}
+        </small>
       </p>
       {view.open && (
         <>

@@ -51,24 +51,28 @@ export function Reviews() {
               {waiting.length === 0 ? (
                 <Empty>请您当评委以后，评审会会列在这里，并写明交分的日期。</Empty>
               ) : (
-                <Table
-                  caption="等您打分的"
-                  columns={columns}
-                  rows={waiting}
-                  keyOf={row => row.panel}
-                  open={row => go(`/reviews/${row.panel}`)}
-                  empty=""
-                />
+                <div className="review-list meetings">
+                  <Table
+                    caption="等您打分的"
+                    columns={columns}
+                    rows={waiting}
+                    keyOf={row => row.panel}
+                    open={row => go(`/reviews/${row.panel}`)}
+                    empty=""
+                  />
+                </div>
               )}
               {done.length > 0 && (
-                <Table
-                  caption={`评完的${done.length}场`}
-                  columns={columns}
-                  rows={done}
-                  keyOf={row => row.panel}
-                  open={row => go(`/reviews/${row.panel}`)}
-                  empty=""
-                />
+                <div className="review-list meetings">
+                  <Table
+                    caption={`评完的${done.length}场`}
+                    columns={columns}
+                    rows={done}
+                    keyOf={row => row.panel}
+                    open={row => go(`/reviews/${row.panel}`)}
+                    empty=""
+                  />
+                </div>
               )}
             </Leaf>
           </>

@@ -16,6 +16,9 @@ export interface Head {
   readonly hash: string | null
   readonly places: number | null
   readonly phone: string
+  /** Who answers for the meeting in the office; '' where nobody of it prints. */
+  readonly contact: string
+  readonly createdOn: Day
 }
 
 /** 计分规则，一句话，印在表上。 */
@@ -84,6 +87,10 @@ export const resultBook = (head: Head, matrix: Pick<Matrix, 'members' | 'rows'>)
     },
   ])
 
+/** 通知的日期不晚于开会：会后补印的，写定下评审会的那天。 */
+export const noticeDay = (head: Pick<Head, 'heldOn' | 'createdOn'>, today: Day): Day =>
+  today <= head.heldOn ? today : head.createdOn <= head.heldOn ? head.createdOn : head.heldOn
+
 /** 评审通知，给评委。 */
 export const invitation = (
   head: Head,
@@ -107,7 +114,7 @@ export const invitation = (
   ],
   issuer: head.organisation,
   day,
-  ...(head.phone ? { contact: head.phone } : {}),
+  ...(head.phone ? { contact: [head.contact, head.phone].filter(Boolean).join('，') } : {}),
 })
 
 /** 空白评分表，给没有账号的评委。 */

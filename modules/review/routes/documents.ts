@@ -6,7 +6,7 @@ import { handle, type Attachment } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { panelDocument } from '../contract.ts'
 import { result } from '../documents/kinds.ts'
-import { blankSheet, invitation, resultBook, resultPaper, type Head } from '../documents/papers.ts'
+import { blankSheet, invitation, noticeDay, resultBook, resultPaper, type Head } from '../documents/papers.ts'
 import { rowsOf } from './matrix.ts'
 import { panelGone } from './panels.ts'
 
@@ -15,7 +15,7 @@ const xlsxMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 // What is read stays inside the transaction; the press works after it, so that no connection waits for it.
 export const routes = [
   handle(panelDocument, async ({ params, query }, caller) => {
-    const head = await caller.transaction(tx => findHead(tx, params.panel))
+    const head = await caller.transaction(tx => findHead(tx, caller, params.panel))
     if (!head) return panelGone()
     switch (params.kind) {
       case 'invitation': {
@@ -24,7 +24,7 @@ export const routes = [
             sql`select name, organisation_name as "organisationName" from panel_member where panel = ${params.panel} order by ord`,
           ),
         )
-        return print(letter, invitation(head, members, caller.today), `${head.title}通知`, caller)
+        return print(letter, invitation(head, members, noticeDay(head, caller.today)), `${head.title}通知`, caller)
       }
       case 'blank-sheet': {
         const items = await caller.transaction(async tx => {
@@ -40,9 +40,10 @@ export const routes = [
   }),
 ]
 
-const findHead = (tx: Transaction, panel: string): Promise<Head | undefined> =>
+const findHead = (tx: Transaction, caller: Caller, panel: string): Promise<Head | undefined> =>
   tx.find<Head>(sql`
-    select p.title, r.title as "roundTitle", coalesce(o.name, '') as organisation, p.held_on as "heldOn", p.due_on as "dueOn", p.venue, p.method, p.hash, p.places, coalesce(o.phone, r.settings -> 'contact' ->> 'phone', '') as phone
+    select p.title, r.title as "roundTitle", coalesce(o.name, '') as organisation, p.held_on as "heldOn", p.due_on as "dueOn", p.venue, p.method, p.hash, p.places, coalesce(o.phone, r.settings -> 'contact' ->> 'phone', '') as phone,
+      p.created_on as "createdOn", case when p.organisation = ${caller.post?.organisation ?? null} then ${caller.name ?? ''} else '' end as contact
     from panel p join round r on r.id = p.round left join organisation o on o.id = p.organisation where p.id = ${panel}`)
 
 async function results(
@@ -59,7 +60,7 @@ async function results(
       await recordDownload(tx, caller, { kind: 'panel', subject: panel, purpose: '打印评审结果表' })
       return rowsOf(tx, panel, { page: 1, size: 3000 })
     })
-    return print(result, resultPaper(head, matrix, caller.today), `${head.title}结果表`, caller)
+    return print(result, resultPaper(head, matrix, head.heldOn), `${head.title}结果表`, caller)
   }
   if (!purpose)
     return refuse('review.purpose', { what: '导出工作簿要写明用途', remedy: '写明给谁、做什么用；这次导出会记入日志' })

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useState, type FocusEvent } from 'react'
 import { ActProblem, Form, Leaf, Name, State, useAct, useToday, Wide, type JsonSchema } from '#kernel/ui'
 import { changeChoice, tryChange } from '../contract.ts'
+import { AnswerLetters } from './choice-letters.tsx'
 import { Lines } from './choice-lines.tsx'
 import { someoneIn, type Choice } from './choice-words.ts'
 
@@ -54,21 +55,23 @@ export function ChangeOne({ choice }: { choice: Choice }) {
         </>
       }
     >
-      <Form
-        schema={schema}
-        initial={{ kind: '对换' }}
-        submit="试改，看影响"
-        busy={trial.busy}
-        problem={trial.problem}
-        onChange={() => setAsked(undefined)}
-        onSubmit={async values => {
-          const one = (key: string) => (typeof values[key] === 'string' ? [values[key]] : [])
-          // The schema offers these three and no other.
-          const next = { kind: values['kind'] as Asked['kind'], leaves: one('leaves'), comes: one('comes') }
-          await trial.send({ params: { id: choice.id }, body: { leaves: next.leaves, comes: next.comes } })
-          setAsked(next)
-        }}
-      />
+      <div onFocus={makeRoom}>
+        <Form
+          schema={schema}
+          initial={{ kind: '对换' }}
+          submit="试改，看影响"
+          busy={trial.busy}
+          problem={trial.problem}
+          onChange={() => setAsked(undefined)}
+          onSubmit={async values => {
+            const one = (key: string) => (typeof values[key] === 'string' ? [values[key]] : [])
+            // The schema offers these three and no other.
+            const next = { kind: values['kind'] as Asked['kind'], leaves: one('leaves'), comes: one('comes') }
+            await trial.send({ params: { id: choice.id }, body: { leaves: next.leaves, comes: next.comes } })
+            setAsked(next)
+          }}
+        />
+      </div>
       {asked && trial.reply && (
         <Effect
           key={`${choice.changes.length}${asked.leaves.join()}${asked.comes.join()}`}
@@ -80,6 +83,12 @@ export function ChangeOne({ choice }: { choice: Choice }) {
       )}
     </Leaf>
   )
+}
+
+/** The list of names opens below its field: a field low on the page is moved up first, so that the list ends above the bar of acts. */
+function makeRoom({ target }: FocusEvent<HTMLElement>) {
+  const field = target.closest('.ant-select')
+  if (field && field.getBoundingClientRect().bottom > window.innerHeight / 2) field.scrollIntoView({ block: 'center' })
 }
 
 type Reply = NonNullable<ReturnType<typeof useAct<typeof tryChange>>['reply']>
@@ -187,7 +196,13 @@ export function ChangeList({ choice }: { choice: Choice }) {
             {choice.changes.map(c => (
               <tr key={c.n}>
                 <th scope="row">{c.kind}</th>
-                <td>{names(c.leaves)}</td>
+                <td>
+                  {names(c.leaves)}
+                  {c.leaves.slice(0, 6).map(id => {
+                    const who = someoneIn(choice, id)
+                    return who && <AnswerLetters key={id} choice={choice} who={who} />
+                  })}
+                </td>
                 <td>{names(c.comes)}</td>
                 <td>{c.reason}</td>
                 <td>

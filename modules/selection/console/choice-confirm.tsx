@@ -83,14 +83,17 @@ function Confirm({
         margin={
           <>
             <h3>不能恢复</h3>
-            <p>封存的名单编号、取摘要、存证。以后有人撤回、取消，在他的办件上办，名额不自动递补。</p>
+            <p>封存的名单编号、存证。以后有人撤回、取消，在他的办件上办，名额不自动递补。</p>
           </>
         }
       >
         <ul className="consequences">
           <li>{choice.chosen}人入选，转入下一步。</li>
           <li>{others}人止于“未入选”，办件上写明因哪一条、为什么，推荐单位看得到。</li>
-          <li>名单按现在的次序封存为择优名单，会议纪要附在每一件上。</li>
+          <li>
+            封存的名单分两部分：入选{choice.chosen}人按现在的次序，由会议签字；未入选{others}
+            人另列。会议纪要附在每一件上。
+          </li>
           {choice.changes.length > 0 && <li>会议改动的{choice.changes.length}处，连同理由一起留存。</li>}
         </ul>
         {(choice.openTie || choice.stale) && (

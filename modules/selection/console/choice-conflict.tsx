@@ -1,5 +1,5 @@
 import { Cite, Evidence, Leaf, Wide } from '#kernel/ui'
-import type { Choice, View } from './choice-words.ts'
+import { afterOne, type Choice, type View } from './choice-words.ts'
 
 /** No list holds: which constraints are to blame, how near each can come, and who may loosen them. */
 export function Conflict({ choice, view }: { choice: Choice; view: View }) {
@@ -10,7 +10,7 @@ export function Conflict({ choice, view }: { choice: Choice; view: View }) {
   return (
     <Leaf
       title={`这${n}条放在一起，没有名单能都成立`}
-      sub={`去掉其中任何一条，其余${n - 1}条就有名单能成立${conflict.smallest ? '；没有比这更少的几条互相冲突' : ''}`}
+      sub={`${afterOne(conflict.rows)}${conflict.smallest ? '；没有比这更少的几条互相冲突' : ''}`}
       marginLabel="旁注：怎么办"
       margin={
         <>
@@ -35,7 +35,7 @@ export function Conflict({ choice, view }: { choice: Choice; view: View }) {
           <thead>
             <tr>
               <th scope="col">约束</th>
-              <th scope="col">其余成立时，最近能到哪里</th>
+              <th scope="col">单放宽这一条，最近能到哪里</th>
               <th scope="col">依据</th>
             </tr>
           </thead>

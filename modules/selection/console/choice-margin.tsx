@@ -1,7 +1,7 @@
 import { KeyValues, Proof, State, useAddress } from '#kernel/ui'
 import type { Choice, View } from './choice-words.ts'
 
-/** Model, time, second count, snapshot: what a doubter asks for. */
+/** How it was solved, in a clerk's words; what a doubter asks for stands in a fold. */
 export function ChoiceMargin({ choice, view, whole }: { choice: Choice; view: View; whole?: boolean }) {
   const { found } = choice
   // 有求解一栏的，证书写在那里；没有成绩的，写在约束一栏。
@@ -30,28 +30,36 @@ export function ChoiceMargin({ choice, view, whole }: { choice: Choice; view: Vi
           ],
           ['下一份名单', found.margin === null ? '没有别的名单' : `总分少${found.margin}`],
           ['约束', `${hard.length}条：${counts.join('，')}`],
-          ['用时', `${(found.milliseconds / 1000).toFixed(2)}秒，HiGHS`],
+          ['取人日期', choice.snapshotOn],
           ['复核', '另一段程序逐条验算，全部成立'],
-          [
-            '快照',
-            <span key="snapshot">
-              {choice.snapshotOn}
-              {found.leaf?.index != null && <Proof leaf={found.leaf.index} href={`/proof/${found.leaf.id}`} />}
-            </span>,
-          ],
-          [
-            '摘要',
-            <span key="hash" className="hash">
-              {found.hash.slice(0, 16)}
-            </span>,
-          ],
         ]}
       />
-      <p className="refs-line">
-        <a href={`/api/choices/${choice.id}/files/certificate`}>下载证书</a>
-        <a href={`/api/choices/${choice.id}/files/model`}>下载模型（LP）</a>
-      </p>
-      <p>模型里没有姓名。谁有疑问，都可以用别的软件再解一遍。下载记录在案。</p>
+      <details className="recount">
+        <summary>给核对的人：怎么复算</summary>
+        <KeyValues
+          pairs={[
+            ['求解软件', `HiGHS，用时${(found.milliseconds / 1000).toFixed(2)}秒`],
+            [
+              '快照',
+              <span key="snapshot">
+                {choice.snapshotOn}
+                {found.leaf?.index != null && <Proof leaf={found.leaf.index} href={`/proof/${found.leaf.id}`} />}
+              </span>,
+            ],
+            [
+              '摘要',
+              <span key="hash" className="hash">
+                {found.hash.slice(0, 16)}
+              </span>,
+            ],
+          ]}
+        />
+        <p className="refs-line">
+          <a href={`/api/choices/${choice.id}/files/certificate`}>下载验算文件（JSON）</a>
+          <a href={`/api/choices/${choice.id}/files/model`}>下载模型（LP）</a>
+        </p>
+        <p>文件里没有姓名。谁有疑问，都可以用别的软件再解一遍。下载记录在案。</p>
+      </details>
       <h3>总分相同怎么办</h3>
       <p>得分高的在先，得分相同的按编号。用到这条规则时，并列会列出来，由会议裁定。</p>
       {view.others.length > 1 && <Others view={view} choice={choice} />}

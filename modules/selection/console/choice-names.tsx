@@ -51,6 +51,23 @@ const columns: readonly Column<Row>[] = [
   },
 ]
 
+/** Where a letter can be written, the way to it beside each who is not chosen. */
+const lettersOf = (choice: Choice): readonly Column<Row>[] =>
+  choice.state === '有名单' || choice.state === '已确定'
+    ? [
+        {
+          key: 'letter',
+          title: '答复函',
+          show: row =>
+            !row.chosen && (
+              <a href={`/api/choices/${choice.id}/letters/${row.id}`} target="_blank" rel="noreferrer">
+                答复函<span className="visually-hidden">：{row.name}</span>
+              </a>
+            ),
+        },
+      ]
+    : []
+
 /** Everyone of the choice, page by page; where nobody was scored, the meeting ticks here. */
 export function Names({ choice, view }: { choice: Choice; view: View }) {
   const list = useList({ filters: ['side', 'q'], size: 50 })
@@ -105,7 +122,7 @@ export function Names({ choice, view }: { choice: Choice; view: View }) {
       ) : (
         <Table
           caption="人选"
-          columns={columns}
+          columns={[...columns, ...lettersOf(choice)]}
           rows={data.rows}
           keyOf={row => row.id}
           list={list}

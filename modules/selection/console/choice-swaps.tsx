@@ -1,6 +1,7 @@
 import { Empty, Leaf, Name, State, Wide } from '#kernel/ui'
 import { ChoiceMargin } from './choice-margin.tsx'
-import { someoneIn, standingWords, type Choice, type Someone, type View } from './choice-words.ts'
+import { AnswerLetters } from './choice-letters.tsx'
+import { fewer, handMade, someoneIn, standingWords, type Choice, type Someone, type View } from './choice-words.ts'
 
 type Told = Choice['displaced'][number]
 
@@ -9,21 +10,24 @@ export function Swaps({ choice, view }: { choice: Choice; view: View }) {
   const { found, displaced } = choice
   if (!found) return null
   const hard = choice.lines.filter(l => l.hard).length
+  const changed = handMade(choice)
+  const list = changed ? '求解的名单' : '名单'
   return (
     <Leaf
       title={
         displaced.length === 0
-          ? '名单怎么选出来的：按得分选，就满足全部约束'
-          : `名单怎么选出来的：满足${hard}条约束，总分只少${found.less}`
+          ? `${list}怎么选出来的：按得分选，就满足全部约束`
+          : `${list}怎么选出来的：满足${hard}条约束，总分只少${found.less}`
       }
       sub={
         displaced.length === 0
           ? undefined
           : `只看得分和名额，会有${found.plainBroken}条不成立。求解后换了${displaced.length}人，下面每一换都有原因`
       }
-      marginLabel="旁注：求解证书"
+      marginLabel="旁注：求解"
       margin={<ChoiceMargin choice={choice} view={view} whole />}
     >
+      {changed && <ByHand choice={choice} found={found} />}
       {displaced.length === 0 ? (
         <Empty>没有人因为比例或连带规则让出，得分高的都在名单上。</Empty>
       ) : (
@@ -31,12 +35,12 @@ export function Swaps({ choice, view }: { choice: Choice; view: View }) {
           <table className="reg swaps">
             <thead>
               <tr>
-                <th scope="col">得分更高但未入选</th>
+                <th scope="col">{changed ? '求解时得分更高但未入选' : '得分更高但未入选'}</th>
                 <th scope="col" className="num">
                   得分
                 </th>
                 <th scope="col">被哪一条挡住</th>
-                <th scope="col">补入</th>
+                <th scope="col">{changed ? '求解时补入' : '补入'}</th>
                 <th scope="col" className="num">
                   得分
                 </th>
@@ -65,12 +69,18 @@ export function Swaps({ choice, view }: { choice: Choice; view: View }) {
 function Swap({ told, choice, open }: { told: Told; choice: Choice; open: boolean }) {
   const who = someoneIn(choice, told.who)
   const by = someoneIn(choice, told.by)
+  const changed = handMade(choice)
   if (!who) return null
   return (
     <>
       <tr className="open">
         <td>
           <Who of={who} />
+          {who.chosen && (
+            <small className="den">
+              <State is="yes">会议改动后入选</State>
+            </small>
+          )}
         </td>
         <td className="num">{who.score}</td>
         <td>
@@ -85,7 +95,14 @@ function Swap({ told, choice, open }: { told: Told; choice: Choice; open: boolea
             ))
           )}
         </td>
-        <td>{by ? <Who of={by} /> : '没有补入'}</td>
+        <td>
+          {by ? <Who of={by} /> : '没有补入'}
+          {by && !by.chosen && (
+            <small className="den">
+              <State is="no">会议改动换下，没有入选</State>
+            </small>
+          )}
+        </td>
         <td className="num">{by?.score}</td>
         <td className="num">{told.price}</td>
       </tr>
@@ -93,7 +110,8 @@ function Swap({ told, choice, open }: { told: Told; choice: Choice; open: boolea
         <td colSpan={6}>
           <details open={open} className="why-swap">
             <summary>
-              为什么是{who.name}让出{by ? `、${by.name}补入` : ''}
+              {changed ? '求解时为什么是' : '为什么是'}
+              {who.name}让出{by ? `、${by.name}补入` : ''}
             </summary>
             <ol className="reasons-list">
               {told.reasons.map(reason => (
@@ -101,20 +119,29 @@ function Swap({ told, choice, open }: { told: Told; choice: Choice; open: boolea
               ))}
             </ol>
             {told.whatIf.length > 0 && <WhatIf told={told} choice={choice} />}
-            {choice.state !== '无成绩' && (
-              <p className="letter-link">
-                <a href={`/api/choices/${choice.id}/letters/${told.who}`} target="_blank" rel="noreferrer">
-                  生成{who.name}的答复函
-                </a>
-                <a href={`/api/choices/${choice.id}/letters/${told.who}?to=单位`} target="_blank" rel="noreferrer">
-                  给推荐单位的
-                </a>
-              </p>
-            )}
+            <AnswerLetters choice={choice} who={who} />
           </details>
         </td>
       </tr>
     </>
+  )
+}
+
+/** What the solver had and what people made of it, with both sums. */
+function ByHand({ choice, found }: { choice: Choice; found: NonNullable<Choice['found']> }) {
+  const names = (ids: readonly string[]) => {
+    const known = ids.flatMap(id => someoneIn(choice, id)?.name ?? [])
+    return known.length > 6 ? `${known.slice(0, 6).join('、')}等${ids.length}人` : known.join('、')
+  }
+  const moves = [
+    ...(found.movedOut.length > 0 ? [`换下${names(found.movedOut)}`] : []),
+    ...(found.movedIn.length > 0 ? [`换上${names(found.movedIn)}`] : []),
+  ]
+  return (
+    <p role="note" className="note">
+      求解的名单总分{found.total}，比只按得分选{fewer(found.less)}。会议改动{choice.changes.length}处，
+      {moves.join('，')}，现在的名单总分{choice.total}，{fewer(found.lessNow)}。
+    </p>
   )
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import {
   ActProblem,
   Acts,
@@ -15,6 +16,7 @@ import {
   useParam,
 } from '#kernel/ui'
 import { readChoice, runChoice } from '../contract.ts'
+import { Ask } from './ask.tsx'
 import { ChangeList, ChangeOne } from './choice-change.tsx'
 import { Conflict } from './choice-conflict.tsx'
 import { Lines } from './choice-lines.tsx'
@@ -22,7 +24,7 @@ import { ChoiceMargin } from './choice-margin.tsx'
 import { Names } from './choice-names.tsx'
 import { Swaps } from './choice-swaps.tsx'
 import { Tie } from './choice-tie.tsx'
-import { titleOf, type Choice as Chosen, type View } from './choice-words.ts'
+import { emptySeats, titleOf, type Choice as Chosen, type View } from './choice-words.ts'
 import './choice.css'
 
 /** How the list came about: constraints met, who gave way to whom and why, what each change by hand would do. */
@@ -51,6 +53,9 @@ function Page({ round, view }: { round: string; view: View }) {
   const { choice } = view
   const run = useAct(runChoice, { done: () => go(`/rounds/${round}/choice`) })
   const body = (short: boolean) => ({ params: { round }, body: { level: view.level ?? ('city' as const), short } })
+  const [asking, setAsking] = useState<{ readonly short: boolean }>()
+  // 已确定的不受重新求解影响。
+  const falls = choice && choice.state !== '已确定' ? choice.changes.length : 0
   const solving = choice?.state === '求解中'
   return (
     <>
@@ -96,9 +101,28 @@ function Page({ round, view }: { round: string; view: View }) {
         busy={run.busy ? 'run' : null}
         note={noteOf(view, solving)}
         onAct={({ act }) =>
-          act === 'confirm' ? go(`/rounds/${round}/choice/confirm`) : run.act(body(act === 'short'))
+          act === 'confirm'
+            ? go(`/rounds/${round}/choice/confirm`)
+            : falls > 0
+              ? setAsking({ short: act === 'short' })
+              : run.act(body(act === 'short'))
         }
       />
+      {asking && (
+        <Ask
+          title={`重新求解，会议改动的${falls}处不带过去`}
+          says={[
+            `现在的名单作废，改动的${falls}处和理由留在“历次求解”里，新名单上没有。`,
+            '还要这样改的，求解以后重新改，重新写理由。',
+          ]}
+          act={`去掉${falls}处改动，重新求解`}
+          onYes={() => {
+            setAsking(undefined)
+            run.act(body(asking.short))
+          }}
+          onNo={() => setAsking(undefined)}
+        />
+      )}
       <ActProblem of={run} />
     </>
   )
@@ -107,7 +131,7 @@ function Page({ round, view }: { round: string; view: View }) {
 function noteOf(view: View, solving: boolean): string {
   if (solving) return '求解在后台进行，可以离开这一页'
   if (view.choice && view.may.run && view.standing > 0 && view.choice.state !== '已确定')
-    return '重新求解，改动不带过去'
+    return view.choice.changes.length > 0 ? `重新求解，会议改动的${view.choice.changes.length}处不带过去` : ''
   return ''
 }
 
@@ -162,6 +186,22 @@ function Nothing({ view, round }: { view: View; round: string }) {
   )
 }
 
+/** Seats that stay empty: how many, of which kind, and why 正好 became 至多. */
+function Vacant({ choice }: { choice: Chosen }) {
+  const empty = emptySeats(choice)
+  if (!empty) return null
+  return (
+    <section className="band" role="note">
+      <p>
+        {empty.seats}个名额空{empty.empty}个{empty.kinds.length > 0 && `：${empty.kinds.join('，')}`}。
+        {choice.short
+          ? '按“名额不用满”求解，所以“正好”改为“至多”。'
+          : '能选的人不够，填不满，别的类别不能顶替，所以名额由“正好”改为“至多”。'}
+      </p>
+    </section>
+  )
+}
+
 function Sheets({ choice, view }: { choice: Chosen; view: View }) {
   if (choice.state === '求解中')
     return (
@@ -187,6 +227,7 @@ function Sheets({ choice, view }: { choice: Chosen; view: View }) {
           <State is="near">求解以后人选变了：{choice.stale}。要重新求解，才能确定名单。</State>
         </section>
       )}
+      <Vacant choice={choice} />
       {choice.conflict && <Conflict choice={choice} view={view} />}
       {choice.state === '没有算完' && (
         <Leaf title="没有算完">

@@ -116,12 +116,12 @@ export function Indicators({
         {sheet.indicators.map((one, i) => (
           <li key={one.key}>
             <label>
-              <span className="visually-hidden">第{i + 1}项指标</span>
+              <span>第{i + 1}项指标的名称</span>
               <input
                 value={one.title}
                 disabled={fixed}
                 maxLength={40}
-                placeholder="指标名称"
+                placeholder="如：职工人数"
                 onChange={event => change(one.key, { title: event.target.value })}
               />
             </label>

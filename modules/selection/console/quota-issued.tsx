@@ -3,7 +3,7 @@ import { ActProblem, State, Table, useAct, type Column } from '#kernel/ui'
 import { levelTitles } from '#modules/honours'
 import { adjustQuotas } from '../contract.ts'
 import { Count } from './quota-figures.tsx'
-import { categoryTitle } from './quota-words.ts'
+import { categoryTitle, moreWords } from './quota-words.ts'
 import type { View } from './quotas.tsx'
 
 type Quota = View['rows'][number]
@@ -102,15 +102,12 @@ function Adjusting({
   const adjusting = useAct(adjustQuotas, { done: onClose })
   const changed = view.rows.filter(row => wanted[row.id] !== undefined && wanted[row.id] !== row.seats)
   const more = changed.reduce((n, row) => n + (wanted[row.id] ?? 0) - row.seats, 0)
+  const told = moreWords(more, reserveFor(view, changed))
   const short = reason.trim().length < 4
-  const why = changed.length === 0 ? '还没有改动' : short ? '写明理由，至少4个字' : null
+  const why = changed.length === 0 ? '还没有改动' : told.why ? told.why : short ? '写明理由，至少4个字' : null
   return (
     <section className="ruling" aria-label="调整名额">
-      <h3>
-        {changed.length === 0
-          ? '在“改为”一列里改'
-          : `改动${changed.length}处，${more === 0 ? '合计不变' : more > 0 ? `合计增加${more}名，从调剂里出` : `合计减少${-more}名，归调剂`}`}
-      </h3>
+      <h3>{changed.length === 0 ? '在“改为”一列里改' : `改动${changed.length}处，${told.says}`}</h3>
       <label className="source-line">
         <span>理由</span>
         <input value={reason} maxLength={500} onChange={event => setReason(event.target.value)} />
@@ -153,6 +150,16 @@ function Adjusting({
       </div>
     </section>
   )
+}
+
+/** What is left in the reserve of the sheet on the page; null where a change is of another category or pool. */
+function reserveFor(view: View, changed: readonly Quota[]): number | null {
+  const { allocating } = view
+  if (!allocating) return null
+  const mine = (row: Quota) =>
+    row.level === allocating.level && row.category === allocating.category && row.pool === allocating.pool
+  if (!changed.every(mine)) return null
+  return allocating.sheet.total - view.rows.filter(mine).reduce((n, row) => n + row.seats, 0)
 }
 
 export function QuotaHistory({ view }: { view: View }) {

@@ -2,11 +2,12 @@ import { useState } from 'react'
 import { ActProblem, State, useAct, useAddress, useGo } from '#kernel/ui'
 import { issueQuotas, saveAllocation } from '../contract.ts'
 import { notYet, sheet as sheetSchema, trialOf, type Sheet } from '../sheet.ts'
+import { Ask } from './ask.tsx'
 import { Figures, Indicators } from './quota-figures.tsx'
 import { Paste } from './quota-paste.tsx'
 import { Ruling } from './quota-ruling.tsx'
 import { SheetTable } from './quota-rows.tsx'
-import { categoryTitle, namesOf } from './quota-words.ts'
+import { categoryTitle, issueWords, namesOf, openCells } from './quota-words.ts'
 import type { View } from './quotas.tsx'
 
 type Allocating = NonNullable<View['allocating']>
@@ -20,7 +21,10 @@ export function SheetWork({ view, allocating }: { view: View; allocating: Alloca
   const names = namesOf(view)
   const trial = trialOf(sheet, names)
   const checked = sheetSchema.safeParse(sheet)
-  const fixed = allocating.state === '已下达'
+  const [asking, setAsking] = useState(false)
+  const issued = allocating.state === '已下达'
+  // 办结的届次只看，不试算。
+  const fixed = issued || view.state === '办结'
   const kept = JSON.stringify(sheet) === JSON.stringify(sheetSchema.parse(allocating.sheet)) && allocating.version > 0
   const open = notYet(sheet, trial)
   const put = (change: Partial<Sheet>) => setSheet(now => ({ ...now, ...change }))
@@ -34,7 +38,11 @@ export function SheetWork({ view, allocating }: { view: View; allocating: Alloca
     <>
       <h2>
         {categoryTitle(view, allocating.category)}（{allocating.pool}）：
-        {fixed ? '已经下达，分配表留存' : `要分${sheet.total}名，能分下去${sheet.total - sheet.reserve}名`}
+        {issued
+          ? '已经下达，分配表留存'
+          : fixed
+            ? '本届已办结，没有下达'
+            : `要分${sheet.total}名，能分下去${sheet.total - sheet.reserve}名`}
       </h2>
       <Which view={view} />
       <Figures sheet={sheet} put={put} fixed={fixed} limit={allocating.limit} tooMany={tooMany} />
@@ -43,13 +51,7 @@ export function SheetWork({ view, allocating }: { view: View; allocating: Alloca
       <SheetTable sheet={sheet} trial={trial} offices={allocating.offices} fixed={fixed} put={put} />
       {trial.refusal?.details && !fixed && (
         <div className="unsettled" role="status">
-          <State is="unknown">
-            {trial.refusal.details
-              .slice(0, 6)
-              .map(d => d.what)
-              .join('；')}
-            {trial.refusal.details.length > 6 && `……共${trial.refusal.details.length}处`}
-          </State>
+          <State is="unknown">{openCells(trial.refusal.details)}</State>
         </div>
       )}
       {(trial.tie ?? trial.ruled) && (
@@ -93,19 +95,7 @@ export function SheetWork({ view, allocating }: { view: View; allocating: Alloca
               className={`btn${kept && !open && !tooMany ? ' primary' : ''}`}
               aria-disabled={!kept || open !== null || issuing.busy || undefined}
               aria-describedby="issue-why"
-              onClick={
-                !kept || open || issuing.busy
-                  ? undefined
-                  : () =>
-                      issuing.act({
-                        params,
-                        body: {
-                          ...of,
-                          version: allocating.version,
-                          ...(document.trim() ? { document: document.trim() } : {}),
-                        },
-                      })
-              }
+              onClick={!kept || open || issuing.busy ? undefined : () => setAsking(true)}
             >
               {issuing.busy ? '正在下达' : '下达'}
             </button>
@@ -117,6 +107,25 @@ export function SheetWork({ view, allocating }: { view: View; allocating: Alloca
                   : '先保存再下达'}
             </span>
           </div>
+          {asking && (
+            <Ask
+              title={`下达${trial.given}名，给${trial.rows.length}个单位`}
+              says={issueWords(view, allocating, trial)}
+              act="下达"
+              onNo={() => setAsking(false)}
+              onYes={() => {
+                setAsking(false)
+                issuing.act({
+                  params,
+                  body: {
+                    ...of,
+                    version: allocating.version,
+                    ...(document.trim() ? { document: document.trim() } : {}),
+                  },
+                })
+              }}
+            />
+          )}
         </>
       )}
     </>

@@ -99,7 +99,7 @@ function Choosing({ view, choosing }: { view: View; choosing: boolean }) {
         >
           {populations.map(one => (
             <option key={one} value={one}>
-              {populationTitles[one]}
+              {one === '推荐' && view.population === '推荐' ? view.populationTitle : populationTitles[one]}
             </option>
           ))}
         </select>

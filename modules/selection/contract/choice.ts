@@ -86,6 +86,11 @@ export const choice = z.object({
       plainTotal: z.string(),
       /** 只看得分和名额，总分少了多少。 */
       less: z.string(),
+      /** The same of the list as it stands, after changes by hand. */
+      lessNow: z.string(),
+      /** 会议改动以后，与求解的名单不同的人。 */
+      movedOut: z.array(id),
+      movedIn: z.array(id),
       margin: z.string().nullable(),
       tied: z.object({ in: z.array(id), out: z.array(id) }),
       plainBroken: z.int(),
@@ -102,7 +107,15 @@ export const choice = z.object({
       smallest: z.boolean(),
       /** 名额不用满，最多能选出几人。 */
       most: z.int().nullable(),
-      rows: z.array(z.object({ title: z.string(), article: z.string(), clause: z.string(), nearest: z.string() })),
+      rows: z.array(
+        z.object({
+          title: z.string(),
+          article: z.string(),
+          clause: z.string(),
+          nearest: z.string(),
+          alone: z.boolean(),
+        }),
+      ),
     })
     .nullable(),
   changes: z.array(change),
@@ -239,7 +252,7 @@ export const confirmChoice = endpoint({
 export const choiceFile = endpoint({
   method: 'GET',
   path: '/choices/{id}/files/{kind}',
-  summary: '模型与证书',
+  summary: '模型与验算文件',
   may: 'honours.choose',
   params: z.object({ id, kind: z.enum(['certificate', 'model']) }),
   returns: attachment,

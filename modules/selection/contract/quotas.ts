@@ -81,7 +81,8 @@ export const readQuotas = endpoint({
         level,
         category: z.string(),
         pool,
-        offices: z.array(z.object({ organisation: id, name: z.string(), line: z.boolean() })),
+        /** `reported`: how many of this category and pool went up from the office before its seats are issued. */
+        offices: z.array(z.object({ organisation: id, name: z.string(), line: z.boolean(), reported: z.int() })),
         /** What may be given out at most; null where the notice has no number. */
         limit: z.int().nullable(),
         state: z.enum(['未试算', '试算', '已下达']),

@@ -75,13 +75,14 @@ const notIssued = (): Refusal =>
 function unfit(now: readonly Quota[], wanted: ReadonlyMap<string, number>, round: Round): Refusal | null {
   const details = now.flatMap(q => {
     const seats = wanted.get(q.id)
-    if (seats === undefined || q.used <= limitOf(seats, round.settings.seats.overNomination)) return []
+    // 已经超报的，加名额总是可以的：只有往下减、减到已报以下的不办。
+    if (seats === undefined || seats >= q.seats || q.used <= limitOf(seats, round.settings.seats.overNomination))
+      return []
     return [{ at: q.id, what: `${q.name}已报${q.used}名，不能减到${seats}名` }]
   })
   return details.length === 0
     ? null
     : refuse('selection.quota.used', {
-        status: 409,
         what: `没有调整：${details[0]?.what ?? ''}`,
         why: '已经报上来的不因减名额作废',
         remedy: '不少于已报的人数；确需减的，先由报送单位撤回人选',
@@ -104,7 +105,6 @@ async function overTotal(
     const after = of.reduce((n, q) => n + (wanted.get(q.id) ?? q.seats), 0)
     if (of.some(q => wanted.has(q.id)) && after > total)
       return refuse('selection.quota.total', {
-        status: 409,
         what: `没有调整：${quotaTitle(round.settings, category, pool)}调整后合计${after}名，比要分的${total}名多${after - total}名`,
         why: '增加的名额从调剂里出，调剂用完的，要从别的单位减',
         remedy: `在同一次调整里从别的单位减${after - total}名`,

@@ -165,7 +165,6 @@ async function overAllocated(
   const article = round.settings.basis['seats']
   const over = (most: number, total: number, what: string) =>
     refuse('selection.allocation.over', {
-      status: 409,
       what: `没有下达：${what}共${most}名，要分${total}名，多${total - most}名`,
       why: allocator.organises ? '分配的名额不得多于本届名额' : '分配的名额不得多于本级收到的名额',
       ...(article ? { article: `${round.noticeTitle}${article}` } : {}),

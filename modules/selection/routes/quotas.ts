@@ -92,10 +92,14 @@ async function allocatingOf(
   const of = { category, pool: asked.pool }
   const limit = await limitFor(tx, round, allocator, of)
   const kept = await findSheet(tx, round.id, allocator, of)
+  const sent = await tx.rows<{ organisation: string; n: number }>(sql`
+    select s.organisation, count(*)::int as n from (${sentUp(sql`l.round = ${round.id} and l.level = ${allocator.level}`)}) s
+    where s.pool = ${of.pool} and ${category} in ('', s.category) group by s.organisation`)
+  const reported = new Map(sent.map(one => [one.organisation, one.n]))
   return {
     level: allocator.level,
     ...of,
-    offices: allocator.offices,
+    offices: allocator.offices.map(o => ({ ...o, reported: reported.get(o.organisation) ?? 0 })),
     limit,
     state: kept?.state ?? '未试算',
     version: kept?.version ?? 0,
