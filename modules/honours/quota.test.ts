@@ -77,6 +77,7 @@ beforeAll(async () => {
         noticeOn: '2026-03-01',
         settings: {
           ...settings,
+          vetoes: [],
           stages: [
             { level: 'unit', parts: ['submit'] },
             { level: 'county', parts: ['receive', 'submit'] },
