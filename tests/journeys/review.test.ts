@@ -47,7 +47,7 @@ test('a meeting is set aside and called anew, a reviewer scores on a phone, the 
   await sheet(phone).getByRole('link', { name: title }).click()
   await says(phone, /先申报回避关系/)
   await expectAccessible(phone)
-  await sheet(phone).getByRole('checkbox').check()
+  await sheet(phone).getByRole('checkbox', { name: /申报属实/ }).check()
   await press(phone, '提交申报，开始评审')
   await says(phone, /还有7人等您打分/)
   await act(phone, /^接着评/)
