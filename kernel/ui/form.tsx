@@ -8,6 +8,7 @@ import { prune } from './form-check.ts'
 import { asked, fieldsOf } from './form-schema.ts'
 import { ProblemNote } from './quiet.tsx'
 import { Problem } from '#kernel/http'
+import { isStale } from './stale-page.ts'
 import { Stale } from './stale.tsx'
 
 type Values = Record<string, unknown>
@@ -115,7 +116,7 @@ export function DrawnForm({
           <span className="st no">没有提交：还有{missing}处要填或要改，已在各处标明</span>
         </p>
       )}
-      {problem && problem.status !== 409 && (
+      {problem && !isStale(problem) && (
         <ProblemNote
           problem={
             found && found.fields.length > 0
@@ -124,7 +125,7 @@ export function DrawnForm({
           }
         />
       )}
-      {problem?.status === 409 && problem !== seen && (
+      {problem && isStale(problem) && problem !== seen && (
         <Stale
           problem={problem}
           onClose={() => setSeen(problem)}

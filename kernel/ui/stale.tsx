@@ -1,23 +1,11 @@
-import { Problem } from '#kernel/http'
+import type { Problem } from '#kernel/http'
 import { Dialog } from './dialog.tsx'
 import { moment } from './dates.ts'
 import { useToday } from './me.ts'
 import { ProblemNote } from './quiet.tsx'
+import { changesOf, isStale } from './stale-page.ts'
 
-/** What happened since the page was drawn. A step of a case has a title and a day, a changed field what it was and is. */
-interface Change {
-  readonly title?: string
-  readonly what?: string
-  readonly actor?: string
-  readonly organisation?: string
-  readonly by?: string
-  readonly on?: string
-  readonly at?: string
-  readonly before?: string
-  readonly after?: string
-}
-
-/** Somebody was faster (409). What was typed stays in the page; this says what changed and by whom. */
+/** Somebody was faster. What was typed stays in the page; this says what changed and by whom. */
 export function Stale({
   problem,
   onRefill,
@@ -76,14 +64,6 @@ export function Stale({
   )
 }
 
-/** The 409 problem carries `changes` beside its words. */
-function changesOf(problem: Problem): readonly Change[] {
-  const changes = problem.extra['changes']
-  return Array.isArray(changes)
-    ? changes.filter((change): change is Change => typeof change === 'object' && change !== null)
-    : []
-}
-
 /** Draws whatever became of an act: a dialog for a stale page, a note for every other refusal, nothing when all is well. */
 export function ActProblem({
   of,
@@ -93,7 +73,7 @@ export function ActProblem({
   onRefill?: () => void
 }) {
   if (!of.problem) return null
-  if (of.problem.status !== 409) return <ProblemNote problem={of.problem} />
+  if (!isStale(of.problem)) return <ProblemNote problem={of.problem} />
   return (
     <Stale
       problem={of.problem}

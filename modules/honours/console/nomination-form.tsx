@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent, type ReactNode } from 'react'
 import type { Problem } from '#kernel/http'
-import { Leaf, Link, ProblemNote, Stale } from '#kernel/ui'
+import { isStale, Leaf, Link, ProblemNote, Stale } from '#kernel/ui'
 import type { z } from 'zod'
 import type { editNomination } from '../contract.ts'
 import type { Settings } from '../settings.ts'
@@ -124,8 +124,8 @@ export function NominationForm({
             <span className="st no">没有提交：还有{many}处要填或要改，已在各处标明</span>
           </p>
         )}
-        {problem && problem.status !== 409 && <ProblemNote problem={problem} />}
-        {problem?.status === 409 && problem !== seen && (
+        {problem && !isStale(problem) && <ProblemNote problem={problem} />}
+        {problem && isStale(problem) && problem !== seen && (
           <Stale
             problem={problem}
             onClose={() => setSeen(problem)}

@@ -1,6 +1,6 @@
 import { useState, type SubmitEvent } from 'react'
 import type { Problem } from '#kernel/http'
-import { Leaf, Link, ProblemNote, Stale, State } from '#kernel/ui'
+import { isStale, Leaf, Link, ProblemNote, Stale, State } from '#kernel/ui'
 import type { z } from 'zod'
 import { roundDraft } from '../contract.ts'
 import { useDraft } from './draft.ts'
@@ -139,8 +139,8 @@ export function RoundForm({
             <span className="st no">没有保存：还有{many}处要填或要改，已在各处标明</span>
           </p>
         )}
-        {problem && problem.status !== 409 && <ProblemNote problem={problem} />}
-        {problem?.status === 409 && problem !== seen && (
+        {problem && !isStale(problem) && <ProblemNote problem={problem} />}
+        {problem && isStale(problem) && problem !== seen && (
           <Stale
             problem={problem}
             onClose={() => setSeen(problem)}
