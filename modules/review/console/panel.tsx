@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { address } from '#kernel/http'
 import {
+  Ask,
   ActProblem,
   Acts,
   Anchor,
@@ -20,7 +21,6 @@ import {
 } from '#kernel/ui'
 import { levelTitles, type Level } from '#modules/honours'
 import { closePanel, readPanel } from '../contract.ts'
-import { Ask } from './ask.tsx'
 import { PanelMatrix } from './panel-matrix.tsx'
 import './review.css'
 import { MethodNote, PanelState, type PanelView } from './words.tsx'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
 import {
+  Ask,
   ActProblem,
   Acts,
   Leaf,
@@ -17,7 +18,6 @@ import {
   type Column,
 } from '#kernel/ui'
 import { myPanel, submitScores } from '../contract.ts'
-import { Ask } from './ask.tsx'
 import { Declaration } from './review-declare.tsx'
 import './review.css'
 import { MethodNote, SheetState } from './words.tsx'

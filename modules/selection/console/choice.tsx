@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import {
+  Ask,
   ActProblem,
   Acts,
   Empty,
@@ -16,7 +17,6 @@ import {
   useParam,
 } from '#kernel/ui'
 import { readChoice, runChoice } from '../contract.ts'
-import { Ask } from './ask.tsx'
 import { ChangeList, ChangeOne } from './choice-change.tsx'
 import { Conflict } from './choice-conflict.tsx'
 import { Lines } from './choice-lines.tsx'

@@ -1,6 +1,6 @@
-import { Dialog } from '#kernel/ui'
+import { Dialog } from './dialog.tsx'
 
-/** Asks once more before scores are handed in or counted: what will be so afterwards, one sentence each. */
+/** Asks once more before what can't be taken back, where typing the whole name (Irreversible) would be too much: what will be so afterwards, one sentence each. */
 export function Ask({
   title,
   says,
