@@ -140,8 +140,9 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/texts/$pack': first('/oversight/texts'),
   '/clauses/$clause': first('/oversight/clauses'),
 }
-/** Pages of a table that was read in from a file: the demo has read none. */
+/** Pages of a table that was read in from a file, and of an extract a person lends by an act of their own: the demo has none. Their journeys open them. */
 export const unread = new Set([
+  '/lent-archives/$lent',
   '/admin/accounts/import/$import',
   '/people/imports/$batch',
   '/rosters/$batch',

@@ -57,7 +57,7 @@ test('a worker on a phone corrects a datum, gives and withdraws a consent, lets 
   await title(own, /^我的档案：/)
   await fits(own)
   await own.getByText('技能证书', { exact: false }).first().click()
-  await own.getByRole('link', { name: /^看这一条：四级\/中级工/ }).click()
+  await own.getByRole('link', { name: /^看这一条：四级\/中级工，锻造工/ }).click()
   await title(own, /^技能证书：/)
   await fits(own)
   await own.getByRole('link', { name: '记错了，要求更正' }).click()
