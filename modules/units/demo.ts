@@ -1,5 +1,5 @@
-import { addDays } from '#kernel/calendar'
-import { sql } from '#kernel/database'
+import { addDays, type Day } from '#kernel/calendar'
+import { sql, type Transaction } from '#kernel/database'
 import type { Loading } from '#kernel/modules'
 import { recompute } from './marks.ts'
 
@@ -11,6 +11,7 @@ export async function demo({ transaction, world, law }: Loading): Promise<void> 
     await tx.run(sql`
       update person p set team = null from (
         select t.id from (select id, row_number() over (order by organisation, name) as n from team where party_members = 0) t where t.n % 3 <> 0
+        union select t.id from team t join post h on h.organisation = t.organisation where h.role = 'enterprise_hr' and t.party_members = 0
       ) x where p.team = x.id and p.politics in ('中共党员', '中共预备党员') and p.demo
         and not exists (select from account a where a.person = p.id) and not exists (select from kase k where k.subject = p.id)`)
     // One was blank through the winter and is not any more.
@@ -36,9 +37,26 @@ export async function demo({ transaction, world, law }: Loading): Promise<void> 
     await tx.run(sql`
       insert into team_plan_step (plan, happened_on, what, by_name, by_office, recorded_on)
       select id, ${addDays(today, -8)}, '党支部委员会研究，确定联系人，每月谈一次', '演示经办', by_office, ${addDays(today, -8)} from team_plan where demo`)
+    await papers(tx, today)
     await tx.run(sql`
       insert into roster_attestation (organisation, place, node, line, as_of, employed, listed, by_name, given_on)
-      select o.id, o.place, o.node, o.line, ${addDays(today, -100)}, coalesce(o.employees, 20), (select count(*) from person p where p.employer = o.id and p.employment = '在职')::int, '演示经办', ${addDays(today, -98)}
-      from organisation o where o.demo and o.kind = '企业' order by o.node limit 5`)
+      select o.id, o.place, o.node, o.line, ${addDays(today, -100)}, (select count(*) + 3 from person p where p.employer = o.id and p.employment = '在职')::int, (select count(*) from person p where p.employer = o.id and p.employment = '在职')::int, '演示经办', ${addDays(today, -98)}
+      from organisation o where o.id in (select organisation from post where role = 'enterprise_hr') or (o.demo and o.kind = '企业' and o.node % 3000000 = 0)`)
   })
+}
+
+/** What the demo's personnel officer has already put in: most contracts and contributions, some of which run out; the rest is still to be asked for. */
+async function papers(tx: Transaction, today: Day): Promise<void> {
+  const staff = sql`
+    select p.id, o.name as unit, row_number() over (order by p.pinyin, p.id) as n from person p join organisation o on o.id = p.employer
+    where p.employment = '在职' and p.merged_into is null and o.id in (select organisation from post where role = 'enterprise_hr')`
+  await tx.run(sql`
+    insert into labour_contract (person, source, seen_on, verified, ground, unit_name, term, signed_on, started_on, ended_on, demo)
+    select s.id, '单位花名册', ${addDays(today, -40)}, '待核', '人力资源管理所必需', s.unit, case when s.n % 4 = 0 then '无固定期限' else '固定期限' end, ${addDays(today, -1060)}, ${addDays(today, -1055)},
+      case when s.n % 4 = 0 then null when s.n % 7 = 0 then ${addDays(today, 26)}::date when s.n % 11 = 0 then ${addDays(today, -9)}::date else ${addDays(today, 400)}::date end, true
+    from (${staff}) s where s.n % 5 <> 1 and not exists (select from labour_contract c where c.person = s.id)`)
+  await tx.run(sql`
+    insert into insurance_spell (person, source, seen_on, verified, ground, kind, place, unit_name, started_on, demo)
+    select s.id, '社会保险缴费记录', ${addDays(today, -40)}, '待核', '人力资源管理所必需', '基本养老保险', '忻岭县', s.unit, ${addDays(today, -1055)}, true
+    from (${staff}) s where s.n % 9 <> 2 and not exists (select from insurance_spell c where c.person = s.id)`)
 }

@@ -63,17 +63,31 @@ export async function stage() {
     ).id
   const person = async (
     name: string,
-    { unit = offices.mill, team: at = null, politics = '群众', skill = null }: { unit?: Unit; team?: string | null; politics?: string; skill?: string | null } = {},
+    {
+      unit = offices.mill,
+      team: at = null,
+      politics = '群众',
+      skill = null,
+    }: { unit?: Unit; team?: string | null; politics?: string; skill?: string | null } = {},
   ) => {
     const { id } = await one<{ id: string }>(sql`
       insert into person (name, pinyin, sex, born, politics, skill_level, employment, employer, team, division, place, city, county, node, salt, source)
       values (${name}, ${namePinyin(name).full}, '男', '1985-06-01', ${politics}, ${skill}, '在职', ${unit.id}, ${at}, ${unit.county ?? 140900000000}, ${unit.place}, 140900000000, ${unit.county}, ${unit.node}, '\\x00', '测试') returning id`)
     for (const gram of grams(name))
-      await direct(owner, sql`insert into name_gram (gram, place, node, person) values (${gram}, ${unit.place}, ${unit.node}, ${id}) on conflict do nothing`)
+      await direct(
+        owner,
+        sql`insert into name_gram (gram, place, node, person) values (${gram}, ${unit.place}, ${unit.node}, ${id}) on conflict do nothing`,
+      )
     return id
   }
   let n = 0
-  const who = (unit: Unit, way: 'unit' | 'division', [lo, hi]: readonly [number, number], may: readonly string[], sees: number): (() => Caller) => {
+  const who = (
+    unit: Unit,
+    way: 'unit' | 'division',
+    [lo, hi]: readonly [number, number],
+    may: readonly string[],
+    sees: number,
+  ): (() => Caller) => {
     const account = `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`
     return () =>
       callerAs({
@@ -83,17 +97,42 @@ export async function stage() {
         name: `${unit.name}经办`,
         may,
         account,
-        reach: { way, lo, hi, sees, organisation: unit.id },
-        post: { id: account, role: 'test', organisation: unit.id, organisationName: unit.name, sector: '工会', division: unit.county ?? 140900000000 },
+        reach: { way, lo, hi, sees },
+        post: {
+          id: account,
+          role: 'test',
+          organisation: unit.id,
+          organisationName: unit.name,
+          sector: '工会',
+          division: unit.county ?? 140900000000,
+        },
       })
   }
   const own = ['units.read', 'units.own', 'units.attest', 'units.plan', 'units.export', 'people.answer', 'people.check']
   const mill: readonly [number, number] = [offices.mill.node, offices.mill.node + 999]
   const as = {
-    clerk: who(offices.mill, 'unit', mill, own, bits('identity', 'education', 'employment', 'skills', 'union', 'insurance')),
+    clerk: who(
+      offices.mill,
+      'unit',
+      mill,
+      own,
+      bits('identity', 'education', 'employment', 'skills', 'union', 'insurance'),
+    ),
     hr: who(offices.mill, 'unit', mill, ['units.read', 'units.own', 'units.attest'], bits('identity', 'employment')),
-    works: who(offices.works, 'unit', [offices.works.node, offices.works.node + 999], own, bits('identity', 'employment')),
-    county: who(offices.county, 'division', [3000, 3999], ['units.read', 'units.export', 'units.plan'], bits('identity', 'employment', 'union')),
+    works: who(
+      offices.works,
+      'unit',
+      [offices.works.node, offices.works.node + 999],
+      own,
+      bits('identity', 'employment'),
+    ),
+    county: who(
+      offices.county,
+      'division',
+      [3000, 3999],
+      ['units.read', 'units.export', 'units.plan'],
+      bits('identity', 'employment', 'union'),
+    ),
     city: who(offices.city, 'division', [2000, 100000], ['units.read'], bits('identity')),
   }
   return {

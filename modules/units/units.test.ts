@@ -46,44 +46,74 @@ test('[C023] a team without a party member is marked by both sources held agains
     ['平河县', 1],
   ])
   const below = await call(readBlankFigures, { query: { county: 140997000000 } }, s.as.city())
-  expect(below).toMatchObject({ by: '单位', at: '忻岭县', rows: [{ title: '北岭锻造有限公司', all: 4, blank: 2, filledThisYear: 0 }] })
-  expect(await call(readBlankTeam, { params: { team: far } }, s.as.clerk())).toMatchObject({ code: 'units.team.unknown' })
+  expect(below).toMatchObject({
+    by: '单位',
+    at: '忻岭县',
+    rows: [{ title: '北岭锻造有限公司', all: 4, blank: 2, filledThisYear: 0 }],
+  })
+  expect(await call(readBlankTeam, { params: { team: far } }, s.as.clerk())).toMatchObject({
+    code: 'units.team.unknown',
+  })
 })
 
 test('[C023] a plan says who and by when, is followed, and closes by itself when the roster shows a party member', async () => {
   const { team } = (await call(listBlankTeams, { query: { q: '焊接' } }, s.as.clerk())).rows[0] ?? { team: '' }
   const plan = { means: '发展党员', responsible: '党支部书记 边志诚', due: '2026-06-30' } as const
-  const refused = async (body: object) => (await call(makePlan, { params: { team }, body: { ...plan, ...body } }, s.as.clerk())).code
+  const refused = async (body: object) =>
+    (await call(makePlan, { params: { team }, body: { ...plan, ...body } }, s.as.clerk())).code
   expect(await refused({})).toBe('units.plan.candidate')
   expect(await refused({ candidate: '季明远', due: '2026-03-01' })).toBe('units.plan.due')
   const made = await call(makePlan, { params: { team }, body: { ...plan, candidate: '季明远' } }, s.as.clerk())
   expect(await refused({ candidate: '季明远' })).toBe('units.plan.open')
-  expect((await call(makePlan, { params: { team }, body: { ...plan, candidate: '季明远' } }, s.as.works())).code).toBe('units.team.unknown')
+  expect((await call(makePlan, { params: { team }, body: { ...plan, candidate: '季明远' } }, s.as.works())).code).toBe(
+    'units.team.unknown',
+  )
   const step = { on: '2026-03-18', what: '列为入党积极分子' }
-  expect((await call(followPlan, { params: { plan: made.id }, body: { ...step, on: '2026-03-01' } }, s.as.clerk())).code).toBe('units.plan.day')
-  expect((await call(followPlan, { params: { plan: made.id }, body: step }, s.as.works())).code).toBe('units.plan.unknown')
+  expect(
+    (await call(followPlan, { params: { plan: made.id }, body: { ...step, on: '2026-03-01' } }, s.as.clerk())).code,
+  ).toBe('units.plan.day')
+  expect((await call(followPlan, { params: { plan: made.id }, body: step }, s.as.works())).code).toBe(
+    'units.plan.unknown',
+  )
   await call(followPlan, { params: { plan: made.id }, body: { ...step, due: '2026-09-30' } }, s.as.clerk())
   s.at('2026-10-08')
-  expect((await call(listBlankTeams, { query: { plan: '已过期' } }, s.as.county())).rows).toMatchObject([{ team, plan: { due: '2026-09-30', late: true } }])
+  expect((await call(listBlankTeams, { query: { plan: '已过期' } }, s.as.county())).rows).toMatchObject([
+    { team, plan: { due: '2026-09-30', late: true } },
+  ])
 
   await s.run(sql`update person set politics = '中共预备党员' where name = '季明远'`)
   await s.settle()
   // Two sources differ now: it is not yet counted as filled.
-  expect(await call(readBlankTeam, { params: { team } }, s.as.clerk())).toMatchObject({ state: '说法不一', plans: [{ state: '进行中' }], spells: [{ endedOn: null }] })
+  expect(await call(readBlankTeam, { params: { team } }, s.as.clerk())).toMatchObject({
+    state: '说法不一',
+    plans: [{ state: '进行中' }],
+    spells: [{ endedOn: null }],
+  })
   await s.run(sql`update team set party_members = 1 where id = ${team}`)
   await s.settle()
   expect(await call(readBlankTeam, { params: { team } }, s.as.clerk())).toMatchObject({
     state: '有党员',
     since: '2026-10-08',
-    plans: [{ state: '已完成', endedOn: '2026-10-08', endedWhy: '班组有了党员', steps: [{ what: '列为入党积极分子', due: '2026-09-30' }] }],
+    plans: [
+      {
+        state: '已完成',
+        endedOn: '2026-10-08',
+        endedWhy: '班组有了党员',
+        steps: [{ what: '列为入党积极分子', due: '2026-09-30' }],
+      },
+    ],
     spells: [{ since: '2026-01-10', endedOn: '2026-10-08', endedWhy: '班组有了党员' }],
   })
   expect(await refused({ candidate: '季明远' })).toBe('units.plan.needless')
-  expect((await call(endPlan, { params: { plan: made.id }, body: { why: '不办了' } }, s.as.clerk())).code).toBe('units.plan.ended')
+  expect((await call(endPlan, { params: { plan: made.id }, body: { why: '不办了' } }, s.as.clerk())).code).toBe(
+    'units.plan.ended',
+  )
   expect((await call(readBlankFigures, {}, s.as.county())).total.filledThisYear).toBe(1)
   const book = await call(exportBlankTeams, { query: { purpose: '报送上级' } }, s.as.county())
   expect('bytes' in book && book.bytes.byteLength).toBeGreaterThan(1000)
-  const logged = await s.one<{ count: number; purpose: string }>(sql`select count, purpose from access_log where kind = 'team'`)
+  const logged = await s.one<{ count: number; purpose: string }>(
+    sql`select count, purpose from access_log where kind = 'team'`,
+  )
   expect(logged).toMatchObject({ purpose: '报送上级' })
 })
 
@@ -103,7 +133,12 @@ test('a unit sees what its people lack as far as its post sees, each number open
   expect(work.closed).toEqual(['社会保障卡', '健康与职业健康'])
   expect(work.teams).toMatchObject({ all: 4 })
   const soon = await call(listUnitPeople, { query: { gap: 'contract-soon' } }, s.as.clerk())
-  expect(soon.rows).toMatchObject([{ name: '靳长河', gaps: ['document', 'phone', 'post', 'contract-soon', 'education', 'certificate', 'insurance', 'union'] }])
+  expect(soon.rows).toMatchObject([
+    {
+      name: '靳长河',
+      gaps: ['document', 'phone', 'post', 'contract-soon', 'education', 'certificate', 'insurance', 'union'],
+    },
+  ])
   expect((await call(listUnitPeople, { query: { q: '靳长' } }, s.as.clerk())).total).toBe(1)
 
   // HR does not see the union's records: it is told so, and cannot find people by them.
@@ -112,9 +147,14 @@ test('a unit sees what its people lack as far as its post sees, each number open
   expect(hr.gaps.map(gap => gap.key)).not.toContain('union')
   expect((await call(listUnitPeople, { query: { gap: 'union' } }, s.as.hr())).code).toBe('units.gap.closed')
   // An unsaid period is nobody's nought.
-  expect(await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.works())).toMatchObject({ code: 'organisations.unknown', status: 404 })
+  expect(await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.works())).toMatchObject({
+    code: 'organisations.unknown',
+    status: 404,
+  })
   expect((await call(readUnitWork, {}, s.as.county())).code).toBe('units.which')
-  expect((await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.county())).unit).toMatchObject({ own: false })
+  expect((await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.county())).unit).toMatchObject({
+    own: false,
+  })
   expect((await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.city())).people).toBe(6)
   // Whoever had the whole archive restricted is not worked on.
   await s.run(sql`insert into restriction (person, reason, started_on) values (${lacking}, '本人要求', '2026-03-18')`)
@@ -128,7 +168,11 @@ test('a unit gives its word on the roster by day; it runs out, is given anew, an
   expect((await call(attestRoster, { body: { ...body, asOf: '2026-03-31' } }, s.as.hr())).code).toBe('units.attest.day')
   expect(await call(attestRoster, { body }, s.as.hr())).toMatchObject({ employed: 9, listed: 5 })
   expect((await call(attestRoster, { body }, s.as.clerk())).code).toBe('units.attest.earlier')
-  expect((await call(readUnitWork, {}, s.as.clerk())).attestation).toMatchObject({ until: '2026-05-28', due: false, last: { employed: 9, listed: 5 } })
+  expect((await call(readUnitWork, {}, s.as.clerk())).attestation).toMatchObject({
+    until: '2026-05-28',
+    due: false,
+    last: { employed: 9, listed: 5 },
+  })
   s.at('2026-06-01')
   expect((await call(readUnitWork, {}, s.as.clerk())).attestation.due).toBe(true)
 })

@@ -240,6 +240,7 @@ export const roles: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'exchange.read',
       'units.read',
       'units.export',
       'talents.read',
@@ -410,6 +411,8 @@ export const roles: readonly Role[] = [
     sector: '系统',
     way: 'division',
     may: [
+      'exchange.read',
+      'exchange.manage',
       'admin.accounts',
       'admin.calendar',
       'admin.parameters',
@@ -428,7 +431,7 @@ export const roles: readonly Role[] = [
     title: '安全管理员',
     sector: '系统',
     way: 'division',
-    may: ['admin.posts', 'admin.sessions', 'approve.second', 'organisations.read', 'oversight.read'],
+    may: ['exchange.read', 'admin.posts', 'admin.sessions', 'approve.second', 'organisations.read', 'oversight.read'],
     sees: [],
     excludes: ['sys_admin', 'audit_admin'],
   },
@@ -437,8 +440,17 @@ export const roles: readonly Role[] = [
     title: '审计管理员',
     sector: '系统',
     way: 'division',
-    may: ['admin.audit', 'oversight.read'],
+    may: ['exchange.read', 'admin.audit', 'oversight.read'],
     sees: [],
     excludes: ['sys_admin', 'sec_admin'],
+  },
+  {
+    // 对接系统自己的岗位：开通时随系统建，不授给人；范围、看得到哪几组由系统的范围定。
+    id: 'exchange_system',
+    title: '对接系统',
+    sector: '系统',
+    way: 'division',
+    may: ['exchange.call'],
+    sees: [],
   },
 ]

@@ -29,7 +29,11 @@ const columns: readonly Column<Row>[] = [
     key: 'name',
     title: '班组',
     head: true,
-    show: row => <Link to={`/blank-teams/${row.team}`}>{row.name}</Link>,
+    show: row => (
+      <Link className="nowrap" to={`/blank-teams/${row.team}`}>
+        {row.name}
+      </Link>
+    ),
   },
   {
     key: 'unit',

@@ -125,7 +125,8 @@ function Requests({ of }: { of: NonNullable<View['requests']> }) {
 function Gaps({ view }: { view: View }) {
   const shown = view.gaps.toSorted((a, b) => (b.n ?? -1) - (a.n ?? -1))
   const lacking = shown.filter(gap => gap.n === null || gap.n > 0)
-  const whole = shown.filter(gap => gap.n === 0)
+  // 齐了的 is said of what can be complete; nothing running out is no merit.
+  const whole = shown.filter(gap => gap.n === 0 && gap.title.startsWith('没有'))
   return (
     <Leaf
       title={lacking.length === 0 ? '没有缺项' : `${lacking.filter(gap => gap.n !== null).length}项要补，点人数看是谁`}
