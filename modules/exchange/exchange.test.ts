@@ -256,7 +256,11 @@ test('what is written in goes by the rules of every record: once, unchecked, sen
   expect((await s.call(writer, 'POST', path, { ...body, sourceNote: '另一次' }, '20260317-0001')).code).toBe(
     'http.idempotency.other',
   )
-  expect(await s.call(writer, 'POST', path, body, '20260317-0002')).toMatchObject({ id: made.id, action: '不动', version: 1 })
+  expect(await s.call(writer, 'POST', path, body, '20260317-0002')).toMatchObject({
+    id: made.id,
+    action: '不动',
+    version: 1,
+  })
   const changed = await s.call(writer, 'POST', path, { ...body, record: { ...body.record, issuer: '另一家评价机构' } })
   expect(changed).toMatchObject({ id: made.id, action: '改动', version: 2 })
   const [row] = await s.run(sql`select verified, issuer, why from skill_certificate where id = ${made.id ?? ''}`)

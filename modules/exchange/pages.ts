@@ -25,7 +25,7 @@ type One = Built<z.input<typeof readSystem.returns>>
 type Mapping = Built<z.input<typeof readMapping.returns>>
 
 const columns = (today: Day): Sql => sql`
-  s.id, s.name, s.operator, s.organisation_name as office, (select d.short_name from division d where d.code = s.division limit 1) as territory, s.state, s.state = '在用' and s.to_day < ${today} as over,
+  s.id, s.name, s.operator, s.organisation_name as office, (select d.short_name from division d where d.code = s.division limit 1) as territory, case when s.state = '待批' and exists (select from approval a where a.kind = 'exchange.open' and a.subject = s.id::text and a.decision in ('refused', 'withdrawn')) then '不同意' else s.state end as state, s.state = '在用' and s.to_day < ${today} as over,
   s.from_day as "fromDay", s.to_day as "toDay", (select max(k.used_on) from exchange_key k where k.system = s.id) as "usedOn",
   (select count(*)::int from access_log l where l.account = s.account) as calls`
 
