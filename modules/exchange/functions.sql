@@ -63,6 +63,8 @@ begin
   if exists (select from public.exchange_system s where s.state = '在用' and s.since_xid is null) then
     update public.exchange_system s set since_xid = pg_snapshot_xmax(pg_current_snapshot()) where s.state = '在用' and s.since_xid is null;
   end if;
+  -- 等过一次就不用再等：事务号在逻辑恢复以后会从头来
+  update public.exchange_system s set since_xid = '0' where s.since_xid <= pg_snapshot_xmin(pg_current_snapshot()) and s.since_xid > '0';
   if not exists (select from public.exchange_note) then
     return 0;
   end if;

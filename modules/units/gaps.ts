@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '#kernel/calendar'
 import { sql, type Sql } from '#kernel/database'
-import { seesGroup, type Bit, type RegisterKey } from '#modules/people'
+import { registers, seesGroup, type Bit, type RegisterKey } from '#modules/people'
 import type { GapKey } from './kinds.ts'
 
 /** The days and periods a gap is measured by; a period nobody has said is null. */
@@ -159,5 +159,13 @@ export const gaps: readonly Gap[] = [
   },
 ]
 
-export const gapOf = (key: string): Gap | undefined => gaps.find(gap => gap.key === key)
+/** Registers whose records somebody of a unit checks against paper: a consent is the person's own, and health is kept apart. */
+export const checkable = (caller: { readonly reach: { readonly sees?: number } }) =>
+  registers.filter(
+    register =>
+      register.consent === undefined && register.key !== 'consent_record' && seesGroup(caller.reach.sees, register.bit),
+  )
+/** `person p` has a record in it that nobody has held against its paper. */
+export const notChecked = (register: RegisterKey): Sql => has(register, unchecked)
+
 export const openGaps = (sees: number | undefined): readonly Gap[] => gaps.filter(gap => seesGroup(sees, gap.group))

@@ -6,12 +6,12 @@ import { refuse, type Refusal } from '#kernel/refusal'
 import { countedUpTo } from '#modules/organisations'
 import type { z } from 'zod'
 import type { listUnitPeople } from './contract.ts'
-import { openGaps } from './gaps.ts'
+import { checkable, notChecked, openGaps } from './gaps.ts'
 import type { GapKey } from './kinds.ts'
 import { measured, people, unitAsked, type Unit } from './unit.ts'
 
 type Query = Request<typeof listUnitPeople>['query']
-export type Filters = Pick<Query, 'organisation' | 'gap' | 'team' | 'q'>
+export type Filters = Pick<Query, 'organisation' | 'gap' | 'check' | 'team' | 'q'>
 type View = Built<z.input<typeof listUnitPeople.returns>>
 export type Row = View['rows'][number]
 
@@ -25,15 +25,11 @@ export async function readAsked(tx: Transaction, caller: Caller, f: Filters) {
     return when ? [{ ...gap, sql: when }] : []
   })
   const one = f.gap === undefined ? undefined : open.find(gap => gap.key === f.gap)
-  if (f.gap !== undefined && !one)
-    return refuse('units.gap.closed', {
-      status: 403,
-      what: '没有查找：这一项数不出来',
-      why: '它不在您岗位的可见范围内，或者它的期限还没有配置',
-      remedy: '请由看得到这一项的岗位查；期限由参数页写明的单位录入',
-    })
+  if (f.gap !== undefined && !one) return closed()
+  const checked = f.check === undefined ? undefined : checkable(caller).find(register => register.key === f.check)
+  if (f.check !== undefined && !checked) return closed()
   const grams = f.q === undefined ? [] : queryGrams(f.q)
-  const where = sql`${people(unit)} ${one ? sql`and ${one.sql}` : sql``} ${f.team === undefined ? sql`` : sql`and p.team = ${f.team}`}
+  const where = sql`${people(unit)} ${one ? sql`and ${one.sql}` : sql``} ${checked ? sql`and ${notChecked(checked.key)}` : sql``} ${f.team === undefined ? sql`` : sql`and p.team = ${f.team}`}
     ${f.q !== undefined && grams.length === 0 ? sql`and false` : sql``}
     ${sql.join(
       grams.map(gram => sql`and exists (select from name_gram g where g.gram = ${gram} and g.person = p.id)`),
@@ -41,6 +37,14 @@ export async function readAsked(tx: Transaction, caller: Caller, f: Filters) {
     )}`
   return { unit, open, where }
 }
+
+const closed = (): Refusal =>
+  refuse('units.gap.closed', {
+    status: 403,
+    what: '没有查找：这一项数不出来',
+    why: '它不在您岗位的可见范围内，或者它的期限还没有配置',
+    remedy: '请由看得到这一项的岗位查；期限由参数页写明的单位录入',
+  })
 
 type Asked = Exclude<Awaited<ReturnType<typeof readAsked>>, Refusal>
 
@@ -72,6 +76,7 @@ export async function unitPeople(tx: Transaction, caller: Caller, query: Query):
     more: n > countedUpTo,
     unit: { id: asked.unit.id, name: asked.unit.name },
     titles: asked.open.map(({ key, title, get }) => ({ key, title, get })),
+    registers: checkable(caller).map(({ key, title }) => ({ value: key, title })),
     teams: await teamsOf(tx, asked.unit),
     may: { export: caller.may.has('units.export'), write: caller.may.has('people.write') },
   }

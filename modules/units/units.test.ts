@@ -129,7 +129,7 @@ test('a unit sees what its people lack as far as its post sees, each number open
   expect([n('contract'), n('contract-soon'), n('certificate'), n('education'), n('union')]).toEqual([5, 1, 1, 6, 6])
   expect(work.gaps.find(gap => gap.key === 'insurance')?.where?.at).toMatch(/社会保险经办机构/)
   expect(work.soon).toEqual([{ person: lacking, name: '靳长河', what: '固定期限劳动合同', on: '2026-04-30' }])
-  expect(work.checks).toEqual([{ register: 'labour_contract', title: '劳动合同', n: 1, gap: null }])
+  expect(work.checks).toEqual([{ register: 'labour_contract', title: '劳动合同', n: 1 }])
   expect(work.closed).toEqual(['社会保障卡', '健康与职业健康'])
   expect(work.teams).toMatchObject({ all: 4 })
   const soon = await call(listUnitPeople, { query: { gap: 'contract-soon' } }, s.as.clerk())
@@ -139,6 +139,12 @@ test('a unit sees what its people lack as far as its post sees, each number open
       gaps: ['document', 'phone', 'post', 'contract-soon', 'education', 'certificate', 'insurance', 'union'],
     },
   ])
+  expect(
+    (await call(listUnitPeople, { query: { check: 'labour_contract' } }, s.as.clerk())).rows.map(row => row.name),
+  ).toEqual(['靳长河'])
+  expect((await call(listUnitPeople, { query: { check: 'consent_record' } }, s.as.clerk())).code).toBe(
+    'units.gap.closed',
+  )
   expect((await call(listUnitPeople, { query: { q: '靳长' } }, s.as.clerk())).total).toBe(1)
 
   // HR does not see the union's records: it is told so, and cannot find people by them.

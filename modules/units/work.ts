@@ -6,17 +6,11 @@ import type { Refusal } from '#kernel/refusal'
 import { ownLaw, registers, seesGroup } from '#modules/people'
 import type { z } from 'zod'
 import type { readUnitWork } from './contract.ts'
-import { gaps, openGaps } from './gaps.ts'
-import type { GapKey } from './kinds.ts'
+import { checkable, gaps, openGaps } from './gaps.ts'
 import { attestMonths } from './parameters.ts'
 import { measured, people, unitAsked, valueOf, type Unit } from './unit.ts'
 
 type View = Built<z.input<typeof readUnitWork.returns>>
-
-const checkGap: Readonly<Record<string, GapKey>> = {
-  education_record: 'education-check',
-  skill_certificate: 'certificate-check',
-}
 
 /** Everything that waits in a unit, on one page: what its people lack, what they asked, what must be checked, what runs out, what changed. */
 export async function unitWork(tx: Transaction, caller: Caller, asked: string | undefined): Promise<View | Refusal> {
@@ -114,9 +108,7 @@ async function requestsOf(tx: Transaction, unit: Unit, today: Day): Promise<View
 
 /** Records in the registers this post sees that nobody has held against the paper. */
 async function checksOf(tx: Transaction, caller: Caller, unit: Unit): Promise<View['checks']> {
-  const seen = registers.filter(
-    register => seesGroup(caller.reach.sees, register.bit) && register.consent === undefined,
-  )
+  const seen = checkable(caller)
   if (seen.length === 0) return []
   const parts = seen.map(
     register =>
@@ -125,7 +117,7 @@ async function checksOf(tx: Transaction, caller: Caller, unit: Unit): Promise<Vi
   const rows = await tx.rows<{ register: string; n: number }>(sql.join(parts, sql` union all `))
   return seen.flatMap(register => {
     const n = rows.find(row => row.register === register.key)?.n ?? 0
-    return n === 0 ? [] : [{ register: register.key, title: register.title, n, gap: checkGap[register.key] ?? null }]
+    return n === 0 ? [] : [{ register: register.key, title: register.title, n }]
   })
 }
 
@@ -167,9 +159,7 @@ async function changesOf(tx: Transaction, caller: Caller, unit: Unit, since: Day
       count(*) filter (where p.employment <> '在职' and exists (select from person_log l where l.id = p.id and l.until >= ${since}::date and l.body ->> 'employment' = '在职'))::int as left,
       count(*) filter (where p.version > 1)::int as changed
     from person p where ${within} and p.since >= ${since}::date`)
-  const seen = registers.filter(
-    register => seesGroup(caller.reach.sees, register.bit) && register.consent === undefined,
-  )
+  const seen = checkable(caller)
   const parts = seen.map(
     register =>
       sql`select count(*) filter (where r.version = 1 and r.since >= ${since}::date)::int as added, count(*) filter (where r.checked_on >= ${since})::int as checked from ${sql.table(register.key)} r join person p on p.id = r.person where ${within} and (r.since >= ${since}::date or r.checked_on >= ${since})`,

@@ -183,7 +183,7 @@ export function BlankTeams() {
 function titleOf({ sums }: View): string {
   if (sums.all === 0) return '还没有登记班组'
   return [
-    `${sums.all}个班组，${sums.blank}个没有党员`,
+    sums.blank === 0 ? `${sums.all}个班组，没有党员空白的` : `${sums.all}个班组，${sums.blank}个没有党员`,
     sums.owned > 0 ? `其中国有企业${sums.owned}个` : '',
     sums.late > 0 ? `${sums.late}个计划过期` : sums.unplanned > 0 ? `${sums.unplanned}个没有计划` : '',
   ]

@@ -23,14 +23,18 @@ type Row = View['rows'][number]
 
 /** Who lacks what: one line a person, narrowed to one gap or one team, taken out for whoever collects the papers. */
 export function UnitPeople() {
-  const list = useList({ filters: ['organisation', 'gap', 'team', 'q'], sort: { key: 'gaps', down: true } })
+  const list = useList({ filters: ['organisation', 'gap', 'check', 'team', 'q'], sort: { key: 'gaps', down: true } })
   const called = useCall(listUnitPeople, { query: list.query })
   const go = useGo()
   const { post } = useMe()
   return (
     <Loaded of={called} what="职工缺项">
       {data => {
-        const asked = data.titles.find(one => one.key === list.filters['gap'])
+        const gap = data.titles.find(one => one.key === list.filters['gap'])
+        const check = data.registers.find(one => one.value === list.filters['check'])
+        const asked =
+          gap ??
+          (check && { title: `有没核验的${check.title}`, get: '看到原件的人核验，扫描件一并存；核出不符的也留着' })
         const own = data.unit.id === post?.organisation
         const home = own ? '/unit' : `/organisations/${data.unit.id}/work`
         return (
@@ -65,6 +69,7 @@ export function UnitPeople() {
                     title: '缺什么',
                     choices: data.titles.map(one => ({ value: one.key, title: one.title })),
                   },
+                  { key: 'check', title: '没有核验', choices: data.registers },
                   ...(data.teams.length > 0 ? [{ key: 'team', title: '班组', choices: data.teams }] : []),
                 ]}
               >
@@ -91,7 +96,11 @@ export function UnitPeople() {
                   list.filtered ? (
                     <Empty
                       act={
-                        <button type="button" className="btn" onClick={() => list.filter({ gap: '', team: '', q: '' })}>
+                        <button
+                          type="button"
+                          className="btn"
+                          onClick={() => list.filter({ gap: '', check: '', team: '', q: '' })}
+                        >
                           清除筛选
                         </button>
                       }

@@ -262,17 +262,13 @@ function Checks({ view }: { view: View }) {
         {checks.map(one => (
           <li key={one.register}>
             <span>{one.title}</span>
-            {one.gap ? (
-              <Link
-                to="/unit/people"
-                search={{ gap: one.gap, ...(view.unit.own ? {} : { organisation: view.unit.id }) }}
-                aria-label={`${one.title}${one.n}条没有核验，看是谁的`}
-              >
-                {one.n}条
-              </Link>
-            ) : (
-              <span>{one.n}条</span>
-            )}
+            <Link
+              to="/unit/people"
+              search={{ check: one.register, ...(view.unit.own ? {} : { organisation: view.unit.id }) }}
+              aria-label={`${one.title}${one.n}条没有核验，看是谁的`}
+            >
+              {one.n}条
+            </Link>
           </li>
         ))}
       </ul>

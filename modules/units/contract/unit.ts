@@ -47,7 +47,7 @@ export const readUnitWork = endpoint({
       })
       .nullable(),
     /** Records somebody who has seen the paper must check; null where this post does not check. */
-    checks: z.array(z.object({ register: z.string(), title: z.string(), n: z.int(), gap: gap.nullable() })).nullable(),
+    checks: z.array(z.object({ register: z.string(), title: z.string(), n: z.int() })).nullable(),
     /** The unit's word on its roster. */
     attestation: z.object({
       last: z.object({ asOf: day, employed: z.int(), listed: z.int(), by: z.string().nullable() }).nullable(),
@@ -70,6 +70,8 @@ export const readUnitWork = endpoint({
 const filters = {
   organisation,
   gap: gap.optional(),
+  /** A register in which somebody has a record nobody checked. */
+  check: z.string().max(40).optional(),
   team: id.optional(),
   q: z.string().trim().max(60).optional(),
 }
@@ -91,6 +93,8 @@ export const listUnitPeople = endpoint({
   ).extend({
     unit: z.object({ id, name: z.string() }),
     titles: z.array(z.object({ key: gap, title: z.string(), get: z.string() })),
+    /** Registers this post checks, for the filter `check`. */
+    registers: z.array(z.object({ value: z.string(), title: z.string() })),
     teams: z.array(z.object({ value: z.string(), title: z.string() })),
     may: z.object({ export: z.boolean(), write: z.boolean() }),
   }),
