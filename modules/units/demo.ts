@@ -24,7 +24,9 @@ export async function demo({ transaction, world, law }: Loading): Promise<void> 
       select t.id, t.place, t.node, t.line, ${addDays(today, -140)}, ${addDays(today, -20)}, '班组有了党员' from team t where t.party_members > 0 order by t.organisation, t.name limit 3`)
     await recompute(tx, { teams: 'all', today, law })
     await tx.run(sql`delete from team_stale`)
-    await tx.run(sql`update team_mark set since = ${addDays(today, -210)} where state = '空白' and name like '焊接%'`)
+    await tx.run(
+      sql`update team_mark set since = ${addDays(today, -210)} where state = '空白' and (name like '焊接%' or organisation in (select organisation from post where role = 'enterprise_hr'))`,
+    )
     await tx.run(
       sql`update team_blank b set since = m.since from team_mark m where m.team = b.team and b.ended_on is null`,
     )

@@ -4,7 +4,7 @@ create or replace function app.note_teams() returns trigger
 begin
   if tg_table_name = 'team' then
     insert into public.team_stale (team) select distinct n.id from changed n;
-  elsif tg_table_name = 'party_spell' then
+  elsif tg_table_name in ('party_spell', 'restriction') then
     insert into public.team_stale (team) select distinct p.team from changed n join public.person p on p.id = n.person where p.team is not null;
   elsif tg_op = 'INSERT' then
     insert into public.team_stale (team) select distinct n.team from changed n where n.team is not null;
@@ -23,6 +23,9 @@ create or replace trigger teams_added after insert on public.person referencing 
 create or replace trigger teams_changed after update on public.person referencing old table as before new table as changed for each statement execute function app.note_teams();
 create or replace trigger teams_added after insert on public.party_spell referencing new table as changed for each statement execute function app.note_teams();
 create or replace trigger teams_changed after update on public.party_spell referencing new table as changed for each statement execute function app.note_teams();
+
+create or replace trigger teams_added after insert on public.restriction referencing new table as changed for each statement execute function app.note_teams();
+create or replace trigger teams_changed after update on public.restriction referencing new table as changed for each statement execute function app.note_teams();
 
 create or replace function app.note_unit_teams() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$

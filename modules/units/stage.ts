@@ -1,6 +1,6 @@
 import type { Caller, Law } from '#kernel/access'
 import { calendar, type Day } from '#kernel/calendar'
-import { direct, sql } from '#kernel/database'
+import { direct, sql, transaction } from '#kernel/database'
 import type { Call, Endpoint, Response, Route } from '#kernel/http'
 import { namePinyin, grams } from '#kernel/identifiers'
 import { settleJobs } from '#kernel/jobs'
@@ -142,6 +142,8 @@ export async function stage() {
     team,
     person,
     one,
+    /** The system's own way. */
+    job: <T>(what: Parameters<typeof transaction<T>>[2]) => transaction(login, { way: 'job', today }, what),
     run: (query: Parameters<typeof direct>[1]) => direct(owner, query),
     at: (day: Day) => (today = day),
     settle: () => settleJobs({ queue, login, jobs, world: worldAt(today), law }),

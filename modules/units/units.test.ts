@@ -13,6 +13,7 @@ import {
   readUnitWork,
 } from './contract.ts'
 import { call, stage } from './stage.ts'
+import { checkMarks } from './verify.ts'
 
 const s = await stage()
 
@@ -28,7 +29,7 @@ test('[C023] a team without a party member is marked by both sources held agains
   await s.person('闻人杰', { team: listed })
   await s.person('郗静', { team: listed })
   await s.settle()
-  const page = await call(listBlankTeams, {}, s.as.county())
+  const page = await call(listBlankTeams, { query: {} }, s.as.county())
   expect(Object.fromEntries(page.rows.map(row => [row.name, row.state]))).toEqual({
     焊接一班: '空白',
     质检班: '空白',
@@ -40,7 +41,7 @@ test('[C023] a team without a party member is marked by both sources held agains
   expect(page.sums).toEqual({ all: 4, blank: 2, differ: 1, unknown: 1, owned: 2, unplanned: 2, late: 0 })
   // Another county's unit is not among them; the city sees both, by county, then by unit.
   expect(page.rows.some(row => row.team === far)).toBe(false)
-  const city = await call(readBlankFigures, {}, s.as.city())
+  const city = await call(readBlankFigures, { query: {} }, s.as.city())
   expect(city.rows.map(row => [row.title, row.blank])).toEqual([
     ['忻岭县', 2],
     ['平河县', 1],
@@ -108,7 +109,10 @@ test('[C023] a plan says who and by when, is followed, and closes by itself when
   expect((await call(endPlan, { params: { plan: made.id }, body: { why: '不办了' } }, s.as.clerk())).code).toBe(
     'units.plan.ended',
   )
-  expect((await call(readBlankFigures, {}, s.as.county())).total.filledThisYear).toBe(1)
+  expect((await call(readBlankFigures, { query: {} }, s.as.county())).total.filledThisYear).toBe(1)
+  expect((await s.job(checkMarks)).faults).toEqual([])
+  await s.run(sql`update team_mark set party = 7 where team = ${team}`)
+  expect((await s.job(checkMarks)).faults).toHaveLength(1)
   const book = await call(exportBlankTeams, { query: { purpose: '报送上级' } }, s.as.county())
   expect('bytes' in book && book.bytes.byteLength).toBeGreaterThan(1000)
   const logged = await s.one<{ count: number; purpose: string }>(
@@ -123,7 +127,7 @@ test('a unit sees what its people lack as far as its post sees, each number open
   await s.run(sql`
     insert into labour_contract (person, source, seen_on, verified, ground, unit_name, term, started_on, ended_on)
     values (${lacking}, '合同或协议原件', '2026-01-01', '待核', '人力资源管理所必需', '北岭锻造有限公司', '固定期限', '2023-05-01', '2026-04-30')`)
-  const work = await call(readUnitWork, {}, s.as.clerk())
+  const work = await call(readUnitWork, { query: {} }, s.as.clerk())
   const n = (key: string) => work.gaps.find(gap => gap.key === key)?.n
   expect(work.people).toBe(6)
   expect([n('contract'), n('contract-soon'), n('certificate'), n('education'), n('union')]).toEqual([5, 1, 1, 6, 6])
@@ -148,7 +152,7 @@ test('a unit sees what its people lack as far as its post sees, each number open
   expect((await call(listUnitPeople, { query: { q: '靳长' } }, s.as.clerk())).total).toBe(1)
 
   // HR does not see the union's records: it is told so, and cannot find people by them.
-  const hr = await call(readUnitWork, {}, s.as.hr())
+  const hr = await call(readUnitWork, { query: {} }, s.as.hr())
   expect(hr.closed).toContain('工会')
   expect(hr.gaps.map(gap => gap.key)).not.toContain('union')
   expect((await call(listUnitPeople, { query: { gap: 'union' } }, s.as.hr())).code).toBe('units.gap.closed')
@@ -157,28 +161,32 @@ test('a unit sees what its people lack as far as its post sees, each number open
     code: 'organisations.unknown',
     status: 404,
   })
-  expect((await call(readUnitWork, {}, s.as.county())).code).toBe('units.which')
+  expect((await call(readUnitWork, { query: {} }, s.as.county())).code).toBe('units.which')
   expect((await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.county())).unit).toMatchObject({
     own: false,
   })
   expect((await call(readUnitWork, { query: { organisation: s.offices.mill.id } }, s.as.city())).people).toBe(6)
   // Whoever had the whole archive restricted is not worked on.
   await s.run(sql`insert into restriction (person, reason, started_on) values (${lacking}, '本人要求', '2026-03-18')`)
-  expect((await call(readUnitWork, {}, s.as.clerk())).people).toBe(5)
+  expect((await call(readUnitWork, { query: {} }, s.as.clerk())).people).toBe(5)
 })
 
 test('a unit gives its word on the roster by day; it runs out, is given anew, and is nobody else’s to give', async () => {
   const body = { asOf: '2026-02-28', employed: 9 }
-  expect((await call(readUnitWork, {}, s.as.clerk())).attestation).toMatchObject({ last: null, due: true, may: true })
+  expect((await call(readUnitWork, { query: {} }, s.as.clerk())).attestation).toMatchObject({
+    last: null,
+    due: true,
+    may: true,
+  })
   expect((await call(attestRoster, { body }, s.as.county())).code).toBe('units.attest.own')
   expect((await call(attestRoster, { body: { ...body, asOf: '2026-03-31' } }, s.as.hr())).code).toBe('units.attest.day')
   expect(await call(attestRoster, { body }, s.as.hr())).toMatchObject({ employed: 9, listed: 5 })
   expect((await call(attestRoster, { body }, s.as.clerk())).code).toBe('units.attest.earlier')
-  expect((await call(readUnitWork, {}, s.as.clerk())).attestation).toMatchObject({
+  expect((await call(readUnitWork, { query: {} }, s.as.clerk())).attestation).toMatchObject({
     until: '2026-05-28',
     due: false,
     last: { employed: 9, listed: 5 },
   })
   s.at('2026-06-01')
-  expect((await call(readUnitWork, {}, s.as.clerk())).attestation.due).toBe(true)
+  expect((await call(readUnitWork, { query: {} }, s.as.clerk())).attestation.due).toBe(true)
 })
