@@ -14,14 +14,14 @@ export async function demo({ transaction, world, law }: Loading): Promise<void> 
     // Two in three of the teams registered without a party member really have none; of the others the roster says otherwise.
     await tx.run(sql`
       update person p set team = null from (
-        select t.id from (select id, row_number() over (order by organisation, name) as n from team where party_members = 0) t where t.n % 3 <> 0
+        select t.id from (select id, row_number() over (order by node, name) as n from team where party_members = 0) t where t.n % 3 <> 0
         union select t.id from team t join post h on h.organisation = t.organisation where h.role = 'enterprise_hr' and t.party_members = 0
       ) x where p.team = x.id and p.politics in ('中共党员', '中共预备党员') and p.demo
         and not exists (select from account a where a.person = p.id) and not exists (select from kase k where k.subject = p.id)`)
     // One was blank through the winter and is not any more.
     await tx.run(sql`
       insert into team_blank (team, place, node, line, since, ended_on, ended_why)
-      select t.id, t.place, t.node, t.line, ${addDays(today, -140)}, ${addDays(today, -20)}, '班组有了党员' from team t where t.party_members > 0 order by t.organisation, t.name limit 3`)
+      select t.id, t.place, t.node, t.line, ${addDays(today, -140)}, ${addDays(today, -20)}, '班组有了党员' from team t where t.party_members > 0 order by t.node, t.name limit 3`)
     await recompute(tx, { teams: 'all', today, law })
     await tx.run(sql`delete from team_stale`)
     await tx.run(
@@ -39,7 +39,7 @@ export async function demo({ transaction, world, law }: Loading): Promise<void> 
       await tx.run(sql`
         insert into team_plan (team, place, node, line, means, candidate, responsible, due_on, note, made_on, by_name, by_office, demo)
         select m.team, m.place, m.node, m.line, ${means}, ${candidate}, '党支部书记 边志诚', ${due}, ${note}, ${addDays(today, -30)}, '演示经办', m.unit_name, true
-        from team_mark m where m.state = '空白' order by m.node, m.name offset ${i} limit 1`)
+        from team_mark m where m.state = '空白' and (m.organisation in (select organisation from post where role = 'enterprise_hr')) = ${i === 2} order by m.node, m.name offset ${i === 2 ? 0 : i} limit 1`)
     await tx.run(sql`
       insert into team_plan_step (plan, happened_on, what, by_name, by_office, recorded_on)
       select id, ${addDays(today, -8)}, '党支部委员会研究，确定联系人，每月谈一次', '演示经办', by_office, ${addDays(today, -8)} from team_plan where demo`)

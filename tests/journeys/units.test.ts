@@ -109,7 +109,7 @@ test('an officer lays a card on the reader and the person opens; a replaced card
   await go(page, '/console/people', /^在册/)
   await press(page, '读卡')
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('模拟：读的是演示里虚构的人的卡').waitFor()
+  await dialog.getByText('读的是演示里虚构的人的卡').waitFor()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: /，补换了的卡$/ }).click()
   await dialog.getByText(/卡号和登记的不同/).waitFor()

@@ -137,7 +137,7 @@ function Logged({ of }: { of: View['log'][number] }) {
   const today = useToday()
   return (
     <tr>
-      <td className="nowrap num">{moment(of.at, today)}</td>
+      <td className="nowrap">{moment(of.at, today)}</td>
       <td>{of.what}</td>
       <td className="num">{of.count}</td>
     </tr>
@@ -199,8 +199,8 @@ function Keys({ view }: { view: View }) {
                 <th scope="row">
                   <code>{key.tail}</code>
                 </th>
-                <td className="nowrap num">{key.madeOn}</td>
-                <td className="nowrap num">{key.usedOn ?? '没有'}</td>
+                <td className="nowrap">{key.madeOn}</td>
+                <td className="nowrap">{key.usedOn ?? '没有'}</td>
                 <td>
                   {key.works ? (
                     <>

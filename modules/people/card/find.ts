@@ -40,8 +40,8 @@ export async function findByCard(tx: Transaction, caller: Caller, read: CardRead
 
 const says = {
   same: '卡号和登记的一致',
-  changed: '卡号和登记的不同：多半是补换过卡。原来那张改为“已补换”，再登记这一张',
-  unregistered: '还没有登记社会保障卡，可以照这张登记',
+  changed: '多半是补换过卡。原来那张改为“已补换”，再登记这一张',
+  unregistered: '可以照这张登记',
 } as const
 
 /** What can be read here, and, in the demo, three cards to lay on the simulator. */

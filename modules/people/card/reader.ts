@@ -57,7 +57,7 @@ const absent = (medium: Medium): CardReader => ({
 const simulated = (medium: Medium): CardReader => ({
   medium,
   state: '模拟',
-  says: `模拟：读的是演示里虚构的人的卡。${how[medium]}`,
+  says: `读的是演示里虚构的人的卡。真的${medium}：${how[medium]}；还没有接上`,
   read: async (tx, _, { card, what = '登记过的卡' }) => {
     const person =
       card === undefined

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Dialog, Link, Loaded, ProblemNote, State, useAct, useCall, useGo } from '#kernel/ui'
 import { listCardReaders, media, readCard } from '../contract.ts'
 
+const marks = { same: '卡号和登记的一致', changed: '卡号和登记的不同', unregistered: '没有登记过卡' }
 type Medium = (typeof media)[number]
 
 /** Reads a social security card and opens its holder. What is not connected says so; the demo has a simulator. */
@@ -37,10 +38,9 @@ function Reading({ onClose }: { onClose: () => void }) {
           const reader = view.readers.find(one => one.medium === medium)
           return (
             <>
-              <p className="field">
-                <label htmlFor="card-medium">用哪一种</label>
+              <label className="filter">
+                <span>用哪一种</span>
                 <select
-                  id="card-medium"
                   value={medium}
                   onChange={event => {
                     const chosen = media.find(one => one === event.target.value)
@@ -54,7 +54,7 @@ function Reading({ onClose }: { onClose: () => void }) {
                     </option>
                   ))}
                 </select>
-              </p>
+              </label>
               <p>
                 <State is={reader?.state === '模拟' ? 'wait' : 'unknown'}>{reader?.state}</State> {reader?.says}。
               </p>
@@ -96,7 +96,8 @@ function Reading({ onClose }: { onClose: () => void }) {
                 )}
                 {found?.cardSays && (
                   <p>
-                    <State is={found.card === 'same' ? 'yes' : 'near'}>{found.cardSays}</State>
+                    <State is={found.card === 'same' ? 'yes' : 'near'}>{marks[found.card ?? 'same']}</State>
+                    {found.card !== 'same' && ` ${found.cardSays}`}
                   </p>
                 )}
                 {reading.problem && <ProblemNote problem={reading.problem} />}
