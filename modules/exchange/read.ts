@@ -19,17 +19,19 @@ type Person = Built<z.input<typeof exchangePerson.returns>>
 /** Whoever calls within what it was given: the scope, the minute's calls counted. */
 export function enter(caller: Caller): Scope | Refusal {
   const scope = scopeOf(caller)
-  if ('code' in scope) return scope
-  const often = countCall(scope.system, scope.perMinute)
-  if (often) return often
-  return scope.ready
-    ? scope
-    : refuse('exchange.warming', {
-        status: 409,
-        what: '刚开通，还不能取',
-        why: '开通以前开始的写入还没有做完；现在取，名单会缺人',
-        remedy: '一分钟后再取',
-      })
+  return 'code' in scope ? scope : (countCall(scope.system, scope.perMinute) ?? scope)
+}
+
+/** The same for those who take: not before what was being written at the opening is there. */
+function enterToTake(caller: Caller): Scope | Refusal {
+  const scope = enter(caller)
+  if ('code' in scope || scope.ready) return scope
+  return refuse('exchange.warming', {
+    status: 409,
+    what: '刚开通，还不能取',
+    why: '开通以前开始的写入还没有做完；现在取，名单会缺人',
+    remedy: '一分钟后再取',
+  })
 }
 
 const logged = (
@@ -85,7 +87,7 @@ export async function persons(
   caller: Caller,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page | Refusal> {
-  const scope = enter(caller)
+  const scope = enterToTake(caller)
   if ('code' in scope) return scope
   const feed = await feedNow(tx)
   const page = await pageOfPeople(tx, cursor, limit)
@@ -102,7 +104,7 @@ export async function registerRows(
   caller: Caller,
   { register: key, cursor, limit }: { register: string; cursor?: string | undefined; limit: number },
 ): Promise<Rows | Refusal> {
-  const scope = enter(caller)
+  const scope = enterToTake(caller)
   if ('code' in scope) return scope
   const register = exchangedOf(key)
   if (!register || !scope.registers.includes(key)) return outOfScope(`登记簿“${register?.title ?? key}”`)
@@ -123,7 +125,7 @@ export async function personByDocument(
   caller: Caller,
   { kind, number }: { kind: string; number: string },
 ): Promise<Person | Refusal> {
-  const scope = enter(caller)
+  const scope = enterToTake(caller)
   if ('code' in scope) return scope
   const read = readDocument(kind, number, caller.today)
   if (!('hash' in read))
@@ -163,7 +165,7 @@ export async function changes(
   caller: Caller,
   { cursor, limit }: { cursor: string; limit: number },
 ): Promise<Changes | Refusal> {
-  const scope = enter(caller)
+  const scope = enterToTake(caller)
   if ('code' in scope) return scope
   if (!/^\d{1,18}$/.test(cursor)) return wrongCursor()
   await tx.rows(sql`select app.sequence_changes()`)

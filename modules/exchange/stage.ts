@@ -2,18 +2,17 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { approve, type Caller, type Law } from '#kernel/access'
-import { calendar, clock, type Day } from '#kernel/calendar'
+import { calendar, clock } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
 import { answerErrors, bareServer, mount, throttle } from '#kernel/http'
 import { residentIdCheck } from '#kernel/identifiers'
 import { isRefusal } from '#kernel/refusal'
-import { at as worldAt, callerAs, freshDatabase } from '#kernel/testing'
+import { at as worldAt, town } from '#kernel/testing'
 import { routes } from './routes.ts'
 import { systemOf } from './scope.ts'
 import { approvals } from './systems.ts'
 
 const law: Law = { calendar: calendar([]), reading: id => ({ title: id, value: null, evidence: '未配置' }) }
-const counties = { here: 140997000000, there: 140998000000 }
 
 /** A resident's number of a region nobody was assigned. */
 export const idNumber = (serial: number): string => {
@@ -24,85 +23,34 @@ export const idNumber = (serial: number): string => {
 /** Two counties of a city, a server that knows keys, and the two people it takes to open a system. */
 export async function stage() {
   process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-exchange-')), 'master.key')
-  const { owner, login } = await freshDatabase()
-  let today: Day = '2026-03-18'
-  const run = (query: Parameters<typeof direct>[1]) => direct<Record<string, unknown>>(owner, query)
+  const t = await town({ law, today: '2026-03-18' })
+  const run = (query: Parameters<typeof direct>[1]) => direct<Record<string, unknown>>(t.owner, query)
   await run(
     sql`insert into role (id, title, sector, way, may, sees) values ('exchange_system', '对接系统', '系统', 'division', '{exchange.call}', 0) on conflict do nothing`,
   )
-  for (const [code, name, level, parent, lo, hi] of [
-    [140900000000, '演示市', 2, null, 2000, 100000],
-    [counties.here, '忻岭县', 3, 140900000000, 3000, 3999],
-    [counties.there, '平河县', 3, 140900000000, 4000, 4999],
-  ] as const)
+  const office = await t.organisation('演示市总工会', 'city', { union: '设区市总工会' })
+  const here = await t.organisation('北岭锻造有限公司', 'home')
+  const there = await t.organisation('平河机械有限公司', 'next')
+  const counties = { here: here.code, there: there.code }
+  /** Whoever stands in a post has an account: the post of a system says who asked and who agreed. */
+  const officer = async (name: string, may: readonly string[]) => {
+    const who = t.who(office, { way: 'division', may, sees: 0, name, sector: '系统' })
+    const { account } = who()
     await run(
-      sql`insert into division (code, source, name, short_name, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`,
+      sql`insert into account (id, login, name, organisation_name, place, state) values (${account}, ${account}, ${name}, ${office.name}, ${office.place}, '正常')`,
     )
-  let node = 0
-  const organisation = async (name: string, county: number | null, place: number) => {
-    node += 1000
-    const [row] = await run(sql`
-      insert into organisation (name, kind, is_union, division, place, city, county, node, node_hi, source)
-      values (${name}, ${county === null ? '工会' : '企业'}, ${county === null}, ${county ?? 140900000000}, ${place}, 140900000000, ${county}, ${node}, ${node + 999}, '测试') returning id`)
-    return { id: String(row?.['id']), name, node, place, county }
-  }
-  const office = await organisation('演示市总工会', null, 2000)
-  const here = await organisation('北岭锻造有限公司', counties.here, 3000)
-  const there = await organisation('平河机械有限公司', counties.there, 4000)
-  let n = 0
-  const officer = async (name: string, may: readonly string[]): Promise<() => Caller> => {
-    const id = `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`
-    await run(
-      sql`insert into account (id, login, name, organisation_name, place, state) values (${id}, ${id}, ${name}, ${office.name}, 2000, '正常')`,
-    )
-    return () =>
-      callerAs({
-        pool: login,
-        law,
-        today,
-        name,
-        may,
-        account: id,
-        reach: { way: 'division', lo: 2000, hi: 100000, sees: 0 },
-        post: {
-          id,
-          role: 'test',
-          organisation: office.id,
-          organisationName: office.name,
-          sector: '系统',
-          division: 140900000000,
-        },
-      })
+    return who
   }
   const clerk = await officer('邢国栋', ['exchange.read', 'exchange.manage'])
   const second = await officer('樊建业', ['exchange.read', 'approve.second'])
-  const visitor = callerAs({
-    pool: login,
-    law,
-    today,
-    name: '',
-    may: [],
-    account: '00000000-0000-4000-8000-000000000099',
-    reach: { way: 'public' },
-    post: {
-      id: '00000000-0000-4000-8000-000000000099',
-      role: '',
-      organisation: office.id,
-      organisationName: '',
-      sector: '',
-      division: null,
-    },
-  })
+  const visitor: Caller = { ...t.who(office, { way: 'public', may: [] })(), account: null }
   const app = await bareServer({ log: false, trustProxy: false })
   answerErrors(app, { demo: false, styles: [] })
   mount(app, routes, {
     gate: {
-      callerOf: request =>
-        Promise.resolve(
-          request.cookies['session'] === 'clerk' ? clerk() : { ...visitor, account: null, may: new Set<string>() },
-        ),
+      callerOf: request => Promise.resolve(request.cookies['session'] === 'clerk' ? clerk() : visitor),
       titleOf: id => id,
-      systemOf: key => systemOf(key, { pool: login, world: worldAt(today), law }),
+      systemOf: key => systemOf(key, { pool: t.login, world: worldAt(t.today()), law }),
     },
     throttle: throttle(1000, clock.instant),
     proof: true,
@@ -126,7 +74,7 @@ export async function stage() {
       ...(body !== undefined && { payload: body as object }),
     })
     // Whoever tests looks into the reply as far as it needs.
-    return { status: reply.statusCode, ...(reply.json() as Reply) }
+    return { status: reply.statusCode, ...reply.json<Reply>() }
   }
   /** The same from the console, with a session. */
   const desk = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
@@ -137,7 +85,7 @@ export async function stage() {
       cookies: { session: 'clerk' },
       ...(body !== undefined && { payload: body as object }),
     })
-    return { status: reply.statusCode, ...(reply.json() as Reply) }
+    return { status: reply.statusCode, ...reply.json<Reply>() }
   }
   const asked = {
     name: '一网通办平台',
@@ -171,8 +119,17 @@ export async function stage() {
     if (made.key === undefined) throw new Error(JSON.stringify(made))
     return made.key
   }
+  /** The same key, once its system is ready: transactions anywhere in the cluster are waited for, those of other tests too. */
+  const ready = async (key: string): Promise<string> => {
+    for (let tries = 0; tries < 200; tries++) {
+      if ((await call(key, 'GET', '/persons?limit=1')).code !== 'exchange.warming') return key
+      await new Promise(later => setTimeout(later, 50))
+    }
+    throw new Error('a transaction of the cluster never ended')
+  }
   return {
-    owner,
+    ready,
+    owner: t.owner,
     run,
     units: { here, there },
     counties,
@@ -182,7 +139,7 @@ export async function stage() {
     open,
     keyOf,
     second,
-    at: (day: Day) => (today = day),
+    at: t.at,
   }
 }
 

@@ -115,9 +115,7 @@ test('[C023] a plan says who and by when, is followed, and closes by itself when
   expect((await s.job(checkMarks)).faults).toHaveLength(1)
   const book = await call(exportBlankTeams, { query: { purpose: '报送上级' } }, s.as.county())
   expect('bytes' in book && book.bytes.byteLength).toBeGreaterThan(1000)
-  const logged = await s.one<{ count: number; purpose: string }>(
-    sql`select count, purpose from access_log where kind = 'team'`,
-  )
+  const [logged] = await s.run(sql`select count, purpose from access_log where kind = 'team'`)
   expect(logged).toMatchObject({ purpose: '报送上级' })
 })
 

@@ -40,7 +40,7 @@ function Asking({ mapping }: { mapping: Mapping }) {
   const toggle = (of: Pick, key: string) =>
     setPicked(now => ({ ...now, [of]: now[of].includes(key) ? now[of].filter(one => one !== key) : [...now[of], key] }))
   const problem = asking.problem
-  const wrong = (key: string) => problem?.details?.find(one => one.at === key || one.at === `body.${key}`)?.what
+  const wrong = (key: string) => problem?.details.find(one => one.at === key || one.at === `body.${key}`)?.what
   const send = () =>
     asking.act({
       body: {

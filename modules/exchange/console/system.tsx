@@ -232,13 +232,13 @@ function Keys({ view }: { view: View }) {
       {making && (
         <Dialog title={working ? '换密钥' : '发密钥'} onClose={() => setMaking(false)}>
           <Form
-            schema={working ? keySchema : ({ type: 'object', properties: {} } as JsonSchema)}
+            schema={working ? keySchema : { type: 'object', properties: {} }}
             initial={{}}
             submit={working ? '换' : '发'}
             busy={make.busy}
             problem={make.problem}
             // As above.
-            onSubmit={answer => make.send({ params: { id: view.id }, body: answer as never })}
+            onSubmit={answer => make.send({ params: { id: view.id }, body: answer })}
           />
         </Dialog>
       )}

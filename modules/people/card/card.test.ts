@@ -52,7 +52,7 @@ test('[C179] a card opens its holder by the citizen’s number; the card’s own
   })
   expect(await find(officer, { name: '靳长江' })).toMatchObject({
     found: 'here',
-    say: expect.stringContaining('卡上的姓名是靳长江'),
+    say: expect.stringContaining('卡上的姓名是靳长江') as string,
   })
   // Whoever does not see cards is told nothing of them; whoever is bounded elsewhere learns that somebody stands elsewhere, as with a number typed.
   expect(await find(seeing(county, 1 << bitOf('identity')))).toMatchObject({

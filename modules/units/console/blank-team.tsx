@@ -25,7 +25,7 @@ type View = Response<typeof readBlankTeam>
 type Plan = View['plans'][number]
 
 const schemaOf = (body: z.ZodType): JsonSchema =>
-  z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
 
 /** One team: what is known of its party members and why, since when it is blank, the plan and what followed. */
 export function BlankTeam() {
