@@ -7,12 +7,15 @@ import {
   createPerson,
   editPerson,
   findByDocument,
+  listCardReaders,
   listPeople,
   personForm,
   personOptions,
+  readCard,
   readPerson,
   revealPerson,
 } from '../contract.ts'
+import { cardReaders, readAndFind } from '../card/find.ts'
 import { readDocument } from '../documents.ts'
 import { formOf, initialOf } from '../form.ts'
 import { listPage } from '../list.ts'
@@ -57,6 +60,8 @@ export const routes = [
       return { ...found, say }
     }),
   ),
+  handle(listCardReaders, (_, caller) => caller.transaction(cardReaders)),
+  handle(readCard, ({ body }, caller) => caller.transaction(tx => readAndFind(tx, caller, body))),
   handle(personOptions, ({ query }, caller) =>
     caller.transaction(async tx => {
       const grams = queryGrams(query.q ?? '')
