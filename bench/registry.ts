@@ -1,0 +1,98 @@
+// A province of people over HTTP against the server as it is started, and beside it another platform on the same PostgreSQL with the same people.
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openDirectus } from './registry/directus.ts'
+import type { Load, Loaded } from './registry/load.ts'
+import { county, questionsOf, theirQuestions, type Question } from './registry/questions.ts'
+import { openWorld } from './registry/world.ts'
+import { flag, report, wholeFlag } from './report.ts'
+
+const rows = wholeFlag('rows', 1_000_000)
+const seconds = wholeFlag('seconds', 8)
+const connections = wholeFlag('connections', 16)
+const kept = flag('keep')
+const against = flag('against')
+const only = flag('only')
+if (against !== undefined && against !== 'directus') throw new Error(`no peer ${against}; there is directus`)
+const say = (what: string) => process.stderr.write(`${what}\n`)
+
+// A caller who sees 29 419 of a million, and 43 000 organisations; the same share of any other number.
+const shape = {
+  rows,
+  organisations: Math.round(rows * 0.043),
+  seen: Math.max(3_000, Math.round(rows * 0.029419)),
+  seed: 20261126,
+}
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'jp-registry-'))
+const world = await openWorld(folder, shape, say)
+const figures: Record<string, number> = {}
+const ratios: Record<string, number> = {}
+let visible = 0
+let peer: string | undefined
+try {
+  const ours = await world.serve()
+  const questions = (await questionsOf(world, ours.url, shape)).filter(one => !only || one.name.startsWith(only))
+  for (const question of questions) await measure(ours.url, question, '')
+  figures['memoryMb'] = ours.memoryMb()
+  await ours.stop()
+  if (against === 'directus') {
+    const theirs = await openDirectus(world, county)
+    peer = theirs.version
+    visible = theirs.visible
+    for (const question of await theirQuestions(world, theirs.token))
+      if (!only || question.name.startsWith(only)) await measure(theirs.url, question, 'their')
+    figures['theirMemoryMb'] = theirs.memoryMb()
+    await theirs.stop()
+    for (const { name } of questions) {
+      const [our, their] = [figures[`${name}PerSecond`], figures[`${name}TheirPerSecond`]]
+      if (our !== undefined && their !== undefined && their > 0) ratios[name] = Math.round((our / their) * 10) / 10
+    }
+  }
+  report({
+    name: 'registry',
+    rows,
+    seed: shape.seed,
+    shape: {
+      ...shape,
+      asked: 'over HTTP, keep-alive, each question alone for so many seconds; the server in a process of its own',
+      connections,
+      seconds,
+      ...(peer !== undefined && { directus: { version: peer, visible } }),
+    },
+    figures,
+    ...(against && { ratios }),
+  })
+} finally {
+  await world.close()
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true })
+}
+process.exit()
+
+async function measure(url: string, question: Question, whose: '' | 'their'): Promise<void> {
+  const load = { ...question, url, connections }
+  await once({ ...load, seconds: Math.max(2, Math.round(seconds / 4)) })
+  await pause(500)
+  const loaded = await once({ ...load, seconds })
+  const name = `${question.name}${whose === 'their' ? 'Their' : ''}`
+  figures[`${name}PerSecond`] = Math.round(loaded.perSecond * 10) / 10
+  figures[`${name}P50Ms`] = Math.round(loaded.p50Ms * 10) / 10
+  figures[`${name}P99Ms`] = Math.round(loaded.p99Ms * 10) / 10
+  say(
+    `${name.padEnd(24)} ${loaded.perSecond.toFixed(1).padStart(9)}/s  p50 ${loaded.p50Ms.toFixed(1).padStart(7)}  p99 ${loaded.p99Ms.toFixed(1).padStart(7)}`,
+  )
+}
+
+async function once(load: Load): Promise<Loaded> {
+  const child = fork(new URL('./registry/load.ts', import.meta.url))
+  child.send(load)
+  const loaded = await new Promise<Loaded>((resolve, reject) => {
+    child.on('message', answer => resolve(answer as Loaded))
+    child.on('exit', code => reject(new Error(`the clients ended with ${code}`)))
+  })
+  // A changed row is read again by nobody here, so its version is known: every refusal is a fault.
+  if (loaded.refused > 0) throw new Error(`${load.paths[0] ?? ''}: ${loaded.refused} refused: ${loaded.fault ?? ''}`)
+  return loaded
+}

@@ -1,0 +1,105 @@
+import { direct, sql } from '#kernel/database'
+import type { Load } from './load.ts'
+import type { Shape } from './seed.ts'
+import type { World } from './world.ts'
+
+export interface Question extends Pick<Load, 'method' | 'headers' | 'paths' | 'bodies'> {
+  readonly name: string
+}
+
+export const county = { province: 140_000_000_000, city: 140_900_000_000, code: 140_997_000_000 }
+
+/** A thousand families, given names and whole names of the county, as often as they are borne. */
+async function wordsOf(world: World): Promise<Record<'one' | 'two' | 'three', string[]>> {
+  const rows = await direct<{ name: string }>(
+    world.owner,
+    sql`select name from person where county = ${county.code} and merged_into is null and source = '测速数据' and char_length(name) = 3 order by md5(id::text) limit 1000`,
+  )
+  const names = rows.map(row => row.name)
+  return { one: names.map(name => name.slice(0, 1)), two: names.map(name => name.slice(0, 2)), three: names }
+}
+
+interface Row {
+  readonly id: string
+  readonly version: number
+  readonly name: string
+  readonly employer: string
+  readonly sex: string
+  readonly born: string
+  readonly skill: string | null
+}
+
+const peopleOf = (world: World, count: number) =>
+  direct<Row>(
+    world.owner,
+    sql`select id, version, name, employer, sex, born, skill_level as skill from person where county = ${county.code} and merged_into is null and source = '测速数据' order by md5(id::text) limit ${count}`,
+  )
+
+const each = (words: readonly string[], path: string) => words.map(word => path + encodeURIComponent(word))
+
+/** What an office of the county asks. The changes come last: they touch the rows the others read. */
+export async function questionsOf(world: World, url: string, shape: Shape): Promise<Question[]> {
+  const [cookie, provincial] = [await world.cookieOf('xianzong'), await world.cookieOf('shengzong')]
+  const people = await peopleOf(world, 5_000)
+  const words = await wordsOf(world)
+  const seen = await countSeen(url, cookie)
+  if (seen !== shape.seen) throw new Error(`the caller sees ${seen}, not ${shape.seen}`)
+  const get = (name: string, paths: readonly string[], as = cookie): Question => ({
+    name,
+    method: 'GET',
+    headers: { cookie: as },
+    paths: paths.map(path => `/api${path}`),
+  })
+  return [
+    get('page', people.map(({ id }) => `/people/${id}`)),
+    get('list', ['/people?size=20']),
+    get('listOfProvince', ['/people?size=20'], provincial),
+    get('one', each(words.one, '/people?size=20&q=')),
+    get('two', each(words.two, '/people?size=20&q=')),
+    get('three', each(words.three, '/people?size=20&q=')),
+    {
+      name: 'change',
+      method: 'PUT',
+      headers: { cookie, 'content-type': 'application/json', 'x-jiangpu-csrf': '1' },
+      paths: people.map(({ id }) => `/api/people/${id}`),
+      bodies: people.map(({ name, employer, sex, born, version }) => ({
+        version,
+        text: JSON.stringify({ name, employer, sex, born, employment: '在职', position: '班组长', trade: '焊工', source: '单位花名册', verified: '待核', version: 0 }).replace(
+          '"version":0',
+          '"version":{{n}}',
+        ),
+      })),
+    },
+  ]
+}
+
+async function countSeen(url: string, cookie: string): Promise<number> {
+  const reply = await fetch(`${url}/api/people?size=20`, { headers: { cookie } })
+  if (!reply.ok) throw new Error(`${reply.status}: ${await reply.text()}`)
+  return ((await reply.json()) as { total: number }).total
+}
+
+export async function theirQuestions(world: World, token: string): Promise<Question[]> {
+  const headers = { authorization: `Bearer ${token}` }
+  const people = await peopleOf(world, 5_000)
+  const words = await wordsOf(world)
+  const get = (name: string, paths: readonly string[]): Question => ({ name, method: 'GET', headers, paths })
+  const listed = '/items/person?limit=20&sort=pinyin,id'
+  const found = `${listed}&meta=filter_count&filter[name][_contains]=`
+  return [
+    get('page', people.map(({ id }) => `/items/person/${id}`)),
+    get('listBare', [listed]),
+    get('list', [`${listed}&meta=filter_count`]),
+    get('grouped', ['/items/person?aggregate[count]=*&groupBy[]=skill_level']),
+    get('one', each(words.one, found)),
+    get('two', each(words.two, found)),
+    get('three', each(words.three, found)),
+    {
+      name: 'change',
+      method: 'PATCH',
+      headers: { ...headers, 'content-type': 'application/json' },
+      paths: people.map(({ id }) => `/items/person/${id}`),
+      bodies: people.map(() => ({ version: 0, text: '{"position":"班组长{{n}}"}' })),
+    },
+  ]
+}

@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { direct, openPool, sql, startEmbedded, transaction, type Cluster } from '#kernel/database'
+import { openSession, sessionPolicy } from '#kernel/identity'
+import { checks } from '../../modules/people/verify.ts'
+import { configFrom } from '../../server/config.ts'
+import { openInstallation } from '../../server/installation.ts'
+import { seed, type Shape } from './seed.ts'
+
+/** Where the demo stands at its first start. */
+const today = '2026-03-18'
+
+export interface World {
+  readonly cluster: Cluster
+  readonly owner: pg.Pool
+  /** Starts the server as `npm start` does; resolves when it answers. */
+  serve(): Promise<Served>
+  /** A cookie of a post of the demo. */
+  cookieOf(login: string): Promise<string>
+  close(): Promise<void>
+}
+
+export interface Served {
+  readonly url: string
+  /** Resident memory of the server, MB. */
+  memoryMb(): number
+  stop(): Promise<void>
+}
+
+/** The installation with its demo and the people beside it. A folder that was seeded with the same shape is taken as it stands. */
+export async function openWorld(folder: string, shape: Shape, say: (what: string) => void): Promise<World> {
+  mkdirSync(folder, { recursive: true })
+  const mark = join(folder, 'seeded.json')
+  const wanted = JSON.stringify(shape)
+  const there = existsSync(mark) ? readFileSync(mark, 'utf8') : undefined
+  if (there !== undefined && there !== wanted) throw new Error(`${folder} holds ${there}, not ${wanted}`)
+  if (there === undefined) {
+    if (existsSync(join(folder, 'postgres'))) throw new Error(`${folder} was left half seeded; remove it`)
+    const installation = await openInstallation({ ...configFrom({ JIANGPU_VAR: folder }), demo: true })
+    await installation.close()
+    // Nothing of it must survive a power cut while it is made.
+    const settings = { maintenance_work_mem: '1GB', max_wal_size: '8GB', work_mem: '256MB', shared_buffers: '1GB' }
+    const making = await startEmbedded(join(folder, 'postgres'), {
+      careless: true,
+      settings: { ...settings, wal_level: 'minimal', max_wal_senders: '0', autovacuum: 'off' },
+    })
+    const owner = openPool(making.connection(), { max: 1 })
+    try {
+      await seed(owner, shape, say)
+      await owner.query('checkpoint')
+    } finally {
+      await owner.end()
+      await making.stop()
+    }
+    writeFileSync(mark, wanted)
+  }
+  // A second start brings an older folder up to this code's migrations.
+  const installation = await openInstallation({ ...configFrom({ JIANGPU_VAR: folder }), demo: true })
+  try {
+    if (there === undefined)
+      for (const check of checks) {
+        const { faults, seen } = await installation.loading.transaction(tx => check.run(tx, { pool: installation.loading.pool } as never))
+        if (faults.length > 0) throw new Error(`${check.title}：${faults.join('；')}`)
+        say(`${check.title}（${seen}）`)
+      }
+  } finally {
+    await installation.close()
+  }
+  const cluster = await startEmbedded(join(folder, 'postgres'))
+  const owner = openPool(cluster.connection(), { max: 2 })
+  const secret = readFileSync(join(folder, 'secrets', 'login'), 'utf8').trim()
+  const login = openPool({ ...cluster.connection(), user: 'jp_login', password: secret }, { max: 1 })
+  return {
+    cluster,
+    owner,
+    serve: () => serve(folder),
+    cookieOf: async name => {
+      const [who] = await direct<{ account: string; post: string }>(
+        owner,
+        sql`select p.account, p.id as post from post p join account a on a.id = p.account where a.login = ${name} order by p.from_day limit 1`,
+      )
+      if (!who) throw new Error(`the demo has no ${name}`)
+      const { token } = await transaction(login, { way: 'public', today }, tx =>
+        openSession(tx, { ...who, agent: 'bench', today, strong: true }),
+      )
+      return `${sessionPolicy.cookie}=${token}`
+    },
+    close: async () => {
+      await login.end()
+      await owner.end()
+      await cluster.stop()
+    },
+  }
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+function serve(folder: string): Promise<Served> {
+  const env = { ...process.env, JIANGPU_VAR: folder, PORT: '0', HOST: '127.0.0.1' }
+  const more = process.env['BENCH_NODE']?.split(' ') ?? []
+  const flags = ['--enable-source-maps', '--max-semi-space-size=4', ...more]
+  const child = spawn(process.execPath, [...flags, join(root, 'server', 'main.ts')], { env, cwd: folder })
+  child.stderr.pipe(process.stderr)
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.on('exit', code => reject(new Error(`the server ended with ${code}: ${said}`)))
+    child.stdout.on('data', chunk => {
+      said += String(chunk)
+      const url = /已就绪.*?(http:\/\/\S+)/.exec(said)?.[1]
+      if (url !== undefined) resolve({ url, memoryMb: () => residentMb(child), stop: () => stopped(child) })
+    })
+  })
+}
+
+export const residentMb = ({ pid }: ChildProcess): number =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)
+
+export function stopped(child: ChildProcess): Promise<void> {
+  return new Promise(resolve => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    child.on('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
