@@ -30,7 +30,8 @@ let next = 0
 let fault: string | undefined
 const times: number[] = []
 const bodies = load.bodies?.map(body => ({ ...body }))
-const instance = autocannon({
+const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>()
+const options: autocannon.Options = {
   url: load.url,
   connections: load.connections,
   duration: load.seconds,
@@ -53,10 +54,13 @@ const instance = autocannon({
       },
     },
   ],
-})
+}
+const instance = autocannon(options, (error: unknown, result: autocannon.Result) =>
+  error instanceof Error ? reject(error) : resolve(result),
+)
 // autocannon's own histogram counts whole milliseconds.
 instance.on('response', (_client, _status, _bytes, ms) => times.push(ms))
-const result = await instance
+const result = await promise
 times.sort((a, b) => a - b)
 const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
 const answer: Loaded = {

@@ -40,7 +40,7 @@ const each = (words: readonly string[], path: string) => words.map(word => path 
 /** What an office of the county asks. The changes come last: they touch the rows the others read. */
 export async function questionsOf(world: World, url: string, shape: Shape): Promise<Question[]> {
   const [cookie, provincial] = [await world.cookieOf('xianzong'), await world.cookieOf('shengzong')]
-  const people = await peopleOf(world, 5_000)
+  const people = await peopleOf(world, 8_000)
   const words = await wordsOf(world)
   const seen = await countSeen(url, cookie)
   if (seen !== shape.seen) throw new Error(`the caller sees ${seen}, not ${shape.seen}`)
@@ -81,7 +81,7 @@ async function countSeen(url: string, cookie: string): Promise<number> {
 
 export async function theirQuestions(world: World, token: string): Promise<Question[]> {
   const headers = { authorization: `Bearer ${token}` }
-  const people = await peopleOf(world, 5_000)
+  const people = await peopleOf(world, 8_000)
   const words = await wordsOf(world)
   const get = (name: string, paths: readonly string[]): Question => ({ name, method: 'GET', headers, paths })
   const listed = '/items/person?limit=20&sort=pinyin,id'

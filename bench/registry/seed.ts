@@ -31,6 +31,8 @@ export async function seed(owner: pg.Pool, shape: Shape, say: (what: string) => 
   for (const table of dropped) await owner.query(`alter table ${table} disable trigger user`)
   await names(owner)
   const h = (salt: string, of: string) => `(abs(hashtextextended('${salt}' || n, ${shape.seed})) % (${of}))`
+  // By the hash, and of the form every contract asks for.
+  const uuid = (of: string) => `overlay(overlay(md5('${of}${shape.seed}' || n) placing '4' from 13) placing '8' from 17)::uuid`
   const one = (words: readonly string[], salt: string) =>
     `(array[${words.map(word => (word === '' ? 'null' : `'${word}'`)).join(', ')}])[1 + ${h(salt, String(words.length))}]`
   await run(
@@ -40,7 +42,7 @@ export async function seed(owner: pg.Pool, shape: Shape, say: (what: string) => 
       select d.code, d.lo as place, d.parent as city, row_number() over (order by d.code) - 1 as at, count(*) over () as of
       from division d where d.level = 3 and d.code / 10000000000 = ${province / 10_000_000_000} and d.code <> ${county} and d.valid_to is null;
     create table bench_unit as
-      select md5('unit${shape.seed}' || n)::uuid as id, n, case when n <= ${Math.ceil(shape.organisations * (shape.seen / shape.rows))} then -1 else n % (select max(of) from bench_county) end as at
+      select ${uuid('unit')} as id, n, case when n <= ${Math.ceil(shape.organisations * (shape.seen / shape.rows))} then -1 else n % (select max(of) from bench_county) end as at
       from generate_series(1, ${shape.organisations}) n;
     alter table bench_unit add column seat bigint, add column node bigint;
     update bench_unit u set seat = s.seat, node = s.node from
@@ -59,7 +61,7 @@ export async function seed(owner: pg.Pool, shape: Shape, say: (what: string) => 
     create unique index on bench_pick (at);
     insert into person (id, name, pinyin, sex, born, ethnicity, politics, education, employment, joined_work_on, position, trade, skill_level, professional_title, migrant, new_form,
         employer, division, place, province, city, county, node, phone_tail, salt, demo, source, verified, member_since, since)
-      select md5('person${shape.seed}' || n)::uuid, w.name, w.pinyin, ${one(['男', '男', '女'], 'x')}, date '1962-01-01' + ${h('b', '16000')}::int, '汉族',
+      select ${uuid('person')}, w.name, w.pinyin, ${one(['男', '男', '女'], 'x')}, date '1962-01-01' + ${h('b', '16000')}::int, '汉族',
         ${one(['群众', '群众', '中共党员', '共青团员', ''], 'p')}, ${one(['初中毕业', '普通高中毕业', '大学专科毕业', '大学本科毕业', ''], 'e')},
         ${one(['在职', '在职', '在职', '在职', '在职', '在职', '离退休', '离职'], 'm')}, date '1985-07-01' + ${h('j', '14000')}::int, ${one(['操作工', '班组长', '技术员', '工段长'], 'o')},
         ${one(['焊工', '钳工', '电工', '铣工', '起重工', '锻造工'], 't')}, ${one(['五级/初级工', '四级/中级工', '三级/高级工', '二级/技师', '一级/高级技师', '', '', '', '', ''], 's')},
