@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { openDirectus } from './registry/directus.ts'
 import type { Load, Loaded } from './registry/load.ts'
 import { county, questionsOf, theirQuestions, type Question } from './registry/questions.ts'
-import { openWorld, type Served } from './registry/world.ts'
+import { databaseCpuMs, openWorld, type Served } from './registry/world.ts'
 import { flag, report, wholeFlag } from './report.ts'
 
 const rows = wholeFlag('rows', 1_000_000)
@@ -36,7 +36,7 @@ let serving: Served | undefined
 try {
   const ours = (serving = await world.serve())
   const questions = (await questionsOf(world, ours.url, shape)).filter(one => !only || one.name.startsWith(only))
-  for (const question of questions) await measure(ours.url, question, '')
+  for (const question of questions) await measure(ours, question, '')
   figures['memoryMb'] = ours.memoryMb()
   await ours.stop()
   if (against === 'directus') {
@@ -45,12 +45,15 @@ try {
     peer = theirs.version
     visible = theirs.visible
     for (const question of await theirQuestions(world, theirs.token))
-      if (!only || question.name.startsWith(only)) await measure(theirs.url, question, 'their')
+      if (!only || question.name.startsWith(only)) await measure(theirs, question, 'their')
     figures['theirMemoryMb'] = theirs.memoryMb()
     await theirs.stop()
     for (const { name } of questions) {
       const [our, their] = [figures[`${name}PerSecond`], figures[`${name}TheirPerSecond`]]
       if (our !== undefined && their !== undefined && their > 0) ratios[name] = Math.round((our / their) * 10) / 10
+      const [ourCpu, theirCpu] = [figures[`${name}CpuMs`], figures[`${name}TheirCpuMs`]]
+      if (ourCpu !== undefined && theirCpu !== undefined && ourCpu > 0)
+        ratios[`${name}ByCpu`] = Math.round((theirCpu / ourCpu) * 10) / 10
     }
   }
   report({
@@ -74,11 +77,11 @@ try {
 }
 process.exit()
 
-async function measure(url: string, question: Question, whose: '' | 'their'): Promise<void> {
+async function measure(served: Served, question: Question, whose: '' | 'their'): Promise<void> {
   // Other rows are warmed up with than are measured: the version a change was drawn from is then known.
   const part = (from: number, to?: number): Load => ({
     ...question,
-    url,
+    url: served.url,
     connections,
     seconds,
     ...(question.bodies && { paths: question.paths.slice(from, to), bodies: question.bodies.slice(from, to) }),
@@ -86,13 +89,16 @@ async function measure(url: string, question: Question, whose: '' | 'their'): Pr
   const half = question.paths.length >> 1
   await once({ ...part(0, half), seconds: Math.max(2, Math.round(seconds / 4)) })
   await pause(500)
+  const before = served.cpuMs() + databaseCpuMs(world.cluster)
   const loaded = await once(part(half))
+  const cpu = (served.cpuMs() + databaseCpuMs(world.cluster) - before) / loaded.done
   const name = `${question.name}${whose === 'their' ? 'Their' : ''}`
   figures[`${name}PerSecond`] = Math.round(loaded.perSecond * 10) / 10
   figures[`${name}P50Ms`] = Math.round(loaded.p50Ms * 10) / 10
   figures[`${name}P99Ms`] = Math.round(loaded.p99Ms * 10) / 10
+  figures[`${name}CpuMs`] = Math.round(cpu * 100) / 100
   say(
-    `${name.padEnd(24)} ${loaded.perSecond.toFixed(1).padStart(9)}/s  p50 ${loaded.p50Ms.toFixed(1).padStart(7)}  p99 ${loaded.p99Ms.toFixed(1).padStart(7)}`,
+    `${name.padEnd(24)} ${loaded.perSecond.toFixed(1).padStart(9)}/s  p50 ${loaded.p50Ms.toFixed(1).padStart(7)}  p99 ${loaded.p99Ms.toFixed(1).padStart(7)}  cpu ${cpu.toFixed(2).padStart(7)}`,
   )
 }
 

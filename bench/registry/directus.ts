@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { direct, openPool, sql, type Connection } from '#kernel/database'
-import { residentMb, stopped, type Served, type World } from './world.ts'
+import { cpuOf, residentMb, stopped, type Served, type World } from './world.ts'
 
 export interface Peer extends Served {
   readonly version: string
@@ -94,6 +94,7 @@ export async function openDirectus(world: World, county: { code: number; provinc
     token,
     visible: meta.filter_count,
     memoryMb: () => residentMb(child),
+    cpuMs: () => cpuOf(child.pid),
     stop: () => stopped(child).then(() => rmSync(settings.EXTENSIONS_PATH, { recursive: true, force: true })),
   }
 }

@@ -35,6 +35,8 @@ const peopleOf = (world: World, count: number) =>
     sql`select id, version, name, employer, sex, born, skill_level as skill from person where county = ${county.code} and merged_into is null and source = '测速数据' order by md5(id::text) limit ${count}`,
   )
 
+/** Rows and count, as the peer answers; without the choices a page draws beside them. */
+const bare = 'only=rows'
 const each = (words: readonly string[], path: string) => words.map(word => path + encodeURIComponent(word))
 
 /** What an office of the county asks. The changes come last: they touch the rows the others read. */
@@ -51,12 +53,19 @@ export async function questionsOf(world: World, url: string, shape: Shape): Prom
     paths: paths.map(path => `/api${path}`),
   })
   return [
-    get('page', people.map(({ id }) => `/people/${id}`)),
-    get('list', ['/people?size=20']),
-    get('listOfProvince', ['/people?size=20'], provincial),
-    get('one', each(words.one, '/people?size=20&q=')),
-    get('two', each(words.two, '/people?size=20&q=')),
-    get('three', each(words.three, '/people?size=20&q=')),
+    get('byId', people.map(({ id }) => `/people/${id}/brief`)),
+    get('archive', people.map(({ id }) => `/people/${id}`)),
+    get('list', [`/people?size=20&${bare}`]),
+    get('page', ['/people?size=20']),
+    get('pageOfProvince', ['/people?size=20'], provincial),
+    get('grouped', ['/people/figures?by=skill']),
+    get('groupedOfProvince', ['/people/figures?by=skill'], provincial),
+    get('one', each(words.one, `/people?size=20&${bare}&q=`)),
+    get('two', each(words.two, `/people?size=20&${bare}&q=`)),
+    get('three', each(words.three, `/people?size=20&${bare}&q=`)),
+    get('onePage', each(words.one, '/people?size=20&q=')),
+    get('twoPage', each(words.two, '/people?size=20&q=')),
+    get('threePage', each(words.three, '/people?size=20&q=')),
     {
       name: 'change',
       method: 'PUT',
@@ -87,8 +96,8 @@ export async function theirQuestions(world: World, token: string): Promise<Quest
   const listed = '/items/person?limit=20&sort=pinyin,id'
   const found = `${listed}&meta=filter_count&filter[name][_contains]=`
   return [
-    get('page', people.map(({ id }) => `/items/person/${id}`)),
-    get('listBare', [listed]),
+    get('byId', people.map(({ id }) => `/items/person/${id}`)),
+    get('listUncounted', [listed]),
     get('list', [`${listed}&meta=filter_count`]),
     get('grouped', ['/items/person?aggregate[count]=*&groupBy[]=skill_level']),
     get('one', each(words.one, found)),

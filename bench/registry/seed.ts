@@ -86,13 +86,13 @@ export async function seed(owner: pg.Pool, shape: Shape, say: (what: string) => 
   for (const text of indexes) await run(text.replace(/^.* ON public\.(\S+) USING (.*)$/, 'index $1 $2'), text)
   await run(
     'sums',
-    `truncate person_tally;
-    insert into person_tally (division, lo, hi, dim, key, n, fresh)
-      select d.code, d.lo, d.hi, x.dim, coalesce(x.key, ''), sum(p.n), false
+    `truncate person_tally, person_tally_move;
+    insert into person_tally (division, lo, hi, dim, key, n)
+      select d.code, d.lo, d.hi, x.dim, coalesce(x.key, ''), sum(p.n)
       from (select province, city, county, sex, to_char(born, 'YYYY-MM') as born, skill_level, professional_title, education, politics, employment, count(*) as n from person where merged_into is null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) p,
         lateral (values (p.province), (p.city), (p.county)) at (code) join division d on d.code = at.code,
         lateral (values ('all', ''), ('sex', p.sex), ('born', p.born), ('skill', p.skill_level), ('title', p.professional_title), ('education', p.education), ('politics', p.politics), ('employment', p.employment)) x (dim, key)
-      group by 1, 2, 3, 4, 5;
+      group by 1, 2, 3, 4, 5 order by 1, 4, 5;
     insert into trade_word (name) select distinct trade from person where trade is not null on conflict do nothing`,
   )
   for (const table of dropped) await owner.query(`alter table ${table} enable trigger user`)

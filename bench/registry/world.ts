@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
@@ -27,6 +27,8 @@ export interface Served {
   readonly url: string
   /** Resident memory of the server, MB. */
   memoryMb(): number
+  /** Processor time of the server so far, ms. */
+  cpuMs(): number
   stop(): Promise<void>
 }
 
@@ -123,13 +125,35 @@ function serve(folder: string): Promise<Served> {
     child.stdout.on('data', chunk => {
       said += String(chunk)
       const url = /已就绪.*?(http:\/\/\S+)/.exec(said)?.[1]
-      if (url !== undefined) resolve({ url, memoryMb: () => residentMb(child), stop: () => stopped(child) })
+      if (url !== undefined) resolve({ url, memoryMb: () => residentMb(child), cpuMs: () => cpuOf(child.pid), stop: () => stopped(child) })
     })
   })
 }
 
 export const residentMb = ({ pid }: ChildProcess): number =>
   Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)
+
+/** Processor time of one process, its threads among them: the kernel counts hundredths of a second. */
+export function cpuOf(pid: number | undefined): number {
+  const { cpu } = statOf(String(pid)) ?? { cpu: 0 }
+  return cpu
+}
+
+/** Of every process the database has; those that ended meanwhile are not in it, and a pool keeps its own. */
+export function databaseCpuMs({ pid }: Cluster): number {
+  const all = readdirSync('/proc').flatMap(name => (/^\d+$/.test(name) ? (statOf(name) ?? []) : []))
+  return all.filter(one => one.parent === pid).reduce((sum, one) => sum + one.cpu, 0)
+}
+
+function statOf(pid: string): { parent: number; cpu: number } | undefined {
+  try {
+    // The name in brackets may hold spaces; what follows does not.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').map(Number)
+    return { parent: fields[1] ?? 0, cpu: ((fields[11] ?? 0) + (fields[12] ?? 0)) * 10 }
+  } catch {
+    return undefined
+  }
+}
 
 export function stopped(child: ChildProcess): Promise<void> {
   return new Promise(resolve => {

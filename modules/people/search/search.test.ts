@@ -145,7 +145,7 @@ describe('facets', () => {
         transaction(database.login, { way: 'job', today }, work),
     }
     await foldTally.run(null, context as never)
-    const rows = await database.owner.query<{ n: number }>('select count(*)::int as n from person_tally where fresh')
+    const rows = await database.owner.query<{ n: number }>('select count(*)::int as n from person_tally_move')
     expect(rows.rows[0]?.n).toBe(0)
     expect((await find(county, {})).facets).toEqual(after.facets)
     await database.owner.query('delete from name_gram where person = $1', [id])
