@@ -115,7 +115,7 @@ const root = join(import.meta.dirname, '..', '..')
 function serve(folder: string): Promise<Served> {
   const env = { ...process.env, JIANGPU_VAR: folder, PORT: '0', HOST: '127.0.0.1' }
   const more = process.env['BENCH_NODE']?.split(' ') ?? []
-  const flags = ['--enable-source-maps', '--max-semi-space-size=4', ...more]
+  const flags = ['--enable-source-maps', '--max-semi-space-size=16', ...more]
   const child = spawn(process.execPath, [...flags, join(root, 'server', 'main.ts')], { env, cwd: folder })
   child.stderr.pipe(process.stderr)
   process.on('exit', () => child.kill())
