@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { direct, sql } from '#kernel/database'
 import { openDirectus } from './registry/directus.ts'
 import type { Load, Loaded } from './registry/load.ts'
 import { county, questionsOf, theirQuestions, type Question } from './registry/questions.ts'
@@ -50,9 +51,9 @@ try {
     await theirs.stop()
     for (const { name } of questions) {
       const [our, their] = [figures[`${name}PerSecond`], figures[`${name}TheirPerSecond`]]
-      if (our !== undefined && their !== undefined && their > 0) ratios[name] = Math.round((our / their) * 10) / 10
+      if (our !== undefined && their) ratios[name] = Math.round((our / their) * 10) / 10
       const [ourCpu, theirCpu] = [figures[`${name}CpuMs`], figures[`${name}TheirCpuMs`]]
-      if (ourCpu !== undefined && theirCpu !== undefined && ourCpu > 0)
+      if (ourCpu && theirCpu && their)
         ratios[`${name}ByCpu`] = Math.round((theirCpu / ourCpu) * 10) / 10
     }
   }
@@ -88,18 +89,35 @@ async function measure(served: Served, question: Question, whose: '' | 'their'):
   })
   const half = question.paths.length >> 1
   await once({ ...part(0, half), seconds: Math.max(2, Math.round(seconds / 4)) })
-  await pause(500)
-  const before = served.cpuMs() + databaseCpuMs(world.cluster)
+  await quiet()
+  const before = [served.cpuMs(), databaseCpuMs(world.cluster)] as const
   const loaded = await once(part(half))
-  const cpu = (served.cpuMs() + databaseCpuMs(world.cluster) - before) / loaded.done
+  if (loaded.done === 0) say(`${question.name}: nothing was answered within ${seconds} s`)
+  const done = Math.max(1, loaded.done)
+  const server = (served.cpuMs() - before[0]) / done
+  const database = (databaseCpuMs(world.cluster) - before[1]) / done
+  const cpu = server + database
   const name = `${question.name}${whose === 'their' ? 'Their' : ''}`
   figures[`${name}PerSecond`] = Math.round(loaded.perSecond * 10) / 10
   figures[`${name}P50Ms`] = Math.round(loaded.p50Ms * 10) / 10
   figures[`${name}P99Ms`] = Math.round(loaded.p99Ms * 10) / 10
   figures[`${name}CpuMs`] = Math.round(cpu * 100) / 100
+  await quiet()
   say(
-    `${name.padEnd(24)} ${loaded.perSecond.toFixed(1).padStart(9)}/s  p50 ${loaded.p50Ms.toFixed(1).padStart(7)}  p99 ${loaded.p99Ms.toFixed(1).padStart(7)}  cpu ${cpu.toFixed(2).padStart(7)}`,
+    `${name.padEnd(24)} ${loaded.perSecond.toFixed(1).padStart(9)}/s  p50 ${loaded.p50Ms.toFixed(1).padStart(7)}  p99 ${loaded.p99Ms.toFixed(1).padStart(7)}  cpu ms ${server.toFixed(2)} server, ${database.toFixed(2)} database`,
   )
+}
+
+/** What clients that left have asked for is still worked at. */
+async function quiet(): Promise<void> {
+  for (let i = 0; i < 120; i++) {
+    await pause(500)
+    const [busy] = await direct<{ n: number }>(
+      world.owner,
+      sql`select count(*)::int as n from pg_stat_activity where state = 'active' and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    )
+    if (busy?.n === 0) return
+  }
 }
 
 async function once(load: Load): Promise<Loaded> {
