@@ -135,8 +135,10 @@ async function find(
     const sorted = byName ? sort : 'name'
     return { ...figures, rows: await walk(tx, asked, columns, sorted, spot), sorted, odd: null }
   }
-  const rows = await tx.rows<Row>(sql`
-    select ${columns} from unnest(${[...collected.ids]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`)
+  const rows = await tx.rows<Row>(
+    kept(sql`
+    select ${columns} from unnest(${[...collected.ids]}::uuid[]) with ordinality as given (id, n) join person p on p.id = given.id order by given.n`),
+  )
   return { ...figures, rows, sorted: sort, odd: collected.odd }
 }
 
@@ -168,7 +170,7 @@ const oddUpTo = 5_000
 
 const oddOf = (tx: Transaction, asked: Asked) =>
   tx.get<NonNullable<View['odd']>>(sql`
-    select count(*) filter (where exists (select from undocumented u where u.person = s.id offset 0))::int as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职')::int as "withoutSkill"
+    select count(*) filter (where coalesce(s.id in (select u.person from undocumented u), false))::int as "withoutDocument", count(*) filter (where s.skill_level is null and s.professional_title is null and s.employment = '在职')::int as "withoutSkill"
     from (select p.id, p.skill_level, p.professional_title, p.employment from person p where ${where(asked, 'collect')} limit ${oddUpTo}) s`)
 
 export type { Filters, Query }
