@@ -158,7 +158,7 @@ export const readPeopleFigures = endpoint({
     by: z.enum(figureKinds),
     /** The kinds this post sees. */
     kinds: z.array(z.object({ value: z.enum(figureKinds), title: z.string() })),
-    columns: z.array(z.string()),
+    columns: z.array(z.object({ value: z.string(), title: z.string() })),
     /** One row a place below; what stands in none of them is a row without a code. */
     rows: z.array(z.object({ code: z.string().nullable(), title: z.string(), counts: z.array(z.int()), total: z.int() })),
     totals: z.array(z.int()),

@@ -93,7 +93,7 @@ async function shown(cells: readonly Cell[], by: Kind, kinds: readonly Kind[], c
     title: `${whole.total.toLocaleString('zh-CN')}人，按${titles[by]}`,
     by,
     kinds: kinds.map(value => ({ value, title: titles[value] })),
-    columns: keys.map(say),
+    columns: keys.map(key => ({ value: key === '' ? unknown : key, title: say(key) })),
     rows: rest.total > 0 ? [...rows, { code: null, title: rows.length > 0 ? '本级直属' : '本地区', ...rest }] : rows,
     totals: whole.counts,
     total: whole.total,
