@@ -46,6 +46,7 @@ export async function questionsOf(world: World, url: string, shape: Shape): Prom
   const words = await wordsOf(world)
   const seen = await countSeen(url, cookie)
   if (seen !== shape.seen) throw new Error(`the caller sees ${seen}, not ${shape.seen}`)
+  await checkFigures(world, url, provincial)
   const get = (name: string, paths: readonly string[], as = cookie): Question => ({
     name,
     method: 'GET',
@@ -80,6 +81,26 @@ export async function questionsOf(world: World, url: string, shape: Shape): Prom
       })),
     },
   ]
+}
+
+/** The kept sums of the province, by city and level, against the register itself. */
+async function checkFigures(world: World, url: string, cookie: string): Promise<void> {
+  const reply = await fetch(`${url}/api/people/figures?by=skill`, { headers: { cookie } })
+  if (!reply.ok) throw new Error(`${reply.status}: ${await reply.text()}`)
+  const view = (await reply.json()) as {
+    columns: { value: string }[]
+    rows: { code: string | null; counts: number[] }[]
+    totals: number[]
+  }
+  const counted = await direct<{ city: string | null; skill: string; n: number }>(
+    world.owner,
+    sql`select city::text, coalesce(skill_level, '未登记') as skill, count(*)::int as n from person where province = ${county.province} and merged_into is null group by grouping sets ((1, 2), (2))`,
+  )
+  const at = (city: string | null, skill: string) => counted.find(one => one.city === city && one.skill === skill)?.n ?? 0
+  const wrong = [{ code: null, counts: view.totals }, ...view.rows.filter(row => row.code !== null)].flatMap(row =>
+    view.columns.flatMap(({ value }, i) => (row.counts[i] === at(row.code, value) ? [] : [`${row.code ?? 'all'} ${value}`])),
+  )
+  if (wrong.length > 0) throw new Error(`kept sums are not what the register says: ${wrong.join(', ')}`)
 }
 
 async function countSeen(url: string, cookie: string): Promise<number> {

@@ -81,12 +81,14 @@ export async function openWorld(folder: string, shape: Shape, say: (what: string
     serve: async () => {
       const served = await serve(folder)
       // What the demo left to do in the background is done before anything is measured.
-      for (let i = 0; i < 60; i++) {
-        const [left] = await direct<{ n: number }>(
+      // A run before may have been cut short: what it changed is drawn into the sums within the minute.
+      for (let i = 0; i < 150; i++) {
+        const [left] = await direct<{ sums: boolean; jobs: boolean }>(
           owner,
-          sql`select count(*)::int as n from graphile_worker.jobs where run_at <= clock_timestamp() and attempts < max_attempts`,
+          sql`select exists (select from person_tally_move) as sums,
+            exists (select from graphile_worker.jobs where run_at <= clock_timestamp() and attempts < max_attempts) as jobs`,
         )
-        if (left?.n === 0) break
+        if (left?.sums === false && (!left.jobs || i > 60)) break
         await pause(500)
       }
       return served
