@@ -53,8 +53,7 @@ try {
       const [our, their] = [figures[`${name}PerSecond`], figures[`${name}TheirPerSecond`]]
       if (our !== undefined && their) ratios[name] = Math.round((our / their) * 10) / 10
       const [ourCpu, theirCpu] = [figures[`${name}CpuMs`], figures[`${name}TheirCpuMs`]]
-      if (ourCpu && theirCpu && their)
-        ratios[`${name}ByCpu`] = Math.round((theirCpu / ourCpu) * 10) / 10
+      if (ourCpu && theirCpu && their) ratios[`${name}ByCpu`] = Math.round((theirCpu / ourCpu) * 10) / 10
     }
   }
   report({

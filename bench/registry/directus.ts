@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -50,7 +50,10 @@ function installed(): { readonly folder: string; readonly version: string } {
  * Directus on the same PostgreSQL, in a database of its own with the same organisations and people: the collections declared, the
  * relation and the path indexed, and a role whose policy filters by the path of the person's organisation, as its documentation has it.
  */
-export async function openDirectus(world: World, county: { code: number; province: number; city: number }): Promise<Peer> {
+export async function openDirectus(
+  world: World,
+  county: { code: number; province: number; city: number },
+): Promise<Peer> {
   const { folder, version } = installed()
   const where = world.cluster.connection('directus')
   const settings = {
@@ -73,7 +76,10 @@ export async function openDirectus(world: World, county: { code: number; provinc
     NODE_ENV: 'production',
   }
   const cli = join(folder, 'node_modules', 'directus', 'cli.js')
-  const [made] = await direct<{ n: number }>(world.owner, sql`select count(*)::int as n from pg_database where datname = 'directus'`)
+  const [made] = await direct<{ n: number }>(
+    world.owner,
+    sql`select count(*)::int as n from pg_database where datname = 'directus'`,
+  )
   const fresh = made?.n === 0
   if (fresh) {
     await direct(world.owner, sql`create database directus`)
@@ -87,7 +93,11 @@ export async function openDirectus(world: World, county: { code: number; provinc
   const ask = asker(url)
   const token = 'bench-token-of-one-county-and-nothing-else'
   if (fresh) await declare(ask, `/${county.province}/${county.city}/${county.code}/`, token)
-  const { meta } = await ask<{ meta: { filter_count: number } }>('GET', '/items/person?limit=1&meta=filter_count', token)
+  const { meta } = await ask<{ meta: { filter_count: number } }>(
+    'GET',
+    '/items/person?limit=1&meta=filter_count',
+    token,
+  )
   return {
     url,
     version,
@@ -149,15 +159,28 @@ async function declare(ask: Ask, county: string, token: string): Promise<void> {
   const admin = (await ask<{ data: { access_token: string } }>('POST', '/auth/login', '', login)).data.access_token
   for (const collection of ['organisation', 'person'])
     await ask('PATCH', `/collections/${collection}`, admin, { meta: { accountability: 'all' } })
-  const policy = (await ask<Made>('POST', '/policies', admin, { name: 'one county', app_access: false, admin_access: false })).data.id
+  const policy = (
+    await ask<Made>('POST', '/policies', admin, { name: 'one county', app_access: false, admin_access: false })
+  ).data.id
   const within = { path: { _starts_with: county } }
   const permission = (collection: string, action: string, permissions: object) =>
     ask('POST', '/permissions', admin, { policy, collection, action, permissions, fields: ['*'] })
   await permission('organisation', 'read', within)
   await permission('person', 'read', { employer: within })
   await permission('person', 'update', { employer: within })
-  const role = (await ask<Made>('POST', '/roles', admin, { name: 'one county', policies: { create: [{ policy }], update: [], delete: [] } })).data.id
-  await ask('POST', '/users', admin, { email: 'clerk@example.com', password: 'bench-clerk-password', role, token, status: 'active' })
+  const role = (
+    await ask<Made>('POST', '/roles', admin, {
+      name: 'one county',
+      policies: { create: [{ policy }], update: [], delete: [] },
+    })
+  ).data.id
+  await ask('POST', '/users', admin, {
+    email: 'clerk@example.com',
+    password: 'bench-clerk-password',
+    role,
+    token,
+    status: 'active',
+  })
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {

@@ -54,8 +54,14 @@ export async function questionsOf(world: World, url: string, shape: Shape): Prom
     paths: paths.map(path => `/api${path}`),
   })
   return [
-    get('byId', people.map(({ id }) => `/people/${id}/brief`)),
-    get('archive', people.map(({ id }) => `/people/${id}`)),
+    get(
+      'byId',
+      people.map(({ id }) => `/people/${id}/brief`),
+    ),
+    get(
+      'archive',
+      people.map(({ id }) => `/people/${id}`),
+    ),
     get('list', [`/people?size=20&${bare}`]),
     get('page', ['/people?size=20']),
     get('pageOfProvince', ['/people?size=20'], provincial),
@@ -74,10 +80,18 @@ export async function questionsOf(world: World, url: string, shape: Shape): Prom
       paths: people.map(({ id }) => `/api/people/${id}`),
       bodies: people.map(({ name, employer, sex, born, version }) => ({
         version,
-        text: JSON.stringify({ name, employer, sex, born, employment: '在职', position: '班组长', trade: '焊工', source: '单位花名册', verified: '待核', version: 0 }).replace(
-          '"version":0',
-          '"version":{{n}}',
-        ),
+        text: JSON.stringify({
+          name,
+          employer,
+          sex,
+          born,
+          employment: '在职',
+          position: '班组长',
+          trade: '焊工',
+          source: '单位花名册',
+          verified: '待核',
+          version: 0,
+        }).replace('"version":0', '"version":{{n}}'),
       })),
     },
   ]
@@ -96,9 +110,12 @@ async function checkFigures(world: World, url: string, cookie: string): Promise<
     world.owner,
     sql`select city::text, coalesce(skill_level, '未登记') as skill, count(*)::int as n from person where province = ${county.province} and merged_into is null group by grouping sets ((1, 2), (2))`,
   )
-  const at = (city: string | null, skill: string) => counted.find(one => one.city === city && one.skill === skill)?.n ?? 0
+  const at = (city: string | null, skill: string) =>
+    counted.find(one => one.city === city && one.skill === skill)?.n ?? 0
   const wrong = [{ code: null, counts: view.totals }, ...view.rows.filter(row => row.code !== null)].flatMap(row =>
-    view.columns.flatMap(({ value }, i) => (row.counts[i] === at(row.code, value) ? [] : [`${row.code ?? 'all'} ${value}`])),
+    view.columns.flatMap(({ value }, i) =>
+      row.counts[i] === at(row.code, value) ? [] : [`${row.code ?? 'all'} ${value}`],
+    ),
   )
   if (wrong.length > 0) throw new Error(`kept sums are not what the register says: ${wrong.join(', ')}`)
 }
@@ -117,7 +134,10 @@ export async function theirQuestions(world: World, token: string): Promise<Quest
   const listed = '/items/person?limit=20&sort=pinyin,id'
   const found = `${listed}&meta=filter_count&filter[name][_contains]=`
   return [
-    get('byId', people.map(({ id }) => `/items/person/${id}`)),
+    get(
+      'byId',
+      people.map(({ id }) => `/items/person/${id}`),
+    ),
     get('listUncounted', [listed]),
     get('list', [`${listed}&meta=filter_count`]),
     get('grouped', ['/items/person?aggregate[count]=*&groupBy[]=skill_level']),

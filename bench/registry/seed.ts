@@ -32,7 +32,8 @@ export async function seed(owner: pg.Pool, shape: Shape, say: (what: string) => 
   await names(owner)
   const h = (salt: string, of: string) => `(abs(hashtextextended('${salt}' || n, ${shape.seed})) % (${of}))`
   // By the hash, and of the form every contract asks for.
-  const uuid = (of: string) => `overlay(overlay(md5('${of}${shape.seed}' || n) placing '4' from 13) placing '8' from 17)::uuid`
+  const uuid = (of: string) =>
+    `overlay(overlay(md5('${of}${shape.seed}' || n) placing '4' from 13) placing '8' from 17)::uuid`
   const one = (words: readonly string[], salt: string) =>
     `(array[${words.map(word => (word === '' ? 'null' : `'${word}'`)).join(', ')}])[1 + ${h(salt, String(words.length))}]`
   await run(

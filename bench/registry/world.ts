@@ -64,7 +64,9 @@ export async function openWorld(folder: string, shape: Shape, say: (what: string
   try {
     if (there === undefined)
       for (const check of checks) {
-        const { faults, seen } = await installation.loading.transaction(tx => check.run(tx, { pool: installation.loading.pool } as never))
+        const { faults, seen } = await installation.loading.transaction(tx =>
+          check.run(tx, { pool: installation.loading.pool } as never),
+        )
         if (faults.length > 0) throw new Error(`${check.title}：${faults.join('；')}`)
         say(`${check.title}（${seen}）`)
       }
@@ -127,7 +129,8 @@ function serve(folder: string): Promise<Served> {
     child.stdout.on('data', chunk => {
       said += String(chunk)
       const url = /已就绪.*?(http:\/\/\S+)/.exec(said)?.[1]
-      if (url !== undefined) resolve({ url, memoryMb: () => residentMb(child), cpuMs: () => cpuOf(child.pid), stop: () => stopped(child) })
+      if (url !== undefined)
+        resolve({ url, memoryMb: () => residentMb(child), cpuMs: () => cpuOf(child.pid), stop: () => stopped(child) })
     })
   })
 }
@@ -150,7 +153,10 @@ export function databaseCpuMs({ pid }: Cluster): number {
 function statOf(pid: string): { parent: number; cpu: number } | undefined {
   try {
     // The name in brackets may hold spaces; what follows does not.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').map(Number)
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .map(Number)
     return { parent: fields[1] ?? 0, cpu: ((fields[11] ?? 0) + (fields[12] ?? 0)) * 10 }
   } catch {
     return undefined
@@ -159,7 +165,10 @@ function statOf(pid: string): { parent: number; cpu: number } | undefined {
 
 export function stopped(child: ChildProcess): Promise<void> {
   return new Promise(resolve => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    if (child.exitCode !== null || child.signalCode !== null) {
+      resolve()
+      return
+    }
     child.on('exit', () => resolve())
     child.kill('SIGTERM')
   })

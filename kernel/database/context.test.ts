@@ -173,10 +173,7 @@ test('statements asked together travel in one message, in their order, and fail 
     expect(messages).toHaveLength(3)
     const failed = transaction(counted, job, async tx => {
       await tx.rows(sql`select 1`)
-      const all = await Promise.allSettled([
-        tx.run(sql`insert into note (n) values (903)`),
-        tx.rows(sql`select 1 / 0`),
-      ])
+      const all = await Promise.allSettled([tx.run(sql`insert into note (n) values (903)`), tx.rows(sql`select 1 / 0`)])
       expect(all.map(one => one.status)).toEqual(['rejected', 'rejected'])
     })
     await expect(failed).rejects.toThrow('nothing was written')

@@ -13,9 +13,7 @@ async function checkTally(tx: Transaction): Promise<Findings> {
     select d.name, dim, key, coalesce(k.n, 0)::int as kept, coalesce(c.n, 0)::int as counted
     from kept k full join counted c using (division, dim, key) join division d on d.code = division
     where k.n is distinct from c.n order by 1, 2, 3 limit 50`)
-  const { n } = await tx.get<{ n: number }>(
-    sql`select count(*)::int as n from person_tally`,
-  )
+  const { n } = await tx.get<{ n: number }>(sql`select count(*)::int as n from person_tally`)
   return {
     faults: wrong.map(w => `${w.name} ${w.dim} ${w.key || '未登记'}：计数表记${w.kept}人，名册里${w.counted}人`),
     seen: `${n} 项`,

@@ -135,7 +135,9 @@ function Grid({ view }: { view: View }) {
 
 function titleOf(view: View): string {
   if (view.total === 0) return '还没有登记人员'
-  const known = view.totals.map((n, i) => ({ n, column: view.columns[i]?.title ?? '' })).filter(one => one.column !== '未登记')
+  const known = view.totals
+    .map((n, i) => ({ n, column: view.columns[i]?.title ?? '' }))
+    .filter(one => one.column !== '未登记')
   const most = known.toSorted((a, b) => b.n - a.n)[0]
   return most ? `${view.total}人，${titleOfKind(view)}最多的是${most.column}${most.n}人` : `${view.total}人`
 }

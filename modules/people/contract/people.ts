@@ -160,7 +160,9 @@ export const readPeopleFigures = endpoint({
     kinds: z.array(z.object({ value: z.enum(figureKinds), title: z.string() })),
     columns: z.array(z.object({ value: z.string(), title: z.string() })),
     /** One row a place below; what stands in none of them is a row without a code. */
-    rows: z.array(z.object({ code: z.string().nullable(), title: z.string(), counts: z.array(z.int()), total: z.int() })),
+    rows: z.array(
+      z.object({ code: z.string().nullable(), title: z.string(), counts: z.array(z.int()), total: z.int() }),
+    ),
     totals: z.array(z.int()),
     total: z.int(),
     asOf: day,

@@ -48,7 +48,8 @@ export function bornWithin(
 }
 
 /** The offered band of a month of birth (`1979-06`), an empty text for one that is not registered: written as SQL. */
-export const bandOfMonth = (month: Sql, today: Day): Sql => bandBy(month, day => day.slice(0, 7), sql`${month} = ''`, today)
+export const bandOfMonth = (month: Sql, today: Day): Sql =>
+  bandBy(month, day => day.slice(0, 7), sql`${month} = ''`, today)
 
 /** The same of a day of birth. */
 export const bandOfBirth = (born: Sql, today: Day): Sql => bandBy(born, day => day, sql`${born} is null`, today)

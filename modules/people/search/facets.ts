@@ -187,11 +187,7 @@ function ages(n: ReadonlyMap<string, number> | undefined): Choice[] {
 }
 
 /** The divisions below the area asked; where none is asked, those that were counted. */
-async function places(
-  tx: Transaction,
-  asked: Asked,
-  counts: Promise<Counts>,
-): Promise<Place[]> {
+async function places(tx: Transaction, asked: Asked, counts: Promise<Counts>): Promise<Place[]> {
   if (asked.area) return asked.area.level > 2 ? [] : divisionsBelow(tx, asked.area.code)
   const known = (await counts).get('division')
   return known ? divisionsOf(tx, [...known.keys()].filter(Boolean).map(Number)) : []

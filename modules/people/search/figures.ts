@@ -43,7 +43,9 @@ export async function peopleFigures(
       remedy: '请从表里点地区的名称',
       details: [{ at: 'query.division', what: '不是省、市、县的代码' }],
     })
-  const cells = await tx.rows<Cell>(tx.reach.way === 'division' && area ? keptCells(by, area.code, caller) : countedCells(by, caller))
+  const cells = await tx.rows<Cell>(
+    tx.reach.way === 'division' && area ? keptCells(by, area.code, caller) : countedCells(by, caller),
+  )
   return shown(cells, by, kinds, caller)
 }
 
@@ -84,7 +86,11 @@ async function shown(cells: readonly Cell[], by: Kind, kinds: readonly Kind[], c
   const below = cells.filter(cell => !cell.own)
   const rows = [...Map.groupBy(below, cell => cell.code)]
     .toSorted(([a], [b]) => a - b)
-    .map(([code, of]) => ({ code: code ? String(code) : null, title: of[0]?.title ?? '没有县（市、区）', ...lineOf(of) }))
+    .map(([code, of]) => ({
+      code: code ? String(code) : null,
+      title: of[0]?.title ?? '没有县（市、区）',
+      ...lineOf(of),
+    }))
   const rest = {
     counts: whole.counts.map((n, i) => n - rows.reduce((sum, row) => sum + (row.counts[i] ?? 0), 0)),
     total: whole.total - rows.reduce((sum, row) => sum + row.total, 0),

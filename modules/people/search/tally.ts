@@ -30,7 +30,9 @@ export async function tallied(tx: Transaction, asked: Asked, today: Day, whole: 
   const { code, level } = asked.area ?? { code: 0, level: 0 }
   if (!whole) {
     const { n } = await tx.get<{ n: number }>(
-      kept(sql`select coalesce(sum(t.n), 0)::int as n from ${sums(sql`s.division = ${code}::bigint and s.dim = 'all'`)} t`),
+      kept(
+        sql`select coalesce(sum(t.n), 0)::int as n from ${sums(sql`s.division = ${code}::bigint and s.dim = 'all'`)} t`,
+      ),
     )
     return { total: n, counts: new Map() }
   }
