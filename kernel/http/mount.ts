@@ -13,6 +13,7 @@ import { refuseForeignScript } from './same-origin.ts'
 import { sendAttachment, sendRefusal, setCookies } from './send.ts'
 import { visitOf, type Throttle } from './throttle.ts'
 import { validate } from './validate.ts'
+import { writableSchema } from './writable.ts'
 
 export interface MountOptions {
   readonly gate: Gate
@@ -132,10 +133,6 @@ const schemas = new WeakMap<Endpoint, Record<string, unknown>>()
 /** Compiled on first use: a thousand contracts would otherwise cost seconds at every start. */
 function schemaOf(endpoint: Endpoint): Record<string, unknown> {
   let schema = schemas.get(endpoint)
-  if (!schema)
-    schemas.set(
-      endpoint,
-      (schema = z.toJSONSchema(endpoint.returns, { target: 'draft-7', io: 'input', unrepresentable: 'any' })),
-    )
+  if (!schema) schemas.set(endpoint, (schema = writableSchema(endpoint.returns)))
   return schema
 }

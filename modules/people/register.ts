@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import { grams, namePinyin } from '#kernel/identifiers'
 import { keyVersion, sealField } from './sealed.ts'
 import type { ReadDocument } from './documents.ts'
@@ -133,16 +133,20 @@ export async function insertDocuments(tx: Transaction, documents: readonly Docum
     from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d (person uuid, kind text, hash text, cipher text, tail text, source text)`)
 }
 
-/** Writes one person anew; undefined when somebody was faster. */
+type Written = { readonly version: number }
+
+/** Writes one person anew; undefined when somebody was faster. The last statement of its transaction goes together with the commit. */
 export async function updatePerson(
   tx: Transaction,
   row: PersonRow,
   version: number,
   renamed: boolean,
+  last = false,
 ): Promise<number | undefined> {
-  const written = await tx.find<{ version: number }>(sql`
+  const statement = kept(sql`
     update person p set (${names(editable)}) = (select ${chosen(editable)} from (select ${JSON.stringify(row)}::jsonb as j) given, lateral jsonb_populate_record(null::person, j - 'phone_cipher' - 'salt') as g)
-    where p.id = ${row.id} and p.version = ${version} returning p.version`)
+    where p.id = ${row.id}::uuid and p.version = ${version}::int returning p.version`)
+  const [written] = await (last && !renamed ? tx.finish<Written>(statement) : tx.rows<Written>(statement))
   if (!written) return undefined
   if (renamed) {
     await tx.run(sql`delete from name_gram where person = ${row.id}`)

@@ -14,6 +14,13 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./list.tsx'), 'People'),
   },
   {
+    path: '/people/figures',
+    title: '人员分地区统计',
+    section,
+    may: 'people.read',
+    component: later(() => import('./figures.tsx'), 'PeopleFigures'),
+  },
+  {
     path: '/people/new',
     title: '登记人员',
     section,
