@@ -1,17 +1,16 @@
-import { writeBook, writeErrors, type SheetError } from '#kernel/documents'
-import { sql } from '#kernel/database'
-import { recordDownload } from '#kernel/audit'
+import { writeBook } from '#kernel/documents'
 import { handle, type Route } from '#kernel/http'
-import { isRefusal, refuse } from '#kernel/refusal'
 import type { ImportEndpoints } from '../contract.ts'
 import { listBatches, viewOf } from './batches.ts'
-import type { ImportKind } from './kind.ts'
-import { commit, reread, undo, upload } from './run.ts'
-
-export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { declareKind, type ImportKind } from './kind.ts'
+import { begin, startCheck, takePart } from './long.ts'
+import { errorReport, xlsx } from './report.ts'
+import { commit, undo, upload } from './run.ts'
+import { cancel, resume } from './stop.ts'
 
 /** The handlers of one kind of import. */
 export function importRoutes(endpoints: ImportEndpoints, kind: ImportKind): Route[] {
+  declareKind(kind)
   return [
     handle(endpoints.list, (_, caller) => caller.transaction(async tx => ({ rows: await listBatches(tx, kind) }))),
     handle(endpoints.template, async (_, caller) => {
@@ -65,29 +64,14 @@ export function importRoutes(endpoints: ImportEndpoints, kind: ImportKind): Rout
     handle(endpoints.read, ({ params, query }, caller) =>
       caller.transaction(tx => viewOf(tx, caller, kind, params.id, query.action)),
     ),
-    handle(endpoints.errors, async ({ params }, caller) => {
-      const read = await reread(caller, kind, params.id)
-      if (isRefusal(read)) return read
-      const errors = await caller.transaction(async tx => {
-        const found = await tx.rows<SheetError>(sql`
-          select r.row, (e ->> 'at')::int as column, e ->> 'reason' as reason, e ->> 'remedy' as remedy from import_row r, jsonb_array_elements(r.errors) e where r.batch = ${params.id} order by r.row`)
-        if (found.length === 0) return refuse('imports.noErrors', { status: 404, what: '这一批没有退回的行' })
-        // The rows that came back hold numbers of people: taking them out is on record.
-        await recordDownload(tx, caller, {
-          kind: 'import_batch',
-          subject: params.id,
-          count: new Set(found.map(e => e.row)).size,
-          fields: ['错误回执'],
-        })
-        return found
-      })
-      if (isRefusal(errors)) return errors
-      return {
-        name: `${kind.title}错误回执.xlsx`,
-        kind: xlsx,
-        bytes: await writeErrors(read.sheet, read.source, errors),
-      }
-    }),
+    handle(endpoints.begin, ({ body }, caller) => begin(caller, kind, body)),
+    handle(endpoints.part, async ({ params, body }, caller) =>
+      takePart(caller, kind, params.id, body.n, new Uint8Array(await body.file.arrayBuffer())),
+    ),
+    handle(endpoints.check, ({ params }, caller) => startCheck(caller, kind, params.id)),
+    handle(endpoints.cancel, ({ params }, caller) => cancel(caller, kind, params.id)),
+    handle(endpoints.resume, ({ params }, caller) => resume(caller, kind, params.id)),
+    handle(endpoints.errors, ({ params }, caller) => errorReport(caller, kind, params.id)),
     handle(endpoints.commit, ({ params }, caller) => commit(caller, kind, params.id)),
     handle(endpoints.undo, ({ params, body }, caller) => undo(caller, kind, params.id, body.reason)),
   ]
