@@ -21,7 +21,7 @@ export function rowOf(i: number, units: readonly string[], seed: number): string
   const draw = dice(seed + i * 7919)
   draw(2)
   const name = `${surnames[draw(48)] ?? ''}${given[draw(48)] ?? ''}${draw(3) > 0 ? (given[draw(48)] ?? '') : ''}`
-  const day = new Date(Date.UTC(1960, 0, 1 + Math.floor(i / 999) % 16_000)).toISOString().slice(0, 10)
+  const day = new Date(Date.UTC(1960, 0, 1 + (Math.floor(i / 999) % 16_000))).toISOString().slice(0, 10)
   // Codes that begin with 19 are nobody's division.
   const first = `19${String(1000 + Math.floor(i / (999 * 16_000))).slice(0, 4)}${day.replaceAll('-', '')}${String(i % 999).padStart(3, '0')}`
   const check = residentIdCheck(first)
@@ -41,7 +41,19 @@ export function rowOf(i: number, units: readonly string[], seed: number): string
     `${1985 + draw(35)}-0${1 + draw(9)}-15`,
   ]
 }
-export const titles = ['姓名', '身份证号', '单位', '民族', '政治面貌', '学历', '手机号', '在职状态', '工种', '技能等级', '参加工作时间']
+export const titles = [
+  '姓名',
+  '身份证号',
+  '单位',
+  '民族',
+  '政治面貌',
+  '学历',
+  '手机号',
+  '在职状态',
+  '工种',
+  '技能等级',
+  '参加工作时间',
+]
 
 /** Writes the csv of so many people without holding it. */
 export async function writeRoster(path: string, rows: number, units: readonly string[], seed: number): Promise<void> {

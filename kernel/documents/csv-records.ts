@@ -44,7 +44,7 @@ export function nextQuote(bytes: Buffer): (from: number) => number {
 
 /** The fields of one record, without its line end. */
 export function fieldsOf(record: string, delimiter: string): string[] {
-  const line = record.replace(/\r?\n?$/, "")
+  const line = record.replace(/\r?\n?$/, '')
   if (!line.includes('"')) return line.split(delimiter)
   const fields: string[] = []
   let at = 0
@@ -104,7 +104,13 @@ export function csvRow(bytes: Uint8Array, row: number, delimiter: string): Sheet
 }
 
 /** Records that lie one behind another, decoded at once where they are of one encoding. */
-export function csvRows(bytes: Buffer, ends: readonly number[], from: number, firstRow: number, delimiter: string): SheetRow[] {
+export function csvRows(
+  bytes: Buffer,
+  ends: readonly number[],
+  from: number,
+  firstRow: number,
+  delimiter: string,
+): SheetRow[] {
   const end = ends.at(-1) ?? from
   const whole = decodeRecords(bytes.subarray(from, end))
   // Without quotation marks a line is a record, and the lines of the text are those of the bytes.

@@ -63,19 +63,34 @@ const rosterOf = (n: number, from: number) =>
   ['全县职工花名册,,,', '姓名,身份证号,岗位,民族', ...Array.from({ length: n }, (_, i) => rowOf(i, from))].join('\r\n')
 
 describe('长花名册', () => {
-  const n = 11_000
+  const n = 6000
   const text = `${rosterOf(n, 0)}\r\n${nameOf(0)},${numberOf(0)},"车间，甲班",汉`
   let id = ''
 
   test('is checked by the job, chunk by chunk; one bad row in a hundred is explained, a repeat far below too', async () => {
     const before = await count('person')
     ;({ id } = await sent(text))
-    expect(await read(id)).toMatchObject({ state: '预检中', long: true, progress: { what: '预检' }, may: { commit: false, cancel: true } })
+    expect(await read(id)).toMatchObject({
+      state: '预检中',
+      long: true,
+      progress: { what: '预检' },
+      may: { commit: false, cancel: true },
+    })
     await settle()
     const view = await read(id)
-    expect(view).toMatchObject({ state: '预检', total: n + 1, added: n - 110, failed: 111, may: { commit: true }, progress: null })
+    expect(view).toMatchObject({
+      state: '预检',
+      total: n + 1,
+      added: n - n / 100,
+      failed: n / 100 + 1,
+      may: { commit: true },
+      progress: null,
+    })
     const returned = await read(id, '退回')
-    expect(returned.rows[0]).toMatchObject({ row: 102, errors: [{ cell: 'B102', reason: expect.stringContaining('校验码') as string }] })
+    expect(returned.rows[0]).toMatchObject({
+      row: 102,
+      errors: [{ cell: 'B102', reason: expect.stringContaining('校验码') as string }],
+    })
     expect(returned.rows.at(-1)).toMatchObject({ row: n + 3, errors: [{ reason: '与第3行的号码相同' }] })
     expect(await count('person')).toBe(before)
   })
@@ -83,15 +98,15 @@ describe('长花名册', () => {
   test('goes in by the job; a power cut between two chunks loses nothing and doubles nothing', async () => {
     await database.owner.query(`
       create function cut() returns trigger language plpgsql as $$ begin raise exception 'the power is gone'; end $$;
-      create trigger cut before insert on person for each row when (new.name = '${nameOf(6500)}' and new.born = '${born(6500).replace(/(....)(..)(..)/, '$1-$2-$3')}') execute function cut();`)
+      create trigger cut before insert on person for each row when (new.name = '${nameOf(4500)}' and new.born = '${born(4500).replace(/(....)(..)(..)/, '$1-$2-$3')}') execute function cut();`)
     expect(await act('commit', id)).toMatchObject({ state: '入库中', may: { undo: false, cancel: true } })
     await expect(settle()).rejects.toThrow('the power is gone')
     const half = await read(id)
     expect(half.state).toBe('入库中')
     expect(half.problem).toContain('系统会自己再试')
     expect(await count(`person where ground = '导入“全县花名册.csv”'`)).toBe(half.added)
-    expect(half.added).toBeGreaterThan(5000)
-    expect(half.added).toBeLessThan(7000)
+    expect(half.added).toBeGreaterThan(3000)
+    expect(half.added).toBeLessThan(5000)
     // What a killed server leaves: its job locked by nobody that lives, and the batch standing still.
     await database.owner.query(`
       drop trigger cut on person;
@@ -99,22 +114,32 @@ describe('长花名册', () => {
       update import_batch set moved_at = moved_at - interval '5 minutes' where id = '${id}'`)
     await settle()
     const done = await read(id)
-    expect(done).toMatchObject({ state: '已入库', finding: `共${n + 1}行：进${n - 110}，退111`, added: n - 110, failed: 111, problem: null })
+    expect(done).toMatchObject({
+      state: '已入库',
+      finding: `共${n + 1}行：进${n - n / 100}，退${n / 100 + 1}`,
+      added: n - n / 100,
+      failed: n / 100 + 1,
+      problem: null,
+    })
     expect(done.leaf).not.toBeNull()
-    expect(await count(`person where ground = '导入“全县花名册.csv”'`)).toBe(n - 110)
-    expect(await count(`document d join person p on p.id = d.person where p.ground = '导入“全县花名册.csv”'`)).toBe(n - 110)
-    expect(await count(`(select unnest(added) from import_span where batch = '${id}') x`)).toBe(n - 110)
+    expect(await count(`person where ground = '导入“全县花名册.csv”'`)).toBe(n - n / 100)
+    expect(await count(`document d join person p on p.id = d.person where p.ground = '导入“全县花名册.csv”'`)).toBe(
+      n - n / 100,
+    )
+    expect(await count(`(select unnest(added) from import_span where batch = '${id}') x`)).toBe(n - n / 100)
   })
 
   test('the rows that came back are a csv with reasons, numbers as text; corrected there it is read again', async () => {
-    const report = await call<{ name: string; bytes: Uint8Array }>('GET /people/imports/{id}/errors', unit, { params: { id } })
+    const report = await call<{ name: string; bytes: Uint8Array }>('GET /people/imports/{id}/errors', unit, {
+      params: { id },
+    })
     const lines = new TextDecoder().decode(report.bytes).trim().split('\r\n')
     expect(report.name).toBe('人员花名册退回的行.csv')
-    expect(lines).toHaveLength(112)
+    expect(lines).toHaveLength(n / 100 + 2)
     expect(lines[0]).toBe('姓名,身份证号,岗位,民族,原行号,原因和改法')
     expect(lines[1]).toMatch(/,"=""\d{17}.""",操作工,汉,102,.*校验码/)
     const again = await sent(report.bytes, '改好再传.csv')
-    expect(await read(again.id)).toMatchObject({ long: false, total: 111, same: 1, failed: 110 })
+    expect(await read(again.id)).toMatchObject({ long: false, total: n / 100 + 1, same: 1, failed: n / 100 })
   })
 
   test('the same file twice changes nothing', async () => {
@@ -122,14 +147,20 @@ describe('长花名册', () => {
     await settle()
     await act('commit', twice.id)
     await settle()
-    expect(await read(twice.id)).toMatchObject({ state: '已入库', added: 0, changed: 0, same: n - 110, failed: 111 })
+    expect(await read(twice.id)).toMatchObject({
+      state: '已入库',
+      added: 0,
+      changed: 0,
+      same: n - n / 100,
+      failed: n / 100 + 1,
+    })
     expect(await count(`person where ground = '导入“全县花名册.csv”' and version > 1`)).toBe(0)
   })
 
   test('goes back as a whole, or not at all', async () => {
     const whole = await count('person')
     await database.owner.query(
-      `insert into account (login, name, person, organisation_name, place) select 'held', name, id, '演示', place from person where id = (select added[1] from import_span where batch = '${id}' and n = 4)`,
+      `insert into account (login, name, person, organisation_name, place) select 'held', name, id, '演示', place from person where id = (select added[1] from import_span where batch = '${id}' and n = 2)`,
     )
     await act('undo', id, { reason: '传错了表' })
     await settle()
@@ -139,7 +170,7 @@ describe('长花名册', () => {
     await act('undo', id, { reason: '传错了表' })
     await settle()
     expect(await read(id)).toMatchObject({ state: '已撤销' })
-    expect(await count('person')).toBe(whole - (n - 110))
+    expect(await count('person')).toBe(whole - (n - n / 100))
   })
 })
 
@@ -149,7 +180,10 @@ describe('分段上传', () => {
     const gbk = (line: string) => [...line].map(c => bytesOf(c))
     const bytesOf = (c: string): Buffer => (c.charCodeAt(0) < 128 ? Buffer.from(c) : (table.get(c) ?? Buffer.from('?')))
     const table = gbkTable(`${names}姓名身份证号岗位操作工`)
-    const lines = ['姓名,身份证号,岗位', ...Array.from({ length: 2100 }, (_, i) => `${nameOf(i)},${numberOf(20_000 + i)},操作工`)]
+    const lines = [
+      '姓名,身份证号,岗位',
+      ...Array.from({ length: 2100 }, (_, i) => `${nameOf(i)},${numberOf(20_000 + i)},操作工`),
+    ]
     const bytes = Buffer.concat(lines.flatMap(line => [...gbk(line), Buffer.from('\r\n')]))
     const { id, partBytes } = await call<{ id: string; partBytes: number }>('POST /people/imports/long', unit, {
       body: { name: '旧表.csv', bytes: bytes.length, target: demo.enterprises[0]?.id },
@@ -180,7 +214,9 @@ describe('分段上传', () => {
     expect(
       await call('POST /people/imports/long', unit, { body: { name: '全省.xlsx', bytes: 90_000_000 } }),
     ).toMatchObject({ code: 'imports.longIsCsv', remedy: expect.stringContaining('CSV UTF-8') as string })
-    const { id } = await call<{ id: string }>('POST /people/imports/long', unit, { body: { name: '假的.csv', bytes: 4 } })
+    const { id } = await call<{ id: string }>('POST /people/imports/long', unit, {
+      body: { name: '假的.csv', bytes: 4 },
+    })
     expect(
       await call('POST /people/imports/{id}/parts', unit, {
         params: { id },

@@ -175,5 +175,4 @@ describe('花名册导入', () => {
     expect(template.bytes.length).toBeGreaterThan(5000)
     expect(await call('GET /people/imports/{id}', thin, { params: { id } })).toMatchObject({ status: 404 })
   })
-
 })

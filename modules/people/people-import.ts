@@ -215,7 +215,12 @@ const sealedPhone = ({ row, phone }: Draft): PersonRow =>
     ? row
     : { ...row, phone_cipher: sealField(Buffer.from(row.salt, 'hex'), 'phone', phone).toString('hex') }
 
-function changesOf(before: PersonRow, after: PersonRow, phone: string | null, unit: (id: string) => string): Planned<Draft>['changes'] {
+function changesOf(
+  before: PersonRow,
+  after: PersonRow,
+  phone: string | null,
+  unit: (id: string) => string,
+): Planned<Draft>['changes'] {
   const changes = Object.entries(compared).flatMap(([key, title]) => {
     const [old, now] = [before[key as keyof typeof compared], after[key as keyof typeof compared]]
     if (old === now) return []

@@ -63,7 +63,10 @@ export async function takePart(
       })
     const scanned = n === 0 ? scan(bytes, batch?.file_name ?? '') : undefined
     if (isRefusal(scanned)) return scanned
-    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0) || (scanned && scanned.kind !== 'csv' && scanned.kind !== 'txt'))
+    if (
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0) ||
+      (scanned && scanned.kind !== 'csv' && scanned.kind !== 'txt')
+    )
       return refuse('imports.noText', {
         status: 415,
         what: '这不是 CSV 文本',
@@ -128,7 +131,10 @@ async function csvBeginning(
   }
   if (byte >= file.bytes) return emptyRoster()
   const start: Cursor = { byte, row: opened.about.headerRow }
-  return { about: opened.about, asked: { layout, fields: opened.fields, titles: opened.sheet.header?.columns ?? [], start } }
+  return {
+    about: opened.about,
+    asked: { layout, fields: opened.fields, titles: opened.sheet.header?.columns ?? [], start },
+  }
 }
 
 /** A file that was sent whole and is longer than one waits for: it is put into parts, and the job goes on. */
@@ -177,4 +183,3 @@ const digestOfParts = async (tx: Transaction, id: string): Promise<Buffer> =>
       sql`select sha256(string_agg(sha256, '' order by n)) as digest from import_part where batch = ${id}`,
     )
   ).digest
-

@@ -161,7 +161,12 @@ interface Came {
 }
 
 /** What became of a chunk: returned and changed rows one by one, what was added as one list. */
-async function record(tx: Transaction, work: Work, n: number, { chunk, planned, written, prints }: Came): Promise<void> {
+async function record(
+  tx: Transaction,
+  work: Work,
+  n: number,
+  { chunk, planned, written, prints }: Came,
+): Promise<void> {
   const { batch, kind, asked } = work
   const byRow = new Map(written.map(w => [w.row, w]))
   const spans = kind.undoSpan !== undefined
@@ -172,7 +177,8 @@ async function record(tx: Transaction, work: Work, n: number, { chunk, planned, 
       (committing ? p.action === '改动' || (p.action === '新增' && !spans) : n === 0 && i < samples),
   )
   await writeRows(tx, batch.id, titlesOf(asked.titles), kept, byRow)
-  const added = committing && spans ? planned.flatMap(p => (p.action === '新增' ? (byRow.get(p.row)?.subject ?? []) : [])) : []
+  const added =
+    committing && spans ? planned.flatMap(p => (p.action === '新增' ? (byRow.get(p.row)?.subject ?? []) : [])) : []
   const digest = committing ? hash('sha256', written.map(w => w.subject).join('\n'), 'buffer') : null
   const [first, last] = [chunk.rows[0]?.row ?? chunk.next.row, chunk.rows.at(-1)?.row ?? chunk.next.row]
   await tx.run(sql`
@@ -187,7 +193,15 @@ async function finish(tx: Transaction, { batch, runner, kind }: Work, caller: Ca
     await tx.run(sql`update import_batch set state = '预检', rows = total where id = ${batch.id}`)
     return
   }
-  const counted = await tx.get<{ total: number; added: number; changed: number; same: number; failed: number; file: string; subjects: string }>(sql`
+  const counted = await tx.get<{
+    total: number
+    added: number
+    changed: number
+    same: number
+    failed: number
+    file: string
+    subjects: string
+  }>(sql`
     select total, added, changed, same, failed, encode(sha256, 'hex') as file, (select encode(sha256(string_agg(digest, '' order by n)), 'hex') from import_span where batch = b.id) as subjects from import_batch b where id = ${batch.id}`)
   const leaf = await append(tx, {
     kind: 'import',
@@ -225,7 +239,9 @@ async function takeBack(work: Work, context: JobContext): Promise<boolean> {
         await context.transaction(tx => giveUp(tx, work, held))
         return true
       }
-      await context.transaction(tx => tx.run(sql`update import_batch set moved_at = ${clock.instant()} where id = ${batch.id}`))
+      await context.transaction(tx =>
+        tx.run(sql`update import_batch set moved_at = ${clock.instant()} where id = ${batch.id}`),
+      )
     }
   for (const [i, span] of pieces.entries()) {
     if (i < batch.span) continue
@@ -235,20 +251,27 @@ async function takeBack(work: Work, context: JobContext): Promise<boolean> {
       const no = await back(tx, span)
       // Used since it was tried: what is gone is gone, the rest waits for whoever looks into it.
       if (no) throw new Error(`a chunk could not be taken back: ${no.what} ${no.why ?? ''}`)
-      await tx.run(sql`update import_batch set span = ${i + 1}, moved_at = ${clock.instant()}, fails = 0, problem = null where id = ${batch.id}`)
+      await tx.run(
+        sql`update import_batch set span = ${i + 1}, moved_at = ${clock.instant()}, fails = 0, problem = null where id = ${batch.id}`,
+      )
       return undefined
     })
     if (held) return true
   }
   await context.transaction(async tx => {
-    const now = await tx.get<{ why: string | null }>(sql`select undone_why as why from import_batch where id = ${batch.id}`)
+    const now = await tx.get<{ why: string | null }>(
+      sql`select undone_why as why from import_batch where id = ${batch.id}`,
+    )
     await append(tx, { kind: 'import', subject: batch.id, content: { what: '整批撤销', reason: now.why } })
     await tx.run(sql`update import_batch set state = '已撤销', undone_on = ${caller.today} where id = ${batch.id}`)
   })
   return true
 }
 
-async function tryOut(context: JobContext, work: (tx: Transaction) => Promise<Refusal | undefined>): Promise<Refusal | undefined> {
+async function tryOut(
+  context: JobContext,
+  work: (tx: Transaction) => Promise<Refusal | undefined>,
+): Promise<Refusal | undefined> {
   try {
     const held = await context.transaction(async tx => {
       const no = await work(tx)

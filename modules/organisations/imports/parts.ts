@@ -41,7 +41,10 @@ export function longFile(parts: readonly Part[]): LongFile {
     bytes: total,
     async from(at, least) {
       if (at < held.start || at > held.start + held.bytes.length) {
-        const n = Math.max(0, starts.findLastIndex(start => start <= at))
+        const n = Math.max(
+          0,
+          starts.findLastIndex(start => start <= at),
+        )
         held = { start: starts[n] ?? 0, bytes: Buffer.alloc(0), next: n }
       }
       while (held.start + held.bytes.length - at < least) {

@@ -41,5 +41,14 @@ export function progressOf(of: Moving): BatchView['progress'] {
   const gone = share - (of.state === '撤销中' ? 0 : (of.beganByte ?? 0) / bytes)
   // The first seconds say nothing about the pace.
   const secondsLeft = since < 2 || gone <= 0 ? null : Math.round(((1 - share) / gone) * since)
-  return { what, done: of.total, of: of.state === '入库中' ? of.rows : null, share, secondsLeft, parts, bytes, partBytes }
+  return {
+    what,
+    done: of.total,
+    of: of.state === '入库中' ? of.rows : null,
+    share,
+    secondsLeft,
+    parts,
+    bytes,
+    partBytes,
+  }
 }

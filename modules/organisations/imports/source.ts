@@ -2,7 +2,7 @@ import { csvRow, csvRows, nextQuote, recordEnd, type SheetRow } from '#kernel/do
 import type { LongFile } from './parts.ts'
 
 /** Rows handled in one transaction. */
-export const chunkRows = 2000
+export const chunkRows = 1000
 /** A record is far shorter; what is longer is cut by `recordEnd`. */
 const longest = 131_072
 const average = 1024
@@ -30,7 +30,9 @@ export async function readChunk(file: LongFile, layout: Layout, at: Cursor, rows
   const found = await records(file, layout, at, rows)
   const { bytes, ends } = found
   const read =
-    layout.kind === 'csv' ? csvRows(bytes, ends, 0, at.row + 1, layout.delimiter) : ends.map((end, i) => lineOf(bytes, ends[i - 1] ?? 0, end))
+    layout.kind === 'csv'
+      ? csvRows(bytes, ends, 0, at.row + 1, layout.delimiter)
+      : ends.map((end, i) => lineOf(bytes, ends[i - 1] ?? 0, end))
   const next = { byte: at.byte + (ends.at(-1) ?? 0), row: at.row + ends.length }
   return {
     rows: read.filter(row => row.doubts.length > 0 || row.texts.some(text => text !== '')),
@@ -40,7 +42,12 @@ export async function readChunk(file: LongFile, layout: Layout, at: Cursor, rows
 }
 
 /** Only the rows named, which stand in order; the others are stepped over without being decoded. */
-export async function* pick(file: LongFile, layout: Layout, from: Cursor, wanted: ReadonlySet<number>): AsyncGenerator<SheetRow> {
+export async function* pick(
+  file: LongFile,
+  layout: Layout,
+  from: Cursor,
+  wanted: ReadonlySet<number>,
+): AsyncGenerator<SheetRow> {
   let at = from
   while (at.byte < file.bytes) {
     const { bytes, ends } = await records(file, layout, at, chunkRows)
@@ -56,7 +63,12 @@ export async function* pick(file: LongFile, layout: Layout, from: Cursor, wanted
   }
 }
 
-async function records(file: LongFile, layout: Layout, at: Cursor, rows: number): Promise<{ bytes: Buffer; ends: number[] }> {
+async function records(
+  file: LongFile,
+  layout: Layout,
+  at: Cursor,
+  rows: number,
+): Promise<{ bytes: Buffer; ends: number[] }> {
   const delimiter = layout.delimiter.charCodeAt(0)
   let least = rows * average
   for (;;) {

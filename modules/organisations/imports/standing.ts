@@ -52,7 +52,11 @@ export const lockedBatch = (tx: Transaction, id: string, kind?: ImportKind) =>
     sql`select ${columns} from import_batch where id = ${id} ${kind ? sql`and kind = ${kind.kind}` : sql``} for update`,
   )
 
-export function refuseActing(batch: Standing | undefined, caller: Caller, states: readonly string[]): Refusal | undefined {
+export function refuseActing(
+  batch: Standing | undefined,
+  caller: Caller,
+  states: readonly string[],
+): Refusal | undefined {
   if (!batch) return unknownBatch()
   if (batch.organisation !== (caller.post?.organisation ?? null))
     return refuse('imports.notYours', { status: 403, what: '这一批由别的单位导入，由他们办理' })
