@@ -73,12 +73,16 @@ export const batchView = batchRow.extend({
 /** The endpoints of one kind of import; the machine behind them is one. */
 export function importEndpoints<const P extends string>(path: P, may: string, what: string) {
   const params = z.object({ id })
+  /** Which, where several registers share their addresses. */
+  const register = { register: z.string().max(40).optional() }
+  const which = z.object(register)
   return {
     list: endpoint({
       method: 'GET',
       path: `/${path}/imports`,
       summary: `${what}导入批次`,
       may,
+      query: which,
       returns: z.object({ rows: z.array(batchRow) }),
     }),
     template: endpoint({
@@ -86,6 +90,7 @@ export function importEndpoints<const P extends string>(path: P, may: string, wh
       path: `/${path}/imports/template`,
       summary: `${what}导入模板`,
       may,
+      query: which,
       returns: attachment,
     }),
     upload: endpoint({
@@ -94,7 +99,7 @@ export function importEndpoints<const P extends string>(path: P, may: string, wh
       summary: `上传${what}并预检`,
       may,
       upload: { maxBytes: 20 * 1024 * 1024 },
-      body: z.object({ file: z.file(), target: id.optional() }),
+      body: z.object({ file: z.file(), target: id.optional(), ...register }),
       returns: z.object({ id }),
     }),
     begin: endpoint({
@@ -106,6 +111,7 @@ export function importEndpoints<const P extends string>(path: P, may: string, wh
         name: z.string().trim().min(1).max(200),
         bytes: z.int().min(1).max(longestFile),
         target: id.optional(),
+        ...register,
       }),
       returns: z.object({ id, partBytes: z.int() }),
     }),

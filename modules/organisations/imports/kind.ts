@@ -60,6 +60,8 @@ export interface ImportKind<Draft = unknown> {
   readonly may: string
   columns(tx: Transaction): Promise<readonly ImportColumn[]>
   readonly notes: readonly string[]
+  /** A line as it may look, for the template; its sheet is not read. */
+  example?(caller: Caller): Promise<Readonly<Record<string, string>>>
   /** Refused before anything is read: a group of fields this post does not see. */
   refuses?(caller: Caller): Refusal | undefined
   /** `seen` knows the rows before, also those of the chunks before. */
