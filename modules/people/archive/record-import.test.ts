@@ -59,13 +59,10 @@ beforeAll(async () => {
   officer = seeing(county, ...fieldGroups.map(group => group.id))
   const open = (name: string, documentNumber: string | undefined, born: string, employer?: string) =>
     call<{ id: string }>('POST /people', employer ? thin : county, {
-      body: body({
-        name,
-        ...(documentNumber ? { documentNumber } : {}),
-        born,
+      body: {
+        ...body({ name, ...(documentNumber ? { documentNumber } : {}), born, ...(employer ? { employer } : {}) }),
         another: true,
-        ...(employer ? { employer } : {}),
-      }),
+      },
     })
   worker = (await open('靳长河', id, '1979-06-12')).id
   await open('区静怡', undefined, '1985-03-02')
@@ -179,14 +176,14 @@ test('what was corrected since keeps the batch; a post that does not see the gro
 test('of health nothing is written before the person has agreed; what is sealed is compared and not shown', async () => {
   const health = [
     '姓名,身份证号,种类,检查（承办）机构,日期,结论,来源,看到来源的日期,凭什么处理',
-    `靳长河,${id},在岗期间检查,某职防院,2026-01-10,未见异常,证书或证件原件,2026-02-20,取得本人单独同意`,
+    `靳长河,${id},在岗期间检查,某职防院,2026-01-10,未见异常,证书或证件原件,2026-02-20,本人同意`,
   ]
   const refused = await send('health_record', health, officer)
   expect(refused).toMatchObject({ added: 0, failed: 1 })
   expect(refused.rows[0]?.errors.some(e => e.reason.includes('没有单独同意'))).toBe(true)
   await database.owner.query(
     `insert into consent_record (person, source, seen_on, verified, ground, matter, recipient, purpose, answer, given_on, by_account)
-     select $1, '合同或协议原件', '2026-02-01', '待核', '取得本人单独同意', '健康与职业健康信息的登记和使用', '本单位', '职业健康监护', '同意', '2026-02-01', null`,
+     select $1, '合同或协议原件', '2026-02-01', '待核', '本人同意', '健康与职业健康信息的登记和使用', '本单位', '职业健康监护', '同意', '2026-02-01', null`,
     [worker],
   )
   await database.owner.query(
