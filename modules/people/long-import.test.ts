@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { calendar } from '#kernel/calendar'
 import { settleJobs, type Workshop } from '#kernel/jobs'
 import { at } from '#kernel/testing'
 import { moveImport, resumeImports } from '#modules/organisations'

@@ -121,7 +121,8 @@ export function importEndpoints<const P extends string>(path: P, may: string, wh
       summary: '上传一段；断了以后，没有传到的段再传一次',
       may,
       params,
-      upload: { maxBytes: 4 * 1024 * 1024 },
+      // A part of 4 MB and the form around it.
+      upload: { maxBytes: 5 * 1024 * 1024 },
       body: z.object({ n: z.coerce.number().int().min(0).max(4096), file: z.file() }),
       returns: z.object({ parts: z.array(z.int()) }),
     }),

@@ -61,7 +61,7 @@ export async function takePart(
         why: '文件在上传途中改动过，或者不是原来那一份',
         remedy: '请关闭表格软件，重新选择同一个文件',
       })
-    const scanned = n === 0 ? scan(bytes, batch?.file_name ?? '') : undefined
+    const scanned = n === 0 ? scan(wholeLines(bytes), batch?.file_name ?? '') : undefined
     if (isRefusal(scanned)) return scanned
     if (
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(0) ||
@@ -76,6 +76,12 @@ export async function takePart(
     await keepPart(tx, id, n, bytes)
     return { parts: (await partsOf(tx, id)).map(part => part.n) }
   })
+}
+
+/** Without the line that goes on in the next part: a character cut in two would be no text. */
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  const end = bytes.length < partBytes ? bytes.length : bytes.lastIndexOf(0x0a) + 1
+  return bytes.subarray(0, end === 0 ? bytes.length : end)
 }
 
 /** All parts are there: the header is found, and the job goes through the rows. */
