@@ -18,7 +18,7 @@ import {
   type StateKind,
 } from '#kernel/ui'
 import type { ImportEndpoints } from '../contract.ts'
-import { Progress } from './import-progress.tsx'
+import { MovingActs, Progress } from './import-progress.tsx'
 import type { ImportWords } from './imports.tsx'
 
 type View = Response<ImportEndpoints['read']>
@@ -136,6 +136,7 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
         <ActProblem of={committing} />
       </Leaf>
       <section className="acts" aria-label="办理">
+        <MovingActs words={words} view={view} />
         {view.may.commit && (
           <button
             type="button"

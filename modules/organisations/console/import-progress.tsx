@@ -7,20 +7,21 @@ import type { ImportWords } from './imports.tsx'
 
 type View = Response<ImportEndpoints['read']>
 
-/** How far a long one is, how long it may take, and the one act to stop it or to go on. */
+/** How far a long one is and how long it may take; what went wrong on the way; where a file that did not arrive goes on. */
 export function Progress({ words, view }: { words: ImportWords; view: View }) {
-  const cancelling = useAct(words.endpoints.cancel)
-  const resuming = useAct(words.endpoints.resume)
   const { progress, may, problem } = view
-  if (!progress && !problem && !may.resume && !may.cancel) return null
+  const moving = progress !== null && progress.what !== '上传'
+  if (!moving && !problem && !may.send) return null
   return (
     <section className="import-progress" aria-label="进度">
-      {progress && progress.what !== '上传' && (
-        <p role="status">
-          <State is="wait">{said(progress)}</State>
+      {moving && (
+        <>
+          <p role="status">
+            <State is="wait">{said(progress)}</State>
+          </p>
           <progress aria-label={`${progress.what}进度`} max={1} value={progress.share} />
-          <span className="note-text">可以离开本页或关机，系统接着办；办完在批次列表里看结果。</span>
-        </p>
+          <p className="note-text">可以离开本页，也可以关上电脑，系统接着办；结果在批次列表里看。</p>
+        </>
       )}
       {problem && (
         <p>
@@ -28,31 +29,41 @@ export function Progress({ words, view }: { words: ImportWords; view: View }) {
         </p>
       )}
       {may.send && progress && <GoOn words={words} view={view} />}
-      <div className="row">
-        {may.resume && (
-          <button
-            type="button"
-            className="btn primary"
-            aria-disabled={resuming.busy || undefined}
-            onClick={() => !resuming.busy && resuming.act({ params: { id: view.id } })}
-          >
-            接着办
-          </button>
-        )}
-        {may.cancel && (
-          <button
-            type="button"
-            className="btn"
-            aria-disabled={cancelling.busy || undefined}
-            onClick={() => !cancelling.busy && cancelling.act({ params: { id: view.id } })}
-          >
-            {view.state === '入库中' ? '停在这里' : '取消这一批'}
-          </button>
-        )}
-      </div>
+    </section>
+  )
+}
+
+/** Stopping what is on its way, and going on with what was stopped. */
+export function MovingActs({ words, view }: { words: ImportWords; view: View }) {
+  const cancelling = useAct(words.endpoints.cancel)
+  const resuming = useAct(words.endpoints.resume)
+  const { may, state } = view
+  return (
+    <>
+      {may.resume && (
+        <button
+          type="button"
+          className="btn primary"
+          aria-disabled={resuming.busy || undefined}
+          onClick={() => !resuming.busy && resuming.act({ params: { id: view.id } })}
+        >
+          接着办
+        </button>
+      )}
+      {may.cancel && (
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={cancelling.busy || undefined}
+          onClick={() => !cancelling.busy && cancelling.act({ params: { id: view.id } })}
+        >
+          {state === '入库中' ? '停在这里' : '取消这一批'}
+        </button>
+      )}
+      {may.cancel && state === '入库中' && <span className="because">已入库的留着，可以接着办，也可以整批撤销。</span>}
       <ActProblem of={cancelling} />
       <ActProblem of={resuming} />
-    </section>
+    </>
   )
 }
 

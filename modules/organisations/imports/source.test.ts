@@ -93,7 +93,10 @@ test('the rows of a workbook keep their numbers and their doubts', async () => {
     texts: ['靳长河', '1.91407E+17'],
     doubts: [{ cell: 'B9', column: 1, code: 'scientific', why: '科学计数', remedy: '改' }],
   }
-  const { rows } = await through(await inParts(linesOf([row, { ...row, row: 11 }]), 20), 1, { kind: 'rows', delimiter: '\n' })
+  const { rows } = await through(await inParts(linesOf([row, { ...row, row: 11 }]), 20), 1, {
+    kind: 'rows',
+    delimiter: '\n',
+  })
   expect(rows).toEqual([row, { ...row, row: 11 }])
 })
 
