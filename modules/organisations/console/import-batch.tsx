@@ -54,7 +54,11 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
       head: true,
       show: row => (
         <span className="nowrap">
-          {row.subject && view.state === '已入库' ? <Link to={words.open(row.subject)}>{row.title}</Link> : row.title}
+          {row.subject && words.open && view.state === '已入库' ? (
+            <Link to={words.open(row.subject)}>{row.title}</Link>
+          ) : (
+            row.title
+          )}
         </span>
       ),
     },

@@ -32,7 +32,8 @@ export interface ImportWords {
   readonly list: { readonly title: string; readonly to: `/${string}` }
   /** Under the drop zone: what the file may look like. */
   readonly help: readonly string[]
-  readonly open: (subject: string) => string
+  /** Where what came in is read; null where a row is no page of its own. */
+  readonly open?: (subject: string) => string
   /** A unit everyone of the file belongs to, when the address names one. */
   readonly target?: { readonly key: string; readonly title: string }
   /** Which register, where several share their addresses. */

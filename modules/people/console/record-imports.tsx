@@ -27,7 +27,7 @@ export function RecordImports() {
       key: 'title',
       title: '登记簿',
       head: true,
-      show: row => (row.open ? <Link to={`/record-imports/${row.key}`}>{row.title}</Link> : row.title),
+      show: row => <Link to={`/record-imports/${row.key}`}>{row.title}</Link>,
     },
     {
       key: 'columns',
@@ -49,19 +49,16 @@ export function RecordImports() {
     {
       key: 'template',
       title: '模板',
-      show: row =>
-        row.open ? (
-          <button
-            type="button"
-            className="btn small"
-            aria-label={`下载${row.title}模板`}
-            onClick={() => void download(address(recordImports.template.path, {}, { register: row.key }))}
-          >
-            下载
-          </button>
-        ) : (
-          <span className="note-text">不在您岗位的可见范围内</span>
-        ),
+      show: row => (
+        <button
+          type="button"
+          className="btn small"
+          aria-label={`下载${row.title}模板`}
+          onClick={() => void download(address(recordImports.template.path, {}, { register: row.key }))}
+        >
+          下载
+        </button>
+      ),
       width: '8em',
     },
   ]
@@ -69,6 +66,7 @@ export function RecordImports() {
     <Loaded of={called} what="登记簿">
       {({ rows }) => {
         const open = rows.filter(row => row.open)
+        const closed = rows.filter(row => !row.open)
         return (
           <>
             <PageHead
@@ -97,13 +95,14 @@ export function RecordImports() {
                 caption="登记簿"
                 quiet
                 columns={columns}
-                rows={rows}
+                rows={open}
                 keyOf={row => row.key}
-                open={row => {
-                  if (row.open) go(`/record-imports/${row.key}`)
-                }}
-                empty={<Empty>没有登记簿。</Empty>}
+                open={row => go(`/record-imports/${row.key}`)}
+                empty={<Empty>您的岗位看不到任何一个登记簿；请由能看的岗位办理。</Empty>}
               />
+              {closed.length > 0 && (
+                <p className="note-text">不在您岗位可见范围内的：{closed.map(row => row.title).join('、')}。</p>
+              )}
               <p className="note-text">
                 人员本身的资料（姓名、单位、工种等）在<Link to="/rosters">花名册导入</Link>。
               </p>
@@ -120,7 +119,6 @@ const wordsOf = ({ key, title, consent }: Row): ImportWords => ({
   what: title,
   at: `/record-imports/${key}`,
   list: { title: '登记簿导入', to: '/record-imports' },
-  open: () => '/people',
   register: key,
   help: [
     '按证件号码认人；没有号码的按姓名和出生日期，认不准的退回。',
