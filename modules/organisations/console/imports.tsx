@@ -36,6 +36,8 @@ export interface ImportWords {
   readonly open?: (subject: string) => string
   /** A unit everyone of the file belongs to, when the address names one. */
   readonly target?: { readonly key: string; readonly title: string }
+  /** What else can be imported, beside the title. */
+  readonly beside?: { readonly title: string; readonly to: `/${string}` }
   /** Which register, where several share their addresses. */
   readonly register?: string
 }
@@ -85,6 +87,7 @@ export function ImportList({ words }: { words: ImportWords }) {
             }
             tab={`${words.what}导入`}
             trail={[words.list, { title: `${words.what}导入` }]}
+            links={words.beside && <Link to={words.beside.to}>{words.beside.title}</Link>}
           />
           <Leaf
             margin={
