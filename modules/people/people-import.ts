@@ -161,10 +161,10 @@ export const peopleImport = importKind<Draft>({
       select u.gone, u.held_by as held, (select count(*) from import_row where batch = ${batch} and action = '新增') as added from app.undo_people(${batch}) u`)
     return gone === added ? undefined : heldRefusal(held)
   },
-  undoSpan: async (tx, _, batch, { n, first, last }) => {
+  undoSpan: async (tx, _, batch, { n, first, last }, trying) => {
     await restore(tx, sql`batch = ${batch} and row between ${first} and ${last}`)
     const { gone, held, added } = await tx.get<Undone>(sql`
-      select u.gone, u.held_by as held, (select cardinality(added) from import_span where batch = ${batch} and n = ${n}) as added from app.undo_people_span(${batch}, ${n}) u`)
+      select u.gone, u.held_by as held, (select cardinality(added) from import_span where batch = ${batch} and n = ${n}) as added from app.undo_people_span(${batch}, ${n}, ${trying}) u`)
     return gone === added ? undefined : heldRefusal(held)
   },
 })

@@ -80,7 +80,14 @@ export interface ImportKind<Draft = unknown> {
   ): Promise<readonly WrittenRow[]>
   undo(tx: Transaction, caller: Caller, batch: string): Promise<Refusal | undefined>
   /** Takes back one chunk of a long batch, its additions by `import_span`. Without it a long batch goes in one transaction by `undo`. */
-  undoSpan?(tx: Transaction, caller: Caller, batch: string, span: Span): Promise<Refusal | undefined>
+  undoSpan?(
+    tx: Transaction,
+    caller: Caller,
+    batch: string,
+    span: Span,
+    /** Only to find out whether it can be; what is written is thrown away. */
+    trying: boolean,
+  ): Promise<Refusal | undefined>
 }
 
 /** A chunk of a long batch, ends included. */

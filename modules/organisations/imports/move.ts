@@ -4,29 +4,21 @@ import { clock } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { enqueueAs, job, type Job, type JobContext } from '#kernel/jobs'
 import { append } from '#kernel/ledger'
-import { isRefusal, type Refusal } from '#kernel/refusal'
 import { countsOf, titlesOf, writeRows } from './batches.ts'
-import { kindNamed, type ImportKind, type Planned, type WrittenRow } from './kind.ts'
+import { kindNamed, type Planned, type WrittenRow } from './kind.ts'
 import { longFile, partsOf, type LongFile } from './parts.ts'
 import { parserOf } from './recognise.ts'
 import { seenKeys, type Seen } from './seen.ts'
 import { readChunk, type Chunk } from './source.ts'
-import { askToMove, lockedBatch, moveJob, type Asked, type Standing } from './standing.ts'
+import { askToMove, lockedBatch, moveJob, type Asked } from './standing.ts'
+import { takeBack } from './take-back.ts'
+import { callerOf, sliceMs, type Work } from './work.ts'
 
-/** One run of the job takes so long at most, so that a server that stops need not wait for a file of millions. */
-const sliceMs = 10_000
 /** Nothing written for so long means that whoever was at it is gone. */
 const goneAfterMs = 60_000
 const failsAtMost = 5
 /** Of rows without fault, so many are kept to be looked at before the commit. */
 const samples = 100
-
-interface Work {
-  readonly batch: Standing
-  readonly asked: Asked
-  readonly kind: ImportKind
-  readonly runner: string
-}
 
 /** Goes on with a batch where it stands. A chunk and the place behind it are one transaction: whatever ends it in between, nothing is done twice. */
 export const moveImport: Job<{ batch: string }> = job<{ batch: string }>({
@@ -80,19 +72,6 @@ async function noteFailure(id: string, { transaction }: JobContext): Promise<voi
       where id = ${id} and state in ('预检中', '入库中', '撤销中')`),
   )
 }
-
-/** Who asked, as the kinds know a caller. */
-const callerOf = ({ asked }: Work, context: JobContext): Caller => ({
-  account: asked.reach.account ?? null,
-  person: null,
-  name: asked.name,
-  post: asked.post,
-  may: new Set(asked.may),
-  reach: { ...asked.reach, today: context.world.today() },
-  today: context.world.today(),
-  law: context.law,
-  transaction: context.transaction,
-})
 
 /** 预检 and 入库: chunk after chunk until the end of the file or of the slice. True when nothing is left. */
 async function goThrough(work: Work, context: JobContext): Promise<boolean> {
@@ -213,79 +192,3 @@ async function finish(tx: Transaction, { batch, runner, kind }: Work, caller: Ca
   )
   await tx.run(sql`update import_span set prints = null where batch = ${batch.id}`)
 }
-
-/** What `tryOut` throws to leave no trace. */
-class Tried extends Error {}
-
-/**
- * 整批撤销 of a long batch. First every chunk is taken back and the transaction thrown away, so that one row somebody uses keeps the whole
- * batch; only then chunk by chunk in earnest, the last first.
- */
-async function takeBack(work: Work, context: JobContext): Promise<boolean> {
-  const { kind, batch } = work
-  const caller = callerOf(work, context)
-  const spans = await context.transaction(tx =>
-    tx.rows<{ n: number; first: number; last: number }>(
-      sql`select n, first_row as first, last_row as last from import_span where batch = ${batch.id} order by n desc`,
-    ),
-  )
-  const back = (tx: Transaction, span: (typeof spans)[number]): Promise<Refusal | undefined> =>
-    kind.undoSpan ? kind.undoSpan(tx, caller, batch.id, span) : kind.undo(tx, caller, batch.id)
-  const pieces = kind.undoSpan ? spans : spans.slice(0, 1)
-  if (batch.span === 0)
-    for (const span of pieces) {
-      const held = await tryOut(context, tx => back(tx, span))
-      if (held) {
-        await context.transaction(tx => giveUp(tx, work, held))
-        return true
-      }
-      await context.transaction(tx =>
-        tx.run(sql`update import_batch set moved_at = ${clock.instant()} where id = ${batch.id}`),
-      )
-    }
-  for (const [i, span] of pieces.entries()) {
-    if (i < batch.span) continue
-    const held = await context.transaction(async tx => {
-      const now = await lockedBatch(tx, batch.id)
-      if (now?.runner !== work.runner || now.state !== '撤销中' || now.span !== i) return 'left'
-      const no = await back(tx, span)
-      // Used since it was tried: what is gone is gone, the rest waits for whoever looks into it.
-      if (no) throw new Error(`a chunk could not be taken back: ${no.what} ${no.why ?? ''}`)
-      await tx.run(
-        sql`update import_batch set span = ${i + 1}, moved_at = ${clock.instant()}, fails = 0, problem = null where id = ${batch.id}`,
-      )
-      return undefined
-    })
-    if (held) return true
-  }
-  await context.transaction(async tx => {
-    const now = await tx.get<{ why: string | null }>(
-      sql`select undone_why as why from import_batch where id = ${batch.id}`,
-    )
-    await append(tx, { kind: 'import', subject: batch.id, content: { what: '整批撤销', reason: now.why } })
-    await tx.run(sql`update import_batch set state = '已撤销', undone_on = ${caller.today} where id = ${batch.id}`)
-  })
-  return true
-}
-
-async function tryOut(
-  context: JobContext,
-  work: (tx: Transaction) => Promise<Refusal | undefined>,
-): Promise<Refusal | undefined> {
-  try {
-    const held = await context.transaction(async tx => {
-      const no = await work(tx)
-      if (no) return { no }
-      throw new Tried()
-    })
-    return isRefusal(held.no) ? held.no : undefined
-  } catch (error) {
-    if (error instanceof Tried) return undefined
-    throw error
-  }
-}
-
-/** Somebody uses what came in: the batch stays whole, and says why. */
-const giveUp = (tx: Transaction, { batch, runner }: Work, no: Refusal): Promise<number> =>
-  tx.run(sql`
-    update import_batch set state = '已入库', undone_why = null, problem = ${[no.what, no.why, no.remedy].filter(Boolean).join('。')} where id = ${batch.id} and runner = ${runner} and state = '撤销中'`)
