@@ -45,10 +45,10 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
     [
       ['/account-imports/{import}', '批量开户：modules/administration'],
       ['/account-imports/{import}/errors', '批量开户：modules/administration'],
-      ...['people', 'organisations', 'awards', 'award-checks'].flatMap(of =>
-        ['', '/errors', '/commit', '/undo'].map(what => [
+      ...['people', 'records', 'organisations', 'awards', 'award-checks'].flatMap(of =>
+        ['', '/errors', '/parts', '/check', '/cancel', '/resume', '/commit', '/undo'].map(what => [
           `/${of}/imports/{id}${what}`,
-          `从表格导入：modules/${of.startsWith('award') ? 'awards' : of}`,
+          `从表格导入：modules/${of.startsWith('award') ? 'awards' : of === 'records' ? 'people' : of}`,
         ]),
       ),
       ['/awards/transfers/{id}/letter', '转入的一方看得到：modules/awards/events.test.ts'],
