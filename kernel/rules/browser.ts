@@ -23,7 +23,7 @@ export {
   type Population,
   type RelatedColumns,
 } from './columns-types.ts'
-export { conflicts, coverage, stale, type Covered, type Finding, type Stale } from './coverage.ts'
+export { conflicts, contradictions, coverage, stale, type Covered, type Finding, type Stale } from './coverage.ts'
 export { type Env, type RelatedRows } from './env.ts'
 export { evaluate } from './evaluate.ts'
 export { type Amount, type Fraction } from './exact.ts'

@@ -103,8 +103,9 @@ function beats(p: ParameterNode, a: Said, b: Said): boolean {
   return more ? order > 0 : order < 0
 }
 
-/** Numbers and shares by size, days by date. */
+/** Numbers and shares by size, days by date; whole tables are not put in order. */
 export function inOrder(a: unknown, b: unknown): number {
+  if (typeof a === 'object' && typeof b === 'object' && !Array.isArray(a) && !Array.isArray(b)) return 0
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
   return compare(rational(a), rational(b))
 }
