@@ -9,6 +9,7 @@ export {
   whenOtherwise,
   yuan,
 } from './amounts.ts'
+export { articleOf, type ArticleLine } from './article.ts'
 export { canonical } from './canonical.ts'
 export { citationText, source, type Citation, type Source } from './citation.ts'
 export { RuleConflict, clashText, type Clash } from './clash.ts'

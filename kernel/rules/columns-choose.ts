@@ -48,7 +48,7 @@ function resultOf(kind: Exclude<Piece['kind'], 'nothing'>, pieces: readonly Piec
   const words = [...new Set(pieces.flatMap(p => (p.kind === 'word' ? p.words : [])))]
   const unknown = none[kind]
   const value = (p: Piece): string => {
-    if (p.kind !== kind || p.kind === 'nothing' || p.kind === 'number') return unknown
+    if (p.kind !== kind) return unknown
     if (p.kind !== 'word') return p.at
     const map = Int32Array.from(p.words, word => words.indexOf(word))
     return code.let(`${p.at} < 0 ? -1 : ${code.constant(map)}[${p.at}]`)

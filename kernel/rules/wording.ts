@@ -81,7 +81,7 @@ export function describe(e: Node): string {
     case 'rounded':
       return `${e.args.map(describe).join('')}${roundingText(e, wordingOf(e))}`
     case 'lookup':
-      return `“${e.table.title}”`
+      return `“${e.table.title}”（按${e.args.map(describe).join('、')}）`
     case 'sumOf':
     case 'leastOf':
     case 'mostOf':
