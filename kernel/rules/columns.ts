@@ -48,8 +48,21 @@ export function loopOf(e: Expr, subjects: Population, asked: Asked, as?: 'yes', 
   const value = piece.kind === 'number' ? scaledBack(exactly(code, piece), piece.d) : piece.kind === 'nothing' ? 'NaN' : piece.at
   const named = code.constants.map((_, k) => `const c${k} = constants[${k}]`)
   const text = [...named, 'for (let i = from; i < to; i++) {', ...code.lines, `out[i] = ${value}`, '}'].join('\n')
-  const body = compileFunction(text, ['constants', 'out', 'from', 'to', 'tooLarge']) as (...given: unknown[]) => void
+  const body = bodyOf(text)
   return { answers, text, run: (from, to) => body(code.constants, answers.values, from, to, tooLarge) }
+}
+
+type Body = (...given: unknown[]) => void
+const bodies = new Map<string, Body>()
+
+/** The same text is the same loop, whatever the columns and constants it is given: what the machine has made fast stays so. */
+function bodyOf(text: string): Body {
+  const kept = bodies.get(text)
+  if (kept) return kept
+  const made = compileFunction(text, ['constants', 'out', 'from', 'to', 'tooLarge']) as Body
+  if (bodies.size > 500) bodies.clear()
+  bodies.set(text, made)
+  return made
 }
 
 const scaledBack = (n: string, d: string): string => (d === '1' ? n : `${n} / ${d}`)

@@ -17,7 +17,7 @@ const leaveDays = formula({
     label: '年休假',
     general: { label: '按累计工作年限', cites: leave('第三条'), then: lookup(annualLeave, { served }) },
     exceptions: [
-      { label: '累计工作不满1年', cites: leave('第二条'), when: not(atLeast(served, value(1))), then: value(0) },
+      { label: '累计工作不满1年', cites: leave('第二条'), when: not(atLeast(served, value(1))), then: value(0, { unit: '日' }) },
     ],
   }),
 })
@@ -27,8 +27,8 @@ const base = lookup(delegatesBase, { staff })
 const step = lookup(delegatesStep, { staff })
 const begins = choose({
   label: '本档从多少人起',
-  general: { label: '从百人起', then: value(100) },
-  exceptions: [{ label: '满千人', when: atLeast(staff, value(1000)), then: value(1000) }],
+  general: { label: '从百人起', then: value(100, { unit: '人' }) },
+  exceptions: [{ label: '满千人', when: atLeast(staff, value(1000)), then: value(1000, { unit: '人' }) }],
 })
 const steps = item('满几档', rounded(dividedBy(minus(staff, begins), step), 'down', '整数'))
 const delegates = formula({

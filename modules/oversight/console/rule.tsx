@@ -34,7 +34,7 @@ export function RulePage() {
             title={rule.lines.length === 0 ? `${rule.title}：${rule.on}还没有施行` : rule.title}
             tab={rule.title}
             trail={[{ title: '规则与算例', to: '/rules' }, { title: rule.title }]}
-            lede={`对${rule.about}${rule.kind === '计算' ? `，算出来的是${rule.unit ?? '一个数'}` : ''}。按 ${rule.on} 在${rule.division === 0 ? '全国' : `本辖区（${rule.division}）`}的规定。`}
+            lede={`对${rule.about}${rule.kind === '计算' ? `，算出来的数${rule.unit ? `以${rule.unit}计` : '没有单位'}` : ''}。按 ${rule.on} 在${rule.division === 0 ? '全国' : `本辖区（${rule.division}）`}的规定。`}
           />
           <Filters
             list={list}
@@ -131,7 +131,7 @@ function Cases({ rule }: { rule: Shown }) {
             ? `${rule.cases.length}个算例都对得上`
             : `${rule.cases.length}个算例，${wrong}个对不上`
       }
-      sub={rule.cases.length === 0 ? '业务处室可以加：政策包的 cases 文件夹里，一条规则一个文件，一行一个算例。' : undefined}
+      sub={rule.cases.length === 0 ? '业务处室可以加：政策包的算例文件夹里，一条规则一个文件，一行一个算例。' : undefined}
       marginLabel="算例从哪里来"
       margin={rule.cases[0] && <p>写在政策包的算例文件里，一行一个，随检查自动重算；要加，在文件末尾加一行。</p>}
     >

@@ -32,7 +32,7 @@ export function Rules() {
             <PageHead
               title={bare === 0 ? `${data.of}条规则都有算例` : `${data.of}条规则，${bare}条还没有算例`}
               tab="规则与算例"
-              lede="一条规则一页，照条文的次序写；数字都在参数里，有出处和日期。算例是一张表，业务处室可以自己加一行：政策包里 cases 文件夹，一条规则一个文件。"
+              lede="一条规则一页，照条文的次序写；数字都在参数里，有出处和日期。算例是一张表，业务处室可以自己加一行：在政策包的算例文件夹里，一条规则一个文件。"
             />
             <Filters list={list} columns={columns} filters={[{ key: 'q', title: '查找', placeholder: '名称、依据' }]} />
             <section className="band" aria-label="规则">
