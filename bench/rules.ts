@@ -25,7 +25,7 @@ const pool = threads(cores)
 const columns = () => pool.compute(expressions, build(people), asked)
 const oneThread = () => {
   const population = build(people)
-  return expressions.map(e => computeAll(e, population, asked))
+  return computeAll(expressions, population, asked)
 }
 const warm = Math.min(5, wholeFlag('times', 5))
 const load = loadavg()[0] ?? 0

@@ -144,7 +144,8 @@ test('so do amounts and days', async () => {
         const values = envs.map(env => near(plainly(evaluate(e, env))))
         expect(envs.map(env => near(naiveValue(e, env)))).toEqual(values)
         const isDay = values.some(v => typeof v === 'string')
-        const all = computeAll(e, populationOf(people), { asOf: when, parameters })
+        const [all] = computeAll([e], populationOf(people), { asOf: when, parameters })
+        if (!all) throw new Error('no answers')
         const inAll =
           all.kind === 'word'
             ? Array.from(all.values, v => all.words[v] ?? null)
