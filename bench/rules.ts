@@ -45,7 +45,14 @@ const told = perSecond(env => expressions.map(e => explainValue(e, env)))
 const folder = mkdtempSync(join(tmpdir(), 'jiangpu-bench-'))
 const cluster = await startEmbedded(folder, {
   careless: true,
-  settings: { shared_buffers: '1GB', jit: 'off', work_mem: '256MB', max_parallel_workers_per_gather: '2', min_parallel_table_scan_size: '0', parallel_setup_cost: '0' },
+  settings: {
+    shared_buffers: '1GB',
+    jit: 'off',
+    work_mem: '256MB',
+    max_parallel_workers_per_gather: '2',
+    min_parallel_table_scan_size: '0',
+    parallel_setup_cost: '0',
+  },
 })
 const database = openPool(cluster.connection('postgres'), { max: 1 })
 try {
@@ -100,7 +107,9 @@ async function fill(): Promise<void> {
   const client = await database.connect()
   for (const table of ['unit', 'person', 'paid', 'certificate', 'sanction'] as const)
     await pipeline(Readable.from(linesOf(people, table)), client.query(copyFrom(`copy ${table} from stdin`)))
-  await client.query('create index on paid (person); create index on certificate (person); create index on sanction (person)')
+  await client.query(
+    'create index on paid (person); create index on certificate (person); create index on sanction (person)',
+  )
   await client.query('vacuum analyze')
   client.release()
 }

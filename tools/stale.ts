@@ -25,5 +25,7 @@ const found = packs.flatMap(pack =>
   ),
 )
 for (const s of found)
-  process.stdout.write(`${s.level}　${titles.get(s.parameter) ?? s.parameter}（${s.from}起）　${s.checked ?? '没有记核对日期'}\n`)
+  process.stdout.write(
+    `${s.level}　${titles.get(s.parameter) ?? s.parameter}（${s.from}起）　${s.checked ?? '没有记核对日期'}\n`,
+  )
 process.stdout.write(`${on}：${found.length}个取值超过一年没有核对原文\n`)

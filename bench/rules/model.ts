@@ -51,7 +51,12 @@ const article = (n: string) => source({ title: '基准模型' }).article(n)
 const reached = parameter<AgeReached>({ id: 'bench.reached', title: '周岁从哪天算', on: 'day' })
 const cap = parameter<number>({ id: 'bench.cap', title: '每月封顶', format: 'money', on: 'month.owed' })
 const share = parameter<Fraction>({ id: 'bench.share', title: '自付部分补助比例', on: 'year.owed' })
-const medicalCap = parameter<number>({ id: 'bench.medicalCap', title: '医疗补助封顶', format: 'money', on: 'year.owed' })
+const medicalCap = parameter<number>({
+  id: 'bench.medicalCap',
+  title: '医疗补助封顶',
+  format: 'money',
+  on: 'year.owed',
+})
 const months = parameter<number>({ id: 'bench.months', title: '取得高级工满多少个月', unit: '个月', on: 'application' })
 const clean = parameter<number>({ id: 'bench.clean', title: '无处分年限', unit: '年', on: 'day' })
 const allowance = tableParameter({
@@ -100,13 +105,33 @@ export const parameters: Record<string, Reading> = {
       allowance,
       // One cell is missing: farmers of the lowest tier have no figure yet.
       tiers.flatMap((tier, i) =>
-        identities.flatMap((identity, k) => (i === 2 && k === 2 ? [] : [{ tier, identity, value: 40_000 - 9_000 * i - 1_500 * k }])),
+        identities.flatMap((identity, k) =>
+          i === 2 && k === 2 ? [] : [{ tier, identity, value: 40_000 - 9_000 * i - 1_500 * k }],
+        ),
       ),
     ),
   ),
-  [line.id]: reading('困难标准线', table(line, identities.map((identity, k) => ({ identity, value: 650_000 - 250_000 * k })))),
-  [leave.id]: reading('年休假天数', table(leave, [1, 10, 20].map((served, i) => ({ served, value: 5 * (i + 1) })))),
-  [wage.id]: reading('月最低工资', table(wage, wageTiers.map((tier, i) => ({ tier, value: 249_000 - 23_500 * i })))),
+  [line.id]: reading(
+    '困难标准线',
+    table(
+      line,
+      identities.map((identity, k) => ({ identity, value: 650_000 - 250_000 * k })),
+    ),
+  ),
+  [leave.id]: reading(
+    '年休假天数',
+    table(
+      leave,
+      [1, 10, 20].map((served, i) => ({ served, value: 5 * (i + 1) })),
+    ),
+  ),
+  [wage.id]: reading(
+    '月最低工资',
+    table(
+      wage,
+      wageTiers.map((tier, i) => ({ tier, value: 249_000 - 23_500 * i })),
+    ),
+  ),
 }
 
 const born = fact<Day>('born', { title: '出生日期' })
@@ -152,10 +177,20 @@ export const variables: readonly { readonly id: string; readonly of: Expr }[] = 
     of: choose({
       label: '早年授予加发',
       general: { label: '不加发', then: yuan(0) },
-      exceptions: [{ label: '1990年以前授予', cites: article('第四条'), when: before(awardedOn, value('1990-01-01')), then: yuan(50) }],
+      exceptions: [
+        {
+          label: '1990年以前授予',
+          cites: article('第四条'),
+          when: before(awardedOn, value('1990-01-01')),
+          then: yuan(50),
+        },
+      ],
     }),
   },
-  { id: 'hardship', of: suspended(most(least(minus(lookup(line, { identity }), income), cap), yuan(0)) as Expr<number>) },
+  {
+    id: 'hardship',
+    of: suspended(most(least(minus(lookup(line, { identity }), income), cap), yuan(0)) as Expr<number>),
+  },
   { id: 'medical', of: rounded(least(times(selfPaid, share), medicalCap), 'halfUp', '元') },
   { id: 'paid', of: paidThisMonth },
   { id: 'arrears', of: most(minus(plus(monthly, value(0)), paidThisMonth), yuan(0)) },
@@ -164,13 +199,18 @@ export const variables: readonly { readonly id: string; readonly of: Expr }[] = 
     of: choose({
       label: '年休假',
       general: { label: '按年限', then: lookup(leave, { served }) },
-      exceptions: [{ label: '不满一年', cites: article('第二条'), when: not(atLeast(served, value(1))), then: value(0) }],
+      exceptions: [
+        { label: '不满一年', cites: article('第二条'), when: not(atLeast(served, value(1))), then: value(0) },
+      ],
     }),
   },
   {
     id: 'technician',
     of: all(
-      equals(latestOf(certificates, fact<Day>('issuedOn', { title: '发证日期' }), fact<string>('level', { title: '等级' })), value('高级工')),
+      equals(
+        latestOf(certificates, fact<Day>('issuedOn', { title: '发证日期' }), fact<string>('level', { title: '等级' })),
+        value('高级工'),
+      ),
       atLeast(monthsBetween(joinedOn, asOf), months),
       oneOf(unitKind, value(['国有', '民营'])),
       atLeast(income, rounded(times(lookup(wage, { tier: unitTier }), value(1)), 'up', '角')),

@@ -75,9 +75,17 @@ export function snapshot(size: number, seed: number): Snapshot {
       identity: fill(small(size), word(identities.length)),
       state: fill(small(size), () => (missing() ? -1 : next() < 0.02 ? 1 : next() < 0.02 ? 2 : 0)),
     },
-    unitWords: { unitTier: fill(small(units), word(wageTiers.length)), unitKind: fill(small(units), word(kinds.length)) },
+    unitWords: {
+      unitTier: fill(small(units), word(wageTiers.length)),
+      unitKind: fill(small(units), word(kinds.length)),
+    },
     rows: {
-      paid: rows(0.5, 2, () => (missing() ? 0 : 20260400 + 100 * upTo(2) + 1 + upTo(28)), () => (missing() ? NO_NUMBER : upTo(40_000))),
+      paid: rows(
+        0.5,
+        2,
+        () => (missing() ? 0 : 20260400 + 100 * upTo(2) + 1 + upTo(28)),
+        () => (missing() ? NO_NUMBER : upTo(40_000)),
+      ),
       certificate: rows(0.4, 3, () => day(20_000, 31_400), word(levels.length)),
       sanction: rows(1 / 16, 2, () => day(25_000, 31_400), word(2)),
     },
@@ -113,7 +121,11 @@ export function build({ size, facts, words, unitWords, rows }: Snapshot): Popula
       tier: { kind: 'word', values: words.tier, words: tiers },
       identity: { kind: 'word', values: words.identity, words: identities },
       state: { kind: 'word', values: words.state, words: states },
-      unitTier: { kind: 'through', of: facts.unit, column: { kind: 'word', values: unitWords.unitTier, words: wageTiers } },
+      unitTier: {
+        kind: 'through',
+        of: facts.unit,
+        column: { kind: 'word', values: unitWords.unitTier, words: wageTiers },
+      },
       unitKind: { kind: 'through', of: facts.unit, column: { kind: 'word', values: unitWords.unitKind, words: kinds } },
     },
     related: {
@@ -191,7 +203,8 @@ const lineOf = (...cells: readonly unknown[]): string => `${cells.map(cell).join
 /** The same as lines for COPY. */
 export function* linesOf(s: Snapshot, of: 'person' | 'unit' | keyof Snapshot['rows']): Generator<string> {
   if (of === 'unit') {
-    for (let u = 0; u < s.units; u++) yield lineOf(u, wordOf(wageTiers, s.unitWords.unitTier[u]), wordOf(kinds, s.unitWords.unitKind[u]))
+    for (let u = 0; u < s.units; u++)
+      yield lineOf(u, wordOf(wageTiers, s.unitWords.unitTier[u]), wordOf(kinds, s.unitWords.unitKind[u]))
     return
   }
   if (of === 'person') {

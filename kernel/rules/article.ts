@@ -32,7 +32,7 @@ export function articleOf(e: Node): ArticleLine[] {
     case 'choose':
       return [
         ...[e.general, ...e.exceptions].flatMap(b => inner(b.then)),
-        line(e.general, `${describe(e.general.then)}`, '一般'),
+        line(e.general, describe(e.general.then), '一般'),
         ...e.exceptions.map(x => ({
           ...line(x, `${describe(x.when)}的，${describe(x.then)}`, '例外' as const),
           ...(x.over ? { over: x.over } : {}),
@@ -59,4 +59,3 @@ function inner(e: Node): ArticleLine[] {
   if (e.is === 'item' || e.is === 'choose') return articleOf(e)
   return 'args' in e ? e.args.flatMap(inner) : []
 }
-

@@ -1,4 +1,14 @@
-import { checked, exactly, product, scaled, type At, type Code, type Compiler, type NumberPiece, type Piece } from './columns-code.ts'
+import {
+  checked,
+  exactly,
+  product,
+  scaled,
+  type At,
+  type Code,
+  type Compiler,
+  type NumberPiece,
+  type Piece,
+} from './columns-code.ts'
 import { plain, rational } from './exact.ts'
 import type { Node, ParameterNode, Rounding } from './expression.ts'
 import { cellsOf } from './lookup.ts'
@@ -24,7 +34,12 @@ const sides = (code: Code, low: string, high: string): [string, string] => {
   return [first, low === high ? first : checked(code, high)]
 }
 
-export function arithmetic(is: 'plus' | 'minus' | 'times' | 'dividedBy', a: NumberPiece, b: NumberPiece, code: Code): NumberPiece {
+export function arithmetic(
+  is: 'plus' | 'minus' | 'times' | 'dividedBy',
+  a: NumberPiece,
+  b: NumberPiece,
+  code: Code,
+): NumberPiece {
   if (is === 'plus' || is === 'minus') {
     const { a: x, b: y, d } = together(a, b)
     const [low, high] =
@@ -40,11 +55,16 @@ export function arithmetic(is: 'plus' | 'minus' | 'times' | 'dividedBy', a: Numb
   }
   // By zero is unknown; the sign goes to the numerator, so that denominators stay positive.
   const n = checked(code, `${y} === 0 ? NaN : ${scaled(x, b.d)} * Math.sign(${y})`)
-  return { kind: 'number', low: n, high: n, d: checked(code, `${scaled(`Math.abs(${y})`, a.d)}`) }
+  return { kind: 'number', low: n, high: n, d: checked(code, scaled(`Math.abs(${y})`, a.d)) }
 }
 
 /** Surely so, surely not, or unknown. No comparison with NaN holds. */
-export function compared(is: 'atLeast' | 'moreThan' | 'atMost' | 'equals', a: NumberPiece, b: NumberPiece, code: Code): string {
+export function compared(
+  is: 'atLeast' | 'moreThan' | 'atMost' | 'equals',
+  a: NumberPiece,
+  b: NumberPiece,
+  code: Code,
+): string {
   const t = together(a, b)
   const [[al, ah], [bl, bh]] = [t.a, t.b].map(pair => pair.map(n => (/^[vc]?\d+$/.test(n) ? n : checked(code, n)))) as [
     [string, string],
@@ -66,7 +86,8 @@ export function extreme(is: 'least' | 'most', all: readonly NumberPiece[], code:
   return all.reduce((a, b) => {
     const t = together(a, b)
     const whole = (x: string, y: string): string => checked(code, `${best}(${x}, ${y})`)
-    const known = (x: string, y: string): string => checked(code, `${x} !== ${x} ? ${y} : ${y} !== ${y} ? ${x} : ${best}(${x}, ${y})`)
+    const known = (x: string, y: string): string =>
+      checked(code, `${x} !== ${x} ? ${y} : ${y} !== ${y} ? ${x} : ${best}(${x}, ${y})`)
     const low = is === 'least' ? whole(t.a[0], t.b[0]) : known(t.a[0], t.b[0])
     const high = is === 'least' ? known(t.a[1], t.b[1]) : whole(t.a[1], t.b[1])
     return { kind: 'number', low, high, d: t.d }
@@ -98,16 +119,33 @@ export function looked(e: Extract<Node, { is: 'lookup' }>, at: At, c: Compiler):
   const index = places.reduce((sum, p, k) => (k === 0 ? p : `(${sum}) * ${sides[k]?.length ?? 1} + ${p}`), '')
   const known = places.map(p => `${p} >= 0`).join(' && ')
   const first = cells.find(cell => cell !== null)
-  const read = (array: unknown, missing: string): string => code.let(`${known} ? ${code.constant(array)}[${index}] : ${missing}`)
+  const read = (array: unknown, missing: string): string =>
+    code.let(`${known} ? ${code.constant(array)}[${index}] : ${missing}`)
   if (typeof first === 'boolean')
-    return { kind: 'yes', at: read(Int8Array.from(cells, x => (x === null ? 1 : x === true ? 2 : 0)), '1') }
+    return {
+      kind: 'yes',
+      at: read(
+        Int8Array.from(cells, x => (x === null ? 1 : x === true ? 2 : 0)),
+        '1',
+      ),
+    }
   if (typeof first === 'string') {
     const words = [...new Set(cells.filter(x => typeof x === 'string'))]
-    return { kind: 'word', words, at: read(Int32Array.from(cells, x => words.indexOf(x as string)), '-1') }
+    return {
+      kind: 'word',
+      words,
+      at: read(
+        Int32Array.from(cells, x => words.indexOf(x as string)),
+        '-1',
+      ),
+    }
   }
   const exact = cells.map(x => (x === null ? null : rational(x)))
   const d = exact.reduce((all, x) => (x && all % x.d !== 0n ? all * x.d : all), 1n)
-  const n = read(Float64Array.from(exact, x => (x === null ? Number.NaN : Number((x.n * d) / x.d))), 'NaN')
+  const n = read(
+    Float64Array.from(exact, x => (x === null ? Number.NaN : Number((x.n * d) / x.d))),
+    'NaN',
+  )
   return { kind: 'number', low: n, high: n, d: String(d) }
 }
 
@@ -127,6 +165,8 @@ function place(arg: Node, key: Key | undefined, side: readonly (string | number)
 
 /** The last band that has begun. */
 function bands(side: readonly (string | number)[], n: string, d: string, code: Code): string {
-  const tests = [...side.entries()].toReversed().map(([i, begins]) => `${n} >= ${scaled(code.figure(Number(begins)), d)} ? ${i} : `)
+  const tests = [...side.entries()]
+    .toReversed()
+    .map(([i, begins]) => `${n} >= ${scaled(code.figure(Number(begins)), d)} ? ${i} : `)
   return `${tests.join('')}-1`
 }

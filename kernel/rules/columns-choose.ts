@@ -21,7 +21,7 @@ function agreed(options: readonly Option[], set: string, at: At, c: Compiler): P
       piece = c.piece(option.then, at)
     })
     pieces.push(piece)
-    return { i, piece: piece as Piece, lines }
+    return { i, piece: piece, lines }
   })
   const kind = pieces.find(p => p.kind !== 'nothing')?.kind ?? 'nothing'
   if (kind === 'nothing') return { kind }
@@ -61,7 +61,9 @@ function resultOf(kind: Exclude<Piece['kind'], 'nothing'>, pieces: readonly Piec
     forget: `${name} = ${unknown}`,
     take: (p, seen) => {
       const x = value(p)
-      code.add(`if (${seen} === 0) { ${name} = ${x}; ${seen} = 1 } else if (${name} !== ${x} || ${x} === ${unknown}) ${seen} = 2`)
+      code.add(
+        `if (${seen} === 0) { ${name} = ${x}; ${seen} = 1 } else if (${name} !== ${x} || ${x} === ${unknown}) ${seen} = 2`,
+      )
     },
   }
 }
@@ -98,8 +100,7 @@ export function chosen(e: ChooseNode, at: At, c: Compiler): Piece {
     const set = code.let(`${only} === 2 ? 1 : ${only} === 0 ? 2 : 3`)
     return agreed([...e.exceptions, e.general], set, at, c)
   }
-  const over = (i: number, j: number): boolean =>
-    e.exceptions[i]?.over?.includes(e.exceptions[j]?.label ?? '') === true
+  const over = (i: number, j: number): boolean => e.exceptions[i]?.over?.includes(e.exceptions[j]?.label ?? '') === true
   const may = holds.map((h, i) => {
     const beaten = holds.filter((_, j) => over(j, i)).map(b => ` && ${b} !== 2`)
     return code.let(`${h} !== 0${beaten.join('')} ? ${1 << i} : 0`)
@@ -120,4 +121,3 @@ export function amended(e: Extract<Node, { is: 'amended' }>, at: At, c: Compiler
   const set = c.code.let(`${when} === 2 ? 1 : ${when} === 0 ? 2 : 3`)
   return agreed([{ then: e.then }, { then: e.otherwise }], set, at, c)
 }
-

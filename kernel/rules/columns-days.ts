@@ -13,7 +13,14 @@ function count(day: number): number {
   const month = monthOf(day)
   const year = month <= 2 ? yearOf(day) - 1 : yearOf(day)
   const fromMarch = month <= 2 ? month + 9 : month - 3
-  return year * 365 + ((year / 4) | 0) - ((year / 100) | 0) + ((year / 400) | 0) + (((153 * fromMarch + 2) / 5) | 0) + dateOf(day)
+  return (
+    year * 365 +
+    ((year / 4) | 0) -
+    ((year / 100) | 0) +
+    ((year / 400) | 0) +
+    (((153 * fromMarch + 2) / 5) | 0) +
+    dateOf(day)
+  )
 }
 
 function fromCount(n: number): number {
@@ -24,7 +31,9 @@ function fromCount(n: number): number {
   const ofYear = ofEra - (365 * year + ((year / 4) | 0) - ((year / 100) | 0))
   const fromMarch = ((5 * ofYear + 2) / 153) | 0
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  return (year + era * 400 + (month <= 2 ? 1 : 0)) * 10_000 + month * 100 + ofYear - (((153 * fromMarch + 2) / 5) | 0) + 1
+  return (
+    (year + era * 400 + (month <= 2 ? 1 : 0)) * 10_000 + month * 100 + ofYear - (((153 * fromMarch + 2) / 5) | 0) + 1
+  )
 }
 
 const months = (day: number): number => yearOf(day) * 12 + monthOf(day) - 1

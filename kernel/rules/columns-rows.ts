@@ -9,9 +9,10 @@ function over(register: string, c: Compiler, body: (row: At) => void, whole = fa
   const [offsets, until] = [code.constant(rows.offsets), code.constant(rows.completeUntil)]
   const complete = code.let(`${until}[i] >= ${dayNumber(c.asOf)}`)
   const place = code.name()
-  const loop = (): void => code.block(`for (let ${place} = ${offsets}[i], end = ${offsets}[i + 1]; ${place} < end; ${place}++)`, () =>
-    body({ columns: rows.columns, place }),
-  )
+  const loop = (): void =>
+    code.block(`for (let ${place} = ${offsets}[i], end = ${offsets}[i + 1]; ${place} < end; ${place}++)`, () =>
+      body({ columns: rows.columns, place }),
+    )
   if (whole) code.block(`if (${complete})`, loop)
   else loop()
   return complete
@@ -65,17 +66,22 @@ function summed(e: AggregateNode, c: Compiler): Piece {
   const { code } = c
   const [low, high] = [code.let('0'), code.let('0')]
   let d = '1'
-  const complete = over(e.register, c, row => {
-    const holds = c.yes(e.where, row)
-    code.block(`if (${holds} !== 0)`, () => {
-      const n = oneDenominator(e, c.number(e.take, row), c)
-      d = n.d
-      if (e.growing) code.add(`if (${holds} === 2 && ${n.low} > 0) ${low} += ${n.low}`)
-      else code.add(`${low} += ${holds} === 2 ? ${n.low} : Math.min(0, ${n.low})`)
-      const most = `Math.max(0, ${n.high})`
-      code.add(`${high} += ${e.growing ? most : `${holds} === 2 ? ${n.high} : ${most}`}`)
-    })
-  }, e.growing !== true)
+  const complete = over(
+    e.register,
+    c,
+    row => {
+      const holds = c.yes(e.where, row)
+      code.block(`if (${holds} !== 0)`, () => {
+        const n = oneDenominator(e, c.number(e.take, row), c)
+        d = n.d
+        if (e.growing) code.add(`if (${holds} === 2 && ${n.low} > 0) ${low} += ${n.low}`)
+        else code.add(`${low} += ${holds} === 2 ? ${n.low} : Math.min(0, ${n.low})`)
+        const most = `Math.max(0, ${n.high})`
+        code.add(`${high} += ${e.growing ? most : `${holds} === 2 ? ${n.high} : ${most}`}`)
+      })
+    },
+    e.growing !== true,
+  )
   return {
     kind: 'number',
     low: checked(code, e.growing ? low : `${complete} ? ${low} : NaN`),
@@ -98,7 +104,9 @@ function extreme(e: AggregateNode, c: Compiler): Piece {
       d = n.d
       const [end, other] = least ? [n.low, n.high] : [n.high, n.low]
       code.add(`${near} = ${first} === 0 ? ${end} : ${pick}(${near}, ${end}); ${first} = 1`)
-      code.add(`if (${holds} === 2) { ${sure} = 1; if (${other} === ${other}) ${far} = ${far} === ${far} ? ${pick}(${far}, ${other}) : ${other} }`)
+      code.add(
+        `if (${holds} === 2) { ${sure} = 1; if (${other} === ${other}) ${far} = ${far} === ${far} ? ${pick}(${far}, ${other}) : ${other} }`,
+      )
     })
   })
   const open = code.let(`${complete} && ${sure} === 1 ? ${near} : NaN`)
@@ -113,33 +121,44 @@ function dated(e: AggregateNode, c: Compiler): Piece {
   if (!by) return { kind: 'nothing' }
   const latest = e.is === 'latestOf'
   const limit = code.let('0')
-  over(e.register, c, row => {
-    const holds = c.yes(e.where, row)
-    code.block(`if (${holds} === 2)`, () => {
-      const day = c.day(by, row)
-      code.add(`if (${day} !== 0 && (${limit} === 0 || ${day} ${latest ? '>' : '<'} ${limit})) ${limit} = ${day}`)
-    })
-  }, true)
+  over(
+    e.register,
+    c,
+    row => {
+      const holds = c.yes(e.where, row)
+      code.block(`if (${holds} === 2)`, () => {
+        const day = c.day(by, row)
+        code.add(`if (${day} !== 0 && (${limit} === 0 || ${day} ${latest ? '>' : '<'} ${limit})) ${limit} = ${day}`)
+      })
+    },
+    true,
+  )
   const [seen, value, under] = [code.let('0'), code.let('NaN'), code.let('1')]
   let taken: Piece = { kind: 'nothing' }
-  const complete = over(e.register, c, row => {
-    const holds = c.yes(e.where, row)
-    code.block(`if (${holds} !== 0)`, () => {
-      const day = c.day(by, row)
-      code.block(`if (${day} === 0 || ${day} ${latest ? '>=' : '<='} ${limit})`, () => {
-        taken = c.piece(e.take, row)
-        const x = taken.kind === 'nothing' ? 'NaN' : taken.kind === 'number' ? exactly(code, taken) : taken.at
-        const missing = taken.kind === 'nothing' || taken.kind === 'number' ? `${x} !== ${x}` : `${x} === ${none[taken.kind]}`
-        const d = taken.kind === 'number' ? taken.d : '1'
-        code.add(
-          `if (${missing}) ${seen} = 2; else if (${seen} === 0) { ${seen} = 1; ${value} = ${x}; ${under} = ${d} } else if (!(${value} * ${d} === ${x} * ${under})) ${seen} = 2`,
-        )
+  const complete = over(
+    e.register,
+    c,
+    row => {
+      const holds = c.yes(e.where, row)
+      code.block(`if (${holds} !== 0)`, () => {
+        const day = c.day(by, row)
+        code.block(`if (${day} === 0 || ${day} ${latest ? '>=' : '<='} ${limit})`, () => {
+          taken = c.piece(e.take, row)
+          const x = taken.kind === 'nothing' ? 'NaN' : taken.kind === 'number' ? exactly(code, taken) : taken.at
+          const missing =
+            taken.kind === 'nothing' || taken.kind === 'number' ? `${x} !== ${x}` : `${x} === ${none[taken.kind]}`
+          const d = taken.kind === 'number' ? taken.d : '1'
+          code.add(
+            `if (${missing}) ${seen} = 2; else if (${seen} === 0) { ${seen} = 1; ${value} = ${x}; ${under} = ${d} } else if (!(${value} * ${d} === ${x} * ${under})) ${seen} = 2`,
+          )
+        })
       })
-    })
-  }, true)
+    },
+    true,
+  )
   const known = `${complete} && ${limit} !== 0 && ${seen} === 1`
   // The piece was set while the loop above was written.
-  return settled(taken as Piece, known, value, under, c)
+  return settled(taken, known, value, under, c)
 }
 
 function settled(taken: Piece, known: string, value: string, under: string, { code }: Compiler): Piece {

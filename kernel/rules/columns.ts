@@ -247,7 +247,7 @@ function byDays(is: DayFunction, args: readonly Node[], at: At, c: Compiler, unk
   const days = args.map(arg => c.day(arg, at))
   // What is the same for everyone is worked out now.
   if (days.every(isFigure) && !days.includes('0')) {
-    const fixed = dayFunctions[is] as (...days: number[]) => number
+    const fixed = dayFunctions[is]
     return code.figure(fixed(...days.map(Number)))
   }
   const asked = days.filter(day => !isFigure(day) || day === '0')
@@ -260,7 +260,9 @@ function age(args: readonly Node[], at: At, c: Compiler): NumberPiece {
   const [born, on] = [c.day(first(args), at), c.day(second(args), at)]
   const reached = c.piece(args[2] ?? missing('rule of age'), at)
   const late = reached.kind === 'word' ? wordsAs(reached, word => ['生日当日', '生日次日'].indexOf(word), code) : '-1'
-  const n = code.let(`${born} === 0 || ${on} === 0 || ${late} < 0 ? NaN : ${code.constant(dayFunctions.ageOn)}(${born}, ${on}, ${late})`)
+  const n = code.let(
+    `${born} === 0 || ${on} === 0 || ${late} < 0 ? NaN : ${code.constant(dayFunctions.ageOn)}(${born}, ${on}, ${late})`,
+  )
   return { kind: 'number', low: n, high: n, d: '1' }
 }
 
@@ -274,7 +276,8 @@ function shifted(is: 'yearsBefore' | 'daysAfter' | 'monthsAfter', args: readonly
   const exact = scaledBack(exactly(code, n), n.d)
   const spills = is === 'monthsAfter' && args[2] && constant(args[2], c) === '次月第一日'
   const move = dayFunctions[spills ? 'monthsAfterSpilling' : is]
-  if (isFigure(day) && day !== '0' && isFigure(exact)) return { kind: 'day', at: code.figure(move(Number(day), Number(exact))) }
+  if (isFigure(day) && day !== '0' && isFigure(exact))
+    return { kind: 'day', at: code.figure(move(Number(day), Number(exact))) }
   const shift = code.constant(move)
   return { kind: 'day', at: code.let(`${day} === 0 ? 0 : ${shift}(${day}, ${exact})`) }
 }
@@ -287,7 +290,8 @@ function constant(e: Node, c: Compiler): unknown {
 function constantPiece(x: unknown, code: Code): Piece {
   if (x === null || x === undefined) return { kind: 'nothing' }
   if (typeof x === 'boolean') return { kind: 'yes', at: x ? '2' : '0' }
-  if (typeof x === 'string') return isDay(x) ? { kind: 'day', at: String(dayNumber(x)) } : { kind: 'word', at: '0', words: [x] }
+  if (typeof x === 'string')
+    return isDay(x) ? { kind: 'day', at: String(dayNumber(x)) } : { kind: 'word', at: '0', words: [x] }
   return typeof x === 'number' || isFraction(x) ? figure(code, x) : { kind: 'nothing' }
 }
 
@@ -332,7 +336,12 @@ function same(a: Piece, b: Piece, code: Code): string {
   if (a.kind === 'yes' && b.kind === 'yes') return compare(a.at, b.at, '1')
   if (a.kind === 'word' && b.kind === 'word') {
     // The same word may stand at another place in the other list.
-    const places = code.constant(Int32Array.from(b.words, word => { const at = a.words.indexOf(word); return at < 0 ? a.words.length : at }))
+    const places = code.constant(
+      Int32Array.from(b.words, word => {
+        const at = a.words.indexOf(word)
+        return at < 0 ? a.words.length : at
+      }),
+    )
     return compare(a.at, code.let(`${b.at} < 0 ? -1 : ${places}[${b.at}]`), '-1')
   }
   return compare(dayOf(a, code), dayOf(b, code), '0')

@@ -70,7 +70,11 @@ function readOnce(p: ParameterNode, places: Places): Finding[] {
 }
 
 /** Every contradiction of the chain on the days on which something may change: no silence is asked about. */
-export function contradictions({ parameters, places, days }: Pick<Covered, 'parameters' | 'places' | 'days'>): Finding[] {
+export function contradictions({
+  parameters,
+  places,
+  days,
+}: Pick<Covered, 'parameters' | 'places' | 'days'>): Finding[] {
   return parameters.flatMap(p =>
     firstOfEach(turningDays(p.id, places, days).flatMap(on => conflicts(p, { ...places, on }))),
   )

@@ -263,7 +263,10 @@ test('a table joined by place and day gives each row the cell of its own keys', 
     place: null,
     title: '全国',
     status: 'in force',
-    values: [given('1995-01-01', rows(['男', 0, 5], ['女', 2, null])), given('2012-07-01', rows(['男', 1, 7], ['女', 0, 9]))],
+    values: [
+      given('1995-01-01', rows(['男', 0, 5], ['女', 2, null])),
+      given('2012-07-01', rows(['男', 1, 7], ['女', 0, 9])),
+    ],
   }
   const spans = spansOf(grid, { packs: [nation] }, { from: '1990-01-01', to: '2030-12-31' })
   const at = { place: sql`14::bigint`, on: sql`p.joined_on` }

@@ -43,7 +43,7 @@ export function explainValue<T>(e: Expr<T>, given: Env, wording: Wording = wordi
   const missing = value === null ? gaps(e, env) : []
   const clash = missing.find(g => g.clash)?.clash
   const parts = [...new Set(named(e, env))]
-  const whole = parts.includes(e) ? [] : [{ label: '计算', because: `${body(e, env)}`, value, ...evidence(e, env) }]
+  const whole = parts.includes(e) ? [] : [{ label: '计算', because: body(e, env), value, ...evidence(e, env) }]
   return {
     // The type of the expression, by its declaration.
     value: value as T | null,

@@ -9,7 +9,14 @@ import type { Operator } from './operators.ts'
 const numberOf = (day: Day): number => {
   const at = (i: number): number => day.charCodeAt(i) - 48
   return (
-    at(0) * 10_000_000 + at(1) * 1_000_000 + at(2) * 100_000 + at(3) * 10_000 + at(5) * 1_000 + at(6) * 100 + at(8) * 10 + at(9)
+    at(0) * 10_000_000 +
+    at(1) * 1_000_000 +
+    at(2) * 100_000 +
+    at(3) * 10_000 +
+    at(5) * 1_000 +
+    at(6) * 100 +
+    at(8) * 10 +
+    at(9)
   )
 }
 const whole = ({ n, d }: Rational): number | null => (d === 1n ? Number(n) : null)
@@ -111,7 +118,11 @@ export const dayOperators = {
   ageOn: {
     takes: 'days',
     evaluate: (born: Day, on: Day, reached: string) =>
-      reached === '生日当日' ? dayFunctions.yearsBetween(numberOf(born), numberOf(on)) : reached === '生日次日' ? ageOn(born, on, 'nextDay') : null,
+      reached === '生日当日'
+        ? dayFunctions.yearsBetween(numberOf(born), numberOf(on))
+        : reached === '生日次日'
+          ? ageOn(born, on, 'nextDay')
+          : null,
     sql: sqlYears('$1', `($2 - case $3 when '生日当日' then 0 when '生日次日' then 1 end)`),
     whole: true,
     say: '从$1到$2的周岁',

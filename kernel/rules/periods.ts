@@ -12,7 +12,7 @@ export type MonthEnd = '当月最后一日' | '次月第一日'
 export const monthsAfter = (day: Expr<Day>, months: Expr<Amount>, end: MonthEnd = '当月最后一日'): Expr<Day> =>
   op('monthsAfter', day, months, value(end))
 export const monthsBefore = (day: Expr<Day>, months: Expr<Amount>, end: MonthEnd = '当月最后一日'): Expr<Day> =>
-  monthsAfter(day, op('minus', value(0), months) as Expr<Amount>, end)
+  monthsAfter(day, op('minus', value(0), months), end)
 export const daysBetween = (from: Expr<Day>, to: Expr<Day>): Expr<number> => op('daysBetween', from, to)
 export const daysAfter = (day: Expr<Day>, days: Expr<Amount>): Expr<Day> => op('daysAfter', day, days)
 /** The first, or the last, day of the month a day lies in. */

@@ -127,7 +127,7 @@ const leaves = (e: Node): Node[] =>
 
 function rowsSentence(e: RelatedNode, answer: boolean, env: Env): string {
   const related = env.related?.[e.register]
-  const rows = (related?.rows ?? []).map(row => (inRow(env, row)))
+  const rows = (related?.rows ?? []).map(row => inRow(env, row))
   const title = titleOf(e)
   const deciding = rows.filter(row => see(e.where, row) === (e.is !== 'every'))
   const first = deciding[0]

@@ -22,7 +22,10 @@ const least = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? a : b
 const most = (a: Rational, b: Rational): Rational => (compare(a, b) > 0 ? a : b)
 
 function summed(rows: readonly SeenRow[], complete: boolean, growing: boolean): unknown {
-  if (complete && rows.every(r => r.holds === true && Number.isSafeInteger(r.take) && (!growing || Number(r.take) >= 0))) {
+  if (
+    complete &&
+    rows.every(r => r.holds === true && Number.isSafeInteger(r.take) && (!growing || Number(r.take) >= 0))
+  ) {
     const total = rows.reduce((n, r) => n + Number(r.take), 0)
     if (Number.isSafeInteger(total)) return total
   }

@@ -70,7 +70,12 @@ function make(e: Node): See {
     case 'lookup': {
       const { table } = e
       const keys = e.args.map(seer)
-      return env => cellAt(table, env.parameters[table.id]?.value ?? null, keys.map(key => exactly(key(env))))
+      return env =>
+        cellAt(
+          table,
+          env.parameters[table.id]?.value ?? null,
+          keys.map(key => exactly(key(env))),
+        )
     }
     case 'choose':
       return chosen(e)
@@ -100,7 +105,11 @@ function operation(name: OperatorName, parts: readonly See[]): See {
       const answer = quick(x, y)
       return answer === undefined ? apply(name, [x, y]) : answer
     }
-  return env => apply(name, parts.map(part => part(env)))
+  return env =>
+    apply(
+      name,
+      parts.map(part => part(env)),
+    )
 }
 
 /** `end` decides alone; without it one unknown leaves the answer open. */

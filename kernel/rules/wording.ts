@@ -124,13 +124,10 @@ const isOperation = (e: Node): e is Node & { readonly is: OperatorName; readonly
   e.is in operators
 
 /** A quotient that is rounded is a number, not a share. */
-const quotient = (e: Node): string =>
-  e.is === 'dividedBy' ? e.args.map(describe).join('除以') : describe(e)
+const quotient = (e: Node): string => (e.is === 'dividedBy' ? e.args.map(describe).join('除以') : describe(e))
 
 const opposite = (e: Node): string =>
-  isOperation(e)
-    ? phrase(e.is, true, e.args.map(describe))
-    : `并非：${describe(e)}`
+  isOperation(e) ? phrase(e.is, true, e.args.map(describe)) : `并非：${describe(e)}`
 
 const pieces = new Map<string, readonly string[]>()
 
@@ -157,7 +154,9 @@ function aggregateText(e: AggregateNode): string {
 export function roundingText({ how, to }: { how: 'halfUp' | 'down' | 'up'; to: number }, { format }: Wording): string {
   const place = format !== 'money' ? '整数' : to === 100 ? '元' : to === 10 ? '角' : '分'
   if (how === 'halfUp') return `四舍五入到${place}`
-  return how === 'down' ? `不足1${place === '整数' ? '' : place}的舍去` : `不足1${place === '整数' ? '' : place}的按1${place === '整数' ? '' : place}计`
+  return how === 'down'
+    ? `不足1${place === '整数' ? '' : place}的舍去`
+    : `不足1${place === '整数' ? '' : place}的按1${place === '整数' ? '' : place}计`
 }
 
 const units: Partial<Record<Node['is'], string>> = {
@@ -190,6 +189,13 @@ function unitOf(e: Node): Wording {
   return carrying.has(e.is) && 'args' in e ? firstWording(e.args) : {}
 }
 
-const carrying: ReadonlySet<Node['is']> = new Set<OperatorName | 'rounded'>(['plus', 'minus', 'times', 'least', 'most', 'rounded'])
+const carrying: ReadonlySet<Node['is']> = new Set<OperatorName | 'rounded'>([
+  'plus',
+  'minus',
+  'times',
+  'least',
+  'most',
+  'rounded',
+])
 const firstWording = (nodes: readonly Node[]): Wording =>
   nodes.map(wordingOf).find(w => w.unit !== undefined || w.format !== undefined) ?? {}

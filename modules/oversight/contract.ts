@@ -225,7 +225,9 @@ export const ruleOf = endpoint({
     lines: z.array(line),
     asks: z.array(z.string()),
     parameters: z.array(parameterRow),
-    versions: z.array(z.object({ from: z.string(), to: z.string().nullable(), current: z.boolean(), lines: z.array(line) })),
+    versions: z.array(
+      z.object({ from: z.string(), to: z.string().nullable(), current: z.boolean(), lines: z.array(line) }),
+    ),
     cases: z.array(
       z.object({
         place: z.string(),

@@ -340,7 +340,13 @@ export const roundYears = tableParameter({
   unit: '年',
   on: 'round.notice',
   task: '授予机关',
-  keys: [{ name: 'honour', title: '称号', among: ['全国劳动模范和先进工作者', '省劳动模范和先进工作者', '市劳动模范和先进工作者'] }],
+  keys: [
+    {
+      name: 'honour',
+      title: '称号',
+      among: ['全国劳动模范和先进工作者', '省劳动模范和先进工作者', '市劳动模范和先进工作者'],
+    },
+  ],
 })
 /** At which level the benefits of an honour are given: a word of the level. */
 export const benefitTier = tableParameter({

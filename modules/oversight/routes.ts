@@ -27,7 +27,12 @@ type Listed = Awaited<ReturnType<typeof readParameters>>[number]
 
 const fits = (
   p: Listed,
-  { evidence, q, task, stale }: { evidence?: string | undefined; q?: string | undefined; task?: string | undefined; stale?: 'yes' | undefined },
+  {
+    evidence,
+    q,
+    task,
+    stale,
+  }: { evidence?: string | undefined; q?: string | undefined; task?: string | undefined; stale?: 'yes' | undefined },
 ): boolean =>
   (!evidence || p.evidence === evidence) &&
   (!task || (p.evidence === '未配置' && p.task === task)) &&

@@ -29,10 +29,13 @@ const head = (b: Bound) => ({
   kind: b.formula ? ('计算' as const) : ('条件' as const),
   module: b.module,
   moduleTitle: (moduleTitles as Readonly<Record<string, string>>)[b.module] ?? b.module,
-  cites: [...new Set(expressionsOf(b).flatMap(e => articleOf(e).flatMap(l => (l.cites ? [citationText(l.cites)] : []))))],
+  cites: [
+    ...new Set(expressionsOf(b).flatMap(e => articleOf(e).flatMap(l => (l.cites ? [citationText(l.cites)] : [])))),
+  ],
 })
 
-const expressionsOf = (b: Bound): readonly Expr[] => b.formula?.versions.map(v => v.yields) ?? (b.rule ? [b.rule.holds] : [])
+const expressionsOf = (b: Bound): readonly Expr[] =>
+  b.formula?.versions.map(v => v.yields) ?? (b.rule ? [b.rule.holds] : [])
 
 const allCases = async (): Promise<readonly WorkedCase[]> =>
   (await Promise.all((await loadLibrary()).packs.map(loadCases))).flat()
@@ -98,7 +101,10 @@ function factTitles(e: Node): string[] {
   const found = new Map<string, string>()
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
-    if (Array.isArray(node)) return node.forEach(visit)
+    if (Array.isArray(node)) {
+      node.forEach(visit)
+      return
+    }
     const { is, name, title } = node as { is?: string; name?: string; title?: string }
     if (is === 'fact' && name !== undefined && names.has(name)) found.set(name, title ?? name)
     Object.values(node).forEach(visit)

@@ -1,9 +1,35 @@
-import { atLeast, choose, fact, formula, item, known, lookup, minus, not, plus, rounded, times, dividedBy, value } from '#kernel/rules'
-import { annualLeave, arbitrationFinal, delegatesBase, delegatesMore, delegatesStep, wageMonthly } from './parameters.ts'
+import {
+  atLeast,
+  choose,
+  fact,
+  formula,
+  item,
+  known,
+  lookup,
+  minus,
+  not,
+  plus,
+  rounded,
+  times,
+  dividedBy,
+  value,
+} from '#kernel/rules'
+import {
+  annualLeave,
+  arbitrationFinal,
+  delegatesBase,
+  delegatesMore,
+  delegatesStep,
+  wageMonthly,
+} from './parameters.ts'
 
 // Worked with figures of labour law that no module acts on yet, so that an officer can look a case up.
 
-const law = (title: string, article: string, more: { number?: string; date?: string } = {}) => ({ title, article, ...more })
+const law = (title: string, article: string, more: { number?: string; date?: string } = {}) => ({
+  title,
+  article,
+  ...more,
+})
 const leave = (article: string) => law('职工带薪年休假条例', article, { number: '国务院令第514号', date: '2007-12-14' })
 const served = fact<number>('served', { title: '累计工作年限', unit: '年' })
 
@@ -17,7 +43,12 @@ const leaveDays = formula({
     label: '年休假',
     general: { label: '按累计工作年限', cites: leave('第三条'), then: lookup(annualLeave, { served }) },
     exceptions: [
-      { label: '累计工作不满1年', cites: leave('第二条'), when: not(atLeast(served, value(1))), then: value(0, { unit: '日' }) },
+      {
+        label: '累计工作不满1年',
+        cites: leave('第二条'),
+        when: not(atLeast(served, value(1))),
+        then: value(0, { unit: '日' }),
+      },
     ],
   }),
 })

@@ -29,7 +29,10 @@ async function read(): Promise<readonly Bound[]> {
   const found = await Promise.all(
     modules.map(async (module): Promise<readonly Bound[]> => {
       const { rulebook } = (await import(new URL(`${module}/rulebook.ts`, folder).href)) as { rulebook: Rulebook }
-      return [...rulebook.rules.map(rule => ({ module, rule })), ...rulebook.formulas.map(formula => ({ module, formula }))]
+      return [
+        ...rulebook.rules.map(rule => ({ module, rule })),
+        ...rulebook.formulas.map(formula => ({ module, formula })),
+      ]
     }),
   )
   return found.flat()

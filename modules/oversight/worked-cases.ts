@@ -53,13 +53,17 @@ export async function loadCases(pack: Pick<LoadedPack, 'id'>): Promise<readonly 
 
 /** Reads one file; a line that does not fit its head is refused by number. */
 export function casesOf(pack: string, rule: string, text: string): WorkedCase[] {
-  const [head = '', ...lines] = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+  const [head = '', ...lines] = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
   const heads = head.split(',').map(h => h.trim())
   const where = `policies/${pack}/cases/${rule}.csv`
   for (const needed of fixed) if (!heads.includes(needed)) throw new Error(`${where} 缺“${needed}”一列`)
   return lines.map((line, i) => {
     const cells = line.split(',').map(c => c.trim())
-    if (cells.length !== heads.length) throw new Error(`${where} 第${i + 2}行有${cells.length}格，表头有${heads.length}格；文字里请用中文逗号`)
+    if (cells.length !== heads.length)
+      throw new Error(`${where} 第${i + 2}行有${cells.length}格，表头有${heads.length}格；文字里请用中文逗号`)
     const cell = (title: string): string => cells[heads.indexOf(title)] ?? ''
     const on = cell('日期')
     if (!isDay(on)) throw new Error(`${where} 第${i + 2}行：“${on}”不是日期；请写成 2026-05-01 的样子`)
@@ -78,7 +82,8 @@ export function work(b: Bound, one: WorkedCase, read: (parameter: string, on: Da
   const asked = needs(expression)
   const facts = factsOf(expression)
   const stranger = Object.keys(one.given).find(title => !facts.some(f => f.title === title))
-  if (stranger !== undefined) throw new Error(`“${one.rule}”不问“${stranger}”；它问：${facts.map(f => f.title).join('、')}`)
+  if (stranger !== undefined)
+    throw new Error(`“${one.rule}”不问“${stranger}”；它问：${facts.map(f => f.title).join('、')}`)
   const env: Env = {
     asOf: one.on,
     facts: Object.fromEntries(facts.map(f => [f.name, typed(one.given[f.title] ?? '', f.wording)])),
@@ -111,9 +116,12 @@ function factsOf(e: Node): Fact[] {
   const found = new Map<string, Fact>()
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
-    if (Array.isArray(node)) return node.forEach(visit)
+    if (Array.isArray(node)) {
+      node.forEach(visit)
+      return
+    }
     const { is, name, title, where } = node as { is?: string; name?: string; title?: string; where?: unknown }
-    if (is === 'fact' && name !== undefined) found.set(name, { name, title: title ?? name, wording: node as Wording })
+    if (is === 'fact' && name !== undefined) found.set(name, { name, title: title ?? name, wording: node })
     // Rows of a register are not given in a line.
     if (where === undefined) Object.values(node).forEach(visit)
   }

@@ -35,7 +35,13 @@ export const labourValues: readonly DatedValue[] = [
   set(labour.bargainReplyWorkdays, read(from, 10, collective('（条号待核）'))),
   set(labour.bargainReps, read(from, 3, collective('（条号待核）'))),
   set(labour.bargainRepsLarge, read(from, 5, collective('（条号待核）'))),
-  set(labour.bargainOutside, { from, value: [1, 3], evidence: '已核', checked: '2026-11-26', cites: collective('（条号待核）') }),
+  set(labour.bargainOutside, {
+    from,
+    value: [1, 3],
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: collective('（条号待核）'),
+  }),
   set(labour.bargainSubmit, read(from, 15, collective('（条号待核）'))),
   set(labour.bargainResubmit, read(from, 5, collective('（条号待核）'))),
   set(labour.bargainFile, read(from, 10, collective('（条号待核）'))),
@@ -69,8 +75,20 @@ export const labourValues: readonly DatedValue[] = [
     checked: '2026-11-26',
     cites: cite(s.wage2024, '（文号待补）'),
   }),
-  set(labour.wageWithSocial, { from: '2017-12-01', value: true, evidence: '已核', checked: '2026-11-26', cites: cite(s.wage2017, '（据报道）') }),
-  set(labour.wageWithHousing, { from: '2017-12-01', value: true, evidence: '已核', checked: '2026-11-26', cites: cite(s.wage2017, '（据报道）') }),
+  set(labour.wageWithSocial, {
+    from: '2017-12-01',
+    value: true,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: cite(s.wage2017, '（据报道）'),
+  }),
+  set(labour.wageWithHousing, {
+    from: '2017-12-01',
+    value: true,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: cite(s.wage2017, '（据报道）'),
+  }),
   set(labour.delegatesBase, {
     from,
     value: table(labour.delegatesBase, [

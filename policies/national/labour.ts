@@ -2,7 +2,12 @@ import { set, table, type DatedValue } from '#kernel/rules'
 import { cite, labour, type Source } from '#modules/oversight'
 
 export const labourSources = {
-  annualLeave: { title: '职工带薪年休假条例', number: '国务院令第514号', date: '2007-12-14', note: '2008年1月1日起施行' },
+  annualLeave: {
+    title: '职工带薪年休假条例',
+    number: '国务院令第514号',
+    date: '2007-12-14',
+    note: '2008年1月1日起施行',
+  },
   contractLaw: { title: '中华人民共和国劳动合同法', note: '2012年修正本' },
   arbitrationLaw: { title: '中华人民共和国劳动争议调解仲裁法', date: '2007-12-29', note: '2008年5月1日起施行' },
   civilProcedure2023: { title: '中华人民共和国民事诉讼法', note: '2023年修正本' },
@@ -14,8 +19,15 @@ export const labourSources = {
   inspectionRules: { title: '劳动保障监察条例', note: '条文据法规库' },
   dispatchRules: { title: '劳务派遣暂行规定', note: '据转载；条号待核' },
   safetyTraining: { title: '生产经营单位安全培训规定', note: '学时据转载；条号待核' },
-  mayDayTier: { title: '全国五一劳动奖章享受省部级劳动模范待遇的规定', note: '据遵义市转述和中央纪委网站转载；原文文号待核' },
-  rounds: { title: '新华社：2020年全国劳动模范和先进工作者表彰大会', date: '2020-11-24', note: '自1995年起每五年一次，据报道' },
+  mayDayTier: {
+    title: '全国五一劳动奖章享受省部级劳动模范待遇的规定',
+    note: '据遵义市转述和中央纪委网站转载；原文文号待核',
+  },
+  rounds: {
+    title: '新华社：2020年全国劳动模范和先进工作者表彰大会',
+    date: '2020-11-24',
+    note: '自1995年起每五年一次，据报道',
+  },
 } satisfies Record<string, Source>
 
 const s = labourSources

@@ -66,7 +66,9 @@ function Margin({ rule }: { rule: Shown }) {
         ]}
       />
       <h3>不知道就是不知道</h3>
-      <p>缺一项事实，不当作零，也不当作不符合，写“请补充”。两个例外同时适用、没有写明谁优先的，算不出来，两条都写出来。</p>
+      <p>
+        缺一项事实，不当作零，也不当作不符合，写“请补充”。两个例外同时适用、没有写明谁优先的，算不出来，两条都写出来。
+      </p>
     </>
   )
 }
@@ -76,8 +78,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
     <div className="law-text rule-text">
       {lines.map((l, i) => (
         <p key={i}>
-          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。
-          {l.alternative && '（符合一项即可）'}
+          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。{l.alternative && '（符合一项即可）'}
           {l.over.length > 0 && `（先于“${l.over.join('”“')}”）`}
           {l.cites && <small className="rule-cite">{l.cites}</small>}
         </p>
@@ -91,7 +92,11 @@ function Figures({ rule }: { rule: Shown }) {
   const unset = rule.parameters.filter(p => p.evidence === '未配置').length
   return (
     <Leaf
-      title={unset === 0 ? `用到的${rule.parameters.length}个参数都有取值` : `用到的${rule.parameters.length}个参数，${unset}个还没有配置`}
+      title={
+        unset === 0
+          ? `用到的${rule.parameters.length}个参数都有取值`
+          : `用到的${rule.parameters.length}个参数，${unset}个还没有配置`
+      }
       marginLabel="参数从哪里来"
       margin={
         <p>
@@ -103,7 +108,12 @@ function Figures({ rule }: { rule: Shown }) {
         <section key={p.id} className="rule-figure" aria-label={p.title}>
           <h3>
             {p.title}　
-            <Evidence mark={p.evidence} source={p.cites ?? undefined} date={p.checked ?? undefined} task={p.task ?? undefined} />
+            <Evidence
+              mark={p.evidence}
+              source={p.cites ?? undefined}
+              date={p.checked ?? undefined}
+              task={p.task ?? undefined}
+            />
           </h3>
           {p.evidence === '未配置' ? (
             <p>未配置。由谁补：{p.task ?? '本级承办部门'}。</p>
@@ -131,7 +141,9 @@ function Cases({ rule }: { rule: Shown }) {
             ? `${rule.cases.length}个算例都对得上`
             : `${rule.cases.length}个算例，${wrong}个对不上`
       }
-      sub={rule.cases.length === 0 ? '业务处室可以加：政策包的算例文件夹里，一条规则一个文件，一行一个算例。' : undefined}
+      sub={
+        rule.cases.length === 0 ? '业务处室可以加：政策包的算例文件夹里，一条规则一个文件，一行一个算例。' : undefined
+      }
       marginLabel="算例从哪里来"
       margin={rule.cases[0] && <p>写在政策包的算例文件里，一行一个，随检查自动重算；要加，在文件末尾加一行。</p>}
     >
@@ -163,7 +175,11 @@ function Cases({ rule }: { rule: Shown }) {
 
 function Versions({ rule }: { rule: Shown }) {
   return (
-    <Leaf title={`改过${rule.versions.length - 1}次`} marginLabel="历次" margin={<p>换版那天起照新的算；以前的日子照以前的。</p>}>
+    <Leaf
+      title={`改过${rule.versions.length - 1}次`}
+      marginLabel="历次"
+      margin={<p>换版那天起照新的算；以前的日子照以前的。</p>}
+    >
       {rule.versions.toReversed().map(v => (
         <section key={v.from} aria-label={`${v.from}起`}>
           <h3>
