@@ -70,5 +70,4 @@ export const whenOtherwise = <T>(
   when: Expr<boolean>,
   then: Expr<T>,
   otherwise: Expr<NoInfer<T>>,
-): Expr<T> =>
-  choose({ label, general: { label: '其他情形', then: otherwise }, exceptions: [{ label, when, then }] }) as Expr<T>
+): Expr<T> => choose<T>({ label, general: { label: '其他情形', then: otherwise }, exceptions: [{ label, when, then }] })

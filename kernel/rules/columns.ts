@@ -247,7 +247,7 @@ function byDays(is: DayFunction, args: readonly Node[], at: At, c: Compiler, unk
   const days = args.map(arg => c.day(arg, at))
   // What is the same for everyone is worked out now.
   if (days.every(isFigure) && !days.includes('0')) {
-    const fixed = dayFunctions[is]
+    const fixed: (...days: number[]) => number = dayFunctions[is]
     return code.figure(fixed(...days.map(Number)))
   }
   const asked = days.filter(day => !isFigure(day) || day === '0')

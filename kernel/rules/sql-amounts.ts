@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Rounding } from './expression.ts'
 import type { Exact, Sql } from './sql-scope.ts'
-import { exactly, type Bounds, type Operand } from './sql-templates.ts'
+import type { Bounds, Operand } from './sql-templates.ts'
 
 /** A bigint holds it: whole numbers below this are counted with as such, others as numeric. */
 const holds = 9e18
@@ -84,10 +84,4 @@ export function alike(numbers: readonly Exact[]): Alike {
     d: sql`(${sql.join(numbers.map(part), sql` * `)})`,
     ...(small ? { size, den } : {}),
   }
-}
-
-/** The operand as one number or word, its denominator within. */
-export function plainSql(o: Operand): Sql {
-  const { n, d } = exactly(o)
-  return d ? sql`(${n}::numeric / ${d}::numeric)` : n
 }
