@@ -136,6 +136,7 @@ function Found({ view, list, saved }: { view: View; list: ListState; saved: Resp
                 花名册导入
               </Link>
             )}
+            {view.may.create && <Link to="/record-imports">登记簿导入</Link>}
           </>
         }
       />

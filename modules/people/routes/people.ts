@@ -7,14 +7,17 @@ import {
   createPerson,
   editPerson,
   findByDocument,
+  listCardReaders,
   listPeople,
   personForm,
   personOptions,
   readBrief,
+  readCard,
   readPeopleFigures,
   readPerson,
   revealPerson,
 } from '../contract.ts'
+import { cardReaders, readAndFind } from '../card/find.ts'
 import { readDocument } from '../documents.ts'
 import { formOf, initialOf } from '../form.ts'
 import { briefOf, listPage } from '../list.ts'
@@ -64,6 +67,8 @@ export const routes = [
       return { ...found, say }
     }),
   ),
+  handle(listCardReaders, (_, caller) => caller.transaction(cardReaders)),
+  handle(readCard, ({ body }, caller) => caller.transaction(tx => readAndFind(tx, caller, body))),
   handle(personOptions, ({ query }, caller) =>
     caller.transaction(async tx => {
       const grams = queryGrams(query.q ?? '')
