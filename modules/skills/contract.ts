@@ -1,0 +1,2 @@
+export * from './contract/paths.ts'
+export * from './contract/standards.ts'

@@ -1,0 +1,45 @@
+import type { Caller } from '#kernel/access'
+import type { Transaction } from '#kernel/database'
+import { page } from '#kernel/http'
+import type { OwnPart } from '#kernel/modules'
+import { isRefusal } from '#kernel/refusal'
+import { itself } from '#modules/administration'
+import { z } from 'zod'
+import { pathOf } from '../path.ts'
+import { pathBody } from './path.html.ts'
+
+const portal = { door: 'person', frame: 'portal' } as const
+
+export const pages = [
+  page(
+    {
+      method: 'GET',
+      path: '/my/path',
+      summary: '我的成长路径',
+      ...portal,
+      query: z.object({ occupation: z.string().trim().max(60).optional() }),
+    },
+    ({ query }, { caller }) =>
+      caller.transaction(async tx => {
+        const own = itself(caller)
+        const view = await pathOf(tx, own, own.person, query.occupation || undefined)
+        return isRefusal(view) ? view : { title: view.finding, body: pathBody(view) }
+      }),
+  ),
+]
+
+/** 成长路径, as a line of the portal's home page. */
+export async function own(tx: Transaction, caller: Caller & { readonly person: string }): Promise<OwnPart> {
+  const view = await pathOf(tx, caller, caller.person, undefined)
+  return {
+    rows: [
+      {
+        to: '/my/path',
+        title: '成长路径',
+        about: isRefusal(view)
+          ? '离下一级还差什么'
+          : view.finding.replace(`${view.person.name}：`, '').replace(`${view.person.name}，`, ''),
+      },
+    ],
+  }
+}

@@ -1,0 +1,3 @@
+import { routes as paths } from './routes/paths.ts'
+
+export const routes = [...paths]
