@@ -5,6 +5,7 @@ import { codeSet } from '#modules/organisations'
 import {
   recordsOfAll,
   registerOf,
+  restrictionsOf,
   seesGroup,
   thingsOf,
   type Register,
@@ -61,7 +62,9 @@ export async function evidenceOf(
   const sees = caller.reach.way === 'self' ? undefined : caller.reach.sees
   const open = read.filter(one => seesGroup(sees, one.bit))
   const registers = open.flatMap(({ key }) => registerOf(key) ?? [])
-  const rows = await recordsOfAll(tx, [person], registers)
+  const { records: restricted } = await restrictionsOf(tx, person)
+  // 限制处理的只存着，不用。
+  const rows = (await recordsOfAll(tx, [person], registers)).filter(row => !restricted.has(row.id))
   const { born } = await tx.get<{ born: Day | null }>(sql`select born from person where id = ${person}`)
   const of = async (key: RegisterKey): Promise<readonly Stored[]> => {
     const register = registers.find(one => one.key === key)

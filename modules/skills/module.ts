@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
+import { jobs } from './results.ts'
 import { parameters } from './parameters.ts'
 import { own, pages } from './portal/pages.ts'
 import { routes } from './routes.ts'
@@ -35,5 +36,6 @@ export default module({
   routes,
   pages,
   own,
+  jobs,
   demo,
 })

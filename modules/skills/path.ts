@@ -4,7 +4,7 @@ import { sql, type Transaction } from '#kernel/database'
 import { explain, type Env, type Reason } from '#kernel/rules'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { writtenDay } from '#kernel/words'
-import { recordsOfAll, registerOf } from '#modules/people'
+import { recordsOfAll, registerOf, restrictedRefusal, restrictionsOf } from '#modules/people'
 import type { Built } from '#kernel/http'
 import type { PathView as Shown } from './contract.ts'
 import { evidenceOf, type Evidence } from './evidence.ts'
@@ -37,6 +37,8 @@ export async function pathOf(
     sql`select id, name, trade, place from person where id = ${id} and merged_into is null`,
   )
   if (!person) return noPath
+  const { whole } = await restrictionsOf(tx, id)
+  if (whole && caller.reach.way !== 'self') return restrictedRefusal(`${person.name}的档案`, whole)
   const law = await skillLaw()
   const standards = await standardsOn(tx, caller.today)
   const own = await occupationsOf(tx, id, person.trade)

@@ -1,3 +1,5 @@
+import { routes as bodies } from './routes/bodies.ts'
 import { routes as paths } from './routes/paths.ts'
+import { routes as plans } from './routes/plans.ts'
 
-export const routes = [...paths]
+export const routes = [...paths, ...bodies, ...plans]

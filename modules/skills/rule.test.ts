@@ -76,7 +76,8 @@ test('the day a path names is the first day its rule holds, whatever the facts',
   const today: Day = '2026-03-18'
   for (let i = 0; i < 3000; i++) {
     const facts: Record<string, unknown> = { [names.born]: day() }
-    for (const name of [names.worked, names.titleWorked('助理级'), names.titleWorked('中级')]) if (next(2)) facts[name] = day()
+    for (const name of [names.worked, names.titleWorked('助理级'), names.titleWorked('中级')])
+      if (next(2)) facts[name] = day()
     for (const level of examined) if (next(2)) facts[names.level(level)] = day()
     for (const tier of ['助理级', '中级', '副高级']) if (next(3) === 0) facts[names.title(tier)] = day()
     for (const of of ['secondary', 'college', 'reserve']) if (next(2)) facts[names.school(of)] = next(2) === 1
