@@ -187,7 +187,7 @@ function chained(
   before: Goal,
   evidence: Evidence,
   at: { today: Day; working: boolean },
-): { readonly on: Day; readonly says: string } | null {
+): { readonly on: Day; readonly says: string; readonly before: string } | null {
   const from = before.on ?? (before.state === '可以申报' ? at.today : null)
   if (from === null || !isLevel(before.name)) return null
   const facts = { ...evidence.facts, [`level:${before.name}`]: from }
@@ -200,6 +200,7 @@ function chained(
     .toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
   if (!found) return null
   return {
+    before: before.name,
     on: found.on < from ? from : found.on,
     says: `先取得${before.name}（最早${writtenDay(from)}可以申报），${found.way.needs.map(saying).join('，并且')}（${found.way.key}）；按那一天就取得推算`,
   }
@@ -208,7 +209,7 @@ function chained(
 /** What a goal's title line says. */
 function stood(
   next: Next,
-  chain: { readonly on: Day; readonly says: string } | null,
+  chain: { readonly on: Day; readonly says: string; readonly before: string } | null,
 ): Pick<Goal, 'state' | 'on' | 'says' | 'assumes'> {
   if (next?.state === '符合')
     return { state: '可以申报', on: null, says: `符合${next.key}：${next.says}`, assumes: null }
@@ -219,7 +220,8 @@ function stood(
       says: `还差${next.lacks.map(one => one.says).join('、')}（${next.key}）`,
       assumes: next.lacks.some(one => one.is === 'worked' || one.is === 'titleWorked') ? '按一直在岗推算' : null,
     }
-  if (chain) return { state: '还要等', on: chain.on, says: `还差前一级`, assumes: chain.says }
+  if (chain)
+    return { state: '还要等', on: chain.on, says: `还差${chain.before}，取得以后再满年限`, assumes: chain.says }
   return {
     state: next === null || next.state === '不符合' ? '不符合' : '请补充',
     on: null,

@@ -68,10 +68,11 @@ export function Crosswalk() {
 }
 
 const columns: readonly Column<Line>[] = [
-  { key: 'from', title: '持有', head: true, show: row => row.from.name },
+  { key: 'from', title: '持有', head: true, width: '16%', show: row => row.from.name },
   {
     key: 'to',
     title: '对应',
+    width: '16%',
     show: row => (
       <>
         <b>{row.to.name}</b>
@@ -88,18 +89,20 @@ const columns: readonly Column<Line>[] = [
       </span>
     ),
   },
-  { key: 'series', title: '系列、范围', show: row => row.series },
-  { key: 'also', title: '还要', show: row => row.also },
+  { key: 'series', title: '系列、范围', width: '20%', show: row => row.series },
   {
-    key: 'cites',
-    title: '出处',
+    key: 'also',
+    title: '还要，出处',
     show: row => (
-      <>
-        <Cite {...row.cites} /> <Evidence mark={row.evidence} />
-        <small className="nowrap">
+      <div className="cross-also">
+        {row.also}
+        <div>
+          <Cite {...row.cites} /> <Evidence mark={row.evidence} />
+        </div>
+        <small>
           {row.place}，{row.version}，{row.since}起{row.until === null ? '' : `至${row.until}`}
         </small>
-      </>
+      </div>
     ),
   },
 ]

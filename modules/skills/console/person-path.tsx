@@ -259,7 +259,7 @@ const basisColumns: readonly Column<Basis>[] = [
   { key: 'register', title: '登记', show: row => <span className="nowrap">{row.register}</span> },
   { key: 'says', title: '记载', head: true, show: row => row.says },
   { key: 'on', title: '日期', show: row => <span className="nowrap num">{row.on ?? '没有写'}</span> },
-  { key: 'verified', title: '核验', show: row => row.verified },
+  { key: 'verified', title: '核验', show: row => <span className="nowrap">{row.verified}</span> },
   {
     key: 'counts',
     title: '算进去没有',

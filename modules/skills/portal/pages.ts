@@ -1,11 +1,13 @@
 import type { Caller } from '#kernel/access'
-import type { Transaction } from '#kernel/database'
+import { sql, type Transaction } from '#kernel/database'
 import { page } from '#kernel/http'
 import type { OwnPart } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
 import { itself } from '#modules/administration'
 import { z } from 'zod'
 import { pathOf } from '../path.ts'
+import { publicPages } from '../public/results.html.ts'
+import { assessmentPages } from './assessments.html.ts'
 import { pathBody } from './path.html.ts'
 
 const portal = { door: 'person', frame: 'portal' } as const
@@ -26,6 +28,8 @@ export const pages = [
         return isRefusal(view) ? view : { title: view.finding, body: pathBody(view) }
       }),
   ),
+  ...assessmentPages,
+  ...publicPages,
 ]
 
 /** 成长路径, as a line of the portal's home page. */
@@ -40,6 +44,18 @@ export async function own(tx: Transaction, caller: Caller & { readonly person: s
           ? '离下一级还差什么'
           : view.finding.replace(`${view.person.name}：`, '').replace(`${view.person.name}，`, ''),
       },
+      {
+        to: '/my/assessments',
+        title: '技能评价报名',
+        about: await applied(tx, caller.person),
+      },
     ],
   }
+}
+
+async function applied(tx: Transaction, person: string): Promise<string> {
+  const { n } = await tx.get<{ n: number }>(
+    sql`select count(*) as n from assessment_application a join assessment_plan p on p.id = a.plan where a.person = ${person} and a.state <> '已撤回' and p.state = '已公布'`,
+  )
+  return n === 0 ? '看正在报名的，按一下就报' : `报着${n}场`
 }
