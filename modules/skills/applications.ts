@@ -206,13 +206,19 @@ export async function withdraw(
   id: string,
   version: number | null,
 ): Promise<{ version: number } | Refusal> {
-  const found = await tx.find<{ state: string; planState: string; version: number; fromSelf: boolean }>(sql`
-    select a.state, p.state as "planState", a.version, a.from_self as "fromSelf" from assessment_application a join assessment_plan p on p.id = a.plan where a.id = ${id} for update of a`)
+  const found = await tx.find<{
+    state: string
+    planState: string
+    examOn: string
+    version: number
+    fromSelf: boolean
+  }>(sql`
+    select a.state, p.state as "planState", p.exam_on as "examOn", a.version, a.from_self as "fromSelf" from assessment_application a join assessment_plan p on p.id = a.plan where a.id = ${id} for update of a`)
   if (!found) return noApplication
   if (version !== null && found.version !== version) return staleBody()
   if (found.state === '已撤回')
     return refuse('skills.application.gone', { status: 409, what: '已经撤回了', remedy: '请刷新页面' })
-  if (found.planState !== '已公布')
+  if (found.planState !== '已公布' || caller.today >= found.examOn)
     return refuse('skills.application.sealed', {
       status: 409,
       what: '已经考过，不能再撤回',

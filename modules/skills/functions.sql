@@ -14,3 +14,12 @@ begin atomic
   select count(*) from public.assessment_application a where a.plan = of_plan and a.state in ('待审', '退回补正', '通过');
 end;
 grant execute on function app.exam_places(uuid) to jp_division, jp_unit, jp_line, jp_self, jp_job;
+
+-- 一个单位归哪个人社部门备案：只回机构编号
+create or replace function app.labour_office(at_place bigint) returns uuid
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select o.id from public.organisation o join public.division d on d.code = o.division
+  where o.department = 'HRSS' and o.state = '正常' and d.level <= 2 and at_place between d.lo and d.hi order by d.level desc, o.name limit 1;
+end;
+grant execute on function app.labour_office(bigint) to jp_division, jp_unit, jp_job;

@@ -120,7 +120,12 @@ async function rowsOf(tx: Transaction, caller: Caller, head: Head, mark: Reading
       verdict: passed ? (sealed ?? judged.verdict) : null,
       may: {
         decide: own && open && caller.may.has('skills.assess') && row.state !== '已撤回',
-        withdraw: open && caller.may.has('skills.apply') && !row.fromSelf && row.state !== '已撤回',
+        withdraw:
+          open &&
+          caller.today < head.examOn &&
+          caller.may.has('skills.apply') &&
+          !row.fromSelf &&
+          row.state !== '已撤回',
       },
     }
   })

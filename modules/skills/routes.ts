@@ -1,5 +1,6 @@
+import { routes as appointments } from './routes/appointments.ts'
 import { routes as bodies } from './routes/bodies.ts'
 import { routes as paths } from './routes/paths.ts'
 import { routes as plans } from './routes/plans.ts'
 
-export const routes = [...paths, ...bodies, ...plans]
+export const routes = [...paths, ...bodies, ...plans, ...appointments]

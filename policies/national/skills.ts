@@ -274,13 +274,13 @@ export const skills: SkillLaw = {
       cites: cite(sources.skillGrades, '学徒工', 'C149'),
     },
     特级技师: {
-      says: '在高级技师里由备案的企业自主评聘：业绩评审、现场答辩、综合评审，省级人社汇总公布；评聘年限各省不同，未配置',
-      evidence: '已核',
+      says: '由备案的企业在高级技师里自主评聘：业绩评审、现场答辩、综合评审，省级人社汇总公布；评聘年限各省不同，未配置',
+      evidence: '熟知',
       cites: cite(sources.specialTechnicians, '评聘程序', 'C149'),
     },
     首席技师: {
-      says: '在特级技师里由企业评聘，是岗位，不是终身的；条件各省不同，未配置',
-      evidence: '已核',
+      says: '由企业在特级技师里评聘，是岗位，有聘期；条件各省不同，未配置',
+      evidence: '熟知',
       cites: cite(sources.specialTechnicians, '评聘程序', 'C149'),
     },
   },

@@ -5,6 +5,22 @@ const may = 'skills.read'
 
 export const pages: readonly ConsolePage[] = [
   {
+    path: '/appointments',
+    title: '特级技师、首席技师',
+    nav: '特级技师、首席技师',
+    section,
+    order: 326,
+    may,
+    component: later(() => import('./appointments.tsx'), 'Appointments'),
+  },
+  {
+    path: '/appointments/$appointment',
+    title: '特级技师、首席技师评聘',
+    section,
+    may,
+    component: later(() => import('./appointment.tsx'), 'AppointmentPage'),
+  },
+  {
     path: '/skill-plans',
     title: '评价计划',
     nav: '评价计划',
