@@ -36,12 +36,12 @@ export function PersonPath() {
   const called = useCall(readPath, { params: { id }, query: { ...(occupation && { occupation }) } })
   return (
     <Loaded of={called} what="成长路径">
-      {view => <Shown view={view} choose={value => change({ occupation: value })} again={called.again} />}
+      {view => <Shown view={view} choose={value => change({ occupation: value })} />}
     </Loaded>
   )
 }
 
-function Shown({ view, choose, again }: { view: PathView; choose: (occupation: string) => void; again: () => void }) {
+function Shown({ view, choose }: { view: PathView; choose: (occupation: string) => void }) {
   const today = useToday()
   const levels = view.goals.filter(goal => goal.kind === '技能等级')
   const titles = view.goals.filter(goal => goal.kind === '职称')
@@ -134,7 +134,7 @@ function Shown({ view, choose, again }: { view: PathView; choose: (occupation: s
           ))}
         </Leaf>
       )}
-      <Career view={view} again={again} />
+      <Career view={view} />
       {view.basis.length > 0 && (
         <Leaf
           title={`凭${view.basis.filter(one => one.counts).length}条记载，另有${view.basis.filter(one => !one.counts).length}条没有算进去`}

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { pathOf } from '../path.ts'
 import { publicPages } from '../public/results.html.ts'
 import { assessmentPages } from './assessments.html.ts'
+import { creditPages } from './credits.html.ts'
 import { pathBody } from './path.html.ts'
 
 const portal = { door: 'person', frame: 'portal' } as const
@@ -29,6 +30,7 @@ export const pages = [
       }),
   ),
   ...assessmentPages,
+  ...creditPages,
   ...publicPages,
 ]
 
@@ -49,6 +51,7 @@ export async function own(tx: Transaction, caller: Caller & { readonly person: s
         title: '技能评价报名',
         about: await applied(tx, caller.person),
       },
+      { to: '/my/credits', title: '我的学分', about: '证书、培训转成学历的学分' },
     ],
   }
 }
