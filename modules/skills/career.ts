@@ -11,7 +11,7 @@ type Post = PathView['posts'][number]
 export async function careerOf(
   tx: Transaction,
   person: string,
-  evidence: Evidence,
+  evidence: Pick<Evidence, 'highest' | 'title'>,
 ): Promise<Pick<PathView, 'posts' | 'plans'>> {
   const posts = await tx.rows<Omit<Post, 'fits' | 'across'> & { id: string; across: readonly string[] }>(sql`
     select c.id, c.track, c.step, c.title, c.needs_level as level, c.needs_tier as tier, c.asks, c.across from channel_post c

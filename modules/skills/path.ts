@@ -44,7 +44,8 @@ export async function pathOf(
   const own = await occupationsOf(tx, id, person.trade)
   const called = asked ?? own[0] ?? null
   const choices = [...new Set([...own, ...standards.map(one => one.occupation)])]
-  if (called === null) return unplanned(person, choices, caller.today)
+  if (called === null)
+    return { ...unplanned(person, choices, caller.today), ...(await careerOf(tx, id, { highest: null, title: null })) }
   const standard = await standardFor(standards, called)
   const evidence = await evidenceOf(tx, caller, id, standard)
   const offers = await offersFor(tx, caller.today, standard.occupation)

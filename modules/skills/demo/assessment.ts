@@ -183,47 +183,35 @@ const unitOf = async (tx: Transaction, login: string): Promise<string> =>
     )
   ).organisation
 
-/** One more desk beside somebody who works in the demo. */
-export async function hire(loading: Loading, login: string, name: string, role: string, beside: string): Promise<void> {
+interface Desk {
+  readonly id: string
+  readonly name: string
+  readonly division: number
+  readonly place: number
+  readonly node: number
+  readonly hi: number
+}
+
+/** One more desk: beside somebody who works in the demo, by log-in name, or at an organisation. */
+export async function hire(
+  loading: Loading,
+  login: string,
+  name: string,
+  role: string,
+  beside: string | Desk,
+): Promise<void> {
   await loading.transaction(async tx => {
-    const at = await tx.get<{
-      organisation: string
-      name: string
-      division: number
-      place: number
-      node: number
-      lo: number
-      hi: number
-      way: string
-    }>(sql`
-      select t.organisation, t.organisation_name as name, o.division, o.place, o.node, case r.way when 'unit' then o.node else d.lo end as lo, case r.way when 'unit' then o.node_hi else d.hi end as hi, r.way
-      from account a join post t on t.account = a.id join organisation o on o.id = t.organisation join division d on d.code = o.division join role r on r.id = ${role} where a.login = ${beside} limit 1`)
-    const node = at.way === 'unit' ? at.node : null
-    const account = must(
-      await openAccount(tx, {
-        login,
-        name,
-        organisation: at.organisation,
-        organisationName: at.name,
-        place: at.place,
-        node,
-        demo: true,
-      }),
-    )
-    must(
-      await grantPost(tx, {
-        account,
-        role,
-        organisation: at.organisation,
-        organisationName: at.name,
-        lo: at.lo,
-        hi: at.hi,
-        division: at.division,
-        place: at.place,
-        node,
-        from: '2025-01-01',
-      }),
-    )
+    const at =
+      typeof beside === 'string'
+        ? await tx.get<Desk>(sql`
+            select o.id, t.organisation_name as name, o.division, o.place, o.node, o.node_hi as hi from account a join post t on t.account = a.id join organisation o on o.id = t.organisation where a.login = ${beside} limit 1`)
+        : beside
+    const { way, lo, hi } = await tx.get<{ way: string; lo: number; hi: number }>(sql`
+      select r.way, case r.way when 'unit' then ${at.node} else d.lo end as lo, case r.way when 'unit' then ${at.hi} else d.hi end as hi from role r, division d where r.id = ${role} and d.code = ${at.division} limit 1`)
+    const node = way === 'unit' ? at.node : null
+    const of = { organisation: at.id, organisationName: at.name, place: at.place, node }
+    const account = must(await openAccount(tx, { ...of, login, name, demo: true }))
+    must(await grantPost(tx, { ...of, account, role, lo, hi, division: at.division, from: '2025-01-01' }))
     await givePassword(tx, account, login, demoPassword)
   })
 }

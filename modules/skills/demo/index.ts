@@ -1,5 +1,6 @@
 import type { Loading } from '#kernel/modules'
 import { assessment } from './assessment.ts'
+import { growth } from './growth.ts'
 import { peopleOf } from './people.ts'
 import { standards } from './standards.ts'
 
@@ -8,4 +9,5 @@ export async function demo(loading: Loading): Promise<void> {
   await standards(loading)
   await peopleOf(loading)
   await assessment(loading)
+  await growth(loading)
 }
