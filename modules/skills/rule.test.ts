@@ -1,10 +1,20 @@
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { addDays, type Day } from '#kernel/calendar'
-import { evaluate, explain } from '#kernel/rules'
+import { discoverPacks } from '#kernel/modules'
+import { evaluate, explain, type DatedValue } from '#kernel/rules'
 import { workedFrom } from './evidence.ts'
 import { skillLaw } from './law.ts'
 import { mayApply, names, openFrom, wayHolds, waysTo } from './rule.ts'
 import { examined, type Level } from './kinds.ts'
+
+const packs = await discoverPacks(fileURLToPath(new URL('../../', import.meta.url)))
+/** What one pack says of a parameter on a day. */
+const said = (place: string, parameter: string, day: Day) =>
+  // Made and checked by `values()` in the packs' parameters.ts.
+  (packs.find(pack => pack.id === place)?.parameters as readonly DatedValue[] | undefined)
+    ?.filter(one => one.parameter === parameter && one.from <= day && (one.to === undefined || one.to >= day))
+    .at(-1)
 
 const law = await skillLaw()
 const editionOf = (key: string) => {
@@ -162,4 +172,34 @@ test('the national catalogue holds seventy-two items, and a welder in general is
   expect(items.filter(one => one.kind === '专业技术人员')).toHaveLength(59)
   expect(items.filter(one => one.kind === '技能人员')).toHaveLength(13)
   expect(items.find(one => one.name === '焊工')?.note).toContain('仅核安全设备焊接')
+})
+
+/** Printed figures of assessment and of the craftsmen's programme: place, parameter, day, value, how well it is known. */
+test.each([
+  ['national', 'skills.passEach', '2026-03-18', 60, '已核'],
+  ['national', 'skills.candidatesPerInvigilator', '2026-03-18', 15, '已核'],
+  ['national', 'skills.invigilatorsPerRoom', '2026-03-18', 2, '已核'],
+  ['national', 'skills.reviewPanelMin', '2026-03-18', 3, '已核'],
+  ['national', 'skills.reviewFromLevel', '2026-03-18', '二级/技师', '已核'],
+  ['national', 'skills.theoryMinutes', '2026-03-18', 90, '已核'],
+  ['national', 'skills.practiceMinutes', '2026-03-18', 60, '已核'],
+  ['national', 'skills.reviewMinutes', '2026-03-18', 15, '已核'],
+  ['national', 'skills.bodyValidYears', '2026-03-18', 3, '熟知'],
+  ['national', 'skills.scoreRetention', '2026-03-18', null, '未配置'],
+  ['national', 'skills.hoursPerCredit', '2026-03-18', null, '未配置'],
+  ['national', 'innovation.craftsman.annualTarget', '2026-03-18', 200, '已核'],
+  ['national', 'innovation.craftsman.annualProvince', '2026-03-18', 1000, '已核'],
+  ['national', 'innovation.craftsman.annualCity', '2026-03-18', 5000, '已核'],
+  ['national', 'innovation.craftsman.trainingYears', '2026-03-18', 2, '已核'],
+  ['national', 'innovation.craftsman.minFrontlineYears', '2026-03-18', 5, '已核'],
+  ['national', 'innovation.craftsman.quota', '2026-03-18', null, '未配置'],
+  ['330000-zhejiang', 'innovation.craftsman.quota', '2023-06-01', 600, '已核'],
+  ['330000-zhejiang', 'innovation.craftsman.youngShare', '2023-06-01', 50, '已核'],
+  ['330000-zhejiang', 'innovation.craftsman.enterpriseShare', '2023-06-01', 80, '已核'],
+] as const)('%s says %s on %s: %s', (place, parameter, day, value, evidence) => {
+  expect(said(place, parameter, day)).toMatchObject({ value, evidence })
+})
+
+test('a year’s figures are that year’s: nothing of them is said of the next', () => {
+  expect(said('330000-zhejiang', 'innovation.craftsman.quota', '2024-01-01')).toBeUndefined()
 })

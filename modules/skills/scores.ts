@@ -27,7 +27,7 @@ export function scoreOf(part: Part, row: ScoreRow | undefined): Score {
   const first = number(row?.first ?? null)
   const second = number(row?.second ?? null)
   const has = (by: string | null | undefined) => by !== null && by !== undefined
-  const same = first === second && row?.firstAbsent === row?.secondAbsent
+  const same = first === second && row !== undefined && row.firstAbsent === row.secondAbsent
   const state = !has(row?.firstBy) ? '没有录' : !has(row?.secondBy) ? '只录了一遍' : same ? '一致' : '不一致'
   return {
     part,

@@ -109,7 +109,7 @@ function goalOf({ evidence, levelGoals, standard, today }: Given, rule: PlacedRu
     where: [
       {
         title: '到单位职称主管部门报名，由本系列的评审委员会评审',
-        about: `${standard.series.length === 0 ? '标准没有写对应的系列，按工程系列试算' : rule.series}`,
+        about: standard.series.length === 0 ? '标准没有写对应的系列，按工程系列试算' : rule.series,
         to: null,
       },
       {

@@ -1,9 +1,12 @@
 import { set, type DatedValue } from '#kernel/rules'
+import * as innovation from '#modules/innovation'
 import * as skills from '#modules/skills'
 import { cite } from '#modules/oversight'
 import sources from './sources.ts'
 
 const rules = (article: string) => cite(sources.standardRules2023, article, 'C148')
+
+const craftsmen = (article: string, clause: string) => cite(sources.craftsmanMeasures, article, clause)
 
 /** 考核规则：数字据2023年版规程的公开摘录核对；各标准另有规定的照标准。 */
 export const skillParameters: readonly DatedValue[] = [
@@ -54,4 +57,37 @@ export const skillParameters: readonly DatedValue[] = [
     evidence: '未配置',
     task: '接受转换的院校：按公布的转换办法录入',
   }),
+  set(innovation.craftsmanAnnual, {
+    from: '2024-01-01',
+    value: 200,
+    evidence: '已核',
+    cites: craftsmen('培育规模', 'C140'),
+  }),
+  set(innovation.craftsmanAnnualProvince, {
+    from: '2024-01-01',
+    value: 1000,
+    evidence: '已核',
+    cites: craftsmen('培育规模', 'C140'),
+  }),
+  set(innovation.craftsmanAnnualCity, {
+    from: '2024-01-01',
+    value: 5000,
+    evidence: '已核',
+    cites: craftsmen('培育规模', 'C140'),
+  }),
+  set(innovation.craftsmanTrainingYears, {
+    from: '2024-01-01',
+    value: 2,
+    evidence: '已核',
+    cites: craftsmen('培育期', 'C140'),
+  }),
+  set(innovation.craftsmanFrontlineYears, {
+    from: '2024-01-01',
+    value: 5,
+    evidence: '已核',
+    cites: craftsmen('对象条件', 'C140'),
+  }),
+  ...[innovation.craftsmanQuota, innovation.craftsmanYoungShare, innovation.craftsmanEnterpriseShare].map(one =>
+    set(one, { from: '2024-01-01', value: null, evidence: '未配置', task: '遴选机关：照当年的遴选通知录入' }),
+  ),
 ]

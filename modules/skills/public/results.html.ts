@@ -30,7 +30,7 @@ export const publicPages = [
         const { title, fields: f } = found
         return {
           title: `${title}：${f.passed.length}人合格`,
-          body: html`<p>${f.body}，${f.occupation}${f.level === null ? '' : `${f.level}`}，${f.examOn}考核。</p>
+          body: html`<p>${f.body}，${f.occupation}${f.level ?? ''}，${f.examOn}考核。</p>
 <p>公示：${f.from}至${f.to}。依据：${f.basis}。对结果有异议的，公示期内向评价机构或当地人社部门提出。</p>
 <ol class="pub-rows">!${f.passed.map(one => html`<li><b>${one.name}</b><span>${one.unit ?? ''}</span></li>`)}</ol>
 <p class="note-text">不公开分数和证件号。成绩册的散列：${f.hash}</p>`,
