@@ -171,13 +171,28 @@ export async function decide(
   id: string,
   given: Given,
 ): Promise<{ version: number } | Refusal> {
-  const found = await tx.find<{ plan: string; state: string; eligible: boolean | null; version: number }>(
-    sql`select plan, state, eligible, version from assessment_application where id = ${id} for update`,
+  const found = await tx.find<{
+    plan: string
+    state: string
+    eligible: boolean | null
+    version: number
+    decidedBy: string | null
+    decidedOn: string | null
+  }>(
+    sql`select plan, state, eligible, version, decided_by as "decidedBy", decided_on as "decidedOn" from assessment_application where id = ${id} for update`,
   )
   if (!found) return noApplication
   const plan = await ownPlan(tx, caller, found.plan)
   if (isRefusal(plan)) return plan
-  if (found.version !== given.version) return staleBody()
+  if (found.version !== given.version)
+    return staleBody([
+      {
+        title: `审核：${found.state}`,
+        actor: found.decidedBy ?? '',
+        organisation: '',
+        on: found.decidedOn ?? caller.today,
+      },
+    ])
   if (plan.state !== '已公布')
     return refuse('skills.application.sealed', {
       status: 409,
@@ -200,22 +215,15 @@ export async function decide(
 }
 
 /** 撤回: by whoever applied, while nothing has been examined. */
-export async function withdraw(
-  tx: Transaction,
-  caller: Caller,
-  id: string,
-  version: number | null,
-): Promise<{ version: number } | Refusal> {
+export async function withdraw(tx: Transaction, caller: Caller, id: string): Promise<{ version: number } | Refusal> {
   const found = await tx.find<{
     state: string
     planState: string
     examOn: string
-    version: number
     fromSelf: boolean
   }>(sql`
-    select a.state, p.state as "planState", p.exam_on as "examOn", a.version, a.from_self as "fromSelf" from assessment_application a join assessment_plan p on p.id = a.plan where a.id = ${id} for update of a`)
+    select a.state, p.state as "planState", p.exam_on as "examOn", a.from_self as "fromSelf" from assessment_application a join assessment_plan p on p.id = a.plan where a.id = ${id} for update of a`)
   if (!found) return noApplication
-  if (version !== null && found.version !== version) return staleBody()
   if (found.state === '已撤回')
     return refuse('skills.application.gone', { status: 409, what: '已经撤回了', remedy: '请刷新页面' })
   if (found.planState !== '已公布' || caller.today >= found.examOn)

@@ -169,14 +169,23 @@ export async function fileOne(tx: Transaction, caller: Caller, given: BodyForm):
 
 export async function changeOne(
   tx: Transaction,
+  caller: Caller,
   { id, version }: { readonly id: string; readonly version: number },
   given: BodyChange,
 ): Promise<{ version: number } | Refusal> {
-  const now = await tx.find<{ kind: string; filedOn: Day; version: number; state: string }>(
-    sql`select kind, filed_on as "filedOn", version, state from assessment_body where id = ${id} for update`,
+  const now = await tx.find<{
+    kind: string
+    filedOn: Day
+    version: number
+    state: string
+    by: string | null
+    office: string | null
+  }>(
+    sql`select kind, filed_on as "filedOn", version, state, by_name as by, by_office as office from assessment_body where id = ${id} for update`,
   )
   if (!now) return noBody
-  if (now.version !== version) return staleBody()
+  if (now.version !== version)
+    return staleBody([{ title: '更新备案', actor: now.by ?? '', organisation: now.office ?? '', on: caller.today }])
   if (now.state === '取消')
     return refuse('skills.body.ended', {
       status: 409,
@@ -192,11 +201,20 @@ export async function changeOne(
   )
 }
 
-export const staleBody = () =>
+interface Change {
+  readonly title: string
+  readonly actor: string
+  readonly organisation: string
+  readonly on: Day
+}
+
+/** Somebody was faster: what they did, and who they are. */
+export const staleBody = (changes: readonly Change[]) =>
   refuse('skills.stale', {
     status: 409,
     what: '这一页已经不是最新的',
     remedy: '填写的内容已保留，请按新版本核对后再提交',
+    extra: { changes },
   })
 
 const becomes = { 暂停评价: '暂停', 恢复评价: '在册', 取消备案: '取消' } as const

@@ -5,7 +5,6 @@ import { append } from '#kernel/ledger'
 import { form } from '#kernel/procedures'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { recordsOfAll, registerOf, type RegisterKey, type Stored } from '#modules/people'
-import { staleBody } from './bodies.ts'
 import { ruleForm, type decideCredit, type readCredits, type RuleForm } from './contract.ts'
 
 type View = Response<typeof readCredits>
@@ -211,7 +210,6 @@ export async function decide(
       what: '没有这件申请，或者不是向本校提出的',
       remedy: '请刷新页面',
     })
-  if (found.version !== given.version) return staleBody()
   if (!before[given.act].includes(found.state))
     return refuse('skills.credit.state', {
       status: 409,

@@ -149,7 +149,7 @@ const electrician = {
   kind: '国家职业标准' as const,
   occupation: '电工',
   code: '6-31-01-03',
-  version: '测试一版',
+  release: '测试一版',
   from: '2018-06-01',
   edition: '2018' as const,
   levels: ['三级/高级工' as const, '二级/技师' as const],
@@ -182,12 +182,12 @@ test('[C154] a standard is typed from the print and counts when a second person 
 })
 
 test.each([
-  [{ occupation: '焊工', version: '测试版', code: '6-18-02-04' }, 'skills.standard.twice'],
-  [{ version: '二', code: '6-99-99-99' }, 'skills.standard.form'],
-  [{ version: '三', levels: [] }, 'skills.standard.form'],
-  [{ version: '四', to: '2017-01-01' }, 'skills.standard.form'],
-  [{ version: '五', series: ['99'] }, 'skills.standard.form'],
-  [{ version: '六', adjustments: [{ condition: '技师⑨', years: 3, article: '1' }] }, 'skills.standard.form'],
+  [{ occupation: '焊工', release: '测试版', code: '6-18-02-04' }, 'skills.standard.twice'],
+  [{ release: '二', code: '6-99-99-99' }, 'skills.standard.form'],
+  [{ release: '三', levels: [] }, 'skills.standard.form'],
+  [{ release: '四', to: '2017-01-01' }, 'skills.standard.form'],
+  [{ release: '五', series: ['99'] }, 'skills.standard.form'],
+  [{ release: '六', adjustments: [{ condition: '技师⑨', years: 3, article: '1' }] }, 'skills.standard.form'],
 ])('a standard filled in wrongly is refused by name (%#)', async (wrong, code) => {
   expect(await call(c.proposeStandard, { body: { ...electrician, ...wrong } }, s.as.labour())).toMatchObject({ code })
 })

@@ -2,7 +2,6 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Request, Response } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
-import { staleBody } from './bodies.ts'
 import type { listPlans, PlanForm } from './contract.ts'
 import { reviewFromLevel } from './parameters.ts'
 import { partsOf } from './verdict.ts'
@@ -169,7 +168,7 @@ export interface Own {
 }
 
 /** The plan, locked, if this post's own body runs it. */
-export async function ownPlan(tx: Transaction, caller: Caller, id: string, version?: number): Promise<Own | Refusal> {
+export async function ownPlan(tx: Transaction, caller: Caller, id: string): Promise<Own | Refusal> {
   const plan = await tx.find<Own & { organisation: string; bodyState: string }>(sql`
     select p.id, p.body, b.name as "bodyName", p.standard, p.occupation, p.level, p.parts, p.state, p.version, p.rooms, p.apply_from as "applyFrom", p.apply_to as "applyTo", p.exam_on as "examOn", p.place, p.node,
       b.organisation, b.state as "bodyState" from assessment_plan p join assessment_body b on b.id = p.body where p.id = ${id} for update of p`)
@@ -182,18 +181,12 @@ export async function ownPlan(tx: Transaction, caller: Caller, id: string, versi
       what: `${plan.bodyName}的备案${plan.bodyState === '暂停' ? '暂停着' : '已经取消'}，计划停在这里`,
       remedy: '暂停的，整改以后由人社部门恢复',
     })
-  if (version !== undefined && version !== plan.version) return staleBody()
   return plan
 }
 
 /** Once published the occupation, level, day, place and number are fixed. */
-export async function publishIt(
-  tx: Transaction,
-  caller: Caller,
-  id: string,
-  version: number,
-): Promise<{ version: number } | Refusal> {
-  const plan = await ownPlan(tx, caller, id, version)
+export async function publishIt(tx: Transaction, caller: Caller, id: string): Promise<{ version: number } | Refusal> {
+  const plan = await ownPlan(tx, caller, id)
   if ('code' in plan) return plan
   if (plan.state !== '草拟')
     return refuse('skills.plan.state', { status: 409, what: '计划已经公布', remedy: '请刷新页面' })
@@ -212,9 +205,9 @@ export async function cancelIt(
   tx: Transaction,
   caller: Caller,
   id: string,
-  { version, why }: { readonly version: number; readonly why: string },
+  { why }: { readonly why: string },
 ): Promise<{ version: number } | Refusal> {
-  const plan = await ownPlan(tx, caller, id, version)
+  const plan = await ownPlan(tx, caller, id)
   if ('code' in plan) return plan
   if (plan.state !== '草拟' && plan.state !== '已公布')
     return refuse('skills.plan.state', { status: 409, what: '成绩已经封存，不能取消', remedy: '照程序公示、发证' })

@@ -20,13 +20,8 @@ interface Line {
 export const hashOf = (rows: readonly Line[]): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex')
 
 /** Closes the scores: nothing in them changes afterwards, and the log holds their hash. */
-export async function seal(
-  tx: Transaction,
-  caller: Caller,
-  id: string,
-  version: number,
-): Promise<{ version: number } | Refusal> {
-  const plan = await ownPlan(tx, caller, id, version)
+export async function seal(tx: Transaction, caller: Caller, id: string): Promise<{ version: number } | Refusal> {
+  const plan = await ownPlan(tx, caller, id)
   if (isRefusal(plan)) return plan
   const view = await planPage(tx, caller, id)
   if (isRefusal(view)) return view

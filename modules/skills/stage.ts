@@ -175,7 +175,7 @@ export async function stage() {
         kind: '国家职业标准',
         occupation: '焊工',
         code: '6-18-02-04',
-        version: '测试版',
+        release: '测试版',
         from: '2024-01-01',
         edition: '2023',
         levels: ['五级/初级工', '四级/中级工', '三级/高级工', '二级/技师', '一级/高级技师'],

@@ -131,10 +131,10 @@ export async function askStandard(
   const place = caller.reach.lo
   if (place === undefined)
     return refuse('skills.standard.place', { status: 403, what: '您的岗位没有辖区，不能录入标准' })
-  const words = `录入${given.occupation}${given.version}的${given.kind}`
+  const words = `录入${given.occupation}${given.release}的${given.kind}`
   const asked = await ask<Asked>(tx, {
     kind: 'skills.standard',
-    subject: `${given.occupation}:${given.version}`,
+    subject: `${given.occupation}:${given.release}`,
     title: words,
     payload: { ...given, words, by: officeOf(caller) },
     place,
@@ -177,12 +177,12 @@ async function wrongOf(tx: Transaction, given: StandardForm): Promise<Refusal | 
       details,
     })
   const twice = await tx.find(
-    sql`select 1 from skill_standard where occupation = ${given.occupation} and version = ${given.version}`,
+    sql`select 1 from skill_standard where occupation = ${given.occupation} and version = ${given.release}`,
   )
   return twice
     ? refuse('skills.standard.twice', {
         status: 409,
-        what: `${given.occupation}${given.version}已经录入过`,
+        what: `${given.occupation}${given.release}已经录入过`,
         remedy: '换版的，写新的版本名',
       })
     : undefined
@@ -230,4 +230,4 @@ export const insertStandard = (
 ) =>
   tx.run(sql`
     insert into skill_standard (kind, occupation, occupation_code, version, document_title, document_number, from_day, to_day, edition, levels, same_names, related, majors, series, adjustments, asked_by, agreed_by, agreed_on, demo)
-    values (${p.kind}, ${p.occupation}, ${p.code ?? null}, ${p.version}, ${p.documentTitle ?? null}, ${p.documentNumber ?? null}, ${p.from}, ${p.to ?? null}, ${p.edition}, ${p.levels}, ${p.names}, ${p.related}, ${p.majors}, ${p.series}, ${JSON.stringify(p.adjustments)}::jsonb, ${by.askedBy}, ${by.agreedBy}, ${by.agreedOn}, ${by.demo ?? false})`)
+    values (${p.kind}, ${p.occupation}, ${p.code ?? null}, ${p.release}, ${p.documentTitle ?? null}, ${p.documentNumber ?? null}, ${p.from}, ${p.to ?? null}, ${p.edition}, ${p.levels}, ${p.names}, ${p.related}, ${p.majors}, ${p.series}, ${JSON.stringify(p.adjustments)}::jsonb, ${by.askedBy}, ${by.agreedBy}, ${by.agreedOn}, ${by.demo ?? false})`)

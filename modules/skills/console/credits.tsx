@@ -131,7 +131,7 @@ function Requests({ view }: { view: View }) {
   const send = (row: Asked, act: '核实' | '入账' | '不予转换' | '冲销', reason?: string) =>
     deciding.send({
       params: { id: row.id },
-      body: { version: row.version, act, ...(reason === undefined ? {} : { why: reason }) },
+      body: { act, ...(reason === undefined ? {} : { why: reason }) },
     })
   const columns: readonly Column<Asked>[] = [
     { key: 'name', title: '申请人', head: true, show: row => row.name },

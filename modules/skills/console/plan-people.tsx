@@ -177,7 +177,7 @@ export function Applicants({ view }: { view: PlanView }) {
           busy={leaving.busy}
           problem={leaving.problem}
           close={close}
-          send={() => leaving.send({ params: { id: asked.row.id }, body: { version: asked.row.version } })}
+          send={() => leaving.send({ params: { id: asked.row.id }, body: {} })}
         />
       )}
     </Leaf>

@@ -60,8 +60,8 @@ function Shown({ view }: { view: PlanView }) {
     ...(may.cancel ? [{ act: 'cancel', title: '取消计划', ready: true, danger: true }] : []),
   ]
   const on = (act: string) => {
-    if (act === 'publish') publish.act({ params, body: { version: view.version } })
-    else if (act === 'seal') seal.act({ params, body: { version: view.version } })
+    if (act === 'publish') publish.act({ params, body: {} })
+    else if (act === 'seal') seal.act({ params, body: {} })
     else ask(act as Asked)
   }
   return (
@@ -114,7 +114,7 @@ function Shown({ view }: { view: PlanView }) {
           problem={cancel.problem}
           close={close}
           // The form asks for exactly this.
-          send={body => cancel.send({ params, body: { ...(body as { why: string }), version: view.version } })}
+          send={body => cancel.send({ params, body: body as { why: string } })}
         />
       )}
       {asked === 'notice' && (

@@ -87,7 +87,6 @@ export const decideCredit = endpoint({
   may: 'skills.credits',
   params: z.object({ id }),
   body: z.object({
-    version: z.int(),
     act: z.enum(['核实', '入账', '不予转换', '冲销']),
     why: z.string().trim().max(300).optional(),
   }),

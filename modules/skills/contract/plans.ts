@@ -253,12 +253,12 @@ export const createPlan = endpoint({
 })
 export const publishPlan = endpoint({
   ...act('publishing', '公布评价计划', 'skills.assess'),
-  body: versioned,
+  body: z.object({}),
   returns: versioned,
 })
 export const cancelPlan = endpoint({
   ...act('cancelling', '取消评价计划', 'skills.assess'),
-  body: versioned.extend({ why: words(200, 2) }),
+  body: z.object({ why: words(200, 2) }),
   returns: versioned,
 })
 export const apply = endpoint({
@@ -295,7 +295,7 @@ export const withdrawApplication = endpoint({
   summary: '撤回报名',
   may: 'skills.apply',
   params: plan,
-  body: versioned,
+  body: z.object({}),
   returns: versioned,
 })
 export const enterScores = endpoint({
@@ -321,7 +321,7 @@ export const enterScores = endpoint({
 })
 export const sealResults = endpoint({
   ...act('sealing', '封存成绩', 'skills.assess'),
-  body: versioned,
+  body: z.object({}),
   returns: versioned,
 })
 export const postResults = endpoint({

@@ -19,7 +19,7 @@ export const standardForm = z.object({
       description: '照大典2022年版，如：6-18-02-04；专项职业能力没有的不填',
       'x-pattern-says': '写成 6-18-02-04 这样',
     }),
-  version: words(40).meta({ title: '版本', description: '如：2024年版' }),
+  release: words(40).meta({ title: '版本', description: '如：2024年版' }),
   documentTitle: z.string().trim().max(120).optional().meta({ title: '颁布文件' }),
   documentNumber: z.string().trim().max(60).optional().meta({ title: '文号', description: '文件上没有的不填' }),
   from: day.meta({ title: '从哪天起用', 'x-widget': 'date' }),

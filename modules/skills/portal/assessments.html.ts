@@ -130,7 +130,7 @@ export const assessmentPages = [
         const done =
           given.act === 'withdraw'
             ? z.uuid().safeParse(given.application).success
-              ? await withdraw(tx, caller, given.application, null)
+              ? await withdraw(tx, caller, given.application)
               : noSuch
             : z.uuid().safeParse(given.plan).success
               ? await applyFor(tx, caller, given.plan, {

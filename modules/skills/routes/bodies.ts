@@ -19,7 +19,7 @@ export const routes = [
   handle(readBody, ({ params }, caller) => caller.transaction(tx => bodyPage(tx, caller, params.id))),
   handle(fileBody, ({ body }, caller) => caller.transaction(tx => fileOne(tx, caller, body))),
   handle(changeBody, ({ params, body: { version, ...body } }, caller) =>
-    caller.transaction(tx => changeOne(tx, { id: params.id, version }, body)),
+    caller.transaction(tx => changeOne(tx, caller, { id: params.id, version }, body)),
   ),
   handle(addFinding, ({ params, body }, caller) => caller.transaction(tx => find(tx, caller, params.id, body))),
   handle(findSkillUnits, ({ query: { q, id } }, caller) =>

@@ -36,17 +36,13 @@ export const routes = [
   ),
   handle(c.readPlan, ({ params }, caller) => caller.transaction(tx => planPage(tx, caller, params.id))),
   handle(c.createPlan, ({ body }, caller) => caller.transaction(tx => draft(tx, caller, body))),
-  handle(c.publishPlan, ({ params, body }, caller) =>
-    caller.transaction(tx => publishIt(tx, caller, params.id, body.version)),
-  ),
+  handle(c.publishPlan, ({ params }, caller) => caller.transaction(tx => publishIt(tx, caller, params.id))),
   handle(c.cancelPlan, ({ params, body }, caller) => caller.transaction(tx => cancelIt(tx, caller, params.id, body))),
   handle(c.apply, ({ params, body }, caller) => caller.transaction(tx => applyFor(tx, caller, params.id, body))),
   handle(c.decideApplication, ({ params, body }, caller) =>
     caller.transaction(tx => decide(tx, caller, params.id, body)),
   ),
-  handle(c.withdrawApplication, ({ params, body }, caller) =>
-    caller.transaction(tx => withdraw(tx, caller, params.id, body.version)),
-  ),
+  handle(c.withdrawApplication, ({ params }, caller) => caller.transaction(tx => withdraw(tx, caller, params.id))),
   handle(c.addExaminer, ({ params, body }, caller) =>
     caller.transaction(async tx => {
       const plan = await ownPlan(tx, caller, params.id)
@@ -86,9 +82,7 @@ export const routes = [
     }),
   ),
   handle(c.enterScores, ({ params, body }, caller) => caller.transaction(tx => enter(tx, caller, params.id, body))),
-  handle(c.sealResults, ({ params, body }, caller) =>
-    caller.transaction(tx => seal(tx, caller, params.id, body.version)),
-  ),
+  handle(c.sealResults, ({ params }, caller) => caller.transaction(tx => seal(tx, caller, params.id))),
   handle(c.postResults, ({ params, body }, caller) => caller.transaction(tx => post(tx, caller, params.id, body))),
   handle(c.issueCertificates, ({ params, body }, caller) =>
     caller.transaction(tx => issue(tx, caller, params.id, body.roster)),
