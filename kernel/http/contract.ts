@@ -7,6 +7,8 @@ export type Endpoint = Door & {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path below /api, parameters in braces: `/rounds/{round}/nominations`. */
   readonly path: `/${string}`
+  /** Entered by the key of another system in `Authorization: Bearer`, never by a session: no cookie counts here, and no page calls it. */
+  readonly bearer?: true
   /** What it does, in Chinese; shown in the OpenAPI document. */
   readonly summary: string
   readonly params?: z.ZodObject
@@ -39,3 +41,12 @@ export type Call<E extends Endpoint> = { [K in keyof E & Part]: E[K] extends z.Z
 export type Request<E extends Endpoint> = { [K in keyof E & Part]: E[K] extends z.ZodType ? z.output<E[K]> : never }
 /** What the client receives. */
 export type Response<E extends Endpoint> = z.output<E['returns']>
+
+/** A reply as handlers build it: what is read from elsewhere is usually readonly, and a reply is never changed afterwards. */
+export type Built<T> = T extends (infer U)[]
+  ? readonly Built<U>[]
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Built<T[K]> }
+      : T
