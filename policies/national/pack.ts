@@ -3,6 +3,7 @@ import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
+import type { SkillLaw } from '#modules/skills'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
@@ -17,6 +18,7 @@ import { ratioSamples } from './ratio-samples.ts'
 import { reviewSamples } from './review-samples.ts'
 import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
+import { skills } from './skills.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
 import { talentDefinitions, talentMarks } from './talents.ts'
@@ -46,6 +48,7 @@ export default {
   errata,
   codes: codeSets,
   portraits,
+  skills,
   ownArchive,
   studioKinds,
   studioPresets,
@@ -67,4 +70,5 @@ export default {
   readonly codes: readonly CodeSet[]
   readonly portraits: readonly Definition[]
   readonly ownArchive: OwnLaw
+  readonly skills: SkillLaw
 }

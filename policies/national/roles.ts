@@ -1,4 +1,5 @@
 import type { FieldGroup } from './field-groups.ts'
+import { skillGrants, skillRoles } from './skill-roles.ts'
 
 export type Sector =
   | '工会'
@@ -81,7 +82,7 @@ const officeWork = [
  * Who works here and what each may do. Bounds come from the post, field groups from `sees`.
  * 工会法 第三十三条 lets unions take part in selection; which field groups each sector sees is 产品约定.
  */
-export const roles: readonly Role[] = [
+const base: readonly Role[] = [
   {
     id: 'unit_union_clerk',
     title: '基层工会经办',
@@ -453,4 +454,10 @@ export const roles: readonly Role[] = [
     may: ['exchange.call'],
     sees: [],
   },
+]
+
+/** Grants of skills stand in a file of their own. */
+export const roles: readonly Role[] = [
+  ...base.map(role => ({ ...role, may: [...role.may, ...(skillGrants[role.id] ?? [])] })),
+  ...skillRoles,
 ]

@@ -28,6 +28,9 @@ const shared: Readonly<Record<string, string>> = {
       '三库每个县都看；名单、进出和人数只数看得到的：modules/talents/talents.test.ts',
     ]),
   ),
+  'GET /skill-standards/{id}': '职业标准人人看',
+  'GET /skill-bodies/{id}': '备案公开；监管记录各县看各县的',
+  'GET /skill-plans/{id}': '计划公布给所有人；报名、成绩只看得到自己的：modules/skills/assessment.test.ts',
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(

@@ -98,6 +98,10 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/colleges': `select id from college where place between $1 and $2`,
   '/alliances': `select id from alliance`,
   '/craft-plans': `select id from craft_plan`,
+  '/skill-standards': `select id from skill_standard`,
+  '/skill-bodies': `select id from assessment_body where place between $1 and $2`,
+  '/skill-plans': `select id from assessment_plan where place between $1 and $2`,
+  '/appointments': `select t.kase as id from technician_appointment t join kase k on k.id = t.kase where k.place between $1 and $2`,
 }
 
 /** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */

@@ -294,6 +294,20 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const [plan = {}] = rows as Json[]
     return { login: 'shizong', params: { id: String(plan['id']) }, body: without(plan, 'id', 'late') }
   },
+  'PUT /skill-bodies/{id}': async () => {
+    const id = await idOf(`select id from assessment_body where kind = '社会培训评价组织'`)
+    const { version, scope } = await read('GET /skill-bodies/{id}', 'renshe', { params: { id } })
+    return { login: 'renshe', params: { id }, body: { version, scope, validTo: '2028-05-10' } }
+  },
+  'POST /skill-applications/{id}/decision': async () => {
+    const id = await idOf(`select id from assessment_application where state = '待审' order by id`)
+    return { login: 'hr', params: { id }, body: { version: 1, decision: '退回补正', why: '缺毕业证书' } }
+  },
+  'POST /appointments/{id}/steps/{step}': async () => {
+    const id = await idOf(`select kase as id from technician_appointment`)
+    const { version } = await read('GET /appointments/{id}', 'hr', { params: { id } })
+    return { login: 'hr', params: { id, step: 'withdraw' }, body: { version, answer: { why: '人选调走' } } }
+  },
   'PUT /teams/{id}': async () => {
     const list = await read('GET /teams', home, {})
     const [team] = list['rows'] as Json[]

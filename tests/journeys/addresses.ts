@@ -116,6 +116,11 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/colleges/$id': first('/colleges'),
   '/alliances/$id': first('/alliances'),
   '/people/$person': first('/people'),
+  '/people/$person/path': first('/people'),
+  '/skill-plans/$plan': first('/skill-plans'),
+  '/skill-bodies/$body': first('/skill-bodies'),
+  '/skill-standards/$standard': first('/skill-standards'),
+  '/appointments/$appointment': first('/appointments'),
   '/people/$person/databases': first('/talents/skilled', 'person'),
   ...Object.fromEntries(
     ['', '/moves', '/figures', '/definitions'].map(leaf => [
