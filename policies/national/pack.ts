@@ -3,6 +3,7 @@ import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
+import { benefits } from './benefits.ts'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
@@ -50,6 +51,7 @@ export default {
   studioPresets,
   talentDefinitions,
   talentMarks,
+  benefits,
   catalogue: {
     departments,
     honours: honourTitles,

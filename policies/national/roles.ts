@@ -1,3 +1,4 @@
+import { careGrants, careRoles } from './care-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 
 export type Sector =
@@ -81,7 +82,7 @@ const officeWork = [
  * Who works here and what each may do. Bounds come from the post, field groups from `sees`.
  * 工会法 第三十三条 lets unions take part in selection; which field groups each sector sees is 产品约定.
  */
-export const roles: readonly Role[] = [
+const posts: readonly Role[] = [
   {
     id: 'unit_union_clerk',
     title: '基层工会经办',
@@ -411,4 +412,10 @@ export const roles: readonly Role[] = [
     sees: [],
     excludes: ['sys_admin', 'sec_admin'],
   },
+]
+
+/** Every role, with what the files beside this one grant it. */
+export const roles: readonly Role[] = [
+  ...posts.map(role => ({ ...role, may: [...role.may, ...(careGrants[role.id] ?? [])] })),
+  ...careRoles,
 ]
