@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/calendar'
-import type { Env } from './evaluate.ts'
+import type { Env } from './env.ts'
 import type { Expr, Node, RelatedNode } from './expression.ts'
 import {
   amongWords,

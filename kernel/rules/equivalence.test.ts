@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { evaluateAll } from './columns.ts'
 import { day, envOf, person, populationOf, readings, truths, type Person } from './equivalence.arbitrary.ts'
 import { naive } from './equivalence.naive.ts'
-import { evaluate, type Env } from './evaluate.ts'
+import type { Env } from './env.ts'
+import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
 import {
   all,
@@ -46,10 +47,10 @@ const world = (people: readonly Person[]) => {
   const sanctions = people.flatMap((p, of) => p.sanctions.map(s => ({ of, ...s })))
   const attestations = people.flatMap((p, of) => (p.attestedUntil ? [{ of, until: p.attestedUntil }] : []))
   return sql`
-    person as (select id, "joinedOn" as joined_on, score, rate, sex, frontline from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
-      as x(id int, "joinedOn" date, score int, rate numeric(6,2), sex text, frontline boolean)),
-    sanction as (select "of" as person, "decidedOn" as decided_on, points, kind from jsonb_to_recordset(${JSON.stringify(sanctions)}::jsonb)
-      as x("of" int, "decidedOn" date, points bigint, kind text)),
+    person as (select id, "joinedOn" as joined_on, score, rate, sex, frontline, income from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
+      as x(id int, "joinedOn" date, score int, rate numeric(6,2), sex text, frontline boolean, income bigint)),
+    sanction as (select "of" as person, "decidedOn" as decided_on, points, kind, fine from jsonb_to_recordset(${JSON.stringify(sanctions)}::jsonb)
+      as x("of" int, "decidedOn" date, points bigint, kind text, fine bigint)),
     attestation as (select "of" as subject, until from jsonb_to_recordset(${JSON.stringify(attestations)}::jsonb) as x("of" int, until date))`
 }
 const sanction = {

@@ -92,3 +92,11 @@ export function settle(range: Range): Amount | Range | null {
   const one = only(range)
   return one ? plain(one) : range.low || range.high ? range : null
 }
+
+/** Rounded to a multiple of `to`; halves and what is left over go away from zero or towards it. */
+export function roundTo({ n, d }: Rational, how: 'halfUp' | 'down' | 'up', to: number): Rational {
+  const size = n < 0n ? -n : n
+  const step = d * BigInt(to)
+  const times = how === 'halfUp' ? (2n * size + step) / (2n * step) : how === 'down' ? size / step : (size + step - 1n) / step
+  return { n: (n < 0n ? -times : times) * BigInt(to), d: 1n }
+}

@@ -1,5 +1,5 @@
 export * from './browser.ts'
 export { hash } from './hash.ts'
 export { toSql } from './sql.ts'
-export { datedColumn, type DatedColumn, type PlaceSpans } from './sql-dated.ts'
-export { type RelatedTable, type Scope } from './sql-scope.ts'
+export { datedColumn, datedTable, type DatedColumn, type PlaceSpans } from './sql-dated.ts'
+export { type JoinedTable, type RelatedTable, type Scope } from './sql-scope.ts'
