@@ -30,6 +30,9 @@ export interface Gathered {
   readonly born: Day | null
   readonly employment: string
   readonly deceasedOn: Day | null
+  /** 在职 or 离退休 as last known of somebody who died since. */
+  readonly employmentBefore: string | null
+  readonly retiredOn: Day | null
   readonly lostOn: Day | null
   readonly abroadOn: Day | null
   readonly awards: readonly HeldAward[]
@@ -67,8 +70,8 @@ export const gathered = (tx: Transaction, people: Query, { own = false } = {}): 
       from award a join given g on g.id = a.person where a.subject_kind = 'person' and a.verified = '已核' and a.family in ('劳模', '工匠') group by a.person),
     events as materialized (
       select a.person, max(v.happened_on) filter (where v.kind = '去世') as deceased,
-        max(v.happened_on) filter (where v.kind = '失联') as lost, max(v.happened_on) filter (where v.kind = '找回') as found, max(v.happened_on) filter (where v.kind = '移居境外') as abroad
-      from award a join given g on g.id = a.person join award_event v on v.award = a.id where v.kind in ('去世', '失联', '找回', '移居境外') group by a.person),
+        max(v.happened_on) filter (where v.kind = '失联') as lost, max(v.happened_on) filter (where v.kind = '找回') as found, max(v.happened_on) filter (where v.kind = '移居境外') as abroad, max(v.happened_on) filter (where v.kind = '退休') as retired
+      from award a join given g on g.id = a.person join award_event v on v.award = a.id where v.kind in ('去世', '失联', '找回', '移居境外', '退休') group by a.person),
     certificates as materialized (
       select s.person, min(array_position(${skillOrder}::text[], s.level)) as best from skill_certificate s join given g on g.id = s.person
       where s.state = '在册' and s.verified = '核验' group by s.person),
@@ -78,7 +81,8 @@ export const gathered = (tx: Transaction, people: Query, { own = false } = {}): 
     before as materialized (
       select e.person, jsonb_agg(jsonb_build_array(e.item, e.period, e.division)) as of from care_entitlement e join given g on g.id = e.person group by e.person)
     select p.id, p.name, p.pinyin, ${own ? sql`null` : sql`(select o.name from organisation o where o.id = p.employer)`} as "unitName", p.sex, p.born, p.employment,
-      v.deceased as "deceasedOn", case when v.found >= v.lost then null else v.lost end as "lostOn", v.abroad as "abroadOn",
+      v.deceased as "deceasedOn", v.retired as "retiredOn",
+      case when p.employment = '去世' then (select l.body ->> 'employment' from person_log l where l.id = p.id and l.body ->> 'employment' in ('在职', '离退休') order by l.until desc limit 1) end as "employmentBefore", case when v.found >= v.lost then null else v.lost end as "lostOn", v.abroad as "abroadOn",
       coalesce(a.of, '[]') as awards, (${skillOrder}::text[])[c.best] as "skillLevel", coalesce(f.of, '[]') as given, coalesce(b.of, '[]') as before,
       p.place, p.division, p.province, p.city, p.county, p.node, p.line
     from given g join person p on p.id = g.id

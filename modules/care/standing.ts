@@ -40,6 +40,13 @@ export interface Standing {
   readonly held: string | undefined
 }
 
+/** In work or retired on a day. The day of retirement is an event of the honour; without one the archive's present word holds throughout. */
+function employmentOn({ employment, employmentBefore, retiredOn }: Gathered, day: Day): string | null {
+  const now = employment === '去世' ? employmentBefore : employment
+  if (now !== '在职' && now !== '离退休') return null
+  return retiredOn === null ? now : day > retiredOn ? '离退休' : '在职'
+}
+
 const latest = (person: Gathered, kind: string, period: Period): unknown => {
   const of = person.given.filter(one => one.kind === kind)
   return (of.find(one => one.period === period) ??
@@ -53,7 +60,7 @@ export function standingOf(person: Gathered, day: Day, period: Period): Standing
   const { deceasedOn, employment } = person
   const alive = deceasedOn === null ? (employment === '去世' ? null : true) : deceasedOn >= day
   const said = latest(person, 'identity', period)
-  const identity = said ?? (employment === '在职' || employment === '离退休' ? employment : null)
+  const identity = said ?? employmentOn(person, day)
   const held = [model, craft].find(one => one && heldBack(one, monthOf(day)))
   const given = Object.fromEntries(
     [...new Set(person.given.map(one => one.kind))].map(kind => [kind, latest(person, kind, period) ?? null]),
