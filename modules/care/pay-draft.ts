@@ -103,13 +103,15 @@ export async function draftBatch(
     const of = one.items.split(' ').map(key => titles.get(key) ?? key).join('、')
     return `${of}，${one.first === one.last ? periodTitle(one.first) : `${periodTitle(one.first)}至${periodTitle(one.last)}`}`
   }
-  await tx.run(sql`
-    with l as (
+  // Two statements: row security of the second asks for the lines of the first.
+  const written = await tx.rows<{ id: string; n: number }>(sql`
       insert into care_line (batch, n, person, name, fen, account, bank, tail, says, state, place)
       select ${id}, x.n, x.person, x.name, x.fen, x.account, x.bank, x.tail, x.says, '待发', ${reach.lo}
       from jsonb_to_recordset(${JSON.stringify(lines.map(one => ({ ...one, says: says(one) })))}::jsonb) as x (n int, person uuid, name text, fen bigint, account uuid, bank text, tail text, says text)
-      returning id, n)
-    insert into care_line_booking (line, booking)
-    select l.id, b.id::uuid from l join jsonb_to_recordset(${JSON.stringify(lines.map(({ n: at, bookings }) => ({ n: at, bookings })))}::jsonb) as x (n int, bookings jsonb) on x.n = l.n, jsonb_array_elements_text(x.bookings) as b (id)`)
+      returning id, n`)
+  const lineAt = new Map(written.map(one => [one.n, one.id]))
+  const links = lines.flatMap(({ n: at, bookings }) => bookings.map(booking => ({ line: lineAt.get(at) ?? '', booking })))
+  await tx.run(sql`
+    insert into care_line_booking (line, booking) select * from unnest(${links.map(one => one.line)}::uuid[], ${links.map(one => one.booking)}::uuid[])`)
   return { id, leftOut }
 }

@@ -58,7 +58,7 @@ const office = (place: number, parameter: string, value: unknown, from: Day = '2
 /** An invented city of two counties, its model workers, and the callers of it; the law is that of the packs with what offices typed in. */
 export async function stage() {
   keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-care-')))
-  const { owner, login, queue } = await freshDatabase()
+  const { owner, login, queue, connections } = await freshDatabase()
   let today: Day = '2026-03-18'
   const divisions = [
     [0, '全国', 0, null, 0, 1e12],
@@ -205,6 +205,7 @@ export async function stage() {
     owner,
     login,
     queue,
+    connections,
     law,
     offices,
     as,
