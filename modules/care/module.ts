@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { demo } from './demo/index.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
 import { own, portalPages } from './portal/pages.ts'
@@ -28,4 +29,5 @@ export default module({
   pages: portalPages,
   own,
   jobs,
+  demo,
 })
