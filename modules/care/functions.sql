@@ -54,3 +54,39 @@ create or replace function app.care_run_again() returns void
 $$;
 revoke execute on function app.care_run_again() from public;
 grant execute on function app.care_run_again() to jp_division;
+-- 一批的名额用了多少：只给数，不给人
+create or replace function app.care_trip_seats(of uuid) returns table (asked int, taken int, waiting int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select count(*) filter (where s.state not in ('撤回'))::int, count(*) filter (where s.state in ('入选', '已确认', '已参加'))::int, count(*) filter (where s.state = '候补')::int
+  from public.care_seat s where s.trip = of
+$$;
+revoke execute on function app.care_trip_seats(uuid) from public;
+grant execute on function app.care_trip_seats(uuid) to jp_self, jp_division;
+-- 有人放弃，照公布的次序补下一位；只说补了没有
+create or replace function app.care_next_seat(of uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  room int;
+begin
+  select t.capacity - (select count(*) from public.care_seat s where s.trip = t.id and s.state in ('入选', '已确认', '已参加')) into room
+    from public.care_trip t where t.id = of and t.state = '已公布' for update;
+  if coalesce(room, 0) <= 0 then return false; end if;
+  update public.care_seat s set state = '入选', reason = s.reason || '；前面有人放弃，递补'
+    where s.id = (select n.id from public.care_seat n where n.trip = of and n.state = '候补' order by n.rank limit 1);
+  return found;
+end
+$$;
+revoke execute on function app.care_next_seat(uuid) from public;
+grant execute on function app.care_next_seat(uuid) to jp_self, jp_division;
+-- 门口查验礼遇码：这张凭证现在有没有效、姓名（由程序遮盖）和称号级别；没有码的人问不到
+create or replace function app.courtesy_state(pass uuid) returns table (name text, honour text, level text, valid boolean)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select p.name, a.honour_title, a.level, c.ended_on is null and a.id is not null and p.employment <> '去世'
+  from public.care_pass c join public.person p on p.id = c.person
+    left join lateral (select a.id, a.honour_title, a.level from public.award a where a.person = c.person and a.state = '有效' and a.family = '劳模' and a.verified = '已核'
+      and not exists (select from public.award x where x.person = c.person and x.state = '暂停')
+      order by array_position(array['国家', '省', '市', '县'], a.level) limit 1) a on true
+  where c.id = pass
+$$;
+revoke execute on function app.courtesy_state(uuid) from public;
+grant execute on function app.courtesy_state(uuid) to jp_public, jp_self, jp_division;

@@ -2,7 +2,9 @@ import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
+import { courtesyPages } from './portal/courtesy.html.ts'
 import { own, portalPages } from './portal/pages.ts'
+import { tripPages } from './portal/trips.html.ts'
 import { payApproval } from './pay-batch.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
@@ -23,10 +25,10 @@ export default module({
   },
   parameters,
   tables,
-  follows: ['care_fact.person', 'care_check.person', 'care_account.person', 'care_contest.person'],
+  follows: ['care_fact.person', 'care_check.person', 'care_account.person', 'care_contest.person', 'care_seat.person', 'care_service.person', 'care_pass.person'],
   approvals: { 'care.pay': payApproval },
   routes,
-  pages: portalPages,
+  pages: [...portalPages, ...tripPages, ...courtesyPages],
   own,
   jobs,
   demo,

@@ -59,9 +59,16 @@ export function entitlementsOf(law: BenefitLaw, person: Gathered, today: string)
       open: item.open,
       payer: item.payer,
       to: item.to ?? null,
-      parameters: shown.parameters,
+      // Of a table, the cells that are about this person.
+      parameters: shown.parameters.map(one => ({ ...one, value: one.value.filter(cell => isAbout(cell.at, standing.facts)) })),
     }
   })
+}
+
+/** Whether the keys of a cell are words of this person: 省，在职. Keys that are no words of people stay. */
+function isAbout(at: string, facts: Readonly<Record<string, unknown>>): boolean {
+  const own = [facts['tier'], facts['identity'], facts['sex']]
+  return at === '' || at.split('，').every(word => own.includes(word))
 }
 
 function whyOf(item: Item, verdict: Verdict): string {

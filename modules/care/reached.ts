@@ -77,7 +77,8 @@ export async function reachedPage(
       select 'whys' as of, u.why as value, u.why as title, count(*)::int as n, sum(u.fen)::bigint as fen from u group by 2
       union all select 'items', u.item, null, count(*)::int, sum(u.fen)::bigint from u group by 2
       union all select 'counties', u.county::text, (select d.short_name from division d where d.code = u.county), count(*)::int, sum(u.fen)::bigint from u where u.county is not null group by u.county
-      union all select 'people', 'all', null, count(distinct u.person)::int, sum(u.fen)::bigint from u`),
+      union all select 'people', 'all', null, count(distinct u.person)::int, sum(u.fen)::bigint from u where u.why <> '没有配置金额'
+      union all select 'unset', u.item, null, count(*)::int, 0 from u where u.why = '没有配置金额' group by 2`),
   ])
   const of = (key: string) =>
     counts.filter(one => one.of === key).map(({ value, title, n, fen }) => ({ value, title: title ?? titles.get(value) ?? value, n, fen: fen ?? 0 }))
@@ -88,6 +89,8 @@ export async function reachedPage(
     more: total > countedUpTo,
     people: of('people')[0]?.n ?? 0,
     fen: of('people')[0]?.fen ?? 0,
+    /** Items nobody configured, by how many they would reach: no matter of a person. */
+    unset: of('unset').map(({ value, title, n }) => ({ key: value, title, n })),
     facets: {
       whys: obstacles.flatMap(why => of('whys').filter(one => one.value === why)),
       items: of('items'),
@@ -102,6 +105,6 @@ function conditions(f: Asked) {
     ${f.q && grams.length === 0 ? sql`and false` : sql``}
     ${sql.join(grams.map(gram => sql`and u.person in (select g.person from name_gram g where g.gram = ${gram})`), sql` `)}
     ${f.county === undefined ? sql`` : sql`and u.county = ${f.county}`} ${f.item === undefined ? sql`` : sql`and u.item = ${f.item}`}
-    ${f.why === undefined ? sql`` : sql`and u.why = ${f.why}`} ${f.account === undefined ? sql`` : sql`and not u."hasLogin"`}`
+    ${f.why === undefined ? sql`and u.why <> '没有配置金额'` : sql`and u.why = ${f.why}`} ${f.account === undefined ? sql`` : sql`and not u."hasLogin"`}`
 }
 

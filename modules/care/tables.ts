@@ -61,6 +61,20 @@ export const tables = [
     { division: between('place'), self: its('person'), job: all },
     { division: 'select update', self: 'select insert', job: keep },
   ),
+  // What is offered is no secret; whose seat it is, is.
+  protect('care_trip', { division: between('place'), self: all, job: all }, { division: keep, self: read, job: keep }),
+  protect(
+    'care_seat',
+    { division: between('place'), self: its('person'), job: all },
+    { division: keep, self: keep, job: keep },
+  ),
+  protect('care_service', { division: every(between('place'), seen), self: its('person'), job: all }, { division: keep, self: read, job: keep }),
+  protect(
+    'care_service_log',
+    { division: through('care_service', 'row'), job: all },
+    { division: 'select insert', job: 'select insert' },
+  ),
+  protect('care_pass', reached, { division: 'select update', self: keep, job: keep }),
   // Filled by triggers, emptied by the job.
   protect('care_stale', { job: all }, { job: 'select delete' }),
   protect('care_run', { job: all }, { job: 'select update' }),

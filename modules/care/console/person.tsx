@@ -157,7 +157,14 @@ function Item({ one }: { one: One }) {
         <Evidence mark={one.evidence} />
       </h3>
       <p>{one.why}</p>
-      <Why reasons={one.reasons} />
+      {one.reasons.every(reason => reason.answer === true) ? (
+        <details>
+          <summary className="sub">{one.reasons.length}个条件都符合</summary>
+          <Why reasons={one.reasons} />
+        </details>
+      ) : (
+        <Why reasons={one.reasons} />
+      )}
       {one.money && one.parameters.length > 0 && <Parameters of={one.parameters} />}
       <p className="sub">
         <Cites of={one.cites} /> 由{one.payer}办；{one.open}

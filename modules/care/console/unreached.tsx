@@ -154,11 +154,26 @@ function Margin({ view }: { view: View }) {
     <>
       <h3>一人一个项目一行</h3>
       <p>今年和去年算出来、还没有到手的。只写第一件卡住的事：办完它，再看下一件。</p>
+      {view.unset.length > 0 && (
+        <>
+          <h3>金额没有配置的</h3>
+          <p>
+            不是哪个人的事，平时不列：
+            {view.unset.map((one, i) => (
+              <span key={one.key}>
+                {i > 0 && '，'}
+                <Link to={`/care/items/${one.key}`}>{one.title}</Link>（{one.n}人在等）
+              </span>
+            ))}
+            。轮到谁，写在项目页。
+          </p>
+        </>
+      )}
       <h3>差什么谁来办</h3>
       <p>缺事实：本人或单位补，到个人页的“待遇”登记。没有账户、没有确认：本人在手机上确认，或者凭签字的确认单代录。没有在世核验：上门、视频或到场核对证件。</p>
       <h3>没有本人账号的</h3>
       <p>
-        有{view.rows.filter(row => !row.hasLogin).length > 0 ? '人' : '的人'}没有登录账号，消息到不了手机。到<Link to="/people">人员</Link>开账号、发开户单。
+        没有登录账号的，消息到不了手机。到<Link to="/people">人员</Link>开账号、发开户单。
       </p>
       {run.data && (
         <>

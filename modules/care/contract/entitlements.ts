@@ -41,6 +41,7 @@ export const listUnreached = endpoint({
   ).extend({
     people: z.int(),
     fen,
+    unset: z.array(z.object({ key: z.string(), title: z.string(), n: z.int() })),
     facets: z.object({ whys: z.array(choice), items: z.array(choice), counties: z.array(choice) }),
     may: z.object({ export: z.boolean(), pay: z.boolean() }),
   }),

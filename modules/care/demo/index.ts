@@ -101,12 +101,20 @@ interface Said {
 
 /** Values of the demo's province: typed by its office as its own, 产品约定（演示）, never the law's. */
 async function say(loading: Loading, said: readonly Said[], asked: Day): Promise<void> {
+  const [asks, agrees] = [await actor(loading, 'shengxitong'), await actor(loading, 'shenglingdao')]
+  if (!asks || !agrees) return
+  const [clerk, leader] = [asks(asked), agrees(addDays(asked, 1))]
+  for (const one of said) {
+    const { id } = await clerk.transaction(tx =>
+      tx.get<{ id: string }>(sql`
+        insert into value (parameter, place, jurisdiction, from_day, body, cites, asked_by, asked_name, asked_on)
+        select ${one.parameter}, d.lo, d.code, ${one.from}, ${JSON.stringify(one.body)}::jsonb, ${JSON.stringify(one.cites)}::jsonb, ${clerk.account}, ${clerk.name}, ${asked} from division d where d.lo = ${clerk.reach.lo} returning id`),
+    )
+    await leader.transaction(tx =>
+      tx.run(sql`update value set state = '生效', approved_by = ${leader.account}, approved_name = ${leader.name}, approved_on = ${leader.today} where id = ${id}`),
+    )
+  }
   await loading.transaction(async tx => {
-    for (const one of said)
-      await tx.run(sql`
-        insert into value (parameter, place, jurisdiction, from_day, body, cites, state, asked_by, asked_name, asked_on, approved_by, approved_name, approved_on)
-        select ${one.parameter}, d.lo, d.code, ${one.from}, ${JSON.stringify(one.body)}::jsonb, ${JSON.stringify(one.cites)}::jsonb, '生效', a.id, '寇文斌', ${asked}, b.id, '尉志刚', ${addDays(asked, 1)}
-        from division d, account a, account b where d.code = (select province from person where demo and province is not null limit 1) and a.login = 'shengxitong' and b.login = 'shenglingdao'`)
     const values = await tx.rows<{ parameter: string; place: number; placeTitle: string; from: Day; body: unknown; cites: Said['cites'] }>(sql`
       select v.parameter, v.jurisdiction as place, d.name as "placeTitle", v.from_day as "from", v.body, v.cites from value v join division d on d.code = v.jurisdiction where v.state = '生效' order by v.from_day`)
     officeLaw.keep({
