@@ -20,8 +20,9 @@ import { payApproval, sendBatch, submitBatch } from '../pay-batch.ts'
 import { takeReturn } from '../pay-bank.ts'
 import { draftBatch } from '../pay-draft.ts'
 import { recompute } from '../recompute.ts'
+import { demoServices, demoTrips } from './services.ts'
 
-/** Benefits as a county finds them in spring: paid in February by the old standard; in March the province raises it back to January. */
+/** Benefits as a county finds them in spring: paid in February by the old standard; in March a paper of the province arrives that raises it back over the months paid. */
 export async function demo(loading: Loading): Promise<void> {
   const [clerk, leader] = [await actor(loading, 'xianzong'), await actor(loading, 'xianlingdao')]
   if (!clerk || !leader) return
@@ -63,6 +64,8 @@ export async function demo(loading: Loading): Promise<void> {
   }
   await budgets(clerk)
   await february({ clerk, leader })
+  await demoTrips(clerk, people.map(one => one.id))
+  if (relief) await demoServices(relief)
   await raise(loading)
   if (relief) await hardship(relief, scan, people.slice(1, 4).map(one => one.id))
   await run(loading, '2026-03-17')
@@ -146,7 +149,7 @@ const standards = (loading: Loading) =>
 const raise = (loading: Loading) =>
   say(
     loading,
-    [{ parameter: allowance.id, from: '2026-01-01', body: monthly(380, 260, 150, 100), cites: cite('关于调整劳模荣誉津贴标准的通知（演示，产品约定）', '演工发〔2026〕4号', '2026-03-10') }],
+    [{ parameter: allowance.id, from: '2025-10-01', body: monthly(380, 260, 150, 100), cites: cite('关于调整劳模荣誉津贴标准的通知（演示，产品约定）', '演工发〔2026〕4号', '2026-03-10') }],
     '2026-03-12',
   )
 
