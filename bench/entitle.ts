@@ -46,7 +46,10 @@ if (worker !== undefined) {
     const before = performance.now()
     const done = await killed()
     const lostMs = performance.now() - before
-    const [at] = await direct<{ seen: number; n: number }>(owner, sql`select seen, (select count(*)::int from care_entitlement) as n from care_run`)
+    const [at] = await direct<{ seen: number; n: number }>(
+      owner,
+      sql`select seen, (select count(*)::int from care_entitlement) as n from care_run`,
+    )
     const start = performance.now()
     const written = await run()
     const seconds = (performance.now() - start) / 1000
@@ -63,7 +66,13 @@ if (worker !== undefined) {
       ...officeLaw.now(),
       values: [
         ...values.filter(one => one !== last),
-        { ...last, says: { ...last.says, value: { rows: table.rows.map(row => [...row.slice(0, -1), Number(row.at(-1)) * 1.25]) } } as typeof last.says },
+        {
+          ...last,
+          says: {
+            ...last.says,
+            value: { rows: table.rows.map(row => [...row.slice(0, -1), Number(row.at(-1)) * 1.25]) },
+          } as typeof last.says,
+        },
       ],
     })
     await loading.transaction(tx => recomputeAll(tx))
@@ -80,7 +89,7 @@ if (worker !== undefined) {
         killed: `after ${done} batches by SIGKILL, taken up by another process`,
       },
       figures: {
-        rowsPerSecond: Math.round((written - ((at?.seen ?? 0) * perPerson)) / seconds),
+        rowsPerSecond: Math.round((written - (at?.seen ?? 0) * perPerson) / seconds),
         changedRowsPerSecond: Math.round(changed / changedSeconds),
         resumed: (at?.n ?? 0) > 0 && odd?.n === 0 ? 1 : 0,
         killedAfterMs: Math.round(lostMs),
@@ -106,7 +115,9 @@ function killed(): Promise<number> {
       batches += String(data).split('batch').length - 1
       if (batches >= wanted) child.kill('SIGKILL')
     })
-    child.on('exit', (code, signal) => (signal === 'SIGKILL' ? resolve(batches) : reject(new Error(`the worker ended by itself: ${code ?? ''}`))))
+    child.on('exit', (code, signal) =>
+      signal === 'SIGKILL' ? resolve(batches) : reject(new Error(`the worker ended by itself: ${code ?? ''}`)),
+    )
   })
 }
 

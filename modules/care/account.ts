@@ -93,6 +93,12 @@ export async function openNumbers(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.rows<{ id: string; cipher: Uint8Array; salt: Uint8Array; person: string }>(sql`
     select a.id, a.cipher, p.salt, a.person from care_line l join care_account a on a.id = l.account join person p on p.id = a.person where l.batch = ${batch} and l.state = '待发'`)
-  await recordReveal(tx, caller, { kind: 'care_batch', subject: batch, count: rows.length, fields: ['收款账号'], purpose })
+  await recordReveal(tx, caller, {
+    kind: 'care_batch',
+    subject: batch,
+    count: rows.length,
+    fields: ['收款账号'],
+    purpose,
+  })
   return new Map(rows.map(row => [row.id, openField(row.salt, 'record', row.cipher)]))
 }

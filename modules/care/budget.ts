@@ -83,7 +83,9 @@ export async function setBudget(
       remedy: '写明调整预算的原因，并填调整文件的名称',
       details: [{ at: 'reason', what: '请写原因' }],
     })
-  const used = before ? await tx.get<BudgetLine>(sql`select ${budgetColumns} from care_budget b where b.id = ${before.id}`) : undefined
+  const used = before
+    ? await tx.get<BudgetLine>(sql`select ${budgetColumns} from care_budget b where b.id = ${before.id}`)
+    : undefined
   if (used && said.fen < used.committed + used.paid)
     return refuse('care.budget.below', {
       status: 409,

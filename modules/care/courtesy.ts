@@ -5,7 +5,8 @@ import { sql, type Transaction } from '#kernel/database'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { codeMinutes } from './parameters.ts'
 
-const mark = (text: string): string => createHmac('sha256', keyFor('courtesy code')).update(text).digest('base64url').slice(0, 16)
+const mark = (text: string): string =>
+  createHmac('sha256', keyFor('courtesy code')).update(text).digest('base64url').slice(0, 16)
 
 /** A code for a gate: which pass, until which minute, and a mark nobody else can make. Instants are of the machine: a code has nothing to do with the day of the law. */
 export function writeCode(pass: string, untilMinute: number): string {
@@ -32,7 +33,11 @@ export function readCode(code: string, nowMinute: number): ReadCode {
 }
 
 /** One's own pass: made at the first look, one at a time; whoever lost a telephone ends it and has a new one. */
-export async function passOf(tx: Transaction, caller: Caller, person: string): Promise<{ readonly id: string } | Refusal> {
+export async function passOf(
+  tx: Transaction,
+  caller: Caller,
+  person: string,
+): Promise<{ readonly id: string } | Refusal> {
   const entitled = await tx.find(
     sql`select 1 from care_entitlement e where e.person = ${person} and e.item = 'courtesy' and e.state = '应享'`,
   )
@@ -44,7 +49,12 @@ export async function passOf(tx: Transaction, caller: Caller, person: string): P
       remedy: '到“我的待遇”看为什么',
     })
   const has = await tx.find<{ id: string }>(sql`select id from care_pass where person = ${person} and ended_on is null`)
-  return has ?? tx.get<{ id: string }>(sql`insert into care_pass (person, given_on) values (${person}, ${caller.today}) returning id`)
+  return (
+    has ??
+    tx.get<{ id: string }>(
+      sql`insert into care_pass (person, given_on) values (${person}, ${caller.today}) returning id`,
+    )
+  )
 }
 
 export const endPass = (tx: Transaction, caller: Caller, person: string) =>

@@ -29,7 +29,11 @@ test('[C072] the worked cases printed in the documents come out to the fen', asy
   expect(cases.length).toBeGreaterThanOrEqual(22)
   for (const one of cases) {
     const code = one.division ?? 0
-    const at = places[code] ?? (code % 10_000_000_000 === 0 ? { province: code, city: null, county: null } : { province: Math.floor(code / 1e10) * 1e10, city: code, county: null })
+    const at =
+      places[code] ??
+      (code % 10_000_000_000 === 0
+        ? { province: code, city: null, county: null }
+        : { province: Math.floor(code / 1e10) * 1e10, city: code, county: null })
     const item = itemOf(law, one.item, at, one.on)
     if (!item) throw new Error(`${one.place}：${one.item}`)
     const readings = law.readings(item, code, one.on)
@@ -59,7 +63,9 @@ test('[C072] a model worker is found without an application, from the month the 
     ['2026-02', '应享', 15000],
     ['2026-03', '应享', 15000],
   ])
-  expect((await s.bookings(mi)).filter(one => one.item === 'honour-allowance').map(one => [one.period, one.kind, one.fen])).toEqual([
+  expect(
+    (await s.bookings(mi)).filter(one => one.item === 'honour-allowance').map(one => [one.period, one.kind, one.fen]),
+  ).toEqual([
     ['2026-01', '补发', 15000],
     ['2026-02', '补发', 15000],
     ['2026-03', '应发', 15000],
@@ -152,12 +158,23 @@ test('a revoked honour: stopped from the month after, what was paid for later mo
 })
 
 test('[C073] help is followed once its fact is supplied; until the office has checked the paper it counts for nothing', async () => {
-  s.says(s.office(province, 'care.hardshipCap', 100_000), s.office(province, 'care.hardshipLine', { rows: [['在职', 656_600], ['离退休', 355_200], ['农民', null]] }))
+  s.says(
+    s.office(province, 'care.hardshipCap', 100_000),
+    s.office(province, 'care.hardshipLine', {
+      rows: [
+        ['在职', 656_600],
+        ['离退休', 355_200],
+        ['农民', null],
+      ],
+    }),
+  )
   await s.settle()
   expect(await s.rows(mi, 'living-hardship')).toEqual([])
   const own = s.self(mi)
   const { giveFact } = await import('./facts-given.ts')
-  const said = await own.transaction(tx => giveFact(tx, own, mi, { kind: 'monthlyIncome', period: '2026', value: '6000' }))
+  const said = await own.transaction(tx =>
+    giveFact(tx, own, mi, { kind: 'monthlyIncome', period: '2026', value: '6000' }),
+  )
   if (!('id' in said)) throw new Error(said.what)
   await s.settle()
   expect(await s.rows(mi, 'living-hardship')).toEqual([])
@@ -197,11 +214,23 @@ test('facts that do not fit are refused with what to do', async () => {
   expect((await give({ kind: 'monthlyIncome', period: '2026', value: '三千' })).what).toBe('不是金额')
   expect((await give({ kind: 'unableToWork', value: '也许' })).what).toBe('只能是“是”或“否”')
   expect((await give({ kind: 'monthlyIncome', period: '2026', value: '3000' })).what).toBe('没有凭证')
-  const closed = await call(c.giveFact, { params: { person: mi }, body: { kind: 'monthlyIncome', period: '2026', value: '3000' } }, s.as.honours())
+  const closed = await call(
+    c.giveFact,
+    { params: { person: mi }, body: { kind: 'monthlyIncome', period: '2026', value: '3000' } },
+    s.as.honours(),
+  )
   expect(closed.code).toBe('care.fact.closed')
-  const far = await call(c.recordCheck, { params: { person: mi }, body: { way: '入户走访', result: '在世', on: '2026-05-01' } }, s.as.next())
+  const far = await call(
+    c.recordCheck,
+    { params: { person: mi }, body: { way: '入户走访', result: '在世', on: '2026-05-01' } },
+    s.as.next(),
+  )
   expect(far.code).toBe('care.person.unknown')
-  const future = await call(c.recordCheck, { params: { person: mi }, body: { way: '入户走访', result: '在世', on: '2027-05-01' } }, s.as.county())
+  const future = await call(
+    c.recordCheck,
+    { params: { person: mi }, body: { way: '入户走访', result: '在世', on: '2027-05-01' } },
+    s.as.county(),
+  )
   expect(future.code).toBe('care.check.future')
 })
 
@@ -210,13 +239,25 @@ test('two archives of one person: what was booked for the one counts with the ot
   const honour = await s.award(gone)
   await s.settle()
   const paper = await s.file('说明.txt', '同一个人')
-  await direct(s.owner, sql`insert into approval (kind, subject, title, payload, asked_by, asked_on) values ('people.merge', ${keep}, '合并', '{}', gen_random_uuid(), '2026-05-06')`)
-  await direct(s.owner, sql`
+  await direct(
+    s.owner,
+    sql`insert into approval (kind, subject, title, payload, asked_by, asked_on) values ('people.merge', ${keep}, '合并', '{}', gen_random_uuid(), '2026-05-06')`,
+  )
+  await direct(
+    s.owner,
+    sql`
     insert into person_merger (keep, gone, keep_name, gone_name, reason, paper, approval, merged_on, asked_by, agreed_by, moved)
-    select ${keep}, ${gone}, '常玉书', '常玉书', '同一个人', ${paper}, a.id, '2026-05-06', '甲', '乙', '{}' from approval a where a.kind = 'people.merge' limit 1`)
+    select ${keep}, ${gone}, '常玉书', '常玉书', '同一个人', ${paper}, a.id, '2026-05-06', '甲', '乙', '{}' from approval a where a.kind = 'people.merge' limit 1`,
+  )
   await direct(s.owner, sql`update award set person = ${keep} where id = ${honour}`)
   await direct(s.owner, sql`update person set merged_into = ${keep} where id = ${gone}`)
   await s.settle()
   expect(await s.bookings(keep)).toEqual([])
-  expect((await s.rows(keep, 'honour-allowance')).map(row => row.state)).toEqual(['应享', '应享', '应享', '应享', '应享'])
+  expect((await s.rows(keep, 'honour-allowance')).map(row => row.state)).toEqual([
+    '应享',
+    '应享',
+    '应享',
+    '应享',
+    '应享',
+  ])
 })

@@ -25,7 +25,9 @@ function valueOf(of: Supplied, typed: string): unknown {
   if (of.value === 'money') return fenOf(typed) ?? wrong('value', '不是金额', '填元，最多两位小数，如 3200 或 3200.50')
   if (of.value === 'yesNo')
     return typed === '是' ? true : typed === '否' ? false : wrong('value', '只能是“是”或“否”', '选一个')
-  return of.value.of.includes(typed) ? typed : wrong('value', `“${of.title}”没有“${typed}”`, `从${of.value.of.join('、')}里选`)
+  return of.value.of.includes(typed)
+    ? typed
+    : wrong('value', `“${of.title}”没有“${typed}”`, `从${of.value.of.join('、')}里选`)
 }
 
 const periodFits = (of: Supplied, period: string): boolean =>
@@ -51,8 +53,7 @@ export async function giveFact(
   const value = valueOf(of, said.value.trim())
   if (isRefused(value)) return value
   const bySelf = caller.reach.way === 'self'
-  if (!bySelf && said.paper === undefined)
-    return wrong('paper', '没有凭证', `请上传${of.paper}`)
+  if (!bySelf && said.paper === undefined) return wrong('paper', '没有凭证', `请上传${of.paper}`)
   const known = await tx.find(sql`select 1 from person where id = ${person} and merged_into is null`)
   if (!known) return refuse('care.person.unknown', { status: 404, what: '没有这个人，或者不在您岗位的范围内' })
   if (!bySelf) await endFacts(tx, caller, { person, kind: of.key, period, why: '有了新的核验' })
@@ -67,7 +68,12 @@ export async function giveFact(
 const endFacts = (
   tx: Transaction,
   caller: Caller,
-  { person, kind, period, why }: { readonly person: string; readonly kind: string; readonly period: string; readonly why: string },
+  {
+    person,
+    kind,
+    period,
+    why,
+  }: { readonly person: string; readonly kind: string; readonly period: string; readonly why: string },
 ) =>
   tx.run(
     sql`update care_fact set ended_on = ${caller.today}, end_reason = ${why} where person = ${person} and kind = ${kind} and period = ${period} and ended_on is null and verified = '核验'`,
@@ -84,7 +90,11 @@ export async function judgeFact(
     sql`select person, kind, period, paper as by from care_fact where id = ${id} and ended_on is null and verified = '自报' for update`,
   )
   if (!fact)
-    return refuse('care.fact.gone', { status: 409, what: '这一条已经有人办了，或者不在您岗位的范围内', remedy: '刷新页面' })
+    return refuse('care.fact.gone', {
+      status: 409,
+      what: '这一条已经有人办了，或者不在您岗位的范围内',
+      remedy: '刷新页面',
+    })
   if (!takes) {
     if (!why) return wrong('why', '退回要写原因', '写明差什么，本人才知道怎么补')
     await tx.run(sql`update care_fact set ended_on = ${caller.today}, end_reason = ${why} where id = ${id}`)

@@ -19,7 +19,14 @@ export async function standsOf(tx: Transaction, caller: Caller): Promise<Stands 
 export async function itemsPage(tx: Transaction, caller: Caller) {
   const law = await benefitLaw(caller.law)
   const at = await standsOf(tx, caller)
-  const counts = await tx.rows<{ item: string; people: number; due: number; missing: number; unset: number; held: number }>(sql`
+  const counts = await tx.rows<{
+    item: string
+    people: number
+    due: number
+    missing: number
+    unset: number
+    held: number
+  }>(sql`
     select e.item, count(distinct e.person) filter (where e.state = '应享')::int as people, count(distinct e.person) filter (where e.state = '应享' and e.kind = 'money')::int as due,
       count(distinct e.person) filter (where e.state = '待补')::int as missing, count(distinct e.person) filter (where e.state = '未配置')::int as unset, count(distinct e.person) filter (where e.state = '暂停')::int as held
     from care_entitlement e where e.period = 'once' or e.period >= ${caller.today.slice(0, 4)} group by e.item`)
@@ -34,7 +41,9 @@ type Law = Awaited<ReturnType<typeof benefitLaw>>
 export function shownItem(law: Law, item: Item, { division, today }: { division: number; today: string }) {
   const readings = law.readings(item, division, today)
   const money = new Set(
-    needs(item.who, ...(item.amount ? [item.amount] : [])).parameters.filter(p => p.format === 'money').map(p => p.id),
+    needs(item.who, ...(item.amount ? [item.amount] : []))
+      .parameters.filter(p => p.format === 'money')
+      .map(p => p.id),
   )
   return {
     key: item.key,
@@ -117,14 +126,19 @@ export async function itemPage(tx: Transaction, caller: Caller, key: string) {
       place: one.place,
       on: one.on,
       expects: 'fen' in one.expects ? one.expects.fen : null,
-      says: 'fen' in one.expects ? '' : ({ not: '不符合', missing: '请补充', held: '暂停', unconfigured: '未配置' } as const)[one.expects.is],
+      says:
+        'fen' in one.expects
+          ? ''
+          : ({ not: '不符合', missing: '请补充', held: '暂停', unconfigured: '未配置' } as const)[one.expects.is],
       cites: [cited(one.cites)],
     })),
   }
 }
 
 /** The conditions in the order of the articles. */
-function clausesOf(item: Item): { readonly label: string; readonly says: string; readonly cites: ReturnType<typeof cited>[] }[] {
+function clausesOf(
+  item: Item,
+): { readonly label: string; readonly says: string; readonly cites: ReturnType<typeof cited>[] }[] {
   const found: ReturnType<typeof clausesOf> = []
   const visit = (e: Item['who']): void => {
     if (e.is === 'clause') found.push({ label: e.label, says: describe(e.holds), cites: [cited(e.cites)] })

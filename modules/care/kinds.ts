@@ -14,5 +14,13 @@ export const checkWays = ['到场核对证件', '入户走访', '视频核对', 
 export const checkResults = ['在世', '去世', '联系不上', '移居境外'] as const
 
 /** Why somebody who is entitled has not been reached. The first that holds is shown; the order is the order of the work. */
-export const obstacles = ['缺事实', '没有配置金额', '暂停', '没有收款账户', '账户没有确认', '没有在世核验', '等制单'] as const
+export const obstacles = [
+  '缺事实',
+  '没有配置金额',
+  '暂停',
+  '没有收款账户',
+  '账户没有确认',
+  '没有在世核验',
+  '等制单',
+] as const
 export type Obstacle = (typeof obstacles)[number]

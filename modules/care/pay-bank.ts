@@ -27,7 +27,8 @@ export async function bankFile(
 ): Promise<{ readonly name: string; readonly kind: string; readonly bytes: Uint8Array } | Refusal> {
   const batch = await lockBatch(tx, caller, id)
   if (isRefusal(batch)) return batch
-  if (batch.state !== '已批准' && batch.state !== '已送银行') return wrongState(batch, '批准以后、回盘以前才能取银行文件')
+  if (batch.state !== '已批准' && batch.state !== '已送银行')
+    return wrongState(batch, '批准以后、回盘以前才能取银行文件')
   const numbers = await openNumbers(tx, caller, { batch: id, purpose })
   const lines = await tx.rows<BankLine>(
     sql`select l.n, l.name, l.fen, l.account, l.bank, l.says from care_line l where l.batch = ${id} and l.state = '待发' order by l.n`,
@@ -54,7 +55,10 @@ export async function bankFile(
   const bytes = await writeBook([
     {
       name: '发放',
-      columns: titles.map(title => ({ title, ...(title === '账号' ? { width: 26 } : title === '用途' ? { width: 36 } : {}) })),
+      columns: titles.map(title => ({
+        title,
+        ...(title === '账号' ? { width: 26 } : title === '用途' ? { width: 36 } : {}),
+      })),
       rows,
     },
   ])
@@ -69,7 +73,10 @@ interface Answered {
 }
 
 /** Reads what the bank returned: 序号, 结果 (成功、失败), 原因, 流水号. */
-function answers(rows: Iterable<SheetRow>, header: readonly { readonly at: number; readonly title: string }[]): Answered[] | Refusal {
+function answers(
+  rows: Iterable<SheetRow>,
+  header: readonly { readonly at: number; readonly title: string }[],
+): Answered[] | Refusal {
   const at = (title: string) => header.find(one => one.title === title)?.at
   const [n, result, why, reference] = [at('序号'), at('结果'), at('原因'), at('流水号')]
   if (n === undefined || result === undefined)
@@ -93,7 +100,9 @@ function answers(rows: Iterable<SheetRow>, header: readonly { readonly at: numbe
     read.push({ n: number, ok: said === '成功', why: text(why), reference: text(reference) })
   }
   const twice = read.find((one, i) => read.findIndex(other => other.n === one.n) !== i)
-  return twice ? refuse('care.return.twice', { what: `序号${twice.n}在文件里有两行`, remedy: '请银行确认是哪一行' }) : read
+  return twice
+    ? refuse('care.return.twice', { what: `序号${twice.n}在文件里有两行`, remedy: '请银行确认是哪一行' })
+    : read
 }
 
 /**
@@ -116,7 +125,9 @@ export async function takeReturn(
   const sheet = book.sheets.find(one => !one.hidden && one.header)
   const read = answers(sheet?.rows ?? [], sheet?.header?.columns ?? [])
   if (isRefusal(read)) return read
-  const lines = await tx.rows<{ n: number }>(sql`select l.n from care_line l where l.batch = ${id} and l.state = '待发'`)
+  const lines = await tx.rows<{ n: number }>(
+    sql`select l.n from care_line l where l.batch = ${id} and l.state = '待发'`,
+  )
   const foreign = read.find(one => !lines.some(line => line.n === one.n))
   if (foreign)
     return refuse('care.return.foreign', {

@@ -130,7 +130,9 @@ export const payApproval: ApprovalKind = {
       { label: '批准以后', value: '才能取银行文件；名单和金额不能再改' },
     ]),
   carryOut: async (tx: Transaction, caller: Caller, { payload: p }: Approval<PayAsked>) => {
-    const batch = await tx.find<BatchRow>(sql`select ${batchColumns} from care_batch t where t.id = ${p.batch} for update`)
+    const batch = await tx.find<BatchRow>(
+      sql`select ${batchColumns} from care_batch t where t.id = ${p.batch} for update`,
+    )
     if (!batch) return unknownBatch()
     if (batch.state !== '待审批') return wrongState(batch, '待审批的才能批准')
     if (hashOf(await linesOf(tx, p.batch)) !== p.hash) return wrongState(batch, '名单和送审的不一样')
@@ -179,7 +181,11 @@ export const release = (tx: Transaction, caller: Caller, lines: ReturnType<typeo
   )
 
 /** The bank has the file: from now on only its answer moves the lines. */
-export async function sendBatch(tx: Transaction, caller: Caller, id: string): Promise<{ readonly id: string } | Refusal> {
+export async function sendBatch(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+): Promise<{ readonly id: string } | Refusal> {
   const batch = await lockBatch(tx, caller, id)
   if (isRefusal(batch)) return batch
   if (batch.state !== '已批准') return wrongState(batch, '另一人批准以后才能送银行')

@@ -78,7 +78,9 @@ export async function draftBatch(
     select o.person, p.name, o.fen, o.bookings, o.items, o.first, o.last, o.place, c.id as account, c.bank, c.tail, ${obstacle(since)} as why
     from owed o join person p on p.id = o.person ${confirmedAccount(sql`p.id`)} ${lastCheck(sql`p.id`)}
     where o.fen > 0 order by p.pinyin, p.id`)
-  const payable = found.flatMap(one => (one.why === null && one.account !== null ? [{ ...one, account: one.account }] : []))
+  const payable = found.flatMap(one =>
+    one.why === null && one.account !== null ? [{ ...one, account: one.account }] : [],
+  )
   const leftOut = found.length - payable.length
   if (payable.length === 0)
     return refuse('care.batch.empty', {
@@ -100,7 +102,10 @@ export async function draftBatch(
   const law = await benefitLaw(caller.law)
   const titles = new Map(law.items.map(one => [one.key, one.title]))
   const says = (one: Payable): string => {
-    const of = one.items.split(' ').map(key => titles.get(key) ?? key).join('、')
+    const of = one.items
+      .split(' ')
+      .map(key => titles.get(key) ?? key)
+      .join('、')
     return `${of}，${one.first === one.last ? periodTitle(one.first) : `${periodTitle(one.first)}至${periodTitle(one.last)}`}`
   }
   // Two statements: row security of the second asks for the lines of the first.
@@ -110,7 +115,9 @@ export async function draftBatch(
       from jsonb_to_recordset(${JSON.stringify(lines.map(one => ({ ...one, says: says(one) })))}::jsonb) as x (n int, person uuid, name text, fen bigint, account uuid, bank text, tail text, says text)
       returning id, n`)
   const lineAt = new Map(written.map(one => [one.n, one.id]))
-  const links = lines.flatMap(({ n: at, bookings }) => bookings.map(booking => ({ line: lineAt.get(at) ?? '', booking })))
+  const links = lines.flatMap(({ n: at, bookings }) =>
+    bookings.map(booking => ({ line: lineAt.get(at) ?? '', booking })),
+  )
   await tx.run(sql`
     insert into care_line_booking (line, booking) select * from unnest(${links.map(one => one.line)}::uuid[], ${links.map(one => one.booking)}::uuid[])`)
   return { id, leftOut }

@@ -46,7 +46,11 @@ export async function batchesPage(tx: Transaction, caller: Caller): Promise<List
     forms: {
       draft: form(
         c.draftForm.extend({
-          fund: c.draftForm.shape.fund.meta({ title: '从哪项资金发', enum: due.map(one => one.fund), 'x-widget': 'radio' }),
+          fund: c.draftForm.shape.fund.meta({
+            title: '从哪项资金发',
+            enum: due.map(one => one.fund),
+            'x-widget': 'radio',
+          }),
         }),
       ),
       recover: form(c.recoverForm),
@@ -89,4 +93,3 @@ export async function batchPage(tx: Transaction, caller: Caller, id: string): Pr
     },
   }
 }
-

@@ -12,7 +12,14 @@ let s: Stage
 const people: string[] = []
 const names = ['米秀兰', '靳长河', '卫满囤', '药德旺', '曲静', '常玉书']
 /** Invented numbers with a right check digit. */
-const cards = ['6222020000000000018', '6222020000000000026', '6222020000000000034', '6222020000000000042', '6222020000000000059', '6222020000000000067']
+const cards = [
+  '6222020000000000018',
+  '6222020000000000026',
+  '6222020000000000034',
+  '6222020000000000042',
+  '6222020000000000059',
+  '6222020000000000067',
+]
 const fund = '劳模待遇资金'
 const province = 140_000_000_000
 let batch = ''
@@ -20,11 +27,18 @@ let batch = ''
 const account = (i: number, more: object = {}) =>
   call(
     c.giveAccount,
-    { params: { person: people[i] ?? '' }, body: { bank: '演示农商银行城关支行', holder: names[i] ?? '', number: cards[i] ?? '', ...more } },
+    {
+      params: { person: people[i] ?? '' },
+      body: { bank: '演示农商银行城关支行', holder: names[i] ?? '', number: cards[i] ?? '', ...more },
+    },
     s.as.county(),
   )
 const check = (i: number, on = s.today()) =>
-  done(c.recordCheck, { params: { person: people[i] ?? '' }, body: { way: '到场核对证件', result: '在世', on } }, s.as.county())
+  done(
+    c.recordCheck,
+    { params: { person: people[i] ?? '' }, body: { way: '到场核对证件', result: '在世', on } },
+    s.as.county(),
+  )
 const budget = (yuan: string, reason?: string) =>
   call(
     c.setBudget,
@@ -40,7 +54,8 @@ const budget = (yuan: string, reason?: string) =>
     },
     s.as.county(),
   )
-const draft = (until = '2026-03', by: keyof Stage['as'] = 'county') => call(c.draftBatch, { body: { fund, until } }, s.as[by]())
+const draft = (until = '2026-03', by: keyof Stage['as'] = 'county') =>
+  call(c.draftBatch, { body: { fund, until } }, s.as[by]())
 const read = (id = batch) => done(c.readBatch, { params: { batch: id } }, s.as.county())
 
 beforeAll(async () => {
@@ -73,9 +88,18 @@ test('an account is one’s own, a card has its check digit, and the number is n
 test('[C072] who is entitled and not reached is listed with the first thing in the way', async () => {
   const list = await done(c.listUnreached, { query: { item: 'honour-allowance' } }, s.as.county())
   const why = new Map(list.rows.map(row => [row.name, row.why]))
-  expect([...names].map(name => why.get(name))).toEqual(['等制单', '等制单', '等制单', '没有在世核验', '没有收款账户', '没有收款账户'])
+  expect([...names].map(name => why.get(name))).toEqual([
+    '等制单',
+    '等制单',
+    '等制单',
+    '没有在世核验',
+    '没有收款账户',
+    '没有收款账户',
+  ])
   expect(list.rows.every(row => row.fen === 45000 && !row.hasLogin)).toBe(true)
-  expect((await done(c.listUnreached, { query: { q: '米' } }, s.as.county())).rows.every(row => row.name === '米秀兰')).toBe(true)
+  expect(
+    (await done(c.listUnreached, { query: { q: '米' } }, s.as.county())).rows.every(row => row.name === '米秀兰'),
+  ).toBe(true)
   expect((await done(c.listUnreached, {}, s.as.next())).total).toBe(0)
 })
 
@@ -100,7 +124,9 @@ test('a batch is drafted, agreed to by another, and its file has the whole numbe
   // 同一笔账不会上两张单。
   expect((await draft()).code).toBe('care.batch.empty')
   expect((await draft('2026-03', 'city')).code).toBe('care.batch.empty')
-  expect((await call(c.bankFile, { params: { batch }, query: { purpose: '送银行发放' } }, s.as.county())).code).toBe('care.batch.state')
+  expect((await call(c.bankFile, { params: { batch }, query: { purpose: '送银行发放' } }, s.as.county())).code).toBe(
+    'care.batch.state',
+  )
   const { approval } = await done(c.submitBatch, { params: { batch } }, s.as.county())
   const own = await s.agree(approval, 'county')
   expect(isRefusal(own) && own.code).toBe('access.approval.same')
@@ -111,7 +137,10 @@ test('a batch is drafted, agreed to by another, and its file has the whole numbe
   expect(text.split('\r\n')[0]).toBe('\uFEFF序号,户名,账号,开户行,金额,用途,批次号')
   expect(text).toContain(`,靳长河,${cards[1] ?? ''},演示农商银行城关支行,450.00,`)
   expect(text).toContain('合计,3,,,1350.00')
-  const looked = await direct<{ n: number }>(s.owner, sql`select count(*)::int as n from access_log where kind = 'care_batch' and purpose = '送银行发放'`)
+  const looked = await direct<{ n: number }>(
+    s.owner,
+    sql`select count(*)::int as n from access_log where kind = 'care_batch' and purpose = '送银行发放'`,
+  )
   expect(looked[0]?.n).toBe(1)
   const letter = await done(c.lineLetter, { params: { line: (await read()).lines[0]?.id ?? '' } }, s.as.county())
   expect(Buffer.from(letter.bytes.slice(0, 4)).toString()).toBe('%PDF')
@@ -175,7 +204,9 @@ test('paid and then stopped: the money is asked back once, in writing, with both
   const { recoveries } = await done(c.listBatches, {}, s.as.county())
   const settle = { state: '已收回' as const, on: '2026-03-18', paper, why: '已交回' }
   await done(c.settleRecovery, { params: { recovery: recoveries[0]?.id ?? '' }, body: settle }, s.as.county())
-  expect((await call(c.settleRecovery, { params: { recovery: recoveries[0]?.id ?? '' }, body: settle }, s.as.county())).code).toBe('care.recovery.settled')
+  expect(
+    (await call(c.settleRecovery, { params: { recovery: recoveries[0]?.id ?? '' }, body: settle }, s.as.county())).code,
+  ).toBe('care.recovery.settled')
   const view = await done(c.readPersonCare, { params: { person } }, s.as.county())
   const asked = view.bookings.find(one => one.kind === '追回')
   expect(asked).toMatchObject({ stands: '追回已收回' })
@@ -206,7 +237,10 @@ const worker = (size: number) => {
     }`
   return spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: process.cwd(),
-    env: { ...process.env, CARE_WORK: JSON.stringify({ connection: s.connections.login, values: officeLaw.now().values, size }) },
+    env: {
+      ...process.env,
+      CARE_WORK: JSON.stringify({ connection: s.connections.login, values: officeLaw.now().values, size }),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }

@@ -60,7 +60,10 @@ export function entitlementsOf(law: BenefitLaw, person: Gathered, today: string)
       payer: item.payer,
       to: item.to ?? null,
       // Of a table, the cells that are about this person.
-      parameters: shown.parameters.map(one => ({ ...one, value: one.value.filter(cell => isAbout(cell.at, standing.facts)) })),
+      parameters: shown.parameters.map(one => ({
+        ...one,
+        value: one.value.filter(cell => isAbout(cell.at, standing.facts)),
+      })),
     }
   })
 }
@@ -111,7 +114,12 @@ export async function ownOrPerson(tx: Transaction, caller: Caller, person: strin
   const [found] = await gathered(tx, sql`select ${person}::uuid as id`, { own })
   if (!found) return undefined
   const law = await benefitLaw(caller.law)
-  return { found, law, entitlements: entitlementsOf(law, found, caller.today), from: payFromOf(caller.law, caller.today)(found.division) }
+  return {
+    found,
+    law,
+    entitlements: entitlementsOf(law, found, caller.today),
+    from: payFromOf(caller.law, caller.today)(found.division),
+  }
 }
 
 export const accountOf = (tx: Transaction, person: string) =>
@@ -152,7 +160,11 @@ export const factsOf = async (tx: Transaction, person: string): Promise<View['fa
     await tx.rows<FactRow>(sql`
       select f.id, f.kind, f.period, f.value, f.verified, f.paper, concat_ws(' ', f.by_office, f.by_name) as by, f.recorded_on as "on", f.ended_on as "endedOn", f.end_reason as "endReason"
       from care_fact f where f.person = ${person} order by f.ended_on is not null, f.recorded_on desc, f.id`)
-  ).map(({ value, ...row }) => ({ ...row, title: suppliedOf(row.kind)?.title ?? row.kind, value: factText(row.kind, value) }))
+  ).map(({ value, ...row }) => ({
+    ...row,
+    title: suppliedOf(row.kind)?.title ?? row.kind,
+    value: factText(row.kind, value),
+  }))
 
 /** The tab of a person: what they have, what they would have, what was booked, and what paying needs. */
 export async function personCare(tx: Transaction, caller: Caller, person: string): Promise<View | Refusal> {

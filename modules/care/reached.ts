@@ -57,7 +57,6 @@ function unreached(today: Day, since: Day) {
     group by e.person, e.item`
 }
 
-
 export async function reachedPage(
   tx: Transaction,
   caller: Caller,
@@ -81,7 +80,9 @@ export async function reachedPage(
       union all select 'unset', u.item, null, count(*)::int, 0 from u where u.why = '没有配置金额' group by 2`),
   ])
   const of = (key: string) =>
-    counts.filter(one => one.of === key).map(({ value, title, n, fen }) => ({ value, title: title ?? titles.get(value) ?? value, n, fen: fen ?? 0 }))
+    counts
+      .filter(one => one.of === key)
+      .map(({ value, title, n, fen }) => ({ value, title: title ?? titles.get(value) ?? value, n, fen: fen ?? 0 }))
   const total = rows[0]?.all ?? 0
   return {
     rows: rows.map(({ all: _, ...row }) => ({ ...row, item: titles.get(row.item) ?? row.item, key: row.item })),
@@ -103,8 +104,10 @@ function conditions(f: Asked) {
   const grams = f.q ? queryGrams(f.q) : []
   return sql`true
     ${f.q && grams.length === 0 ? sql`and false` : sql``}
-    ${sql.join(grams.map(gram => sql`and u.person in (select g.person from name_gram g where g.gram = ${gram})`), sql` `)}
+    ${sql.join(
+      grams.map(gram => sql`and u.person in (select g.person from name_gram g where g.gram = ${gram})`),
+      sql` `,
+    )}
     ${f.county === undefined ? sql`` : sql`and u.county = ${f.county}`} ${f.item === undefined ? sql`` : sql`and u.item = ${f.item}`}
     ${f.why === undefined ? sql`and u.why <> '没有配置金额'` : sql`and u.why = ${f.why}`} ${f.account === undefined ? sql`` : sql`and not u."hasLogin"`}`
 }
-

@@ -39,7 +39,16 @@ async function write(tx: Transaction, rows: readonly Worked[], people: readonly 
   const now = monthOf(today)
   const places = JSON.stringify(
     people.map(({ id, name, pinyin, unitName, place, province, city, county, node, line }) => ({
-      id, name, pinyin, unit: unitName, place, province, city, county, node, line,
+      id,
+      name,
+      pinyin,
+      unit: unitName,
+      place,
+      province,
+      city,
+      county,
+      node,
+      line,
     })),
   )
   await tx.run(sql`

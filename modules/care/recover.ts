@@ -34,7 +34,11 @@ export async function openRecovery(
   await tx.run(
     sql`insert into care_recovery_booking (booking, recovery) select unnest(${[...debt.bookings]}::uuid[]), ${id}`,
   )
-  await append(tx, { kind: 'letter', subject: id, content: { what: '追回通知', fen: -debt.fen, reason, documentTitle } })
+  await append(tx, {
+    kind: 'letter',
+    subject: id,
+    content: { what: '追回通知', fen: -debt.fen, reason, documentTitle },
+  })
   return { id, fen: -debt.fen }
 }
 
@@ -42,7 +46,12 @@ export async function settleRecovery(
   tx: Transaction,
   caller: Caller,
   id: string,
-  { state, on, paper, why }: { readonly state: '已收回' | '不再追回'; readonly on: string; readonly paper: string; readonly why: string },
+  {
+    state,
+    on,
+    paper,
+    why,
+  }: { readonly state: '已收回' | '不再追回'; readonly on: string; readonly paper: string; readonly why: string },
 ): Promise<{ readonly id: string } | Refusal> {
   const n = await tx.run(
     sql`update care_recovery set state = ${state}, settled_on = ${on}, paper = ${paper} where id = ${id} and state = '已通知'`,

@@ -102,7 +102,15 @@ export async function stage() {
   }
   type Unit = (typeof offices)['mill']
   const job = <T>(what: Parameters<typeof transaction<T>>[2]) => transaction(login, { way: 'job', today }, what)
-  const person = async (name: string, { unit = offices.mill, employment = '在职', born = '1979-06-01', sex = '男' }: { unit?: Unit; employment?: string; born?: string; sex?: string } = {}) => {
+  const person = async (
+    name: string,
+    {
+      unit = offices.mill,
+      employment = '在职',
+      born = '1979-06-01',
+      sex = '男',
+    }: { unit?: Unit; employment?: string; born?: string; sex?: string } = {},
+  ) => {
     const [row] = await direct<{ id: string }>(
       owner,
       sql`insert into person (name, pinyin, sex, born, employment, employer, division, place, province, city, county, node, salt, source)
@@ -144,7 +152,12 @@ export async function stage() {
       sql`insert into award_event (award, kind, happened_on, recorded_on, by_name, by_office) values (${of}, ${kind}, ${on}, ${today}, '解雨桐', '忻岭县总工会')`,
     )
   let n = 0
-  const who = (at: keyof typeof offices, [lo, hi]: readonly [number, number], may: readonly string[], sees = everything): (() => Caller) => {
+  const who = (
+    at: keyof typeof offices,
+    [lo, hi]: readonly [number, number],
+    may: readonly string[],
+    sees = everything,
+  ): (() => Caller) => {
     const account = `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`
     const o = offices[at]
     return () =>
@@ -183,7 +196,8 @@ export async function stage() {
     reach: { way: 'self', person: id, today, account: `00000000-0000-4000-9000-${id.slice(-12)}` },
     today,
     law,
-    transaction: work => transaction(login, { way: 'self', person: id, today, account: `00000000-0000-4000-9000-${id.slice(-12)}` }, work),
+    transaction: work =>
+      transaction(login, { way: 'self', person: id, today, account: `00000000-0000-4000-9000-${id.slice(-12)}` }, work),
   })
   /** The second person agrees, as the page of approvals does. */
   const agree = (approval: string, by: keyof typeof as = 'leader') => {
@@ -197,7 +211,9 @@ export async function stage() {
   }
   const file = async (name: string, text: string): Promise<string> => {
     const caller = as.county()
-    const kept = await caller.transaction(tx => keepFile(tx, { name, bytes: Buffer.from(text, 'utf8'), class: '敏感', place: 3000 }))
+    const kept = await caller.transaction(tx =>
+      keepFile(tx, { name, bytes: Buffer.from(text, 'utf8'), class: '敏感', place: 3000 }),
+    )
     if (isRefusal(kept)) throw new Error(kept.what)
     return kept.id
   }

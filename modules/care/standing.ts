@@ -12,7 +12,9 @@ const monthAfter = (day: Day): Period => monthOf(addMonths(`${monthOf(day)}-01`,
 function outOfForce(award: HeldAward, month: Period): boolean {
   const stopped = award.stoppedFrom ?? (award.endedOn === null ? null : monthAfter(award.endedOn))
   if (award.state === '撤销') return stopped === null || month >= stopped
-  return award.resumedFrom !== null && award.stoppedFrom !== null && month >= award.stoppedFrom && month < award.resumedFrom
+  return (
+    award.resumedFrom !== null && award.stoppedFrom !== null && month >= award.stoppedFrom && month < award.resumedFrom
+  )
 }
 
 /** Held back in a month: under investigation since a day. Without the day it is held from the beginning. */
@@ -49,9 +51,11 @@ function employmentOn({ employment, employmentBefore, retiredOn }: Gathered, day
 
 const latest = (person: Gathered, kind: string, period: Period): unknown => {
   const of = person.given.filter(one => one.kind === kind)
-  return (of.find(one => one.period === period) ??
+  return (
+    of.find(one => one.period === period) ??
     of.find(one => one.period !== '' && one.period === yearOfPeriod(period)) ??
-    of.find(one => one.period === ''))?.value
+    of.find(one => one.period === '')
+  )?.value
 }
 
 export function standingOf(person: Gathered, day: Day, period: Period): Standing {

@@ -37,10 +37,18 @@ export const tables = [
   protect(
     'care_batch',
     // A person sees that a batch of theirs exists by its lines alone.
-    { division: between('place'), self: 'exists (select from public.care_line l where l.batch = care_batch.id)', job: all },
+    {
+      division: between('place'),
+      self: 'exists (select from public.care_line l where l.batch = care_batch.id)',
+      job: all,
+    },
     { division: keep, self: read, job: keep },
   ),
-  protect('care_line', { division: between('place'), self: its('person'), job: all }, { division: keep, self: read, job: keep }),
+  protect(
+    'care_line',
+    { division: between('place'), self: its('person'), job: all },
+    { division: keep, self: read, job: keep },
+  ),
   protect(
     'care_line_booking',
     { division: through('care_line', 'line'), self: through('care_line', 'line'), job: all },
@@ -68,7 +76,11 @@ export const tables = [
     { division: between('place'), self: its('person'), job: all },
     { division: keep, self: keep, job: keep },
   ),
-  protect('care_service', { division: every(between('place'), seen), self: its('person'), job: all }, { division: keep, self: read, job: keep }),
+  protect(
+    'care_service',
+    { division: every(between('place'), seen), self: its('person'), job: all },
+    { division: keep, self: read, job: keep },
+  ),
   protect(
     'care_service_log',
     { division: through('care_service', 'row'), job: all },

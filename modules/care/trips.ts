@@ -38,7 +38,8 @@ export const tripColumns = sql`
 export const tripFrom = sql`care_trip t cross join lateral app.care_trip_seats(t.id) x`
 
 /** How seats are given; said on every page before anybody signs up. */
-export const fairness = '没有参加过的在前，参加过的按上次的日子，越早越在前；都一样的，年长的在前，再一样的，先报名的在前（产品约定）。次序全部公布，放弃的照次序递补。'
+export const fairness =
+  '没有参加过的在前，参加过的按上次的日子，越早越在前；都一样的，年长的在前，再一样的，先报名的在前（产品约定）。次序全部公布，放弃的照次序递补。'
 
 export interface TripSaid {
   readonly kind: TripKind
@@ -58,7 +59,11 @@ export interface TripSaid {
 const wrong = (at: string, what: string, remedy: string): Refusal =>
   refuse('care.trip.invalid', { what, remedy, details: [{ at, what }] })
 
-export async function openTrip(tx: Transaction, caller: Caller, said: TripSaid): Promise<{ readonly id: string } | Refusal> {
+export async function openTrip(
+  tx: Transaction,
+  caller: Caller,
+  said: TripSaid,
+): Promise<{ readonly id: string } | Refusal> {
   const { post, reach } = caller
   if (!post || reach.way !== 'division' || reach.lo === undefined || post.division === null) return noOffice
   if (said.toDay < said.fromDay) return wrong('toDay', '结束日早于开始日', '改结束日')
@@ -75,7 +80,10 @@ export async function openTrip(tx: Transaction, caller: Caller, said: TripSaid):
 
 export const unknownTrip = (): Refusal => refuse('care.trip.unknown', { status: 404, what: '没有这一批' })
 
-const tripOf = (tx: Transaction, id: string) => tx.find<Trip & { division: number; place: number }>(sql`select ${tripColumns}, t.division, t.place from ${tripFrom} where t.id = ${id}`)
+const tripOf = (tx: Transaction, id: string) =>
+  tx.find<Trip & { division: number; place: number }>(
+    sql`select ${tripColumns}, t.division, t.place from ${tripFrom} where t.id = ${id}`,
+  )
 
 /** The last time somebody took part in the same kind. */
 const lastOf = (tx: Transaction, person: string, kind: TripKind) =>
@@ -132,7 +140,11 @@ export async function signUp(
 }
 
 /** Seats in the order everybody was told; whoever is beyond the capacity waits in it. */
-export async function publishTrip(tx: Transaction, caller: Caller, id: string): Promise<{ readonly id: string } | Refusal> {
+export async function publishTrip(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+): Promise<{ readonly id: string } | Refusal> {
   const trip = await ownTrip(tx, caller, id)
   if (isRefusal(trip)) return trip
   if (trip.state !== '报名') return wrongState(trip)
@@ -152,7 +164,11 @@ export async function publishTrip(tx: Transaction, caller: Caller, id: string): 
   const order = await tx.rows<{ person: string; rank: number }>(
     sql`select person, rank from care_seat where trip = ${id} and rank is not null order by rank`,
   )
-  await append(tx, { kind: 'list', subject: id, content: { what: '疗休养、体检次序', title: trip.title, order: order.map(one => `${one.rank} ${one.person}`) } })
+  await append(tx, {
+    kind: 'list',
+    subject: id,
+    content: { what: '疗休养、体检次序', title: trip.title, order: order.map(one => `${one.rank} ${one.person}`) },
+  })
   return { id }
 }
 
@@ -208,7 +224,9 @@ export async function markAttendance(
   if (caller.today < trip.fromDay)
     return refuse('care.trip.notYet', { status: 409, what: `${trip.fromDay}才开始`, remedy: '出行（体检）以后再登记' })
   const mark = (people: readonly string[], state: string) =>
-    tx.run(sql`update care_seat set state = ${state} where trip = ${id} and person = any (${[...people]}::uuid[]) and state in ('已确认', '入选')`)
+    tx.run(
+      sql`update care_seat set state = ${state} where trip = ${id} and person = any (${[...people]}::uuid[]) and state in ('已确认', '入选')`,
+    )
   await mark(came, '已参加')
   await mark(absent, '未到')
   const open = await tx.find(sql`select 1 from care_seat where trip = ${id} and state in ('已确认', '入选')`)
@@ -216,7 +234,12 @@ export async function markAttendance(
   return { id }
 }
 
-export async function cancelTrip(tx: Transaction, caller: Caller, id: string, why: string): Promise<{ readonly id: string } | Refusal> {
+export async function cancelTrip(
+  tx: Transaction,
+  caller: Caller,
+  id: string,
+  why: string,
+): Promise<{ readonly id: string } | Refusal> {
   const trip = await ownTrip(tx, caller, id)
   if (isRefusal(trip)) return trip
   if (trip.state === '已结束' || trip.state === '取消') return wrongState(trip)

@@ -30,7 +30,8 @@ export interface Basis {
 
 /** The day the rules of an item are asked for in a period; facts decided in a month count from the next one. */
 export function dayOf(item: Pick<Item, 'on' | 'period'>, period: Period, today: Day): Day {
-  if (period === 'once' || item.on === 'today') return period !== 'once' && `${yearOfPeriod(period)}-12-31` < today ? `${yearOfPeriod(period)}-12-31` : today
+  if (period === 'once' || item.on === 'today')
+    return period !== 'once' && `${yearOfPeriod(period)}-12-31` < today ? `${yearOfPeriod(period)}-12-31` : today
   return item.period === 'month' ? `${period}-01` : `${period}-01-01`
 }
 

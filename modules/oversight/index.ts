@@ -32,7 +32,16 @@ export {
   type PlacedBenefit,
   type PlacedCase,
 } from './benefit-law.ts'
-export { citation, loadBenefitCases, loadBenefitLaw, loadCatalogue, loadLibrary, loadStudioLaw, loadTalentLaw, type Library } from './packs.ts'
+export {
+  citation,
+  loadBenefitCases,
+  loadBenefitLaw,
+  loadCatalogue,
+  loadLibrary,
+  loadStudioLaw,
+  loadTalentLaw,
+  type Library,
+} from './packs.ts'
 export { databases, type Database, type TalentDefinition, type TalentLaw, type TalentMark } from './talent-law.ts'
 export type { StudioKind, StudioLaw, StudioPreset } from './studio-law.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

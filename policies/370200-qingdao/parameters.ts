@@ -3,7 +3,12 @@ import * as care from '#modules/care'
 import { cite } from '#modules/oversight'
 import sources from './sources.ts'
 
-const special = { from: '2017-01-01', to: '2017-12-31', evidence: '已核', cites: cite(sources.special, '申报条件') } as const
+const special = {
+  from: '2017-01-01',
+  to: '2017-12-31',
+  evidence: '已核',
+  cites: cite(sources.special, '申报条件'),
+} as const
 const hardship = { from: '2017-01-01', evidence: '已核', cites: cite(sources.hardship, '认定口径') } as const
 
 export default values([

@@ -3,7 +3,15 @@ import sources from './sources.ts'
 
 const cites = cite(sources.guidance, '生活困难补助金')
 
-const model = { tier: '省', honourSince: '2015-04-28', alive: true, unableToWork: false, fixedIncome: false, born: '1970-01-01', sex: '男' }
+const model = {
+  tier: '省',
+  honourSince: '2015-04-28',
+  alive: true,
+  unableToWork: false,
+  fixedIncome: false,
+  born: '1970-01-01',
+  sex: '男',
+}
 const line = (title: string, facts: object, expects: BenefitCase['expects'], held?: string): BenefitCase => ({
   item: 'living-hardship',
   title,

@@ -1,6 +1,28 @@
 import {
-  ageOn, all, any, asOf, atLeast, before, clause, equals, fraction, item, least, lookup, minus, moreThan, most, not, oneOf,
-  plus, rounded, times, value, whenOtherwise, yuan, type Expr,
+  ageOn,
+  all,
+  any,
+  asOf,
+  atLeast,
+  before,
+  clause,
+  equals,
+  fraction,
+  item,
+  least,
+  lookup,
+  minus,
+  moreThan,
+  most,
+  not,
+  oneOf,
+  plus,
+  rounded,
+  times,
+  value,
+  whenOtherwise,
+  yuan,
+  type Expr,
 } from '#kernel/rules'
 import * as care from '#modules/care'
 import { cite, type BenefitItem } from '#modules/oversight'
@@ -126,7 +148,12 @@ const farmer: BenefitItem = {
   open: '年龄、金额各省定；不得平均分配',
   period: 'year',
   on: 'first',
-  who: all(holder(highTier), living, clause('身份是农民', treatment, equals(care.identity, value('农民'))), farmerOfAge),
+  who: all(
+    holder(highTier),
+    living,
+    clause('身份是农民', treatment, equals(care.identity, value('农民'))),
+    farmerOfAge,
+  ),
   amount: care.farmerAnnual,
   suspends: true,
   opensBy: ['identity', 'fixedIncome', 'unableToWork'],
@@ -148,7 +175,11 @@ const specialFamily: BenefitItem = {
   open: '“低于当地社会平均工资”由经办人照材料核实后记为家庭特殊困难',
   period: 'year',
   on: 'today',
-  who: all(holder(highTier), living, clause('家庭有特殊困难，经核实', cite(sources.liaoning2018, '①'), equals(care.familyHardship, value(true)))),
+  who: all(
+    holder(highTier),
+    living,
+    clause('家庭有特殊困难，经核实', cite(sources.liaoning2018, '①'), equals(care.familyHardship, value(true))),
+  ),
   amount: care.specialFlat,
   suspends: true,
   opensBy: ['familyHardship'],
@@ -173,7 +204,11 @@ const specialMedical: BenefitItem = {
   who: all(
     holder(highTier),
     living,
-    clause('自付医疗费超过起点', cite(sources.qingdao2017, '自付医疗费'), moreThan(care.selfPaidMedical, care.specialThreshold)),
+    clause(
+      '自付医疗费超过起点',
+      cite(sources.qingdao2017, '自付医疗费'),
+      moreThan(care.selfPaidMedical, care.specialThreshold),
+    ),
   ),
   amount: rounded(least(times(care.selfPaidMedical, care.specialRate), care.specialCap), 'halfUp', '分'),
   suspends: true,
@@ -248,7 +283,15 @@ const uplift: BenefitItem = {
   cites: [cite(sources.retire1978, '第四条')],
 }
 
-const service = { ...everywhere, suspends: true, papers: [], payer: unions, fund: '劳模服务经费', task: unions, bit: 7 } as const
+const service = {
+  ...everywhere,
+  suspends: true,
+  papers: [],
+  payer: unions,
+  fund: '劳模服务经费',
+  task: unions,
+  bit: 7,
+} as const
 const recuperation: BenefitItem = {
   ...service,
   key: 'recuperation',
@@ -319,7 +362,18 @@ const talent = (key: string, title: string, saying: string): BenefitItem => ({
 })
 
 export const benefits: readonly BenefitItem[] = [
-  allowance, festival, bonus, livingHardship, farmer, specialFamily, specialMedical, medicalAid, exam, recuperation, courtesy, uplift,
+  allowance,
+  festival,
+  bonus,
+  livingHardship,
+  farmer,
+  specialFamily,
+  specialMedical,
+  medicalAid,
+  exam,
+  recuperation,
+  courtesy,
+  uplift,
   talent('hukou', '人才政策：落户', '按当地人才分类目录办理落户、随迁'),
   talent('housing', '人才政策：住房', '购房补贴、租赁补贴、人才公寓，照当地目录的层级'),
   talent('medical', '人才政策：医疗', '保健、绿色通道、体检，照当地目录的层级'),

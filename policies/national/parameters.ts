@@ -94,7 +94,12 @@ export default values([
   }),
 
   // 待遇。金额没有全国标准：各地的在各地的包里，没有的写着是谁的事。
-  set(care.upliftLow, { from: '1978-06-02', value: [1, 20], evidence: '熟知', cites: cite(sources.retire1978, '第四条') }),
+  set(care.upliftLow, {
+    from: '1978-06-02',
+    value: [1, 20],
+    evidence: '熟知',
+    cites: cite(sources.retire1978, '第四条'),
+  }),
   set(care.upliftHigh, {
     from: '1978-06-02',
     value: [3, 20],

@@ -64,7 +64,9 @@ test('[C072] the province’s new standard, typed in March, is followed back to 
   await entered(province, '发文日期', '2026-03-17')
   await press(province, '提交复核')
   await province.getByText('“外星、在职:1”不是这张表的一格').first().waitFor()
-  await fill(province, { 取值: '国家、在职：500\n省、在职：300\n省、离退休：360\n市、在职：180\n市、离退休：230\n县、在职：120' })
+  await fill(province, {
+    取值: '国家、在职：500\n省、在职：300\n省、离退休：360\n市、在职：180\n市、离退休：230\n县、在职：120',
+  })
   await press(province, '提交复核')
   await says(province, '已提交，等另一人复核')
   const leader = await desk('shenglingdao')
@@ -82,7 +84,8 @@ test('[C072] the province’s new standard, typed in March, is followed back to 
   const own = await worker()
   await until(own, '/my/benefits', /荣誉津贴\s*应享\s*300元 每月/)
   const history = await own.locator('main').innerText()
-  for (const month of ['1月', '2月', '3月']) expect(history).toMatch(new RegExp(`荣誉津贴 2026年${month} 补发 40元\\s*标准变动，照新标准重算`))
+  for (const month of ['1月', '2月', '3月'])
+    expect(history).toMatch(new RegExp(`荣誉津贴 2026年${month} 补发 40元\\s*标准变动，照新标准重算`))
   await expectAccessible(own)
 })
 

@@ -38,7 +38,12 @@ test('一张表一格一行：写错的格、写了两次的格都说是哪一�
   })
   expect(kindOfValue(p, [])).toBe('表')
   expect(readTyped('表', '省、在职：200\n市，离退休＝80.5', p)).toEqual({
-    value: { rows: [['省', '在职', 20_000], ['市', '离退休', 8050]] },
+    value: {
+      rows: [
+        ['省', '在职', 20_000],
+        ['市', '离退休', 8050],
+      ],
+    },
   })
   expect(readTyped('表', '县、在职：200', p)).toMatchObject({ what: '“县、在职:200”不是这张表的一格' })
   expect(readTyped('表', '省、在职：两百', p)).toMatchObject({ remedy: '请填元，最多两位小数，例如 2100.00' })

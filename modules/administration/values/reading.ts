@@ -74,7 +74,10 @@ export const tableHelp = (keys: NonNullable<ParameterNode['keys']>): string =>
 function readTable(text: string, p: Kindred): Typed {
   const keys = p.keys ?? []
   const rows: unknown[][] = []
-  for (const line of text.split(/[\n;；]/).map(one => one.trim()).filter(Boolean)) {
+  for (const line of text
+    .split(/[\n;；]/)
+    .map(one => one.trim())
+    .filter(Boolean)) {
     const [, head = '', cell = ''] = /^(.*?)\s*[:：=]\s*([^:：=]+)$/.exec(line) ?? []
     const at = head.split(/[、,，\s]+/).filter(Boolean)
     const fits =

@@ -72,7 +72,20 @@ const columns = (letters: boolean): readonly Column<Line>[] => [
     ),
   },
   ...(letters
-    ? [{ key: 'letter', title: '告知书', show: (row: Line) => (row.state === '作废' ? '' : <a href={`/api/care/lines/${row.id}/letter`} aria-label={`${row.name}的告知书`}>打印</a>) }]
+    ? [
+        {
+          key: 'letter',
+          title: '告知书',
+          show: (row: Line) =>
+            row.state === '作废' ? (
+              ''
+            ) : (
+              <a href={`/api/care/lines/${row.id}/letter`} aria-label={`${row.name}的告知书`}>
+                打印
+              </a>
+            ),
+        },
+      ]
     : []),
 ]
 
@@ -98,7 +111,9 @@ const finding = (view: View): string => {
     case '已送银行':
       return `${sum}，${view.sentOn ?? ''}送了银行，等回盘`
     case '已回盘':
-      return view.failed > 0 ? `到账${yuanText(view.paid)}，${view.failed}人失败，重新欠发` : `${view.n}人都到账了，${yuanText(view.paid)}`
+      return view.failed > 0
+        ? `到账${yuanText(view.paid)}，${view.failed}人失败，重新欠发`
+        : `${view.n}人都到账了，${yuanText(view.paid)}`
     case '作废':
       return `已作废：${view.voidReason ?? ''}`
   }
@@ -141,20 +156,40 @@ function Shown({ view }: { view: View }) {
             { label: '资金', value: `${view.year}年${view.fund}` },
             { label: '发到', value: periodTitle(view.until) },
             { label: '制单', value: `${view.officeName} ${view.draftedBy}，${view.draftedOn}` },
-            { label: '批准', value: view.approvedBy === null ? '还没有' : `${view.approvedBy}，${view.approvedOn ?? ''}` },
+            {
+              label: '批准',
+              value: view.approvedBy === null ? '还没有' : `${view.approvedBy}，${view.approvedOn ?? ''}`,
+            },
           ]}
         />
         <ActProblem of={submitting} />
         <div className="care-buttons">
           {view.may.submit && (
-            <button type="button" className="btn primary" disabled={submitting.busy} onClick={() => submitting.send({ params: { batch } })}>
+            <button
+              type="button"
+              className="btn primary"
+              disabled={submitting.busy}
+              onClick={() => submitting.send({ params: { batch } })}
+            >
               送审，等另一人批准
             </button>
           )}
           {view.may.file && (
             <>
-              <ExportWithPurpose path={file} query={{ format: 'csv' }} what="银行文件" title="取银行文件（CSV）" says={`${view.n}行，含完整账号，只交给银行`} />
-              <ExportWithPurpose path={file} query={{ format: 'xlsx' }} what="银行文件" title="取银行文件（表格）" says={`${view.n}行，含完整账号，只交给银行`} />
+              <ExportWithPurpose
+                path={file}
+                query={{ format: 'csv' }}
+                what="银行文件"
+                title="取银行文件（CSV）"
+                says={`${view.n}行，含完整账号，只交给银行`}
+              />
+              <ExportWithPurpose
+                path={file}
+                query={{ format: 'xlsx' }}
+                what="银行文件"
+                title="取银行文件（表格）"
+                says={`${view.n}行，含完整账号，只交给银行`}
+              />
             </>
           )}
           {view.may.send && (
@@ -168,7 +203,12 @@ function Shown({ view }: { view: View }) {
             </button>
           )}
           {view.may.letters && (
-            <ExportWithPurpose path={`/care/batches/${batch}/roster`} what="发放表" title="打印发放表" says={`${view.n}行，账号只有尾号`} />
+            <ExportWithPurpose
+              path={`/care/batches/${batch}/roster`}
+              what="发放表"
+              title="打印发放表"
+              says={`${view.n}行，账号只有尾号`}
+            />
           )}
           {view.may.void && (
             <button type="button" className="btn danger" onClick={() => setAsked('void')}>
@@ -177,7 +217,11 @@ function Shown({ view }: { view: View }) {
           )}
         </div>
       </Leaf>
-      <Leaf title={`名单${view.lines.length}行`} margin={<p>点姓名看这个人每一笔的依据。金额是几笔加起来的，要追回的已经抵掉。</p>} marginLabel="名单">
+      <Leaf
+        title={`名单${view.lines.length}行`}
+        margin={<p>点姓名看这个人每一笔的依据。金额是几笔加起来的，要追回的已经抵掉。</p>}
+        marginLabel="名单"
+      >
         <Table
           caption="名单"
           quiet

@@ -1,6 +1,22 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
-import { Dialog, Empty, Form, Leaf, Link, Loaded, Name, PageHead, State, Table, useAct, useCall, useGo, useToday, type Column } from '#kernel/ui'
+import {
+  Dialog,
+  Empty,
+  Form,
+  Leaf,
+  Link,
+  Loaded,
+  Name,
+  PageHead,
+  State,
+  Table,
+  useAct,
+  useCall,
+  useGo,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { draftBatch, listBatches, openRecovery, settleRecovery } from '../contract.ts'
 import { yuanText } from '../money.ts'
 import { periodTitle } from '../periods.ts'
@@ -34,7 +50,10 @@ const columns: readonly Column<Row>[] = [
   { key: 'on', title: '制单日期', show: row => <span className="nowrap num">{row.draftedOn}</span> },
 ]
 
-type Asked = { readonly is: 'draft' } | { readonly is: 'recover'; readonly person: string; readonly name: string } | { readonly is: 'settle'; readonly id: string; readonly name: string }
+type Asked =
+  | { readonly is: 'draft' }
+  | { readonly is: 'recover'; readonly person: string; readonly name: string }
+  | { readonly is: 'settle'; readonly id: string; readonly name: string }
 
 /** What is owed by fund, the batches that pay it, and what is asked back. */
 export function Batches() {
@@ -75,7 +94,9 @@ function Shown({ view }: { view: View }) {
             <h3>怎么发</h3>
             <p>制单 → 另一人批准 → 取银行文件、送银行 → 登记回盘 → 告知本人。批准以后名单和金额不能改。</p>
             <h3>谁不进批次</h3>
-            <p>没有账户、没有确认、没有在世核验、正在核查的，留在“应享未享”，差什么写在每人后面。同一笔账不会上两张单。</p>
+            <p>
+              没有账户、没有确认、没有在世核验、正在核查的，留在“应享未享”，差什么写在每人后面。同一笔账不会上两张单。
+            </p>
             <h3>不发现金</h3>
             <p>只发到本人名下的账户；账号只在取银行文件时打开，打开要写用途，记入日志。</p>
           </>
@@ -153,7 +174,11 @@ function Shown({ view }: { view: View }) {
             <p className="sub">{one.why}</p>
             {view.may.pay && (
               <div className="care-buttons">
-                <button type="button" className="btn" onClick={() => setAsked({ is: 'recover', person: one.person, name: one.name })}>
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => setAsked({ is: 'recover', person: one.person, name: one.name })}
+                >
                   通知追回…
                 </button>
               </div>
@@ -175,7 +200,11 @@ function Shown({ view }: { view: View }) {
             </p>
             {view.may.pay && one.state === '已通知' && (
               <div className="care-buttons">
-                <button type="button" className="btn" onClick={() => setAsked({ is: 'settle', id: one.id, name: one.name })}>
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => setAsked({ is: 'settle', id: one.id, name: one.name })}
+                >
                   办结…
                 </button>
               </div>

@@ -22,7 +22,8 @@ function titleOf({ year, rows, missing }: View): string {
   const mine = rows.filter(one => one.mine)
   const short = mine.filter(one => (one.due ?? 0) > one.left)
   if (missing.length > 0) return `${year}年${missing.length}项资金没有录入预算，发不出去`
-  if (short.length > 0) return `${year}年${short.map(one => `${one.fund}差${yuanText((one.due ?? 0) - one.left)}`).join('，')}`
+  if (short.length > 0)
+    return `${year}年${short.map(one => `${one.fund}差${yuanText((one.due ?? 0) - one.left)}`).join('，')}`
   return mine.length === 0 ? `${year}年还没有预算` : `${year}年预算够发现在欠的`
 }
 

@@ -120,13 +120,17 @@ function Shown({ view }: { view: View }) {
           <Form
             schema={{
               type: 'object',
-              properties: { why: { type: 'string', title: '差什么、怎么补', minLength: 2, maxLength: 200, 'x-widget': 'textarea' } },
+              properties: {
+                why: { type: 'string', title: '差什么、怎么补', minLength: 2, maxLength: 200, 'x-widget': 'textarea' },
+              },
               required: ['why'],
             }}
             submit="退回本人"
             busy={judging.busy}
             problem={judging.problem}
-            onSubmit={({ why }) => judging.send({ params: { fact: refusing }, body: { takes: false, why: String(why) } })}
+            onSubmit={({ why }) =>
+              judging.send({ params: { fact: refusing }, body: { takes: false, why: String(why) } })
+            }
           />
         </Dialog>
       )}

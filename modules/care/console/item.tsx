@@ -49,17 +49,21 @@ export function ItemPage() {
               <ol className="care-values">
                 {item.rule.map((one, i) => (
                   <li key={i}>
-                    {i + 1}．<b>{one.label}</b> <span className="care-sub">（{one.says}）</span> <Cites of={one.cites} />
+                    {i + 1}．<b>{one.label}</b> <span className="care-sub">（{one.says}）</span>{' '}
+                    <Cites of={one.cites} />
                   </li>
                 ))}
               </ol>
-              {item.suspends && <p className="care-sub">所凭的荣誉正在核查、失联、移居境外的，暂停；查清以后再定，以前的不动。</p>}
+              {item.suspends && (
+                <p className="care-sub">所凭的荣誉正在核查、失联、移居境外的，暂停；查清以后再定，以前的不动。</p>
+              )}
             </Leaf>
             <Leaf
               title={item.money ? '多少' : '用到的参数'}
               margin={
                 <p>
-                  本级的标准到<Link to="/parameters">参数</Link>照文件录入，另一人复核后生效；写着从哪天起，以前的月份按新标准补算差额。
+                  本级的标准到<Link to="/parameters">参数</Link>
+                  照文件录入，另一人复核后生效；写着从哪天起，以前的月份按新标准补算差额。
                 </p>
               }
               marginLabel="谁录入"
@@ -76,7 +80,11 @@ export function ItemPage() {
             <Leaf
               title={item.cases.length === 0 ? '还没有算例' : `算例${item.cases.length}个`}
               marginLabel="算例"
-              margin={<p>文件里印着的例子，每次测试都照算一遍，差一分都不通过。是哪个地方、哪一年的，就照那里那年的参数算。</p>}
+              margin={
+                <p>
+                  文件里印着的例子，每次测试都照算一遍，差一分都不通过。是哪个地方、哪一年的，就照那里那年的参数算。
+                </p>
+              }
             >
               {item.cases.length === 0 ? (
                 <Empty>各地文件里还没有读到这个项目的算例。</Empty>
@@ -114,7 +122,8 @@ export function ItemPage() {
               <ul className="care-values">
                 {item.versions.map(one => (
                   <li key={one.place + one.from}>
-                    {one.place}，{one.from}起{one.until !== null && `，到${one.until}为止`} <Evidence mark={one.evidence} />
+                    {one.place}，{one.from}起{one.until !== null && `，到${one.until}为止`}{' '}
+                    <Evidence mark={one.evidence} />
                   </li>
                 ))}
               </ul>

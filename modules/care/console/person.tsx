@@ -58,7 +58,11 @@ function Shown({ view }: { view: View }) {
         ]}
       />
       <PageTabs of="/people/$person" label="人员档案页面" />
-      <Leaf title="发放要的" marginLabel="发放要的" margin={<p>账户由本人确认，或者凭本人签字的确认单代录；在世核验先于发钱。账号只显示尾号。</p>}>
+      <Leaf
+        title="发放要的"
+        marginLabel="发放要的"
+        margin={<p>账户由本人确认，或者凭本人签字的确认单代录；在世核验先于发钱。账号只显示尾号。</p>}
+      >
         <ul className="care-values">
           <li>
             账户：
@@ -81,8 +85,8 @@ function Shown({ view }: { view: View }) {
               <State is="near">没有</State>
             ) : (
               <>
-                <State is={view.check.result === '在世' ? 'yes' : 'no'}>{view.check.result}</State> {view.check.on}，{view.check.way}，
-                {view.check.by}，管到{view.check.lasts}
+                <State is={view.check.result === '在世' ? 'yes' : 'no'}>{view.check.result}</State> {view.check.on}，
+                {view.check.way}，{view.check.by}，管到{view.check.lasts}
               </>
             )}
           </li>
@@ -107,7 +111,9 @@ function Shown({ view }: { view: View }) {
         margin={
           <>
             <h3>怎么来的</h3>
-            <p>打开这一页时照现在的档案和标准重新判断，每一条写着依据。事实不对的，到荣誉名册、档案里更正，这里随着变。</p>
+            <p>
+              打开这一页时照现在的档案和标准重新判断，每一条写着依据。事实不对的，到荣誉名册、档案里更正，这里随着变。
+            </p>
             {!view.may.hardship && (
               <>
                 <h3>看不到的</h3>
@@ -223,7 +229,9 @@ function FactsLeaf({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
     <Leaf
       title={live.length === 0 ? '没有登记过算待遇的事实' : `算待遇的事实${live.length}条`}
       marginLabel="事实"
-      margin={<p>别的登记簿里没有的：收入、自付医疗费、认定。凭原件登记或核验；自报的在核验以前不算数。撤回的留着原因。</p>}
+      margin={
+        <p>别的登记簿里没有的：收入、自付医疗费、认定。凭原件登记或核验；自报的在核验以前不算数。撤回的留着原因。</p>
+      }
     >
       {view.facts.length === 0 && <Empty>收入、自付医疗费、人社认定等，凭原件登记以后参加计算。</Empty>}
       <ul className="care-values">
@@ -255,7 +263,9 @@ function FactsLeaf({ view, ask }: { view: View; ask: (asked: Asked) => void }) {
       {view.contests.map(one => (
         <p key={one.id} className="care-sub">
           {one.askedOn}本人对“{one.item}”提出：{one.words}
-          {one.answer === null ? `（${one.dueOn}前答复）` : `；${one.answeredOn ?? ''}${one.outcome ?? ''}：${one.answer}`}
+          {one.answer === null
+            ? `（${one.dueOn}前答复）`
+            : `；${one.answeredOn ?? ''}${one.outcome ?? ''}：${one.answer}`}
         </p>
       ))}
     </Leaf>
@@ -303,7 +313,9 @@ function OneDialog({ view, asked, close }: { view: View; asked: Asked; close: ()
       <Form
         schema={{
           type: 'object',
-          properties: { why: { type: 'string', title: '为什么撤回', minLength: 4, maxLength: 200, 'x-widget': 'textarea' } },
+          properties: {
+            why: { type: 'string', title: '为什么撤回', minLength: 4, maxLength: 200, 'x-widget': 'textarea' },
+          },
           required: ['why'],
         }}
         submit="撤回"
@@ -327,7 +339,10 @@ function FactDialog({ view, close }: { view: View; close: () => void }) {
         <p>本岗位没有可以登记的事实。</p>
       </Dialog>
     )
-  const choices = of.choices.length > 0 ? { enum: of.choices, 'x-widget': 'radio' } : { pattern: '^\\d{1,9}(\\.\\d{1,2})?$', 'x-unit': '元', 'x-pattern-says': '填元，最多两位小数' }
+  const choices =
+    of.choices.length > 0
+      ? { enum: of.choices, 'x-widget': 'radio' }
+      : { pattern: '^\\d{1,9}(\\.\\d{1,2})?$', 'x-unit': '元', 'x-pattern-says': '填元，最多两位小数' }
   return (
     <Dialog title={`登记${view.person.name}算待遇的事实`} onClose={close}>
       <p className="field">
@@ -349,7 +364,9 @@ function FactDialog({ view, close }: { view: View; close: () => void }) {
         schema={{
           type: 'object',
           properties: {
-            ...(of.period === 'always' ? {} : { period: { type: 'string', title: '哪一年', pattern: '^\\d{4}$', 'x-pattern-says': '写四位年份' } }),
+            ...(of.period === 'always'
+              ? {}
+              : { period: { type: 'string', title: '哪一年', pattern: '^\\d{4}$', 'x-pattern-says': '写四位年份' } }),
             value: { type: 'string', title: of.title, ...choices },
             paper: { type: 'string', title: of.paper, 'x-widget': 'file', 'x-accept': 'any', 'x-class': '敏感' },
             note: { type: 'string', title: '说明', maxLength: 200 },

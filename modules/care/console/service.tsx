@@ -1,6 +1,25 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
-import { Dialog, Empty, Evidence, ExportWithPurpose, Filters, Form, Leaf, Loaded, Name, PageHead, State, Table, useAct, useCall, useList, useParam, useToday, type Column } from '#kernel/ui'
+import {
+  Dialog,
+  Empty,
+  Evidence,
+  ExportWithPurpose,
+  Filters,
+  Form,
+  Leaf,
+  Loaded,
+  Name,
+  PageHead,
+  State,
+  Table,
+  useAct,
+  useCall,
+  useList,
+  useParam,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { addService, exportService, listServices, readService, reviewService } from '../contract/services.ts'
 import { yuanText } from '../money.ts'
 import './care.css'
@@ -34,13 +53,21 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
     { key: 'name', title: '姓名', head: true, show: row => <Name>{row.name}</Name> },
     { key: 'unit', title: '单位', show: row => row.unit ?? '' },
     { key: 'on', title: view.day, show: row => <span className="nowrap num">{row.on}</span> },
-    ...view.columns.map((column, i): Column<Row> => ({ key: column.key, title: column.title, num: column.money, spare: i > 3, show: row => row.cells[i] ?? '' })),
+    ...view.columns.map((column, i): Column<Row> => ({
+      key: column.key,
+      title: column.title,
+      num: column.money,
+      spare: i > 3,
+      show: row => row.cells[i] ?? '',
+    })),
     {
       key: 'state',
       title: '现在',
       show: row => (
         <>
-          <State is={row.late ? 'late' : row.endReason === null ? 'yes' : 'no'}>{row.late ? '到期没有核查' : row.state}</State>
+          <State is={row.late ? 'late' : row.endReason === null ? 'yes' : 'no'}>
+            {row.late ? '到期没有核查' : row.state}
+          </State>
           {row.endReason !== null && <small className="care-late">{row.endReason}</small>}
           {row.reviewOn !== null && <small className="care-late">{row.reviewOn}前核查</small>}
         </>
@@ -67,7 +94,11 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
   return (
     <>
       <PageHead
-        title={view.total === 0 ? `${view.title}：还没有登记` : `${view.title}${view.more ? '一万以上' : view.total}条${late > 0 ? `，${late}户到期没有核查` : ''}`}
+        title={
+          view.total === 0
+            ? `${view.title}：还没有登记`
+            : `${view.title}${view.more ? '一万以上' : view.total}条${late > 0 ? `，${late}户到期没有核查` : ''}`
+        }
         tab={view.title}
         trail={[{ title: '帮扶与服务', to: '/care/services' }, { title: view.title }]}
       />
@@ -88,10 +119,28 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
           columns={columns}
           filters={[
             { key: 'q', title: '姓名', placeholder: '全名' },
-            { key: 'year', title: '年度', choices: view.years.map(({ value, n }) => ({ value, title: `${value}年`, count: n })) },
-            { key: 'state', title: '状态', choices: view.states.map(({ value, n }) => ({ value, title: value, count: n })) },
+            {
+              key: 'year',
+              title: '年度',
+              choices: view.years.map(({ value, n }) => ({ value, title: `${value}年`, count: n })),
+            },
+            {
+              key: 'state',
+              title: '状态',
+              choices: view.states.map(({ value, n }) => ({ value, title: value, count: n })),
+            },
             ...(first
-              ? [{ key: 'by', title: first.title, choices: first.rows.map(({ value, n }) => ({ value: `${first.key}=${value}`, title: value, count: n })) }]
+              ? [
+                  {
+                    key: 'by',
+                    title: first.title,
+                    choices: first.rows.map(({ value, n }) => ({
+                      value: `${first.key}=${value}`,
+                      title: value,
+                      count: n,
+                    })),
+                  },
+                ]
               : []),
           ]}
         >
@@ -190,9 +239,27 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
             schema={{
               type: 'object',
               properties: {
-                stays: { type: 'string', title: '核查结果', enum: ['还符合，继续在档', '不再符合，退档'], 'x-widget': 'radio' },
-                reviewOn: { type: 'string', format: 'date', title: '下次核查日期', 'x-when': { stays: '还符合，继续在档' }, 'x-must': true },
-                ending: { type: 'string', title: '退档原因', enum: view.endings, 'x-widget': 'select', 'x-when': { stays: '不再符合，退档' }, 'x-must': true },
+                stays: {
+                  type: 'string',
+                  title: '核查结果',
+                  enum: ['还符合，继续在档', '不再符合，退档'],
+                  'x-widget': 'radio',
+                },
+                reviewOn: {
+                  type: 'string',
+                  format: 'date',
+                  title: '下次核查日期',
+                  'x-when': { stays: '还符合，继续在档' },
+                  'x-must': true,
+                },
+                ending: {
+                  type: 'string',
+                  title: '退档原因',
+                  enum: view.endings,
+                  'x-widget': 'select',
+                  'x-when': { stays: '不再符合，退档' },
+                  'x-must': true,
+                },
                 note: { type: 'string', title: '说明', maxLength: 200 },
               },
               required: ['stays'],
@@ -200,7 +267,9 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
             submit="保存"
             busy={reviews.busy}
             problem={reviews.problem}
-            onSubmit={({ stays: __, ...body }) => reviews.send({ params: { ...params, row: reviewing.id }, body: body as never })}
+            onSubmit={({ stays: __, ...body }) =>
+              reviews.send({ params: { ...params, row: reviewing.id }, body: body as never })
+            }
           />
         </Dialog>
       )}

@@ -14,7 +14,11 @@ export function Services() {
         return (
           <>
             <PageHead
-              title={rows.length === 0 ? '本岗位看不到服务登记簿' : `今年办了${year}件${late > 0 ? `，${late}户困难档案到期没有核查` : ''}`}
+              title={
+                rows.length === 0
+                  ? '本岗位看不到服务登记簿'
+                  : `今年办了${year}件${late > 0 ? `，${late}户困难档案到期没有核查` : ''}`
+              }
               tab="帮扶与服务"
             />
             <Leaf

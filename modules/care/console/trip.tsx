@@ -1,6 +1,25 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
-import { ActProblem, Ask, Dialog, Empty, Facts, Form, Leaf, Link, Loaded, Name, PageHead, State, Table, useAct, useCall, useParam, useToday, type Column } from '#kernel/ui'
+import {
+  ActProblem,
+  Ask,
+  Dialog,
+  Empty,
+  Facts,
+  Form,
+  Leaf,
+  Link,
+  Loaded,
+  Name,
+  PageHead,
+  State,
+  Table,
+  useAct,
+  useCall,
+  useParam,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { cancelTrip, listTrips, markAttendance, publishTrip, readTrip, signUpFor } from '../contract/trips.ts'
 import { yuanText } from '../money.ts'
 import { TripMark } from './trips.tsx'
@@ -66,8 +85,16 @@ function Shown({ view }: { view: View }) {
       ),
     },
     { key: 'unit', title: '单位', show: row => row.unit ?? '没有登记' },
-    { key: 'reason', title: '凭什么排在这里', show: row => row.reason ?? (row.lastOn === null ? '没有参加过' : `上次${row.lastOn}`) },
-    { key: 'asked', title: '报名', show: row => <span className="nowrap num">{`${row.askedOn}${row.bySelf ? '' : '（代）'}`}</span> },
+    {
+      key: 'reason',
+      title: '凭什么排在这里',
+      show: row => row.reason ?? (row.lastOn === null ? '没有参加过' : `上次${row.lastOn}`),
+    },
+    {
+      key: 'asked',
+      title: '报名',
+      show: row => <span className="nowrap num">{`${row.askedOn}${row.bySelf ? '' : '（代）'}`}</span>,
+    },
     { key: 'state', title: '现在', show: row => <State is={marks[row.state] ?? 'unknown'}>{row.state}</State> },
     ...(view.may.organise && view.state === '已公布'
       ? [
@@ -112,7 +139,11 @@ function Shown({ view }: { view: View }) {
   ]
   return (
     <>
-      <PageHead title={finding(view)} tab={view.title} trail={[{ title: '疗休养、体检', to: '/care/trips' }, { title: view.title }]} />
+      <PageHead
+        title={finding(view)}
+        tab={view.title}
+        trail={[{ title: '疗休养、体检', to: '/care/trips' }, { title: view.title }]}
+      />
       <Leaf
         marginLabel="次序"
         margin={
@@ -155,13 +186,27 @@ function Shown({ view }: { view: View }) {
           </div>
         )}
       </Leaf>
-      <Leaf title={`报名${view.seats.filter(one => one.state !== '撤回').length}人`} margin={<p>来了没来登记以后，成为下一次排次序的依据。</p>} marginLabel="名单">
-        <Table caption="名单" quiet columns={columns} rows={view.seats} keyOf={row => row.person} empty={<Empty>还没有人报名。本人到“我的待遇”里的疗休养、体检报名。</Empty>} />
+      <Leaf
+        title={`报名${view.seats.filter(one => one.state !== '撤回').length}人`}
+        margin={<p>来了没来登记以后，成为下一次排次序的依据。</p>}
+        marginLabel="名单"
+      >
+        <Table
+          caption="名单"
+          quiet
+          columns={columns}
+          rows={view.seats}
+          keyOf={row => row.person}
+          empty={<Empty>还没有人报名。本人到“我的待遇”里的疗休养、体检报名。</Empty>}
+        />
       </Leaf>
       {asked === 'publish' && (
         <Ask
           title="公布次序"
-          says={[`${view.asked}人照规则排好，前${Math.min(view.asked, view.capacity)}人入选，其余候补`, '次序入存证，公布以后不能重排']}
+          says={[
+            `${view.asked}人照规则排好，前${Math.min(view.asked, view.capacity)}人入选，其余候补`,
+            '次序入存证，公布以后不能重排',
+          ]}
           act="公布"
           onYes={() => {
             setAsked(undefined)
@@ -173,7 +218,13 @@ function Shown({ view }: { view: View }) {
       {asked === 'cancel' && (
         <Dialog title={`取消${view.title}`} onClose={() => setAsked(undefined)}>
           <Form
-            schema={{ type: 'object', properties: { why: { type: 'string', title: '为什么取消', minLength: 4, maxLength: 200, 'x-widget': 'textarea' } }, required: ['why'] }}
+            schema={{
+              type: 'object',
+              properties: {
+                why: { type: 'string', title: '为什么取消', minLength: 4, maxLength: 200, 'x-widget': 'textarea' },
+              },
+              required: ['why'],
+            }}
             submit="取消这一批"
             danger
             busy={cancelling.busy}

@@ -1,6 +1,21 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
-import { Dialog, Empty, Form, Leaf, Link, Loaded, PageHead, State, Table, useAct, useCall, useGo, useToday, type Column } from '#kernel/ui'
+import {
+  Dialog,
+  Empty,
+  Form,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  State,
+  Table,
+  useAct,
+  useCall,
+  useGo,
+  useToday,
+  type Column,
+} from '#kernel/ui'
 import { listTrips, openTrip } from '../contract/trips.ts'
 import './care.css'
 

@@ -54,7 +54,15 @@ export const Parameters = ({ of }: { of: readonly Parameter[] }) => (
   </ul>
 )
 
-const marks = { 应享: 'yes', 待补: 'unknown', 还差: 'unknown', 未配置: 'unknown', 暂停: 'wait', 停止: 'no', 不符合: 'no' } as const
+const marks = {
+  应享: 'yes',
+  待补: 'unknown',
+  还差: 'unknown',
+  未配置: 'unknown',
+  暂停: 'wait',
+  停止: 'no',
+  不符合: 'no',
+} as const
 export const Stands = ({ is }: { is: keyof typeof marks }) => <State is={marks[is]}>{is}</State>
 
 const obstacles = {

@@ -38,7 +38,9 @@ export const listBudgets = endpoint({
         decides: z.string(),
         byName: z.string(),
         recordedOn: day,
-        changes: z.array(z.object({ was: fen.nullable(), fen, document: z.string(), reason: z.string(), byName: z.string(), on: day })),
+        changes: z.array(
+          z.object({ was: fen.nullable(), fen, document: z.string(), reason: z.string(), byName: z.string(), on: day }),
+        ),
       }),
     ),
     /** Funds that are paid from and have no budget this year, with what is due. */

@@ -41,9 +41,7 @@ export const listItems = endpoint({
   summary: '待遇项目',
   may,
   returns: z.object({
-    rows: z.array(
-      item.extend({ people: z.int(), missing: z.int(), unset: z.int(), held: z.int() }),
-    ),
+    rows: z.array(item.extend({ people: z.int(), missing: z.int(), unset: z.int(), held: z.int() })),
   }),
 })
 

@@ -139,7 +139,10 @@ export const voidBatch = endpoint({
 })
 export const returnForm = z.object({
   file: id.meta({ title: '银行回盘文件', 'x-widget': 'file', 'x-accept': 'any', 'x-class': '敏感' }),
-  rest: z.boolean().default(false).meta({ title: '没有列出的都已成功', description: '银行只回失败行的，勾选', 'x-widget': 'tick' }),
+  rest: z
+    .boolean()
+    .default(false)
+    .meta({ title: '没有列出的都已成功', description: '银行只回失败行的，勾选', 'x-widget': 'tick' }),
 })
 export const takeReturn = endpoint({
   method: 'POST',
@@ -193,7 +196,12 @@ export const openRecovery = endpoint({
 export const settleForm = z.object({
   state: z.enum(['已收回', '不再追回']).meta({ title: '结果', 'x-widget': 'radio' }),
   on: day.meta({ title: '日期' }),
-  paper: id.meta({ title: '凭证', description: '已收回的交收款凭证，不再追回的交决定', 'x-widget': 'file', 'x-accept': 'any' }),
+  paper: id.meta({
+    title: '凭证',
+    description: '已收回的交收款凭证，不再追回的交决定',
+    'x-widget': 'file',
+    'x-accept': 'any',
+  }),
   why: z.string().trim().min(2).max(200).meta({ title: '说明' }),
 })
 export const settleRecovery = endpoint({

@@ -70,7 +70,13 @@ export const accountForm = z.object({
   number: z.string().trim().min(8).max(40).meta({ title: '账号' }),
   paper: id
     .optional()
-    .meta({ title: '本人签字的确认单', description: '没有的，由本人到“我的待遇”确认', 'x-widget': 'file', 'x-accept': 'any', 'x-class': '敏感' }),
+    .meta({
+      title: '本人签字的确认单',
+      description: '没有的，由本人到“我的待遇”确认',
+      'x-widget': 'file',
+      'x-accept': 'any',
+      'x-class': '敏感',
+    }),
 })
 
 export const readPersonCare = endpoint({
@@ -185,7 +191,12 @@ export const giveAccount = endpoint({
 export const answerForm = z.object({
   outcome: z.enum(['照办', '不办']).meta({ title: '答复', 'x-widget': 'radio' }),
   answer: z.string().trim().min(4).max(500).meta({ title: '怎么答复本人', 'x-widget': 'textarea' }),
-  article: z.string().trim().max(120).optional().meta({ title: '依据的条款', description: '不办的必填', 'x-when': { outcome: '不办' }, 'x-must': true }),
+  article: z
+    .string()
+    .trim()
+    .max(120)
+    .optional()
+    .meta({ title: '依据的条款', description: '不办的必填', 'x-when': { outcome: '不办' }, 'x-must': true }),
 })
 export const listContests = endpoint({
   method: 'GET',
@@ -194,7 +205,16 @@ export const listContests = endpoint({
   may,
   returns: z.object({
     contests: z.array(
-      z.object({ id, person: id, name: z.string(), item: z.string(), words: z.string(), askedOn: day, dueOn: day, late: z.boolean() }),
+      z.object({
+        id,
+        person: id,
+        name: z.string(),
+        item: z.string(),
+        words: z.string(),
+        askedOn: day,
+        dueOn: day,
+        late: z.boolean(),
+      }),
     ),
     facts: z.array(
       z.object({

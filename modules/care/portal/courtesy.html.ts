@@ -47,25 +47,40 @@ const answer = (read: ReadCode | undefined, found: Courtesy | undefined): Sheet 
 }
 
 export const courtesyPages = [
-  page({ method: 'GET', path: '/my/courtesy', summary: '礼遇码', ...portal, query: z.object({ done: z.string().max(8).optional() }) }, ({ query }, visitor) => {
-    const caller = itself(visitor.caller)
-    return caller.transaction(async tx => {
-      const pass = await passOf(tx, caller, caller.person)
-      if (isRefusal(pass)) return { title: pass.what, body: html`!${complaint(pass)}<p><a class="btn" href="/my/benefits">我的待遇</a></p>` }
-      const me = await tx.get<{ name: string; division: number }>(sql`select name, division from person where id = ${caller.person}`)
-      const minutes = minutesOf(caller, me.division)
-      const code = writeCode(pass.id, minuteNow() + minutes)
-      const address = `${visitor.site}/courtesy?code=${code}`
-      return {
-        title: `${me.name}的礼遇码`,
-        body: html`!${query.done === 'new' ? html`<div class="done-line" role="status"><p><strong>换好了，旧的码从现在起无效。</strong></p></div>` : ''}
+  page(
+    {
+      method: 'GET',
+      path: '/my/courtesy',
+      summary: '礼遇码',
+      ...portal,
+      query: z.object({ done: z.string().max(8).optional() }),
+    },
+    ({ query }, visitor) => {
+      const caller = itself(visitor.caller)
+      return caller.transaction(async tx => {
+        const pass = await passOf(tx, caller, caller.person)
+        if (isRefusal(pass))
+          return {
+            title: pass.what,
+            body: html`!${complaint(pass)}<p><a class="btn" href="/my/benefits">我的待遇</a></p>`,
+          }
+        const me = await tx.get<{ name: string; division: number }>(
+          sql`select name, division from person where id = ${caller.person}`,
+        )
+        const minutes = minutesOf(caller, me.division)
+        const code = writeCode(pass.id, minuteNow() + minutes)
+        const address = `${visitor.site}/courtesy?code=${code}`
+        return {
+          title: `${me.name}的礼遇码`,
+          body: html`!${query.done === 'new' ? html`<div class="done-line" role="status"><p><strong>换好了，旧的码从现在起无效。</strong></p></div>` : ''}
 <section><h2 class="visually-hidden">出示</h2><div class="courtesy-code" role="img" aria-label="礼遇码，请门口的工作人员扫">!${renderSVG(address, { border: 2 })}</div>
 <p>出示给门口扫。${minutes}分钟内有效，过期的请<a href="/my/courtesy">刷新</a>。</p><p class="sub">扫的人只看到您遮盖的姓名、称号和有没有效，看不到证件、单位、电话。没有网的时候，已经打开的码在有效的几分钟里照样能扫。</p></section>
 <section><h2>手机丢了，码给别人看过</h2><form method="post" action="/my/courtesy">!${visitor.formField()}<button type="submit" class="btn danger">换一个，旧的作废</button></form></section>
 <section><h2>能享受什么</h2><p>乘车、游览、就医的礼遇，以当地交通、文旅、卫健部门公布的为准；外地认不认，由当地定。</p></section>`,
-      }
-    })
-  }),
+        }
+      })
+    },
+  ),
   page(
     { method: 'POST', path: '/my/courtesy', summary: '换礼遇码', ...portal, form: z.object({}) },
     (_, visitor) => {

@@ -34,7 +34,9 @@ const titleOf = (now: number, missing: number): string =>
       : `您现在有${now}项待遇`
 
 const group = (title: string, of: readonly Shown[], act: (one: Shown) => string): string =>
-  of.length === 0 ? '' : html`<section><h2>${title}<span>${of.length}项</span></h2>!${of.map(one => benefit(one, act(one)))}</section>`
+  of.length === 0
+    ? ''
+    : html`<section><h2>${title}<span>${of.length}项</span></h2>!${of.map(one => benefit(one, act(one)))}</section>`
 
 /** What is missing is supplied here; what of it is a fact of another register is corrected in the archive. */
 function supplyLinks(one: Shown): string {
@@ -44,9 +46,15 @@ function supplyLinks(one: Shown): string {
     : html`<p>!${kinds.map(kind => html`<a class="btn" href="/my/benefits/supply?kind=${kind.key}">补：${kind.title}</a> `)}</p>`
 }
 const goTo = (one: Shown): string =>
-  one.to !== null && !one.money ? html`<p><a class="btn" href="${one.to}">${one.key === 'courtesy' ? '出示礼遇码' : '看批次、报名'}</a></p>` : ''
+  one.to !== null && !one.money
+    ? html`<p><a class="btn" href="${one.to}">${one.key === 'courtesy' ? '出示礼遇码' : '看批次、报名'}</a></p>`
+    : ''
 
-async function drawn(tx: Transaction, visitor: Visitor, more: { readonly done?: string | undefined; readonly refusal?: Refusal } = {}) {
+async function drawn(
+  tx: Transaction,
+  visitor: Visitor,
+  more: { readonly done?: string | undefined; readonly refusal?: Refusal } = {},
+) {
   const caller = itself(visitor.caller)
   const asked = await ownOrPerson(tx, caller, caller.person, true)
   const account = await accountOf(tx, caller.person)
@@ -58,8 +66,17 @@ async function drawn(tx: Transaction, visitor: Visitor, more: { readonly done?: 
   const missing = of('还差', '待补')
   const bookings = await bookingsOf(tx, caller.person, 60)
   const facts = (await factsOf(tx, caller.person)).filter(one => one.verified === '自报' && one.endedOn === null)
-  const returned = (await factsOf(tx, caller.person)).filter(one => one.endReason !== null && one.verified === '自报').slice(0, 3)
-  const contests = await tx.rows<{ item: string; words: string; dueOn: string; answer: string | null; outcome: string | null; article: string | null }>(
+  const returned = (await factsOf(tx, caller.person))
+    .filter(one => one.endReason !== null && one.verified === '自报')
+    .slice(0, 3)
+  const contests = await tx.rows<{
+    item: string
+    words: string
+    dueOn: string
+    answer: string | null
+    outcome: string | null
+    article: string | null
+  }>(
     sql`select c.item, c.words, c.due_on as "dueOn", c.answer, c.outcome, c.article from care_contest c where c.person = ${caller.person} order by c.asked_on desc limit 10`,
   )
   const waits = account !== undefined && account.confirmedOn === null
@@ -119,7 +136,12 @@ const supplyForm = z.object({
   value: z.string().max(40).default(''),
   note: z.string().max(200).default(''),
 })
-function supplySheet(visitor: Visitor, kind: string | undefined, typed: Readonly<Record<string, unknown>>, refusal?: Refusal) {
+function supplySheet(
+  visitor: Visitor,
+  kind: string | undefined,
+  typed: Readonly<Record<string, unknown>>,
+  refusal?: Refusal,
+) {
   const of = suppliedOf(kind ?? '')
   if (!of)
     return {
@@ -166,7 +188,9 @@ export const portalPages = [
     },
     (refusal, _, __, visitor) => visitor.caller.transaction(tx => drawn(tx, visitor, { refusal })),
   ),
-  page({ method: 'GET', path: '/my/benefits/account', summary: '填写收款账户', ...portal }, (_, visitor) => accountSheet(visitor, {})),
+  page({ method: 'GET', path: '/my/benefits/account', summary: '填写收款账户', ...portal }, (_, visitor) =>
+    accountSheet(visitor, {}),
+  ),
   page(
     { method: 'POST', path: '/my/benefits/account', summary: '填写收款账户', ...portal, form: accountForm },
     ({ form: given }, visitor) => {
@@ -211,7 +235,9 @@ export const portalPages = [
     },
     ({ form: given }, visitor) => {
       const caller = itself(visitor.caller)
-      return caller.transaction(async tx => (await contest(tx, caller, given)) ?? redirect('/my/benefits?done=contested'))
+      return caller.transaction(
+        async tx => (await contest(tx, caller, given)) ?? redirect('/my/benefits?done=contested'),
+      )
     },
     (refusal, _, __, visitor) => visitor.caller.transaction(tx => drawn(tx, visitor, { refusal })),
   ),
@@ -229,7 +255,11 @@ async function contest(
     sql`select 1 from care_contest where person = ${caller.person} and item = ${item} and answer is null`,
   )
   if (open)
-    return refuse('care.contest.open', { status: 409, what: '这一项您提过，还没有答复', remedy: '等答复；急的打 12351' })
+    return refuse('care.contest.open', {
+      status: 409,
+      what: '这一项您提过，还没有答复',
+      remedy: '等答复；急的打 12351',
+    })
   const me = await tx.get<{ place: number; division: number }>(
     sql`select place, division from person where id = ${caller.person}`,
   )

@@ -18,15 +18,27 @@ interface Seat {
   readonly rank: number | null
   readonly reason: string | null
 }
-const marks: Readonly<Record<string, string>> = { 报名: 'wait', 入选: 'near', 候补: 'wait', 已确认: 'yes', 已参加: 'yes' }
+const marks: Readonly<Record<string, string>> = {
+  报名: 'wait',
+  入选: 'near',
+  候补: 'wait',
+  已确认: 'yes',
+  已参加: 'yes',
+}
 
-async function drawn(tx: Transaction, visitor: Visitor, { done, refusal }: { readonly done?: string | undefined; readonly refusal?: Refusal } = {}) {
+async function drawn(
+  tx: Transaction,
+  visitor: Visitor,
+  { done, refusal }: { readonly done?: string | undefined; readonly refusal?: Refusal } = {},
+) {
   const caller = itself(visitor.caller)
   const trips = await tx.rows<Trip>(sql`
     select ${tripColumns} from ${tripFrom} where t.state <> '取消' and t.division in (select unnest(array[p.county, p.city, p.province]) from person p where p.id = ${caller.person}) order by t.state = '已结束', t.from_day desc limit 40`)
   const seats = new Map(
     (
-      await tx.rows<Seat>(sql`select s.trip, s.state, s.rank, s.reason from care_seat s where s.person = ${caller.person}`)
+      await tx.rows<Seat>(
+        sql`select s.trip, s.state, s.rank, s.reason from care_seat s where s.person = ${caller.person}`,
+      )
     ).map(one => [one.trip, one]),
   )
   const open = trips.filter(one => one.state === '报名' && caller.today >= one.opensOn && caller.today <= one.closesOn)
@@ -60,7 +72,13 @@ async function drawn(tx: Transaction, visitor: Visitor, { done, refusal }: { rea
 
 export const tripPages = [
   page(
-    { method: 'GET', path: '/my/trips', summary: '疗休养、体检', ...portal, query: z.object({ done: z.string().max(12).optional() }) },
+    {
+      method: 'GET',
+      path: '/my/trips',
+      summary: '疗休养、体检',
+      ...portal,
+      query: z.object({ done: z.string().max(12).optional() }),
+    },
     ({ query }, visitor) => visitor.caller.transaction(tx => drawn(tx, visitor, { done: query.done })),
   ),
   page(
@@ -79,7 +97,9 @@ export const tripPages = [
             ? await signUp(tx, caller, given.trip, { person: caller.person, healthy: given.healthy === 'yes' })
             : await answerSeat(tx, caller, given.trip, { person: caller.person, takes: given.act === 'take' })
         if (!('id' in made)) return made
-        return redirect(`/my/trips?done=${given.act === 'ask' ? 'asked' : given.act === 'take' ? 'confirmed' : 'gaveUp'}`)
+        return redirect(
+          `/my/trips?done=${given.act === 'ask' ? 'asked' : given.act === 'take' ? 'confirmed' : 'gaveUp'}`,
+        )
       })
     },
     (refusal, _, __, visitor) => visitor.caller.transaction(tx => drawn(tx, visitor, { refusal })),

@@ -8,10 +8,17 @@ export const longDay = (day: Day): string => {
   const { year, month, date } = partsOf(day)
   return `${year}年${month}月${date}日`
 }
-const marks = { 应享: 'yes', 待补: 'unknown', 还差: 'unknown', 未配置: 'unknown', 暂停: 'wait', 停止: 'no', 不符合: 'no' } as const
+const marks = {
+  应享: 'yes',
+  待补: 'unknown',
+  还差: 'unknown',
+  未配置: 'unknown',
+  暂停: 'wait',
+  停止: 'no',
+  不符合: 'no',
+} as const
 
-const cite = (one: Shown['cites'][number]): string =>
-  html`<span class="cite">${one.title}${one.article}</span> `
+const cite = (one: Shown['cites'][number]): string => html`<span class="cite">${one.title}${one.article}</span> `
 
 /** One requirement and how it stands, as the office sees it. */
 const reason = (one: Shown['reasons'][number]): string =>

@@ -17,9 +17,7 @@ import { monthOf, periodTitle } from '../periods.ts'
 import { reachedPage } from '../reached.ts'
 
 export const routes = [
-  handle(c.listItems, (_, caller) =>
-    caller.transaction(async tx => ({ rows: await itemsPage(tx, caller) })),
-  ),
+  handle(c.listItems, (_, caller) => caller.transaction(async tx => ({ rows: await itemsPage(tx, caller) }))),
   handle(c.readItem, ({ params }, caller) =>
     caller.transaction(
       async tx =>
@@ -84,11 +82,22 @@ export const routes = [
   }),
   handle(c.readRun, (_, caller) =>
     caller.transaction(async tx => {
-      const [run] = await tx.rows<{ cause: string; begunOn: string | null; endedOn: string | null; seen: number; written: number; running: boolean; waiting: number }>(
-        sql`select * from app.care_run_state()`,
-      )
+      const [run] = await tx.rows<{
+        cause: string
+        begunOn: string | null
+        endedOn: string | null
+        seen: number
+        written: number
+        running: boolean
+        waiting: number
+      }>(sql`select * from app.care_run_state()`)
       if (!run) throw new Error('the row of the run is made by the migration')
-      const causes = { first: '第一次计算', law: '标准或项目变了', month: '到了新的月份', again: '每晚重新计算' } as const
+      const causes = {
+        first: '第一次计算',
+        law: '标准或项目变了',
+        month: '到了新的月份',
+        again: '每晚重新计算',
+      } as const
       return { ...run, cause: causes[run.cause as keyof typeof causes] }
     }),
   ),
@@ -115,7 +124,15 @@ export const routes = [
         )
         due.set(fund, fen ?? 0)
       }
-      const changes = await tx.rows<{ budget: string; was: number | null; fen: number; document: string; reason: string; byName: string; on: string }>(sql`
+      const changes = await tx.rows<{
+        budget: string
+        was: number | null
+        fen: number
+        document: string
+        reason: string
+        byName: string
+        on: string
+      }>(sql`
         select h.budget, h.was, h.fen, concat('《', h.document_title, '》', h.document_number) as document, h.reason, h.by_name as "byName", h.recorded_on as "on"
         from care_budget_change h join care_budget b on b.id = h.budget where b.year = ${year} order by h.id desc`)
       const mine = caller.post?.organisation
@@ -131,7 +148,11 @@ export const routes = [
         missing: funds
           .filter(fund => (due.get(fund) ?? 0) > 0 && !rows.some(one => one.office === mine && one.fund === fund))
           .map(fund => ({ fund, due: due.get(fund) ?? 0 })),
-        form: form(c.budgetForm.extend({ fund: c.budgetForm.shape.fund.meta({ title: '资金', enum: funds, 'x-widget': 'select' }) })),
+        form: form(
+          c.budgetForm.extend({
+            fund: c.budgetForm.shape.fund.meta({ title: '资金', enum: funds, 'x-widget': 'select' }),
+          }),
+        ),
         may: { write: caller.may.has('care.budget') },
       }
     }),
@@ -139,8 +160,9 @@ export const routes = [
   handle(c.setBudget, ({ body }, caller) => {
     const fen = fenOf(body.yuan)
     if (fen === undefined)
-      return Promise.resolve(refuse('care.budget.amount', { what: '不是金额', details: [{ at: 'yuan', what: '填元，最多两位小数' }] }))
+      return Promise.resolve(
+        refuse('care.budget.amount', { what: '不是金额', details: [{ at: 'yuan', what: '填元，最多两位小数' }] }),
+      )
     return caller.transaction(tx => budget.setBudget(tx, caller, { ...body, fen }))
   }),
 ]
-

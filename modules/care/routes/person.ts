@@ -23,8 +23,12 @@ export const routes = [
       )
     return caller.transaction(tx => given.giveFact(tx, caller, params.person, body))
   }),
-  handle(c.judgeFact, ({ params, body }, caller) => caller.transaction(tx => given.judgeFact(tx, caller, params.fact, body))),
-  handle(c.endFact, ({ params, body }, caller) => caller.transaction(tx => given.endFact(tx, caller, params.fact, body.why))),
+  handle(c.judgeFact, ({ params, body }, caller) =>
+    caller.transaction(tx => given.judgeFact(tx, caller, params.fact, body)),
+  ),
+  handle(c.endFact, ({ params, body }, caller) =>
+    caller.transaction(tx => given.endFact(tx, caller, params.fact, body.why)),
+  ),
   handle(c.recordCheck, ({ params, body }, caller) =>
     caller.transaction(tx => given.recordCheck(tx, caller, params.person, body)),
   ),
@@ -33,12 +37,34 @@ export const routes = [
     caller.transaction(async tx => {
       const law = await benefitLaw(caller.law)
       const titles = new Map(law.items.map(one => [one.key, one.title]))
-      const contests = await tx.rows<{ id: string; person: string; name: string; item: string; words: string; askedOn: string; dueOn: string }>(sql`
+      const contests = await tx.rows<{
+        id: string
+        person: string
+        name: string
+        item: string
+        words: string
+        askedOn: string
+        dueOn: string
+      }>(sql`
         select c.id, c.person, p.name, c.item, c.words, c.asked_on as "askedOn", c.due_on as "dueOn" from care_contest c join person p on p.id = c.person where c.answer is null order by c.due_on, c.id limit 200`)
-      const facts = await tx.rows<{ id: string; person: string; name: string; kind: string; period: string; value: unknown; paper: string | null; on: string; note: string }>(sql`
+      const facts = await tx.rows<{
+        id: string
+        person: string
+        name: string
+        kind: string
+        period: string
+        value: unknown
+        paper: string | null
+        on: string
+        note: string
+      }>(sql`
         select f.id, f.person, p.name, f.kind, f.period, f.value, f.paper, f.recorded_on as "on", f.note from care_fact f join person p on p.id = f.person where f.verified = '自报' and f.ended_on is null order by f.recorded_on, f.id limit 200`)
       return {
-        contests: contests.map(one => ({ ...one, item: titles.get(one.item) ?? one.item, late: one.dueOn < caller.today })),
+        contests: contests.map(one => ({
+          ...one,
+          item: titles.get(one.item) ?? one.item,
+          late: one.dueOn < caller.today,
+        })),
         facts: facts.map(({ kind, value, ...one }) => ({
           ...one,
           title: suppliedOf(kind)?.title ?? kind,
@@ -63,7 +89,11 @@ export const routes = [
         sql`update care_contest set outcome = ${body.outcome}, answer = ${body.answer}, article = ${body.article ?? null}, answered_on = ${caller.today}, answered_by = ${[caller.post?.organisationName, caller.name].filter(Boolean).join(' ')} where id = ${params.contest} and answer is null`,
       )
       return n === 0
-        ? refuse('care.contest.answered', { status: 409, what: '已经答复过，或者不在您岗位的范围内', remedy: '刷新页面' })
+        ? refuse('care.contest.answered', {
+            status: 409,
+            what: '已经答复过，或者不在您岗位的范围内',
+            remedy: '刷新页面',
+          })
         : { id: params.contest }
     })
   }),

@@ -51,7 +51,12 @@ function conditions(of: ServiceRegister, f: Filters) {
     ${f.year === undefined ? sql`` : sql`and s.on_day between ${`${f.year}-01-01`} and ${`${f.year}-12-31`}`}
     ${known ? sql`and s.answer ->> ${column} = ${word}` : sql``}`
 }
-const rowsOf = (tx: Transaction, of: ServiceRegister, f: Filters, { limit, offset }: { limit: number; offset: number }) =>
+const rowsOf = (
+  tx: Transaction,
+  of: ServiceRegister,
+  f: Filters,
+  { limit, offset }: { limit: number; offset: number },
+) =>
   tx.rows<Row>(sql`
     select s.id, s.name, s.unit, s.on_day as "on", s.state, s.review_on as "reviewOn", s.end_reason as "endReason", s.answer, concat_ws(' ', s.by_office, s.by_name) as by, count(*) over ()::int as all
     from care_service s where ${conditions(of, f)} order by s.on_day desc, s.id limit ${limit} offset ${offset}`)
@@ -60,7 +65,13 @@ export const routes = [
   handle(c.listServices, (_, caller) =>
     caller.transaction(async tx => {
       const year = caller.today.slice(0, 4)
-      const counts = await tx.rows<{ register: string; total: number; thisYear: number; fen: number | null; late: number }>(sql`
+      const counts = await tx.rows<{
+        register: string
+        total: number
+        thisYear: number
+        fen: number | null
+        late: number
+      }>(sql`
         select s.register, count(*)::int as total, count(*) filter (where s.on_day >= ${`${year}-01-01`})::int as "thisYear", sum(s.fen) filter (where s.on_day >= ${`${year}-01-01`})::bigint as fen,
           count(*) filter (where s.review_on < ${caller.today} and s.ended_on is null)::int as late
         from care_service s group by 1`)
@@ -95,7 +106,9 @@ export const routes = [
         union all select 'year', extract(year from s.on_day)::text, count(*)::int, 0 from care_service s where s.register = ${of.key} group by 2
         order by 1, 3 desc`)
       const choices = (key: string) =>
-        counted.filter(one => one.of === key).map(({ value, n, fen }) => ({ value: value ?? '没有填', n, fen: fen ?? 0 }))
+        counted
+          .filter(one => one.of === key)
+          .map(({ value, n, fen }) => ({ value: value ?? '没有填', n, fen: fen ?? 0 }))
       const total = rows[0]?.all ?? 0
       return {
         key: of.key,
@@ -142,8 +155,16 @@ export const routes = [
     const rows = await caller.transaction(async tx => {
       const found = await rowsOf(tx, of, query, { limit: countedUpTo + 1, offset: 0 })
       if (found.length > countedUpTo)
-        return refuse('care.export.many', { what: `超过${countedUpTo}行，一次导不完`, remedy: '请按年度筛选，再分别导出' })
-      await recordExport(tx, caller, { kind: 'care_service', count: found.length, fields: [of.title], purpose: query.purpose })
+        return refuse('care.export.many', {
+          what: `超过${countedUpTo}行，一次导不完`,
+          remedy: '请按年度筛选，再分别导出',
+        })
+      await recordExport(tx, caller, {
+        kind: 'care_service',
+        count: found.length,
+        fields: [of.title],
+        purpose: query.purpose,
+      })
       return found
     })
     if (isRefusal(rows)) return rows
@@ -156,7 +177,10 @@ export const routes = [
           { title: '姓名', width: 14 },
           { title: '单位', width: 28 },
           { title: of.day, kind: 'day' },
-          ...of.columns.map(column => ({ title: column.title, ...(column.kind === 'money' ? { kind: 'yuan' as const } : {}) })),
+          ...of.columns.map(column => ({
+            title: column.title,
+            ...(column.kind === 'money' ? { kind: 'yuan' as const } : {}),
+          })),
           { title: '状态' },
           { title: '办结原因', width: 20 },
           { title: '登记人', width: 24 },

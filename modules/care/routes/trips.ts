@@ -27,7 +27,9 @@ export const routes = [
     }),
   ),
   handle(c.openTrip, ({ body: { yuan, ...said } }, caller) =>
-    caller.transaction(tx => trips.openTrip(tx, caller, { ...said, ...(yuan === undefined ? {} : { fen: fenOf(yuan) }) })),
+    caller.transaction(tx =>
+      trips.openTrip(tx, caller, { ...said, ...(yuan === undefined ? {} : { fen: fenOf(yuan) }) }),
+    ),
   ),
   handle(c.readTrip, ({ params }, caller) =>
     caller.transaction(async tx => {
@@ -35,7 +37,18 @@ export const routes = [
         sql`select ${trips.tripColumns} from ${trips.tripFrom} where t.id = ${params.trip}`,
       )
       if (!trip) return trips.unknownTrip()
-      const seats = await tx.rows<{ person: string; name: string; unit: string | null; state: string; rank: number | null; reason: string | null; lastOn: string | null; askedOn: string; bySelf: boolean; note: string }>(sql`
+      const seats = await tx.rows<{
+        person: string
+        name: string
+        unit: string | null
+        state: string
+        rank: number | null
+        reason: string | null
+        lastOn: string | null
+        askedOn: string
+        bySelf: boolean
+        note: string
+      }>(sql`
         select s.person, s.name, (select o.name from person p join organisation o on o.id = p.employer where p.id = s.person) as unit, s.state, s.rank, s.reason, s.last_on as "lastOn", s.asked_on as "askedOn", s.by_self as "bySelf", s.note
         from care_seat s where s.trip = ${params.trip} order by s.state = '撤回', s.rank nulls last, s.last_on nulls first, s.asked_on, s.id`)
       const { office, ...shown } = trip

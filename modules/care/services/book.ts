@@ -11,13 +11,22 @@ const day = /^\d{4}-\d{2}-\d{2}$/
 /** The form of a register, drawn from its declaration. */
 export function formOf(of: ServiceRegister): JsonSchema {
   const properties: Record<string, object> = {
-    name: { type: 'string', title: of.key === 'psychology' || of.key === 'craft-fund' ? '对象（人或单位）' : '姓名', minLength: 2, maxLength: 40 },
+    name: {
+      type: 'string',
+      title: of.key === 'psychology' || of.key === 'craft-fund' ? '对象（人或单位）' : '姓名',
+      minLength: 2,
+      maxLength: 40,
+    },
     unit: { type: 'string', title: '单位', maxLength: 80 },
     onDay: { type: 'string', format: 'date', title: of.day },
   }
   const required = ['name', 'onDay']
   for (const column of of.columns) {
-    properties[column.key] = { title: column.title, ...(column.hint === undefined ? {} : { description: column.hint }), ...typeOf(column) }
+    properties[column.key] = {
+      title: column.title,
+      ...(column.hint === undefined ? {} : { description: column.hint }),
+      ...typeOf(column),
+    }
     if (column.must) required.push(column.key)
   }
   if (of.open?.review !== undefined) {
@@ -34,7 +43,12 @@ function typeOf(column: Column): object {
     case 'day':
       return { type: 'string', format: 'date' }
     case 'money':
-      return { type: 'string', pattern: '^\\d{1,9}(\\.\\d{1,2})?$', 'x-pattern-says': '填元，最多两位小数', 'x-unit': '元' }
+      return {
+        type: 'string',
+        pattern: '^\\d{1,9}(\\.\\d{1,2})?$',
+        'x-pattern-says': '填元，最多两位小数',
+        'x-unit': '元',
+      }
     case 'number':
       return { type: 'integer', minimum: 1, maximum: column.max, 'x-unit': column.unit }
     case 'choice':
@@ -68,7 +82,11 @@ export function readAnswer(of: ServiceRegister, typed: Readonly<Record<string, u
     }),
   )
   return details.length > 0
-    ? refuse('care.service.invalid', { what: `没有登记：有${details.length}处要改`, remedy: '已填的都在，改好再交', details })
+    ? refuse('care.service.invalid', {
+        what: `没有登记：有${details.length}处要改`,
+        remedy: '已填的都在，改好再交',
+        details,
+      })
     : answer
 }
 
@@ -89,8 +107,15 @@ function valueOf(column: Column, given: unknown): string | number | undefined {
 }
 
 /** The same thing for the same person in the same year is said before it is written twice. */
-async function twice(tx: Transaction, of: ServiceRegister, said: EntrySaid, answer: Answer): Promise<Refusal | undefined> {
-  const same = of.open ? sql`s.ended_on is null` : sql`s.answer ->> 'kind' is not distinct from ${answer['kind'] ?? null} and s.answer ->> 'cause' is not distinct from ${answer['cause'] ?? null} and s.on_day between ${`${said.onDay.slice(0, 4)}-01-01`} and ${`${said.onDay.slice(0, 4)}-12-31`}`
+async function twice(
+  tx: Transaction,
+  of: ServiceRegister,
+  said: EntrySaid,
+  answer: Answer,
+): Promise<Refusal | undefined> {
+  const same = of.open
+    ? sql`s.ended_on is null`
+    : sql`s.answer ->> 'kind' is not distinct from ${answer['kind'] ?? null} and s.answer ->> 'cause' is not distinct from ${answer['cause'] ?? null} and s.on_day between ${`${said.onDay.slice(0, 4)}-01-01`} and ${`${said.onDay.slice(0, 4)}-12-31`}`
   if (!of.open && answer['kind'] === undefined && answer['cause'] === undefined) return undefined
   const found = await tx.find<{ on: string }>(
     sql`select s.on_day as "on" from care_service s where s.register = ${of.key} and s.name = ${said.name} and s.unit is not distinct from ${said.unit ?? null} and ${same} limit 1`,
@@ -113,7 +138,11 @@ export async function addEntry(
   const { post, reach, law, today } = caller
   if (!post || reach.way !== 'division' || reach.lo === undefined || post.division === null) return noOffice
   if (said.onDay > today)
-    return refuse('care.service.future', { what: `${of.day}在今天以后`, remedy: '填实际的日期', details: [{ at: 'onDay', what: '在今天以后' }] })
+    return refuse('care.service.future', {
+      what: `${of.day}在今天以后`,
+      remedy: '填实际的日期',
+      details: [{ at: 'onDay', what: '在今天以后' }],
+    })
   const answer = readAnswer(of, said.answer)
   if ('refused' in answer) return answer as Refusal
   const division = post.division
@@ -154,7 +183,17 @@ export async function reviewEntry(
   tx: Transaction,
   caller: Caller,
   of: ServiceRegister,
-  { id, reviewOn, ending, note }: { readonly id: string; readonly reviewOn?: string | undefined; readonly ending?: string | undefined; readonly note: string },
+  {
+    id,
+    reviewOn,
+    ending,
+    note,
+  }: {
+    readonly id: string
+    readonly reviewOn?: string | undefined
+    readonly ending?: string | undefined
+    readonly note: string
+  },
 ): Promise<{ readonly id: string } | Refusal> {
   const entry = await lock(tx, id, of.key)
   if (!of.open || entry?.state !== of.open.state) return gone()
@@ -165,7 +204,10 @@ export async function reviewEntry(
       details: [{ at: 'reviewOn', what: '填今天以后的日期' }],
     })
   if (ending !== undefined && !of.open.endings.includes(ending))
-    return refuse('care.service.ending', { what: `没有“${ending}”这种退档原因`, remedy: `从${of.open.endings.join('、')}里选` })
+    return refuse('care.service.ending', {
+      what: `没有“${ending}”这种退档原因`,
+      remedy: `从${of.open.endings.join('、')}里选`,
+    })
   await keep(tx, caller, entry)
   await (ending === undefined
     ? tx.run(sql`update care_service set review_on = ${reviewOn}, version = version + 1 where id = ${id}`)

@@ -21,10 +21,15 @@ function graded(answer: Answer, read: Read): readonly Wrong[] {
   const { income, cost, grade } = answer
   if (grade === '意外致困') {
     const share = timesOf(read(hardshipAccident.id))
-    if (typeof cost !== 'number')
-      return [{ at: 'cost', what: '意外致困要填年度致困费用', remedy: '照票据填' }]
+    if (typeof cost !== 'number') return [{ at: 'cost', what: '意外致困要填年度致困费用', remedy: '照票据填' }]
     return share !== null && typeof income === 'number' && cost <= income * share
-      ? [{ at: 'grade', what: `致困费用${yuanText(cost)}没有超过家庭年收入的${share * 100}%`, remedy: '核对费用，或者改类别' }]
+      ? [
+          {
+            at: 'grade',
+            what: `致困费用${yuanText(cost)}没有超过家庭年收入的${share * 100}%`,
+            remedy: '核对费用，或者改类别',
+          },
+        ]
       : []
   }
   if (head === null || typeof line !== 'number' || deep === null || relative === null) return []
@@ -54,11 +59,29 @@ export const registers: readonly ServiceRegister[] = [
       { key: 'rigid', title: '年刚性支出', kind: 'money', hint: '医疗、教育、残疾等', must: true },
       { key: 'subsistence', title: '当地低保标准（月）', kind: 'money', must: true },
       { key: 'cost', title: '年度致困费用', kind: 'money', hint: '意外致困的填' },
-      { key: 'cause', title: '致困原因', kind: 'choice', of: ['本人患病', '家属患病', '子女上学', '意外灾害', '下岗失业', '其他'], must: true },
-      { key: 'excluded', title: '排除情形核查', kind: 'choice', of: ['没有排除情形', '有，不建档'], must: true, hint: '自费留学、两套以上住房、经营商铺等，以当地口径为准' },
+      {
+        key: 'cause',
+        title: '致困原因',
+        kind: 'choice',
+        of: ['本人患病', '家属患病', '子女上学', '意外灾害', '下岗失业', '其他'],
+        must: true,
+      },
+      {
+        key: 'excluded',
+        title: '排除情形核查',
+        kind: 'choice',
+        of: ['没有排除情形', '有，不建档'],
+        must: true,
+        hint: '自费留学、两套以上住房、经营商铺等，以当地口径为准',
+      },
     ],
     by: ['grade', 'tier', 'cause'],
-    open: { state: '在档', ended: '退档', endings: ['脱困', '死亡', '离开本地', '骗取', '其他'], review: '下次核查日期' },
+    open: {
+      state: '在档',
+      ended: '退档',
+      endings: ['脱困', '死亡', '离开本地', '骗取', '其他'],
+      review: '下次核查日期',
+    },
     check: (answer, read) =>
       answer['excluded'] === '有，不建档'
         ? [{ at: 'excluded', what: '有排除情形的不建档', remedy: '核查有误的改正后再建' }]
@@ -73,7 +96,13 @@ export const registers: readonly ServiceRegister[] = [
     bit: 13,
     day: '帮扶日期',
     columns: [
-      { key: 'kind', title: '帮扶种类', kind: 'choice', of: ['生活', '医疗', '助学', '就业', '法律', '心理'], must: true },
+      {
+        key: 'kind',
+        title: '帮扶种类',
+        kind: 'choice',
+        of: ['生活', '医疗', '助学', '就业', '法律', '心理'],
+        must: true,
+      },
       { key: 'fund', title: '资金来源', kind: 'choice', of: funds, must: true },
       { key: 'amount', title: '金额', kind: 'money', hint: '没有给钱的不填' },
       { key: 'reason', title: '事由', kind: 'text', max: 120, must: true },
@@ -117,7 +146,13 @@ export const registers: readonly ServiceRegister[] = [
     day: '批准日期',
     columns: [
       { key: 'project', title: '项目', kind: 'text', max: 80, must: true },
-      { key: 'use', title: '用途', kind: 'choice', of: ['技术攻关', '带徒传艺', '成果推广', '交流研修', '奖励', '其他'], must: true },
+      {
+        key: 'use',
+        title: '用途',
+        kind: 'choice',
+        of: ['技术攻关', '带徒传艺', '成果推广', '交流研修', '奖励', '其他'],
+        must: true,
+      },
       { key: 'amount', title: '资助金额', kind: 'money', must: true },
       { key: 'paid', title: '拨付', kind: 'choice', of: ['还没有', '已拨付'], must: true },
     ],
@@ -152,7 +187,19 @@ export const registers: readonly ServiceRegister[] = [
         key: 'kind',
         title: '哪一种',
         kind: 'choice',
-        of: ['送温暖', '送清凉', '金秋助学', '送岗位', '送技能', '送法律', '送健康', '送文化', '送体检', '走访慰问', '其他'],
+        of: [
+          '送温暖',
+          '送清凉',
+          '金秋助学',
+          '送岗位',
+          '送技能',
+          '送法律',
+          '送健康',
+          '送文化',
+          '送体检',
+          '走访慰问',
+          '其他',
+        ],
         must: true,
         hint: '“二十送”的名目以当地公布的为准，没有列出的选“其他”，写在内容里',
       },

@@ -41,7 +41,12 @@ export interface ServiceRegister {
   /** Columns of choices the figures are broken down by. */
   readonly by: readonly string[]
   /** An entry that stays open until it is ended has states; one that is done when it is written has none. */
-  readonly open?: { readonly state: string; readonly ended: string; readonly endings: readonly string[]; readonly review?: string }
+  readonly open?: {
+    readonly state: string
+    readonly ended: string
+    readonly endings: readonly string[]
+    readonly review?: string
+  }
   readonly check?: (answer: Answer, read: Read) => readonly Wrong[]
   readonly cites: string
   readonly evidence: Evidence
