@@ -22,12 +22,7 @@ const read = (title: string, value: unknown, more: Partial<Reading> = {}): Readi
   evidence: value === null ? '未配置' : '已核',
   ...more,
 })
-const env = (facts: Env['facts'], more: Partial<Env> = {}): Env => ({
-  asOf: '2026-05-01',
-  facts,
-  parameters: {},
-  ...more,
-})
+const env = (facts: Env['facts'], more: Partial<Env> = {}): Env => ({ asOf: '2026-05-01', facts, parameters: {}, ...more })
 
 const line = parameter<number>({ id: 'example.line', title: '标准线', format: 'money', on: 'year.owed' })
 const cap = parameter<number>({ id: 'example.cap', title: '每月封顶', format: 'money', on: 'year.owed' })
@@ -39,12 +34,7 @@ const aid = choose({
   general: { label: '补到标准线', cites: measures.article('第五条'), then: most(least(gap, cap), yuan(0)) },
   exceptions: [
     { label: '接受调查', cites: measures.article('第九条'), when: equals(state, value('接受调查')), then: yuan(0) },
-    {
-      label: '失联',
-      cites: measures.article('第十条'),
-      when: oneOf(state, value(['失联', '接受调查且失联'])),
-      then: yuan(0),
-    },
+    { label: '失联', cites: measures.article('第十条'), when: oneOf(state, value(['失联', '接受调查且失联'])), then: yuan(0) },
   ],
 })
 const parameters = { [line.id]: read('标准线', 656_600), [cap.id]: read('每月封顶', 100_000) }
@@ -108,10 +98,7 @@ test('two exceptions at once, neither before the other, are an error that names 
   expect(told.asks).toEqual(['请规则的承办部门写明“重病”与“特等”谁优先'])
   expect(explain(atMost(rate, fraction(1, 1)), env({ state: '病', grade: '特' }))[0]?.answer).toBeNull()
   expect(() => choose({ ...rate, exceptions: [] } as never)).not.toThrow()
-  const first = {
-    ...rate,
-    exceptions: 'exceptions' in rate ? rate.exceptions.map((x, i) => (i === 0 ? { ...x, over: ['特等'] } : x)) : [],
-  }
+  const first = { ...rate, exceptions: 'exceptions' in rate ? rate.exceptions.map((x, i) => (i === 0 ? { ...x, over: ['特等'] } : x)) : [] }
   expect(evaluate(first as typeof rate, env({ state: '病', grade: '特' }))).toEqual([3, 5])
   const two = [
     { label: '甲', when: value(true), then: value(1), over: ['乙'] },
@@ -142,10 +129,7 @@ test('a table gives a cell, or says which cell is missing and whose task it is',
     years: fact<number>('years', { title: '荣誉年限', unit: '年' }),
   })
   const of = (facts: Env['facts']) =>
-    explainValue(
-      owed,
-      env(facts, { parameters: { [allowance.id]: read('荣誉津贴标准', value, { task: '省财政厅' }) } }),
-    )
+    explainValue(owed, env(facts, { parameters: { [allowance.id]: read('荣誉津贴标准', value, { task: '省财政厅' }) } }))
   expect(of({ tier: '全国', years: 9 }).value).toBe(10_000)
   expect(of({ tier: '全国', years: 10 })).toMatchObject({
     value: 15_000,
@@ -205,9 +189,7 @@ test('a register is summed only when it is known to be whole; the latest row dec
   const whole = { related: { paid: { rows, completeUntil: '9999-12-31' as Day } } }
   expect(evaluate(sumOf(paid, amount), env({}, whole))).toBe(350)
   expect(evaluate(latestOf(paid, on, amount), env({}, whole))).toBe(250)
-  const twice = {
-    related: { paid: { rows: [...rows, { amount: 1, on: '2026-02-05' }], completeUntil: '9999-12-31' as Day } },
-  }
+  const twice = { related: { paid: { rows: [...rows, { amount: 1, on: '2026-02-05' }], completeUntil: '9999-12-31' as Day } } }
   expect(explainValue(latestOf(paid, on, amount), env({}, twice))).toMatchObject({ value: null, asks: ['请核对已发'] })
   const open = { related: { paid: { rows } } }
   expect(evaluate(sumOf(paid, amount), env({}, open))).toBeNull()
@@ -223,11 +205,7 @@ test('a formula has versions by date, and none where no text is in force', () =>
     format: 'money',
     versions: [
       { from: '2019-01-01', yields: yuan(1000) },
-      {
-        from: '2010-01-01',
-        to: '2015-12-31',
-        yields: whenOtherwise('慰问金', equals(state, value('在职')), yuan(500), yuan(300)),
-      },
+      { from: '2010-01-01', to: '2015-12-31', yields: whenOtherwise('慰问金', equals(state, value('在职')), yuan(500), yuan(300)) },
     ],
   })
   const on = (day: Day) => formulaOn(f, day)

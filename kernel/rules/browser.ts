@@ -1,4 +1,14 @@
-export { earlierOf, item, laterOf, least, choose, most, rounded, whenOtherwise, yuan } from './amounts.ts'
+export {
+  earlierOf,
+  item,
+  laterOf,
+  least,
+  choose,
+  most,
+  rounded,
+  whenOtherwise,
+  yuan,
+} from './amounts.ts'
 export { canonical } from './canonical.ts'
 export { citationText, source, type Citation, type Source } from './citation.ts'
 export { RuleConflict, clashText, type Clash } from './clash.ts'

@@ -58,10 +58,7 @@ export const person: fc.Arbitrary<Person> = fc.record({
   sex: maybe(sex),
   frontline: maybe(fc.boolean()),
   income: maybe(money),
-  sanctions: fc.array(
-    fc.record({ decidedOn: maybe(fewDays), points: maybe(whole), kind: maybe(kind), fine: maybe(money) }),
-    { maxLength: 3 },
-  ),
+  sanctions: fc.array(fc.record({ decidedOn: maybe(fewDays), points: maybe(whole), kind: maybe(kind), fine: maybe(money) }), { maxLength: 3 }),
   attestedUntil: fc.option(day, { freq: 3 }),
 })
 
@@ -187,7 +184,9 @@ function days(at: Where, deep: number): fc.Arbitrary<Node> {
         .map(([d, n, end]) => node('monthsAfter', d, n, value(end))),
     },
     fc.tuple(days(at, 0), years).map(([d, n]) => node('daysAfter', d, n)),
-    fc.tuple(fc.constantFrom('monthStart', 'monthEnd'), days(at, deep - 1)).map(([is, d]) => node(is, d)),
+    fc
+      .tuple(fc.constantFrom('monthStart', 'monthEnd'), days(at, deep - 1))
+      .map(([is, d]) => node(is, d)),
     fc
       .tuple(fc.constantFrom('earlierOf', 'laterOf'), days(at, deep - 1), days(at, deep - 1))
       .map(([is, a, b]) => node(is, a, b)),
@@ -231,11 +230,7 @@ const counted = (at: Where, deep: number): fc.Arbitrary<Node> =>
 
 function numbers(at: Where, deep: number): fc.Arbitrary<Node> {
   const mine = at === 'row' ? [fact('points'), fen('fine')] : [fact('score'), fact('rate'), fen('income')]
-  const leaf = fc.oneof(
-    fc.constantFrom(...mine, parameter('n1'), parameter('n2'), parameter('m1')),
-    whole.map(value),
-    part.map(value),
-  )
+  const leaf = fc.oneof(fc.constantFrom(...mine, parameter('n1'), parameter('n2'), parameter('m1')), whole.map(value), part.map(value))
   if (deep === 0) return leaf
   const less = numbers(at, deep - 1)
   return fc.oneof(
@@ -247,7 +242,9 @@ function numbers(at: Where, deep: number): fc.Arbitrary<Node> {
       .tuple(fc.constantFrom('monthsBetween', 'daysBetween'), days(at, deep - 1), days(at, deep - 1))
       .map(([is, a, b]) => node(is, a, b)),
     fc.tuple(days(at, deep - 1), days(at, 0)).map(([a, b]) => node('ageOn', a, b, parameter('reached'))),
-    fc.tuple(days(at, 0), days(at, 0), days(at, 0), days(at, 0)).map(([a, b, c, d]) => node('overlapDays', a, b, c, d)),
+    fc
+      .tuple(days(at, 0), days(at, 0), days(at, 0), days(at, 0))
+      .map(([a, b, c, d]) => node('overlapDays', a, b, c, d)),
     fc
       .tuple(fc.constantFrom('halfUp', 'down', 'up'), fc.constantFrom(1, 10, 100), less)
       .map(([how, to, a]): Node => ({ is: 'rounded', how: how as 'down', to, args: [a] })),
@@ -318,7 +315,10 @@ export function truths(at: Where, deep: number, knowing = true): fc.Arbitrary<No
     },
     less.map(a => node('not', a)),
     ...(knowing
-      ? [anything.map(a => node('known', a)), fc.tuple(d, d).map(([a, b]) => node('before', a, node('openEnded', b)))]
+      ? [
+          anything.map(a => node('known', a)),
+          fc.tuple(d, d).map(([a, b]) => node('before', a, node('openEnded', b))),
+        ]
       : []),
     less.map((holds): Node => ({ is: 'clause', label: '条', cites, holds })),
     fc

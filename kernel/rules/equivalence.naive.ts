@@ -106,10 +106,7 @@ function numbersOf(e: Node, env: Env): Numbers {
     return [best(...all.map(([low]) => low)), best(...all.map(([, high]) => high))]
   }
   if (e.is === 'monthsBetween' || e.is === 'daysBetween' || e.is === 'ageOn' || e.is === 'overlapDays')
-    return counted(
-      e.is,
-      e.args.map(a => wordOf(a, env)),
-    )
+    return counted(e.is, e.args.map(a => wordOf(a, env)))
   if (e.is === 'lookup') {
     const v = plainOf(e, env)
     return v === null ? anything : asNumbers(v)
@@ -220,9 +217,7 @@ const isTruth = (e: Node): boolean =>
   (e.is === 'item' && isTruth(e.of)) ||
   (e.is === 'choose' && isTruth(e.general.then)) ||
   ((e.is === 'latestOf' || e.is === 'earliestOf') && isTruth(e.take)) ||
-  truths.includes(e.is) ||
-  (e.is === 'value' && typeof e.value === 'boolean') ||
-  ('name' in e && e.name === 'frontline')
+  truths.includes(e.is) || (e.is === 'value' && typeof e.value === 'boolean') || ('name' in e && e.name === 'frontline')
 
 function isNumber(e: Node): boolean {
   if (e.is === 'item') return isNumber(e.of)
@@ -245,15 +240,7 @@ function isKnown(e: Node, env: Env): boolean {
 function worlds(e: Extract<Node, { is: 'choose' }>, env: Env): { then: Node }[] {
   const truths = e.exceptions.map(x => truthOf(x.when, env))
   const ways = truths.reduce<boolean[][]>(
-    (done, t) =>
-      done.flatMap(w =>
-        t === 0.5
-          ? [
-              [...w, true],
-              [...w, false],
-            ]
-          : [[...w, t === 1]],
-      ),
+    (done, t) => done.flatMap(w => (t === 0.5 ? [[...w, true], [...w, false]] : [[...w, t === 1]])),
     [[]],
   )
   const applied = ways.map(way => {
@@ -276,10 +263,7 @@ function candidateRows(e: Aggregate, env: Env): Env[] {
   const sure = rows.filter(row => truthOf(e.where, row) === 1 && dayOf(row) !== null)
   const nothingLater = (row: Env): boolean => {
     const day = dayOf(row)
-    return (
-      day === null ||
-      sure.every(other => sign * (day > (dayOf(other) as string) ? 1 : day === dayOf(other) ? 0 : -1) >= 0)
-    )
+    return day === null || sure.every(other => sign * (day > (dayOf(other) as string) ? 1 : day === dayOf(other) ? 0 : -1) >= 0)
   }
   return sure.length === 0 ? [] : rows.filter(nothingLater)
 }
@@ -294,8 +278,7 @@ function worked(e: Node, env: Env): Numbers {
     return said.length === 1 ? (said[0] as Numbers) : same(said)
   }
   const of = e as Aggregate
-  if (of.is === 'latestOf' || of.is === 'earliestOf')
-    return same(candidateRows(of, env).map(row => numbersOf(of.take, row)))
+  if (of.is === 'latestOf' || of.is === 'earliestOf') return same(candidateRows(of, env).map(row => numbersOf(of.take, row)))
   const rows = rowsOf(of, env)
     .map(row => ({ sure: truthOf(of.where, row), range: numbersOf(of.take, row) }))
     .filter(row => row.sure > 0)
@@ -323,8 +306,7 @@ function same(said: readonly Numbers[]): Numbers {
 function round(x: number, how: string, to: number): number {
   if (!Number.isFinite(x)) return x
   const n = Math.abs(x) / to
-  const whole =
-    how === 'halfUp' ? Math.floor(n + 0.5 + near) : how === 'down' ? Math.floor(n + near) : Math.ceil(n - near)
+  const whole = how === 'halfUp' ? Math.floor(n + 0.5 + near) : how === 'down' ? Math.floor(n + near) : Math.ceil(n - near)
   return Math.sign(x) * whole * to
 }
 

@@ -97,7 +97,6 @@ export function settle(range: Range): Amount | Range | null {
 export function roundTo({ n, d }: Rational, how: 'halfUp' | 'down' | 'up', to: number): Rational {
   const size = n < 0n ? -n : n
   const step = d * BigInt(to)
-  const times =
-    how === 'halfUp' ? (2n * size + step) / (2n * step) : how === 'down' ? size / step : (size + step - 1n) / step
+  const times = how === 'halfUp' ? (2n * size + step) / (2n * step) : how === 'down' ? size / step : (size + step - 1n) / step
   return { n: (n < 0n ? -times : times) * BigInt(to), d: 1n }
 }

@@ -24,10 +24,7 @@ export function formula<T>(
     readonly id: string
     readonly title: string
     readonly about: string | { readonly name: string }
-  } & (
-      | { readonly yields: Expr<T>; readonly from?: Day; readonly to?: Day }
-      | { readonly versions: readonly FormulaVersion<T>[] }
-    ),
+  } & ({ readonly yields: Expr<T>; readonly from?: Day; readonly to?: Day } | { readonly versions: readonly FormulaVersion<T>[] }),
 ): Formula<T> {
   const { id, title, unit, format } = f
   const given =

@@ -78,9 +78,7 @@ function chosen(e: ChooseNode, env: Env): Gap[] {
   const clash = clashOf(e, env)
   if (clash) return [{ what: clashText(clash), ask: `请规则的承办部门写明“${clash.labels.join('”与“')}”谁优先`, clash }]
   const found = candidates(e, env).flatMap(part => gaps(part, env))
-  return found.length > 0
-    ? distinct(found)
-    : [{ what: `“${e.label}”适用哪一项不明`, ask: `请核对“${e.label}”的各项条件` }]
+  return found.length > 0 ? distinct(found) : [{ what: `“${e.label}”适用哪一项不明`, ask: `请核对“${e.label}”的各项条件` }]
 }
 
 function overRows(e: RelatedNode | AggregateNode, env: Env): Gap[] {
@@ -91,8 +89,7 @@ function overRows(e: RelatedNode | AggregateNode, env: Env): Gap[] {
       gaps(part, { ...env, facts: row }).map(g => ({ ...g, what: `${title}记录中${g.what}` })),
     ),
   )
-  if (isComplete(related, env.asOf))
-    return inRows.length > 0 ? distinct(inRows) : [ofRows(title, related?.rows.length ?? 0)]
+  if (isComplete(related, env.asOf)) return inRows.length > 0 ? distinct(inRows) : [ofRows(title, related?.rows.length ?? 0)]
   return distinct([...inRows, unattested(e, related?.attestedBy ?? e.attestedBy, related?.completeUntil)])
 }
 

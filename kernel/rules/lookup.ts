@@ -87,14 +87,7 @@ export function laidOut(node: ParameterNode, { rows }: Table, bands: readonly (r
     const fitting = rows.filter(row =>
       keys.every((key, k) => ('among' in key ? row[k] === at[k] : Number(row[k]) <= Number(at[k]))),
     )
-    return (
-      fitting
-        .reduce<readonly unknown[] | null>(
-          (a, b) => (a && keys.some((key, k) => !('among' in key) && Number(a[k]) > Number(b[k])) ? a : b),
-          null,
-        )
-        ?.at(-1) ?? null
-    )
+    return fitting.reduce<readonly unknown[] | null>((a, b) => (a && keys.some((key, k) => !('among' in key) && Number(a[k]) > Number(b[k])) ? a : b), null)?.at(-1) ?? null
   })
   return { sides, cells }
 }

@@ -71,18 +71,12 @@ function extreme(all: readonly Range[], end: Bound, other: Bound): unknown {
   const best = (found: readonly (Rational | null)[], needed: boolean): Rational | null => {
     const there = found.filter(x => x !== null)
     if (needed && there.length < found.length) return null
-    return there.reduce<Rational | null>((a, b) => (a && compare(a, b) === (end === 'low' ? -1 : 1) ? a : b), null)
+    return there.reduce<Rational | null>(
+      (a, b) => (a && compare(a, b) === (end === 'low' ? -1 : 1) ? a : b),
+      null,
+    )
   }
-  const bounds = {
-    [end]: best(
-      all.map(x => x[end]),
-      true,
-    ),
-    [other]: best(
-      all.map(x => x[other]),
-      false,
-    ),
-  }
+  const bounds = { [end]: best(all.map(x => x[end]), true), [other]: best(all.map(x => x[other]), false) }
   // Both bounds by the two names of the line above.
   return settle(bounds as unknown as Range)
 }

@@ -21,40 +21,17 @@ const world = (people: readonly Person[]) => {
       as x("of" int, "decidedOn" date, points bigint, kind text, fine bigint)),
     attestation as (select "of" as subject, until from jsonb_to_recordset(${JSON.stringify(attestations)}::jsonb) as x("of" int, until date))`
 }
-const sanction = {
-  table: 'sanction',
-  by: 'person',
-  completeUntil: (subject: ReturnType<typeof sql>) =>
-    sql`(select max(a.until) from attestation a where a.subject = ${subject})`,
-}
-test('quick', { timeout: 300000 }, async () => {
+const sanction = { table: 'sanction', by: 'person', completeUntil: (subject: ReturnType<typeof sql>) => sql`(select max(a.until) from attestation a where a.subject = ${subject})` }
+test("quick", { timeout: 300000 }, async () => {
   await fc.assert(
-    fc.asyncProperty(
-      truths('person', 3),
-      fc.array(person, { minLength: 1, maxLength: 12 }),
-      day,
-      readings,
-      async (rule, people, when, parameters) => {
-        const envs = people.map(p => envOf(p, when, parameters))
-        const answers = envs.map(env => {
-          const s = see(rule, env)
-          return isRange(s) ? null : s
-        })
-        expect(answers).toEqual(envs.map(env => naive(rule, env)))
-        for (const env of envs) {
-          const r = explain(rule, env)
-          expect(
-            r.every(x => x.because !== '' && (x.answer !== null || x.ask)),
-            JSON.stringify(r),
-          ).toBe(true)
-        }
-        const rows = await direct<{ answer: unknown }>(
-          owner,
-          sql`with ${world(people)} select ${toSql(rule, { table: 'p', related: { sanction }, asOf: when, parameters })} as answer from person p order by p.id`,
-        )
-        expect(rows.map(r => r.answer)).toEqual(answers)
-      },
-    ),
+    fc.asyncProperty(truths('person', 3), fc.array(person, { minLength: 1, maxLength: 12 }), day, readings, async (rule, people, when, parameters) => {
+      const envs = people.map(p => envOf(p, when, parameters))
+      const answers = envs.map(env => { const s = see(rule, env); return isRange(s) ? null : s })
+      expect(answers).toEqual(envs.map(env => naive(rule, env)))
+      for (const env of envs) { const r = explain(rule, env); expect(r.every(x => x.because !== '' && (x.answer !== null || x.ask)), JSON.stringify(r)).toBe(true) }
+      const rows = await direct<{ answer: unknown }>(owner, sql`with ${world(people)} select ${toSql(rule, { table: 'p', related: { sanction }, asOf: when, parameters })} as answer from person p order by p.id`)
+      expect(rows.map(r => r.answer)).toEqual(answers)
+    }),
     { seed: 20261123, numRuns: 3000 },
   )
 })

@@ -17,13 +17,7 @@ export function chooseSql(e: ChooseNode, holds: readonly Sql[], said: readonly O
   if (!numeric) {
     const values = said.map(o => exactly(o))
     const size = values.every(v => v.size !== undefined) ? Math.max(...values.map(v => v.size ?? 0)) : undefined
-    return {
-      n: written(
-        cases,
-        values.map(v => v.n),
-      ),
-      ...(size === undefined ? {} : { size }),
-    }
+    return { n: written(cases, values.map(v => v.n)), ...(size === undefined ? {} : { size }) }
   }
   const agreed = alike(said.map(o => exactly(o)))
   const side = (end: 'low' | 'high'): Exact => {
@@ -58,9 +52,12 @@ function several(e: ChooseNode, holds: readonly Sql[]): Cases {
   const before = (i: number): number[] =>
     places.filter(j => e.exceptions[j]?.over?.includes(e.exceptions[i]?.label ?? ''))
   const may = places.map(i => and([sql`(${h(i)}) is not false`, ...before(i).map(k => sql`(${h(k)}) is not true`)]))
-  const over = (i: number, j: number): boolean => e.exceptions[i]?.over?.includes(e.exceptions[j]?.label ?? '') === true
+  const over = (i: number, j: number): boolean =>
+    e.exceptions[i]?.over?.includes(e.exceptions[j]?.label ?? '') === true
   const clashes = places.flatMap(i =>
-    places.filter(j => j > i && !over(i, j) && !over(j, i)).map(j => and([may[i] ?? sql`true`, may[j] ?? sql`true`])),
+    places
+      .filter(j => j > i && !over(i, j) && !over(j, i))
+      .map(j => and([may[i] ?? sql`true`, may[j] ?? sql`true`])),
   )
   const alone = places.map(i => and([h(i), sql`not ${or(may.filter((_, j) => j !== i))}`]))
   return {
@@ -70,12 +67,7 @@ function several(e: ChooseNode, holds: readonly Sql[]): Cases {
   }
 }
 
-function written(
-  { alone, may, clash }: Cases,
-  values: readonly Sql[],
-  agreed?: { numerators: readonly Sql[]; d?: Sql },
-  d?: Sql,
-): Sql {
+function written({ alone, may, clash }: Cases, values: readonly Sql[], agreed?: { numerators: readonly Sql[]; d?: Sql }, d?: Sql): Sql {
   // The general value is asked first: it is the one for most.
   const order = [values.length - 1, ...values.keys()].slice(0, values.length)
   const whens = order.map(i => sql`when ${alone[i] ?? sql`false`} then ${values[i] ?? sql`null`}`)

@@ -36,9 +36,7 @@ export function lookupSql(
   const bands = given?.sides ?? ('value' in table ? [] : (table.bands ?? []))
   const keys = e.table.keys ?? []
   const places = e.args.map((arg, k) => placeSql(key(arg, isBand(keys[k]) ? 'number' : 'any'), keys[k], bands[k] ?? []))
-  const strides = keys.map((_, k) =>
-    keys.slice(k + 1).reduce((n, one, j) => n * sideLength(one, bands[k + 1 + j] ?? []), 1),
-  )
+  const strides = keys.map((_, k) => keys.slice(k + 1).reduce((n, one, j) => n * sideLength(one, bands[k + 1 + j] ?? []), 1))
   const at = sql`1 + ${sql.join(
     places.map((place, k) => sql`${place} * ${sql.raw(String(strides[k] ?? 1))}`),
     sql` + `,
@@ -73,9 +71,6 @@ function placeSql({ n, d }: Exact, key: Key | undefined, band: readonly (string 
   if (band.length === 0) return sql`null::int`
   const whens = [...band.entries()]
     .toReversed()
-    .map(
-      ([i, begins]) =>
-        sql`when ${n} >= ${d ? sql`${begins}::bigint * ${d}` : sql`${begins}::bigint`} then ${sql.raw(String(i))}`,
-    )
+    .map(([i, begins]) => sql`when ${n} >= ${d ? sql`${begins}::bigint * ${d}` : sql`${begins}::bigint`} then ${sql.raw(String(i))}`)
   return sql`(case ${sql.join(whens, sql` `)} end)`
 }

@@ -39,8 +39,7 @@ export function aggregateSql(
   const { low, high } = sides(of.take)
   const size = low.size !== undefined && high.size !== undefined && !low.d && !high.d ? low.size * 1e4 : undefined
   const known = size !== undefined && size < 9e18 ? { size } : {}
-  const cast = (x: Exact): Sql =>
-    x.d ? sql`(${x.n}::numeric / ${x.d}::numeric)` : 'size' in known ? x.n : sql`${x.n}::numeric`
+  const cast = (x: Exact): Sql => (x.d ? sql`(${x.n}::numeric / ${x.d}::numeric)` : 'size' in known ? x.n : sql`${x.n}::numeric`)
   const rows = sql`(${select(sql`${of.holds} as holds, ${cast(low)} as lo, ${cast(high)} as hi`)}) as answers`
   const from = (what: Sql): Exact => ({ n: sql`(select ${what} from ${rows})`, ...known })
   const type = sql.raw('size' in known ? 'bigint' : 'numeric')
@@ -73,3 +72,4 @@ function datedSql(
     ...(size === undefined || d ? {} : { size }),
   }
 }
+

@@ -31,10 +31,7 @@ function counted(operands: readonly Exact[]): { size: number; den: number } | un
   if (a?.size === undefined || b?.size === undefined) return undefined
   const [ad, bd] = [a.den ?? 1, b.den ?? 1]
   // Enough for every template: sums over both denominators, and products.
-  return {
-    size: Math.max(a.size * bd + b.size * ad, a.size * b.size, a.size * bd, ad * b.size),
-    den: Math.max(ad * bd, ad * b.size),
-  }
+  return { size: Math.max(a.size * bd + b.size * ad, a.size * b.size, a.size * bd, ad * b.size), den: Math.max(ad * bd, ad * b.size) }
 }
 
 /** Puts operands into an operator's template. */

@@ -116,7 +116,9 @@ const isOperation = (e: Node): e is Node & { readonly is: OperatorName; readonly
   e.is in operators
 
 const opposite = (e: Node): string =>
-  isOperation(e) ? phrase(e.is, true, e.args.map(describe)) : `并非：${describe(e)}`
+  isOperation(e)
+    ? phrase(e.is, true, e.args.map(describe))
+    : `并非：${describe(e)}`
 
 /** An operator's words around its operands. */
 export function phrase(name: keyof typeof operators, negative: boolean, args: readonly string[]): string {
@@ -138,9 +140,7 @@ function aggregateText(e: AggregateNode): string {
 export function roundingText({ how, to }: { how: 'halfUp' | 'down' | 'up'; to: number }, { format }: Wording): string {
   const place = format !== 'money' ? '整数' : to === 100 ? '元' : to === 10 ? '角' : '分'
   if (how === 'halfUp') return `四舍五入到${place}`
-  return how === 'down'
-    ? `不足1${place === '整数' ? '' : place}的舍去`
-    : `不足1${place === '整数' ? '' : place}的按1${place === '整数' ? '' : place}计`
+  return how === 'down' ? `不足1${place === '整数' ? '' : place}的舍去` : `不足1${place === '整数' ? '' : place}的按1${place === '整数' ? '' : place}计`
 }
 
 const units: Partial<Record<Node['is'], string>> = {
@@ -165,13 +165,6 @@ export function wordingOf(e: Node): Wording {
   return carrying.has(e.is) && 'args' in e ? firstWording(e.args) : {}
 }
 
-const carrying: ReadonlySet<Node['is']> = new Set<OperatorName | 'rounded'>([
-  'plus',
-  'minus',
-  'times',
-  'least',
-  'most',
-  'rounded',
-])
+const carrying: ReadonlySet<Node['is']> = new Set<OperatorName | 'rounded'>(['plus', 'minus', 'times', 'least', 'most', 'rounded'])
 const firstWording = (nodes: readonly Node[]): Wording =>
   nodes.map(wordingOf).find(w => w.unit !== undefined || w.format !== undefined) ?? {}
