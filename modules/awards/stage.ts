@@ -1,13 +1,11 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Caller, Law } from '#kernel/access'
-import { calendar, type Day } from '#kernel/calendar'
-import { direct, sql, transaction } from '#kernel/database'
+import { calendar } from '#kernel/calendar'
+import { direct, sql } from '#kernel/database'
 import { keepFilesUnder } from '#kernel/files'
-import type { Call, Endpoint, Response, Route } from '#kernel/http'
-import { isRefusal, type Refusal } from '#kernel/refusal'
 import { settleJobs } from '#kernel/jobs'
-import { at as worldAt, callerAs, freshDatabase } from '#kernel/testing'
+import { at as worldAt, handlers, town, type TownUnit } from '#kernel/testing'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
@@ -36,54 +34,16 @@ const settings = {
 /** An invented city with two counties and cases that stand approved, whatever brought them there. */
 export async function stage() {
   keepFilesUnder(join(tmpdir(), 'jiangpu-awards-files'))
-  const { owner, login, queue } = await freshDatabase()
-  let today: Day = '2026-04-28'
-  const divisions = [
-    [0, '全国', 0, null, 0, 1e12],
-    [140000000000, '演示省', 1, 0, 1000, 900000],
-    [140900000000, '演示市', 2, 140000000000, 2000, 100000],
-    [140997000000, '忻岭县', 3, 140900000000, 3000, 3999],
-    [140998000000, '平河县', 3, 140900000000, 4000, 4999],
-  ] as const
-  for (const [code, name, level, parent, lo, hi] of divisions)
-    await direct(
-      owner,
-      sql`insert into division (code, source, name, short_name, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`,
-    )
-  let node = 1
-  const city = 140900000000
-  const organisation = async (name: string, place: number, county: number | null, union?: string) => {
-    const at = (node += 1000)
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into organisation (name, kind, is_union, union_type, division, place, province, city, county, node, node_hi, source) values
-      (${name}, ${union ? '工会' : '企业'}, ${union !== undefined}, ${union ?? null}, ${county ?? city}, ${place}, 140000000000, ${city}, ${county}, ${at}, ${at + 999}, '测试') returning id`,
-    )
-    return { id: row?.id ?? '', name, node: at, place, county }
-  }
+  const t = await town({ law, today: '2026-04-28' })
+  const { owner } = t
   const offices = {
-    city: await organisation('演示市总工会', 2000, null, '设区市总工会'),
-    county: await organisation('忻岭县总工会', 3000, 140997000000, '县级总工会'),
-    next: await organisation('平河县总工会', 4000, 140998000000, '县级总工会'),
-    unit: await organisation('北岭锻造有限公司', 3000, 140997000000),
-    other: await organisation('平河机械有限公司', 4000, 140998000000),
+    city: await t.organisation('演示市总工会', 'city', { union: '设区市总工会' }),
+    county: await t.organisation('忻岭县总工会', 'home', { union: '县级总工会' }),
+    next: await t.organisation('平河县总工会', 'next', { union: '县级总工会' }),
+    unit: await t.organisation('北岭锻造有限公司', 'home'),
+    other: await t.organisation('平河机械有限公司', 'next'),
   }
-  type Unit = (typeof offices)['unit']
-  const person = async (name: string, unit: Unit = offices.unit) => {
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into person (name, pinyin, sex, born, employment, employer, division, place, province, city, county, node, salt, source)
-      values (${name}, 'x', '男', '1979-06-01', '在职', ${unit.id}, ${unit.county ?? city}, ${unit.place}, 140000000000, ${city}, ${unit.county}, ${unit.node}, '\\x00', '测试') returning id`,
-    )
-    return row?.id ?? ''
-  }
-  const team = async (name: string, unit: Unit = offices.unit) => {
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into team (organisation, name, place, node, source) values (${unit.id}, ${name}, ${unit.place}, ${unit.node}, '测试') returning id`,
-    )
-    return row?.id ?? ''
-  }
+  const city = offices.city.code
   /** A round whose cases are decided by the city. */
   const round = async (title: string, honour: string, honourTitle: string, year = 2026) => {
     const [row] = await direct<{ id: string }>(
@@ -102,7 +62,7 @@ export async function stage() {
   const approved = async (
     of: string,
     subject: { kind: 'person' | 'organisation' | 'team'; id: string; name: string },
-    { unit = offices.unit, category = 'worker' }: { unit?: Unit; category?: string } = {},
+    { unit = offices.unit, category = 'worker' }: { unit?: TownUnit; category?: string } = {},
   ) => {
     const where = JSON.stringify({ unit: unit.id, city: offices.city.id })
     const [row] = await direct<{ id: string }>(
@@ -119,95 +79,31 @@ export async function stage() {
     )
     return kase
   }
-  const file = async (kind = 'pdf', at: Unit = offices.city) => {
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into file (name, kind, bytes, sha256, sm3, class, sealed, place, since)
-      values ('决定扫描件', ${kind}, 1, sha256('1'), sha256('1'), '内部', false, ${at.place}, ${today}) returning id`,
-    )
-    return row?.id ?? ''
-  }
-  let n = 0
-  const who = (
-    office: keyof typeof offices,
-    way: 'unit' | 'division' | 'public',
-    lo: number,
-    hi: number,
-    may: readonly string[],
-  ): (() => Caller) => {
-    const account = `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`
-    const o = offices[office]
-    return () =>
-      callerAs({
-        pool: login,
-        law,
-        today,
-        name: `${o.name}经办`,
-        may,
-        account,
-        reach: { way, lo, hi },
-        post: {
-          id: account,
-          role: 'test',
-          organisation: o.id,
-          organisationName: o.name,
-          sector: '工会',
-          division: o.county ?? city,
-        },
-      })
-  }
   const work = ['honours.read', 'honours.award', 'awards.read', 'awards.write', 'awards.import', 'awards.revoke']
-  const { unit } = offices
+  const office = (unit: TownUnit, may: readonly string[] = work) => t.who(unit, { way: 'division', may })
   const as = {
-    city: who('city', 'division', 2000, 100000, work),
-    leader: who('city', 'division', 2000, 100000, ['awards.read', 'awards.approve']),
-    county: who('county', 'division', 3000, 3999, work),
-    next: who('next', 'division', 4000, 4999, work),
-    unit: who('unit', 'unit', unit.node, unit.node + 999, ['awards.read']),
-    visitor: who('city', 'public', 0, 0, []),
+    city: office(offices.city),
+    leader: office(offices.city, ['awards.read', 'awards.approve']),
+    county: office(offices.county),
+    next: office(offices.next),
+    unit: t.who(offices.unit, { way: 'unit', may: ['awards.read'] }),
+    visitor: t.who(offices.city, { way: 'public', may: [] }),
   }
   return {
-    owner,
-    login,
+    ...t,
     offices,
     as,
-    law,
-    person,
-    team,
+    person: (name: string, unit = offices.unit) => t.person(name, unit),
+    team: (name: string, unit = offices.unit) => t.team(name, unit),
     round,
     approved,
-    file,
-    today: () => today,
-    at: (day: Day) => (today = day),
+    file: (kind: 'jpg' | 'pdf' | 'xlsx' = 'pdf', at = offices.city) => t.file(at, kind),
     /** Lets the jobs that were asked for run. */
-    settle: () => settleJobs({ queue, login, jobs, world: worldAt(today), law }),
-    job: <T>(what: Parameters<typeof transaction<T>>[2]) => transaction(login, { way: 'job', today }, what),
+    settle: () => settleJobs({ queue: t.queue, login: t.login, jobs, world: worldAt(t.today()), law }),
   }
 }
 
-export type Reply<E extends Endpoint> = Response<E> & Partial<Omit<Refusal, keyof Response<E>>>
-
-/** Calls a handler as the server would: parsed by the contract, without HTTP. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Reply<E>> {
-  const route = routes.find((r: Route) => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  return route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  ) as Promise<Reply<E>>
-}
-
-/** The same where only the reply will do: a refusal fails the test. */
-export async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const reply: unknown = await call(endpoint, request, caller)
-  if (isRefusal(reply)) throw new Error(`${reply.code}：${reply.what} ${JSON.stringify(reply.details ?? [])}`)
-  // A handler's reply is what its contract returns.
-  return reply as Response<E>
-}
+export const { call, done } = handlers(routes)
 
 /** A public page as a visitor sees it. */
 export async function visit(path: string, query: object, caller: Caller): Promise<{ title: string; body: string }> {

@@ -1,10 +1,8 @@
 import type { Caller, Law } from '#kernel/access'
 import { calendar, type Day } from '#kernel/calendar'
 import { direct, sql, transaction, type Reach } from '#kernel/database'
-import type { Call, Endpoint, Response, Route } from '#kernel/http'
 import { settleJobs } from '#kernel/jobs'
-import { isRefusal, type Refusal } from '#kernel/refusal'
-import { at as worldAt, callerAs, freshDatabase } from '#kernel/testing'
+import { at as worldAt, callerAs, freshDatabase, handlers } from '#kernel/testing'
 import { bitOf, type Bit } from '#modules/people'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
@@ -164,18 +162,4 @@ export async function stage() {
   }
 }
 
-/** Calls a handler as the server would: parsed by the contract, without HTTP; a refusal comes back as it is. */
-export async function call<E extends Endpoint>(
-  endpoint: E,
-  request: Call<E>,
-  caller: Caller,
-): Promise<Response<E> & Partial<Omit<Refusal, keyof Response<E>>>> {
-  const route = routes.find((r: Route) => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query') => endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const reply = await route.handler({ params: part('params'), query: part('query') } as never, caller, {} as never)
-  if (!isRefusal(reply)) endpoint.returns.parse(reply)
-  // A reply is what its contract returns; a refusal has its own fields.
-  return reply as never
-}
+export const { call } = handlers(routes)

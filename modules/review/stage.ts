@@ -1,17 +1,14 @@
 import { join } from 'node:path'
-import type { Caller, Law } from '#kernel/access'
-import { calendar, type Day } from '#kernel/calendar'
+import type { Law } from '#kernel/access'
+import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
-import type { Call, Endpoint, Response } from '#kernel/http'
 import { discover } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
 import type { Reading } from '#kernel/rules'
-import { callerAs, freshDatabase } from '#kernel/testing'
+import { handlers, town, type TownUnit, type TownWay } from '#kernel/testing'
 import * as h from '#modules/honours'
 import type { Review, Settings } from '#modules/honours'
 
 const modules = await discover(join(import.meta.dirname, '..', '..'))
-const routes = modules.flatMap(m => m.routes)
 const said: Readonly<Record<string, unknown>> = {
   'honours.congress.quorum': [2, 3],
   'honours.congress.majority': [1, 2],
@@ -69,81 +66,29 @@ const settings = (of: Review): Settings => ({
 })
 
 const names = ['靳长河', '米秀兰', '褚文', '郗海峰', '单志强', '仇一', '区静怡']
-const at = { county: 140_997_000_000, city: 140_900_000_000 }
 const unitMay = ['honours.read', 'honours.nominate', 'honours.vote', 'honours.submit']
 const officeMay = ['honours.read', 'honours.round.edit', 'honours.panel', 'honours.choose', 'honours.submit']
 
 /** An invented city with seven nominees before its review meeting, five reviewers who log in and an expert who does not. */
 export async function stage(of: Partial<Review> = {}) {
-  const { owner, login } = await freshDatabase()
-  let today: Day = '2026-03-18'
-  for (const [code, name, level, parent, lo, hi] of [
-    [0, '全国', 0, null, 0, 1e12],
-    [140_000_000_000, '演示省', 1, 0, 1000, 900_000],
-    [at.city, '演示市', 2, 140_000_000_000, 2000, 100_000],
-    [at.county, '忻岭县', 3, at.city, 3000, 3999],
-    [140_998_000_000, '平河县', 3, at.city, 4000, 4999],
-  ] as const)
-    await direct(
-      owner,
-      sql`insert into division (code, source, name, short_name, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`,
-    )
-  let node = 1
-  const office = async (name: string, kind: string, place: number, union: string | null, code: number) => {
-    const from = (node += 1000)
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into organisation (name, kind, is_union, union_type, division, place, province, city, county, node, node_hi, source)
-      values (${name}, ${kind}, ${union !== null}, ${union}, ${code}, ${place}, 140000000000, ${at.city}, ${code === at.city ? null : code}, ${from}, ${from + 999}, '测试') returning id`,
-    )
-    return { id: row?.id ?? '', name, node: from, place, code }
-  }
+  const t = await town({ law, today: '2026-03-18' })
+  const { owner } = t
   const offices = {
-    city: await office('演示市总工会', '工会', 2000, '设区市总工会', at.city),
-    next: await office('平河县总工会', '工会', 4000, '县级总工会', 140_998_000_000),
-    forge: await office('北岭锻造有限公司', '企业', 3000, null, at.county),
-    mill: await office('南川面粉有限公司', '企业', 3000, null, at.county),
-    hall: await office('演示大学', '事业单位', 2000, null, at.city),
+    city: await t.organisation('演示市总工会', 'city', { union: '设区市总工会' }),
+    next: await t.organisation('平河县总工会', 'next', { union: '县级总工会' }),
+    forge: await t.organisation('北岭锻造有限公司', 'home'),
+    mill: await t.organisation('南川面粉有限公司', 'home'),
+    hall: await t.organisation('演示大学', 'city', { kind: '事业单位' }),
   }
-  const person = async (name: string, employer: keyof typeof offices) => {
-    const o = offices[employer]
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into person (name, pinyin, sex, born, employment, employer, division, place, province, city, county, node, salt, source)
-      values (${name}, 'x', '男', '1979-06-01', '在职', ${o.id}, ${at.county}, 3000, 140000000000, ${at.city}, ${at.county}, ${o.node}, '\\x00', '测试') returning id`,
-    )
-    return row?.id ?? ''
-  }
-  let n = 0
-  const who = (
-    o: (typeof offices)[keyof typeof offices],
-    way: 'unit' | 'division' | 'party',
-    may: readonly string[],
-    lo: number,
-    hi: number,
-    name = `${o.name}经办`,
-  ) => {
-    const account = `00000000-0000-4000-8000-${String(++n).padStart(12, '0')}`
-    const post = {
-      id: account,
-      role: 'test',
-      organisation: o.id,
-      organisationName: o.name,
-      sector: '工会' as const,
-      division: o.code,
-    }
-    return {
-      account,
-      name,
-      organisationName: o.name,
-      caller: (): Caller => callerAs({ pool: login, law, today, name, may, account, reach: { way, lo, hi }, post }),
-    }
+  const who = (unit: TownUnit, as: TownWay) => {
+    const caller = t.who(unit, as)
+    return { account: caller().account ?? '', name: as.name ?? unit.name, organisationName: unit.name, caller }
   }
   const as = {
-    city: who(offices.city, 'division', officeMay, 2000, 100_000),
-    next: who(offices.next, 'division', officeMay, 4000, 4999),
-    forge: who(offices.forge, 'unit', unitMay, offices.forge.node, offices.forge.node + 999),
-    mill: who(offices.mill, 'unit', unitMay, offices.mill.node, offices.mill.node + 999),
+    city: who(offices.city, { way: 'division', may: officeMay }),
+    next: who(offices.next, { way: 'division', may: officeMay }),
+    forge: who(offices.forge, { way: 'unit', may: unitMay }),
+    mill: who(offices.mill, { way: 'unit', may: unitMay }),
   }
   await direct(
     owner,
@@ -158,24 +103,16 @@ export async function stage(of: Partial<Review> = {}) {
     ['厂里人', 'forge'],
     ['外场人', 'hall'],
   ] as const) {
-    const one = who(offices[where], 'party', ['review.score', 'honours.read'], 0, 0, name)
+    const one = who(offices[where], { way: 'party', may: ['review.score', 'honours.read'], name })
     await direct(
       owner,
-      sql`insert into account (id, login, name, organisation_name, place, state) values (${one.account}, ${`r${n}`}, ${name}, ${one.organisationName}, 2000, '正常')`,
+      sql`insert into account (id, login, name, organisation_name, place, state) values (${one.account}, ${`r${reviewers.length}`}, ${name}, ${one.organisationName}, 2000, '正常')`,
     )
     await direct(
       owner,
       sql`insert into post (id, account, role, organisation, organisation_name, place, from_day) values (${one.account}, ${one.account}, 'selection_committee', ${offices[where].id}, ${one.organisationName}, 2000, '2026-01-01')`,
     )
     reviewers.push(one)
-  }
-  const file = async (node = offices.city.node, place = 2000) => {
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into file (name, kind, bytes, sha256, sm3, class, sealed, place, node, since)
-      values ('扫描件.pdf', 'pdf', 1, sha256('1'), sha256('1'), '内部', false, ${place}, ${node}, ${today}) returning id`,
-    )
-    return row?.id ?? ''
   }
   const { id: round } = await done(
     h.createRound,
@@ -201,7 +138,7 @@ export async function stage(of: Partial<Review> = {}) {
       {
         body: {
           round,
-          subject: { kind: 'person', id: await person(name, unit) },
+          subject: { kind: 'person', id: await t.person(name, offices[unit]) },
           category: i < 4 ? 'worker' : 'farmer',
           kind: 'frontline',
           deeds: `${name}二十年坚守${offices[unit].name}，${offices[unit].name.slice(0, 4)}的人都叫得出他。`,
@@ -228,33 +165,11 @@ export async function stage(of: Partial<Review> = {}) {
     ]
     for (const [step, answer, paper] of acts) {
       const { version } = await done(h.readCase, { params: { id } }, as[unit].caller())
-      const papers = paper ? [{ kind: paper, file: await file(offices[unit].node, 3000) }] : []
+      const papers = paper ? [{ kind: paper, file: await t.file(offices[unit]) }] : []
       await done(h.actOnCase, { params: { id, step }, body: { version, answer, papers } }, as[unit].caller())
     }
   }
-  return { owner, offices, as, reviewers, round, cases, file, today: () => today, at: (day: Day) => (today = day) }
+  return { ...t, offices, as, reviewers, round, cases, file: () => t.file(offices.city) }
 }
 
-type Reply<E extends Endpoint> = Response<E> & Partial<Omit<Refusal, keyof Response<E>>>
-
-/** Calls a handler as the server would: parsed by the contract on the way in, and on the way out. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Reply<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const given = { params: part('params'), query: part('query'), body: part('body') } as never
-  const reply: unknown = await route.handler(given, caller, {} as never)
-  // A handler's reply is what its contract returns, or a refusal.
-  return (isRefusal(reply) ? reply : endpoint.returns.parse(reply)) as Reply<E>
-}
-
-/** The same where only the reply will do: a refusal fails the test. */
-export async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const reply: unknown = await call(endpoint, request, caller)
-  if (isRefusal(reply))
-    throw new Error(`${reply.code}：${reply.what} ${(reply.details ?? []).map(d => d.what).join('；')}`)
-  // A handler's reply is what its contract returns.
-  return reply as Response<E>
-}
+export const { call, done } = handlers(modules.flatMap(m => m.routes))

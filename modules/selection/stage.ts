@@ -1,11 +1,9 @@
 import { join } from 'node:path'
-import type { Caller, Law } from '#kernel/access'
-import { calendar, type Day } from '#kernel/calendar'
+import type { Law } from '#kernel/access'
+import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
-import type { Call, Endpoint, Response } from '#kernel/http'
 import { discover } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
-import { callerAs, freshDatabase } from '#kernel/testing'
+import { handlers, town, type TownUnit } from '#kernel/testing'
 import type { Settings } from '#modules/honours'
 
 const law: Law = { calendar: calendar([]), reading: id => ({ title: id, value: null, evidence: '未配置' }) }
@@ -52,42 +50,17 @@ export const settings: Settings = {
 
 /** An invented city with three counties and one unit, a round of the city, and whoever a test nominates, written straight into the tables. */
 export async function stage(own: Partial<Settings> = {}) {
-  const { owner, login, queue } = await freshDatabase()
-  const today: Day = '2026-03-18'
-  const city = 140900000000
-  const places = [
-    ['忻岭县', 140997000000, 3000],
-    ['平河县', 140998000000, 4000],
-    ['南川区', 140996000000, 5000],
-  ] as const
-  const divisions = [
-    [0, '全国', 0, null, 0, 1e12],
-    [140000000000, '演示省', 1, 0, 1000, 900000],
-    [city, '演示市', 2, 140000000000, 2000, 100000],
-    ...places.map(([name, code, lo]) => [code, name, 3, city, lo, lo + 999] as const),
-  ] as const
-  for (const [code, name, level, parent, lo, hi] of divisions)
-    await direct(
-      owner,
-      sql`insert into division (code, source, name, short_name, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`,
-    )
-  let node = 1
-  const organisation = async (name: string, place: number, county: number | null, ownership: string | null = null) => {
-    const at = (node += 1000)
-    const [row] = await direct<{ id: string }>(
-      owner,
-      sql`insert into organisation (name, kind, is_union, union_type, ownership, division, place, province, city, county, node, node_hi, source)
-        values (${name}, '企业', ${name.endsWith('总工会')}, null, ${ownership}, ${county ?? city}, ${place}, 140000000000, ${city}, ${county}, ${at}, ${at + 999}, '测试') returning id`,
-    )
-    return { id: row?.id ?? '', name, place, node: at }
-  }
+  const t = await town({ law, today: '2026-03-18' })
+  const { owner } = t
+  const today = t.today()
   const offices = {
-    city: await organisation('演示市总工会', 2000, null),
-    a: await organisation('忻岭县总工会', 3000, 140997000000),
-    b: await organisation('平河县总工会', 4000, 140998000000),
-    c: await organisation('南川区总工会', 5000, 140996000000),
-    unit: await organisation('北岭锻造有限公司', 3000, 140997000000, '私营有限责任公司'),
+    city: await t.organisation('演示市总工会', 'city', { union: '设区市总工会' }),
+    a: await t.organisation('忻岭县总工会', 'home', { union: '县级总工会' }),
+    b: await t.organisation('平河县总工会', 'next', { union: '县级总工会' }),
+    c: await t.organisation('南川区总工会', 'third', { union: '县级总工会' }),
+    unit: await t.organisation('北岭锻造有限公司', 'home', { ownership: '私营有限责任公司' }),
   }
+  const city = offices.city.code
   const [made] = await direct<{ id: string }>(
     owner,
     sql`insert into round (title, honour, honour_title, year, preset, organiser, scope_lo, scope_hi, place, division, notice_title, notice_on, settings, state)
@@ -109,33 +82,18 @@ export async function stage(own: Partial<Settings> = {}) {
     sql`insert into procedure_version (hash, id, title, body, since) values ('test', 'honours.nomination', '推荐人选', '{}', ${today})`,
   )
   let number = 0
-  let account = 0
-  const who = (
-    office: keyof typeof offices,
-    way: 'division' | 'unit',
-    may: readonly string[],
-    lo: number,
-    hi: number,
-  ): (() => Caller) => {
-    const id = `00000000-0000-4000-8000-${String((account += 1)).padStart(12, '0')}`
-    const { id: organisation, name } = offices[office]
-    const post = { id, role: 'test', organisation, organisationName: name, sector: '工会', division: city }
-    return () =>
-      callerAs({ pool: login, law, today, name: `${name}经办`, may, account: id, post, reach: { way, lo, hi } })
-  }
-  const office = ['honours.read', 'honours.submit', 'honours.choose', 'honours.panel', 'selection.quota']
+  const officeMay = ['honours.read', 'honours.submit', 'honours.choose', 'honours.panel', 'selection.quota']
   const { unit } = offices
+  const office = (of: TownUnit) => t.who(of, { way: 'division', may: officeMay })
   return {
-    owner,
-    login,
-    queue,
+    ...t,
     round,
     offices,
     as: {
-      city: who('city', 'division', office, 2000, 100000),
-      a: who('a', 'division', office, 3000, 3999),
-      b: who('b', 'division', office, 4000, 4999),
-      unit: who('unit', 'unit', ['honours.read', 'honours.nominate'], unit.node, unit.node + 999),
+      city: office(offices.city),
+      a: office(offices.a),
+      b: office(offices.b),
+      unit: t.who(unit, { way: 'unit', may: ['honours.read', 'honours.nominate'] }),
     },
     /** One nomination in county `a` (or another), as it would stand after the units sent it up. */
     nominee: async (name: string, facts: NomineeFacts = {}): Promise<string> => {
@@ -169,28 +127,7 @@ interface NomineeFacts {
   readonly status?: string
 }
 
-/** What came back, the reply or a refusal: a test looks at the members of the one it expects. */
-type Reply<E extends Endpoint> = Response<E> & Partial<Omit<Refusal, keyof Response<E>>>
-
-/** Calls a handler of any module as the server would: parsed by the contract, without HTTP. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Reply<E>> {
-  const modules = await discover(join(import.meta.dirname, '../..'))
-  const route = modules.flatMap(m => m.routes).find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  return route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  ) as Promise<Reply<E>>
-}
-
-/** The same where only the reply will do: a refusal fails the test. */
-export async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const reply: unknown = await call(endpoint, request, caller)
-  if (isRefusal(reply)) throw new Error(`${reply.code}：${reply.what}`)
-  // A handler's reply is what its contract returns.
-  return reply as Response<E>
-}
+/** Handlers of any module: a choice is decided by the round's. */
+export const { call, done } = handlers(async () =>
+  (await discover(join(import.meta.dirname, '../..'))).flatMap(m => m.routes),
+)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { browser, expectAccessible } from './browser.ts'
+import { pick } from './desk.ts'
 
 const window = browser()
 
@@ -14,12 +15,6 @@ async function enter(name: string): Promise<Page> {
 
 const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
 
-/** Picks from a list that is searched by typing. */
-async function pick(page: Page, label: string, typed: string, option: RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: label }).fill(typed)
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click()
-}
-
 test('a new colleague: account by one, activation by oneself, post by two', async () => {
   const admin = await enter('邢国栋')
   await admin.getByRole('link', { name: '账号', exact: true }).click()
@@ -30,7 +25,7 @@ test('a new colleague: account by one, activation by oneself, post by two', asyn
   await admin.getByLabel('姓名').waitFor()
   await expectAccessible(admin)
   await admin.getByLabel('姓名').fill('宁致远')
-  await pick(admin, '所在单位', '忻州市总工会', /^忻州市总工会/)
+  await pick(admin, '所在单位', /^忻州市总工会/, '忻州市总工会')
   await admin.getByLabel('证件号码').fill('140902188001010017')
   await admin.getByRole('button', { name: '开立', exact: true }).click()
   await title(admin, '宁致远的账号已开立，激活码只显示这一次')
@@ -40,7 +35,7 @@ test('a new colleague: account by one, activation by oneself, post by two', asyn
   // The same document again: refused in words, and nothing of the form is lost.
   await admin.getByRole('button', { name: '再开一个' }).click()
   await admin.getByLabel('姓名').fill('宁致远')
-  await pick(admin, '所在单位', '忻州市总工会', /^忻州市总工会/)
+  await pick(admin, '所在单位', /^忻州市总工会/, '忻州市总工会')
   await admin.getByLabel('证件号码').fill('140902188001010017')
   await admin.getByRole('button', { name: '开立', exact: true }).click()
   await admin.getByText('同一证件已经有账号').first().waitFor()
@@ -65,10 +60,9 @@ test('a new colleague: account by one, activation by oneself, post by two', asyn
   await title(guard, /个岗位在任/)
   await expectAccessible(guard)
   await guard.getByRole('link', { name: '申请授予岗位' }).first().click()
-  await pick(guard, '给谁', '宁致远', /宁致远/)
-  await guard.getByRole('combobox', { name: '角色' }).click()
-  await guard.locator('.ant-select-item-option', { hasText: '市总工会劳模办' }).click()
-  await pick(guard, '在哪个单位', '忻州市总工会', /^忻州市总工会/)
+  await pick(guard, '给谁', /宁致远/, '宁致远')
+  await pick(guard, '角色', '市总工会劳模办')
+  await pick(guard, '在哪个单位', /^忻州市总工会/, '忻州市总工会')
   await guard.getByLabel(/^依据/).fill('忻工发〔2026〕8号')
   await guard.getByRole('button', { name: '提交复核' }).click()
   await title(guard, '已提交，等另一人复核')
@@ -157,7 +151,7 @@ test('a roster becomes accounts: what can be opened, what cannot and why, slips 
       '姓名,身份证号\n郗　静,11010519491231002X\n米秀兰,440524188001010015\n单立文,520102188001010014\n',
     ),
   })
-  await pick(admin, '这些人在哪个单位', '忻州市总工会', /^忻州市总工会/)
+  await pick(admin, '这些人在哪个单位', /^忻州市总工会/, '忻州市总工会')
   await admin.getByRole('button', { name: '读入预览' }).click()
   await title(admin, '共3行：可开户2个，不能开1行')
   await admin.getByText('末位校验码').first().waitFor()

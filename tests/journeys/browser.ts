@@ -32,7 +32,11 @@ export function browser(): Window {
     running = await chromium.launch({ executablePath, args: quiet })
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await pictures(task.name, contexts)
+    if (task.result?.state !== 'fail') return
+    await pictures(task.name, contexts)
+    // Where only the text of a run is kept, the failure says what everybody was reading.
+    const read = await Promise.all(contexts.flatMap(context => context.pages()).map(sheetOf))
+    for (const error of task.result.errors ?? []) error.message += `\n${read.join('\n')}`
   })
   afterAll(async () => {
     await Promise.all(contexts.map(context => context.close()))
@@ -64,6 +68,11 @@ async function pictures(name: string, contexts: readonly BrowserContext[]): Prom
   mkdirSync(folder, { recursive: true })
   const pages = contexts.flatMap(context => context.pages())
   await Promise.all(pages.map((page, i) => page.screenshot({ path: join(folder, `${i + 1}.png`), fullPage: true })))
+}
+
+async function sheetOf(page: Page): Promise<string> {
+  const text = await page.locator('body').innerText()
+  return `${new URL(page.url()).pathname}: ${text.replaceAll(/\s+/g, ' ').slice(0, 600)}`
 }
 
 /** A path of the installation under test. */

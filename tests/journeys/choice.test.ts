@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { address, browser, expectAccessible } from './browser.ts'
-import { act, attach, desks, fill, go, reads, says, send, sheet } from './desk.ts'
+import { act, attach, desks, fill, go, pick, reads, says, send, sheet } from './desk.ts'
 import { scan } from './papers.ts'
 
 const desk = desks(browser())
@@ -15,11 +15,6 @@ async function roundOf(page: Page): Promise<string> {
 
 let displaced = ''
 let entered = ''
-
-async function picked(page: Page, label: string, name: string): Promise<void> {
-  await sheet(page).getByRole('combobox', { name: label }).fill(name)
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: name }).first().click()
-}
 
 test('[C064] the best list under seats and ratios is computed; who gave way to whom, and by which rule, stands in words', async () => {
   const city = await desk('shizong')
@@ -44,8 +39,8 @@ test('[C064] the best list under seats and ratios is computed; who gave way to w
 
 test('a change by hand shows what it does to every rule; one that breaks a hard rule is not saved without a ruling', async () => {
   const city = await desk('shizong')
-  await picked(city, '从名单里换下', entered)
-  await picked(city, '从名单外换上', displaced)
+  await pick(city, '从名单里换下', entered, entered)
+  await pick(city, '从名单外换上', displaced, displaced)
   await send(city, '试改，看影响')
   await reads(city, /条约束不成立/)
   await reads(city, '这样改破了约束，系统不能直接保存')

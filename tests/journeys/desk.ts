@@ -76,6 +76,23 @@ export async function choose(page: Page, ...options: readonly string[]): Promise
   for (const name of options) await sheet(page).getByRole('radio', { name, exact: true }).check()
 }
 
+/** Takes a line of a list: opened, or searched by typing. A list that closed while the page was still being drawn is opened again, as anybody would. */
+export async function pick(page: Page, label: string | RegExp, words: string | RegExp, typed?: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label, exact: true })
+  const line = page.locator('.ant-select-item-option:visible', { hasText: words }).first()
+  for (let tries = 0; ; tries++) {
+    if (typed !== undefined) await box.fill(typed)
+    else await box.click()
+    try {
+      await line.click({ timeout: 4000 })
+      return
+    } catch (failure) {
+      if (tries === 4) throw failure
+      await box.press('Escape')
+    }
+  }
+}
+
 /** Uploads files and waits until the server has taken them in. */
 export async function attach(page: Page, given: Readonly<Record<string, ChosenFile>>): Promise<void> {
   for (const [label, file] of Object.entries(given)) {

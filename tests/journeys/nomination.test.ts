@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { browser } from './browser.ts'
 import { photo, scan } from './papers.ts'
-import { act, attach, choose, desks, entered, fill, go, press, reads, says, send, sheet } from './desk.ts'
+import { act, attach, choose, desks, entered, fill, go, pick, press, reads, says, send, sheet } from './desk.ts'
 import * as on from './path.ts'
 
 const window = browser()
@@ -33,12 +33,9 @@ test('the unit puts forward somebody of its own whom nobody has put forward', as
   expect(who).not.toBe('')
   await sheet(page).getByRole('link', { name: '推荐人选' }).click()
   // Several rounds are open: which one is asked first.
-  await page.getByRole('combobox', { name: '届次' }).click()
-  await page.locator('.ant-select-item-option', { hasText: round }).click()
+  await pick(page, '届次', round)
   await says(page, `推荐${round}人选`)
-  await page.getByRole('combobox', { name: '人选' }).fill(who)
-  await page.getByRole('option', { name: who }).first().waitFor({ state: 'attached' })
-  await page.locator('.ant-select-item-option', { hasText: who }).first().click()
+  await pick(page, '人选', who, who)
   await reads(page, '档案里已有的，不用再填')
   await choose(page, '企业职工', '一线工人')
   await fill(page, { 行政级别: '无', 主要事迹: deeds, '简要事迹（公示、汇总表用）': deeds.slice(0, 50) })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { address, browser, expectAccessible } from './browser.ts'
-import { desks, go, says, sheet } from './desk.ts'
+import { desks, go, pick, says, sheet } from './desk.ts'
 
 const desk = desks(browser())
 const title = '2026年山西省劳动模范（演示）'
@@ -72,10 +72,7 @@ test('[C064] the province gives its seats to the city; the city gives them on, a
 test('[C064] a ratio set is offered with its source, filled only when asked for, and taken back', async () => {
   const page = await desk('shengzong')
   await go(page, '/console/rounds/new', /按本届通知录入方案/)
-  await sheet(page)
-    .getByRole('combobox', { name: /按往届或别处的口径起步/ })
-    .click()
-  await page.locator('.ant-select-item-option:visible', { hasText: '全国劳动模范2015届' }).first().click()
+  await pick(page, /按往届或别处的口径起步/, '全国劳动模范2015届')
   expect(await sheet(page).getByText('一线工人和专业技术人员占企业职工人选不低于57%').count()).toBe(0)
   await sheet(page).getByRole('button', { name: '按全国劳动模范2015届的口径填入' }).click()
   await sheet(page).getByText('一线工人和专业技术人员占企业职工人选不低于57%').waitFor()

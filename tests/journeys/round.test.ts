@@ -1,16 +1,9 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { browser, expectAccessible } from './browser.ts'
-import { act, desks, fill, go, reads, says, send, sheet } from './desk.ts'
+import { act, desks, fill, go, pick, reads, says, send, sheet } from './desk.ts'
 
 const desk = desks(browser())
 const title = '2027年山西省劳动模范（演示）'
-
-/** Opens a list that is searched by typing, and takes one of its lines. */
-async function pick(page: Page, label: string, words: string): Promise<void> {
-  await sheet(page).getByRole('combobox', { name: label, exact: true }).click()
-  await page.locator('.ant-select-item-option:visible', { hasText: words }).first().click()
-}
 
 test('the province deploys a round from its notice, and opens it to the units', async () => {
   const page = await desk('shengzong')

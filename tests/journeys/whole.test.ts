@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { charactersIn } from '#kernel/documents'
 import { address, browser, expectAccessible } from './browser.ts'
-import { act, attach, choose, desks, entered, fill, go, press, reads, says, send, sheet } from './desk.ts'
+import { act, attach, choose, desks, entered, fill, go, pick, press, reads, says, send, sheet } from './desk.ts'
 import { photo, scan } from './papers.ts'
 
 /** One small round from its notice to its end, each step by the post whose step it is: three are put forward for one seat. */
@@ -16,12 +16,6 @@ const nominees: string[] = []
 let code = ''
 
 const day = (page: Page): Promise<string> => page.locator('.top .day').innerText()
-
-/** A list is chosen from by typing, and takes one of its lines. */
-async function pick(page: Page, label: string, words: string): Promise<void> {
-  await sheet(page).getByRole('combobox', { name: label, exact: true }).click()
-  await page.locator('.ant-select-item-option:visible', { hasText: words }).first().click()
-}
 
 /** 「下一个工作日」 until the notice open on the page has run its days. */
 async function pass(page: Page): Promise<void> {
@@ -99,8 +93,7 @@ test('a unit puts three forward, its congress agrees to all of them at once, it 
   for (const kind of ['企业负责人', '一线工人', '一线工人']) {
     const who = free[nominees.length] ?? ''
     await go(page, `/console/nominations/new?round=${round}`, `推荐${title}人选`)
-    await page.getByRole('combobox', { name: '人选' }).fill(who)
-    await page.locator('.ant-select-item-option', { hasText: who }).first().click()
+    await pick(page, '人选', who, who)
     await reads(page, '档案里已有的，不用再填')
     await choose(page, '企业职工', kind)
     const deeds =
