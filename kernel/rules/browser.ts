@@ -9,12 +9,22 @@ export {
   whenOtherwise,
   yuan,
 } from './amounts.ts'
+export { articleOf, type ArticleLine } from './article.ts'
 export { canonical } from './canonical.ts'
 export { citationText, source, type Citation, type Source } from './citation.ts'
 export { RuleConflict, clashText, type Clash } from './clash.ts'
-export { evaluateAll } from './columns.ts'
-export { dayNumber, FALSE, TRUE, UNKNOWN, type Column, type Population, type RelatedColumns } from './columns-types.ts'
-export { conflicts, coverage, stale, type Covered, type Finding, type Stale } from './coverage.ts'
+export {
+  dayNumber,
+  FALSE,
+  NO_NUMBER,
+  TRUE,
+  UNKNOWN,
+  type Answers,
+  type Column,
+  type Population,
+  type RelatedColumns,
+} from './columns-types.ts'
+export { conflicts, contradictions, coverage, stale, type Covered, type Finding, type Stale } from './coverage.ts'
 export { type Env, type RelatedRows } from './env.ts'
 export { evaluate } from './evaluate.ts'
 export { type Amount, type Fraction } from './exact.ts'

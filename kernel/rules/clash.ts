@@ -1,7 +1,7 @@
 import { applying } from './choosing.ts'
 import type { Citation } from './citation.ts'
 import { citationText } from './citation.ts'
-import type { Env } from './env.ts'
+import { inRow, type Env } from './env.ts'
 import { see } from './see.ts'
 import type { ChooseNode, Node } from './expression.ts'
 import { childrenOf } from './needs.ts'
@@ -42,7 +42,7 @@ export function findClash(e: Node, env: Env): Clash | null {
   if (e.is === 'choose') return clashOf(e, env) ?? first(candidates(e, env), env)
   if ('where' in e)
     return (env.related?.[e.register]?.rows ?? []).reduce<Clash | null>(
-      (found, row) => found ?? first(childrenOf(e), { ...env, facts: row }),
+      (found, row) => found ?? first(childrenOf(e), inRow(env, row)),
       null,
     )
   return first(childrenOf(e), env)

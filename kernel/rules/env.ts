@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/calendar'
+import type { Node } from './expression.ts'
 import type { Reading } from './reading.ts'
 
 /** What is known when the question is asked. */
@@ -6,10 +7,24 @@ export interface Env {
   readonly asOf: Day
   /** Missing, null and undefined are unknown; an empty text is a text. */
   readonly facts: Readonly<Record<string, unknown>>
-  readonly answer?: Readonly<Record<string, unknown>>
-  readonly related?: Readonly<Record<string, RelatedRows>>
+  readonly answer?: Readonly<Record<string, unknown>> | undefined
+  readonly related?: Readonly<Record<string, RelatedRows>> | undefined
   readonly parameters: Readonly<Record<string, Reading>>
+  /** While something is explained: what has been seen of these facts already. */
+  readonly seen?: Map<Node, unknown>
 }
+
+/** The same question asked of a row: its facts, the subject's registers. */
+export const inRow = ({ asOf, answer, related, parameters }: Env, facts: Env['facts']): Env => ({
+  asOf,
+  facts,
+  answer,
+  related,
+  parameters,
+})
+
+/** Answers are kept while one case is explained, so that no part is worked out twice. */
+export const remembering = (env: Env): Env => (env.seen ? env : { ...env, seen: new Map() })
 
 export interface RelatedRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[]

@@ -162,7 +162,7 @@ const parameter = (id: string): Node => ({
 })
 const cites = { title: '示例办法', article: '第一条' }
 
-function days(at: Where, deep: number): fc.Arbitrary<Node> {
+export function days(at: Where, deep: number): fc.Arbitrary<Node> {
   const leaf = fc.oneof(
     fc.constantFrom<Node>(fact(at === 'row' ? 'decidedOn' : 'joinedOn'), { is: 'asOf' }, parameter('d1')),
     day.map(value),
@@ -228,7 +228,7 @@ const aggregates = (operators: string[], take: fc.Arbitrary<Node>, deep: number)
 const counted = (at: Where, deep: number): fc.Arbitrary<Node> =>
   deep === 0 || at === 'row' ? whole.map(value) : overRows(['howMany'], deep)
 
-function numbers(at: Where, deep: number): fc.Arbitrary<Node> {
+export function numbers(at: Where, deep: number): fc.Arbitrary<Node> {
   const mine = at === 'row' ? [fact('points'), fen('fine')] : [fact('score'), fact('rate'), fen('income')]
   const leaf = fc.oneof(fc.constantFrom(...mine, parameter('n1'), parameter('n2'), parameter('m1')), whole.map(value), part.map(value))
   if (deep === 0) return leaf

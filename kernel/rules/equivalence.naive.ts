@@ -14,6 +14,13 @@ export function naive(e: Node, env: Env): boolean | null {
   return truth === 0.5 ? null : truth === 1
 }
 
+/** A number, a day or a word: what it is, or null; whole numbers and shares as doubles. */
+export function naiveValue(e: Node, env: Env): number | string | null {
+  if (!isNumber(e)) return wordOf(e, env)
+  const [low, high] = numbersOf(e, env)
+  return low !== -Infinity && high - low < near ? low : null
+}
+
 function truthOf(e: Node, env: Env): number {
   switch (e.is) {
     case 'otherwise':
@@ -285,7 +292,7 @@ function worked(e: Node, env: Env): Numbers {
   const missing = rowsMissing(of.register, env)
   if (of.is === 'sumOf') {
     const low = rows.reduce((n, r) => n + (r.sure === 1 ? r.range[0] : Math.min(0, r.range[0])), 0)
-    const high = rows.reduce((n, r) => n + (r.sure === 1 ? r.range[1] : Math.max(0, r.range[1])), 0)
+    const high = rows.reduce((n, r) => n + (r.sure === 1 && !of.growing ? r.range[1] : Math.max(0, r.range[1])), 0)
     const least = rows.reduce((n, r) => n + (r.sure === 1 ? Math.max(0, r.range[0]) : 0), 0)
     return [of.growing ? least : missing ? -Infinity : low, missing ? Infinity : high]
   }

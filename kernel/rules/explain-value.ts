@@ -1,11 +1,11 @@
 import type { Citation } from './citation.ts'
 import { clashOf, clashText, type Clash } from './clash.ts'
-import type { Env } from './env.ts'
+import { remembering, type Env } from './env.ts'
 import { isRange } from './exact.ts'
 import { weakest } from './explain.ts'
 import type { Expr, Node, Wording } from './expression.ts'
 import { gaps } from './gaps.ts'
-import { needs } from './needs.ts'
+import { needsOf } from './needs.ts'
 import type { Evidence } from './parameters.ts'
 import { sentence, valued } from './say.ts'
 import { see } from './see.ts'
@@ -36,7 +36,8 @@ export interface Explained<T = unknown> {
 }
 
 /** Works a value out and tells it line by line: each named item, each choice with the condition that decided it, and the whole. */
-export function explainValue<T>(e: Expr<T>, env: Env, wording: Wording = wordingOf(e)): Explained<T> {
+export function explainValue<T>(e: Expr<T>, given: Env, wording: Wording = wordingOf(e)): Explained<T> {
+  const env = remembering(given)
   const seen = see(e, env)
   const value = isRange(seen) ? null : seen
   const missing = value === null ? gaps(e, env) : []
@@ -95,7 +96,7 @@ const unknown = (e: Node, env: Env): string =>
     .join('，')}，无法计算`
 
 function evidence(e: Node, env: Env): { evidence?: Evidence } {
-  const read = new Set(needs(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
+  const read = new Set(needsOf(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
   const found = weakest.find(w => read.has(w))
   return found ? { evidence: found } : {}
 }

@@ -1,9 +1,9 @@
 import type { Citation } from './citation.ts'
-import type { Env } from './env.ts'
+import { remembering, type Env } from './env.ts'
 import type { Expr, Node } from './expression.ts'
 import { gaps } from './gaps.ts'
 import { isRange } from './exact.ts'
-import { needs } from './needs.ts'
+import { needsOf } from './needs.ts'
 import { see } from './see.ts'
 import type { Evidence } from './parameters.ts'
 import { sentence } from './say.ts'
@@ -33,7 +33,8 @@ const answered = (e: Node, env: Env): unknown => {
 export const weakest: readonly Evidence[] = ['未配置', '待核', '产品约定', '熟知', '已核']
 
 /** One reason for each clause, in the order of the text; an expression without clauses gives one reason for the whole. */
-export function explain(e: Expr<boolean>, env: Env): Reason[] {
+export function explain(e: Expr<boolean>, given: Env): Reason[] {
+  const env = remembering(given)
   return hasClause(e) ? clauses(e, env) : [reason(describe(e), e, env)]
 }
 
@@ -61,7 +62,7 @@ function exception(e: Extract<Node, { is: 'amended' }>, env: Env): Reason[] {
 
 function reason(label: string, e: Node, env: Env): Reason {
   const answer = answered(e, env) as boolean | null
-  const read = new Set(needs(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
+  const read = new Set(needsOf(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
   const evidence = weakest.find(w => read.has(w))
   const missing = answer === null ? gaps(e, env) : []
   return {

@@ -145,7 +145,8 @@ export const op = (is: 'all' | 'any' | OperatorName, ...args: Node[]): Node => (
 
 export const value = <const T extends string | number | boolean | readonly string[] | readonly number[]>(
   v: T,
-): Expr<T> => ({ is: 'value', value: v })
+  wording: Wording = {},
+): Expr<T> => ({ is: 'value', value: v, ...wording })
 export const fraction = (numerator: number, denominator: number): Expr<Fraction> => ({
   is: 'value',
   value: [numerator, denominator],

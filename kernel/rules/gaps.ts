@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/calendar'
 import { candidates, clashOf, clashText, type Clash } from './clash.ts'
-import { isComplete, type Env } from './env.ts'
+import { inRow, isComplete, type Env } from './env.ts'
 import { see } from './see.ts'
 import { isRange } from './exact.ts'
 import type { AggregateNode, ChooseNode, Node, ParameterNode, RelatedNode } from './expression.ts'
@@ -86,7 +86,7 @@ function overRows(e: RelatedNode | AggregateNode, env: Env): Gap[] {
   const title = e.title ?? e.register
   const inRows = (related?.rows ?? []).flatMap(row =>
     childrenOf(e).flatMap(part =>
-      gaps(part, { ...env, facts: row }).map(g => ({ ...g, what: `${title}记录中${g.what}` })),
+      gaps(part, inRow(env, row)).map(g => ({ ...g, what: `${title}记录中${g.what}` })),
     ),
   )
   if (isComplete(related, env.asOf)) return inRows.length > 0 ? distinct(inRows) : [ofRows(title, related?.rows.length ?? 0)]

@@ -1,4 +1,6 @@
 export * from './browser.ts'
+export { computeAll, evaluateAll, loopOf, type Loop } from './columns.ts'
+export { threads, type Threads } from './columns-threads.ts'
 export { hash } from './hash.ts'
 export { toSql } from './sql.ts'
 export { datedColumn, datedTable, type DatedColumn, type PlaceSpans } from './sql-dated.ts'

@@ -9,6 +9,14 @@ export interface Needs {
   readonly registers: Readonly<Record<string, readonly string[]>>
 }
 
+const asked = new WeakMap<Node, Needs>()
+/** What one expression asks for, found once. */
+export function needsOf(e: Node): Needs {
+  const known = asked.get(e) ?? needs(e)
+  asked.set(e, known)
+  return known
+}
+
 /** Names every fact, answer, parameter and register an expression reads. */
 export function needs(...expressions: readonly Node[]): Needs {
   const facts = new Set<string>()

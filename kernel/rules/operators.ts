@@ -7,10 +7,12 @@ import {
   multiply,
   only,
   point,
+  rationalNumbers,
   rangeOf,
   rational,
   settle,
   subtract,
+  timesNumbers,
   type Range,
   type Rational,
 } from './exact.ts'
@@ -180,7 +182,6 @@ export const operators = {
   times: {
     takes: 'numbers',
     evaluate: (a: Rational, b: Rational) => settle(point(multiply(a, b))),
-    quick: (a: number, b: number) => exactly(a * b),
     sql: '($1::numeric * $2::numeric)',
     ofWhole: '($1 * $2)',
     exact: ['($1n * $2n)', '($1d * $2d)'],
@@ -220,15 +221,32 @@ export function agreed(said: readonly unknown[]): unknown {
 
 const rows: Readonly<Record<string, Operator>> = operators
 
+/** An answer at once for two operands of the usual kinds; undefined where the operator's own rules must be asked. */
+export function quickOf(name: OperatorName): ((a: unknown, b: unknown) => unknown) | undefined {
+  const { quick, takes, evaluate } = rows[name] as Operator
+  const run = evaluate as (...args: unknown[]) => unknown
+  if (name === 'times')
+    return (a, b) => {
+      const [x, y] = [rationalNumbers(a), rationalNumbers(b)]
+      return x && y && timesNumbers(x, y)
+    }
+  if (quick)
+    return (a, b) =>
+      typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)
+        ? quick(a, b)
+        : undefined
+  if (takes === 'days')
+    return (a, b) => (typeof a === 'string' && typeof b === 'string' ? run(a, b) : a === null || b === null ? null : undefined)
+  if (takes === 'same')
+    return (a, b) =>
+      typeof a === 'string' && typeof b === 'string' ? a === b : a === null || b === null ? null : undefined
+  return undefined
+}
+
 /** Applies one operator to operands already seen; null where what it needs is not known. */
 export function apply(name: OperatorName, args: readonly unknown[]): unknown {
-  const { takes, evaluate, quick } = rows[name] as Operator
-  const [a, b] = args
-  if (quick && args.length === 2 && Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-    // Both are numbers by the line above.
-    const answer = quick(a as number, b as number)
-    if (answer !== undefined) return answer
-  }
+  const { takes, evaluate } = rows[name] as Operator
+  const [a] = args
   const run = evaluate as (...args: unknown[]) => unknown
   if (takes === 'ranges') return run(...args.map(rangeOf))
   if (takes === 'any') return a !== null && !isRange(a)

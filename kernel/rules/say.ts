@@ -1,4 +1,4 @@
-import { isComplete, type Env } from './env.ts'
+import { inRow, isComplete, type Env } from './env.ts'
 import { see } from './see.ts'
 import { ceiling, isFraction, isRange, rational } from './exact.ts'
 import type { Node, RelatedNode } from './expression.ts'
@@ -127,7 +127,7 @@ const leaves = (e: Node): Node[] =>
 
 function rowsSentence(e: RelatedNode, answer: boolean, env: Env): string {
   const related = env.related?.[e.register]
-  const rows = (related?.rows ?? []).map(row => ({ ...env, facts: row }))
+  const rows = (related?.rows ?? []).map(row => (inRow(env, row)))
   const title = titleOf(e)
   const deciding = rows.filter(row => see(e.where, row) === (e.is !== 'every'))
   const first = deciding[0]

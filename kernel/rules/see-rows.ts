@@ -22,14 +22,20 @@ const least = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? a : b
 const most = (a: Rational, b: Rational): Rational => (compare(a, b) > 0 ? a : b)
 
 function summed(rows: readonly SeenRow[], complete: boolean, growing: boolean): unknown {
+  if (complete && rows.every(r => r.holds === true && Number.isSafeInteger(r.take) && (!growing || Number(r.take) >= 0))) {
+    const total = rows.reduce((n, r) => n + Number(r.take), 0)
+    if (Number.isSafeInteger(total)) return total
+  }
   const ranges = rows.map((row): Range => {
     const { low, high } = rangeOf(row.take)
-    return row.holds === true ? { low, high } : { low: low && least(low, zero), high: high && most(high, zero) }
+    // Where nothing is ever taken away a row nobody can value counts for at least nothing.
+    const taken = growing ? { low: low ? most(low, zero) : zero, high: high && most(high, zero) } : { low, high }
+    if (row.holds === true) return taken
+    return { low: taken.low && least(taken.low, zero), high: taken.high && most(taken.high, zero) }
   })
   const total = (bounds: readonly (Rational | null)[]): Rational | null =>
     bounds.reduce((a, b) => (a && b ? add(a, b) : null), zero)
-  // Where nothing is ever taken away a row nobody can value counts for at least nothing.
-  const low = total(ranges.map(r => (growing ? (r.low ? most(r.low, zero) : zero) : r.low)))
+  const low = total(ranges.map(r => r.low))
   return settle({ low: complete || growing ? low : null, high: complete ? total(ranges.map(r => r.high)) : null })
 }
 

@@ -47,7 +47,8 @@ export function aggregateSql(
     const lowest = e.growing
       ? sql`coalesce(sum(greatest(lo, 0)) filter (where holds), 0)`
       : sql`case when ${complete} and count(*) filter (where holds is not false and lo is null) = 0 then coalesce(sum(case when holds then lo else least(lo, 0) end) filter (where holds is not false), 0) end`
-    const most = sql`case when ${complete} and count(*) filter (where holds is not false and hi is null) = 0 then coalesce(sum(case when holds then hi else greatest(hi, 0) end) filter (where holds is not false), 0) end`
+    const hi = e.growing ? sql`greatest(hi, 0)` : sql`hi`
+    const most = sql`case when ${complete} and count(*) filter (where holds is not false and hi is null) = 0 then coalesce(sum(case when holds then ${hi} else greatest(hi, 0) end) filter (where holds is not false), 0) end`
     return { low: from(sql`(${lowest})::${type}`), high: from(sql`(${most})::${type}`) }
   }
   const [pick, near, far] = e.is === 'leastOf' ? (['min', 'lo', 'hi'] as const) : (['max', 'hi', 'lo'] as const)

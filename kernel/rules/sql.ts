@@ -23,7 +23,7 @@ interface Inside extends Scope {
  */
 export function toSql<T = boolean>(e: Expr<T>, scope: Scope): RawBuilder<T | null> {
   const { n, d } = exactly(compile(e, scope, 'any'))
-  return d ? sql`(${n} / ${d})` : sql`${n}`
+  return d ? sql`(${n}::numeric / ${d}::numeric)` : sql`${n}`
 }
 
 function compile(e: Node, scope: Inside, as: As): Operand {

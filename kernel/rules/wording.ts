@@ -64,7 +64,7 @@ export function titleOf(e: Node): string {
 export function describe(e: Node): string {
   switch (e.is) {
     case 'value':
-      return valueText(e.value)
+      return valueText(e.value, e)
     case 'fact':
     case 'answer':
     case 'parameter':
@@ -79,9 +79,9 @@ export function describe(e: Node): string {
     case 'choose':
       return e.label
     case 'rounded':
-      return `${e.args.map(describe).join('')}${roundingText(e, wordingOf(e))}`
+      return `${e.args.map(quotient).join('')}，${roundingText(e, wordingOf(e))}`
     case 'lookup':
-      return `“${e.table.title}”`
+      return `“${e.table.title}”（按${e.args.map(describe).join('、')}）`
     case 'sumOf':
     case 'leastOf':
     case 'mostOf':
@@ -114,6 +114,10 @@ export function describe(e: Node): string {
 
 const isOperation = (e: Node): e is Node & { readonly is: OperatorName; readonly args: readonly Node[] } =>
   e.is in operators
+
+/** A quotient that is rounded is a number, not a share. */
+const quotient = (e: Node): string =>
+  e.is === 'dividedBy' ? e.args.map(describe).join('除以') : describe(e)
 
 const opposite = (e: Node): string =>
   isOperation(e)
