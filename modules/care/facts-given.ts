@@ -18,7 +18,7 @@ export interface FactSaid {
 }
 
 const wrong = (at: string, what: string, remedy: string): Refusal =>
-  refuse('care.fact.invalid', { what, remedy, details: [{ at, what }] })
+  refuse('care.fact.invalid', { what, remedy, details: [{ at, what: remedy }] })
 
 /** The value of a fact as rules read it: fen, yes or no, a word. */
 function valueOf(of: Supplied, typed: string): unknown {

@@ -7,7 +7,6 @@ import {
   before,
   clause,
   equals,
-  fraction,
   item,
   least,
   lookup,
@@ -20,8 +19,6 @@ import {
   rounded,
   times,
   value,
-  whenOtherwise,
-  yuan,
   type Expr,
 } from '#kernel/rules'
 import * as care from '#modules/care'

@@ -44,7 +44,7 @@ test('[C072] a model worker’s allowance is there without an application, and o
   await expectAccessible(own)
   await own.getByLabel('医保报销后的自付医疗费（元）').fill('三千')
   await own.getByRole('button', { name: '交上去' }).click()
-  await own.getByText('不是金额').waitFor()
+  await own.getByText('不是金额').first().waitFor()
   await own.getByLabel('医保报销后的自付医疗费（元）').fill('8600')
   await own.getByRole('button', { name: '交上去' }).click()
   await own.getByText('交上去了。').waitFor()

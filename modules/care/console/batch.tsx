@@ -169,7 +169,7 @@ function Shown({ view }: { view: View }) {
               type="button"
               className="btn primary"
               disabled={submitting.busy}
-              onClick={() => submitting.send({ params: { batch } })}
+              onClick={() => submitting.act({ params: { batch } })}
             >
               送审，等另一人批准
             </button>
@@ -236,7 +236,7 @@ function Shown({ view }: { view: View }) {
           title="记为已送银行"
           says={[`银行已经收到这一批的文件，${view.n}行，${yuanText(view.fen)}`, '以后只照银行的回盘办，不能作废']}
           act="已送银行"
-          onYes={() => sending.send({ params: { batch } })}
+          onYes={() => sending.act({ params: { batch } })}
           onNo={close}
         />
       )}

@@ -64,7 +64,7 @@ function Shown({ view }: { view: View }) {
                   type="button"
                   className="btn primary"
                   disabled={judging.busy}
-                  onClick={() => judging.send({ params: { fact: one.id }, body: { takes: true } })}
+                  onClick={() => judging.act({ params: { fact: one.id }, body: { takes: true } })}
                 >
                   和原件一致，收下
                 </button>

@@ -31,7 +31,7 @@ type Row = View['rows'][number]
 export function Service() {
   const register = useParam('register')
   const list = useList({ filters: ['q', 'year', 'state', 'by'], sort: { key: 'on', down: true } })
-  const { sort: _, ...query } = list.query as Readonly<Record<string, unknown>>
+  const { sort: _, ...query } = list.query
   // The address is read by the contract on the server.
   const called = useCall(readService, { params: { register }, query: query as never })
   return (
@@ -267,9 +267,7 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
             submit="保存"
             busy={reviews.busy}
             problem={reviews.problem}
-            onSubmit={({ stays: __, ...body }) =>
-              reviews.send({ params: { ...params, row: reviewing.id }, body: body as never })
-            }
+            onSubmit={({ stays: __, ...body }) => reviews.send({ params: { ...params, row: reviewing.id }, body })}
           />
         </Dialog>
       )}

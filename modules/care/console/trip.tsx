@@ -71,7 +71,7 @@ function Shown({ view }: { view: View }) {
   const cancelling = useAct(cancelTrip, options)
   const answering = useAct(signUpFor, options)
   const came = (seat: Seat, yes: boolean) =>
-    marking.send({ params: { trip }, body: { came: yes ? [seat.person] : [], absent: yes ? [] : [seat.person] } })
+    marking.act({ params: { trip }, body: { came: yes ? [seat.person] : [], absent: yes ? [] : [seat.person] } })
   const columns: readonly Column<Seat>[] = [
     { key: 'rank', title: '次序', num: true, show: row => row.rank ?? '' },
     {
@@ -117,7 +117,7 @@ function Shown({ view }: { view: View }) {
                     type="button"
                     className="btn small"
                     disabled={answering.busy}
-                    onClick={() => answering.send({ params: { trip }, body: { person: row.person, act: '确认' } })}
+                    onClick={() => answering.act({ params: { trip }, body: { person: row.person, act: '确认' } })}
                   >
                     代确认
                   </button>
@@ -125,7 +125,7 @@ function Shown({ view }: { view: View }) {
                     type="button"
                     className="btn small"
                     disabled={answering.busy}
-                    onClick={() => answering.send({ params: { trip }, body: { person: row.person, act: '放弃' } })}
+                    onClick={() => answering.act({ params: { trip }, body: { person: row.person, act: '放弃' } })}
                   >
                     代放弃
                   </button>
@@ -210,7 +210,7 @@ function Shown({ view }: { view: View }) {
           act="公布"
           onYes={() => {
             setAsked(undefined)
-            void publishing.send({ params: { trip } })
+            publishing.act({ params: { trip } })
           }}
           onNo={() => setAsked(undefined)}
         />

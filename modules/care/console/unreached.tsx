@@ -67,7 +67,7 @@ const choices = (of: View['facets']['items']) => of.map(({ value, title, n }) =>
 /** Who is entitled and has not been reached, and the first thing in the way of each. */
 export function Unreached() {
   const list = useList({ filters: ['q', 'county', 'item', 'why', 'account'], sort: { key: 'name', down: false } })
-  const called = useCall(listUnreached, { query: list.query as never })
+  const called = useCall(listUnreached, { query: list.query })
   const go = useGo()
   return (
     <Loaded of={called} what="应享未享">
@@ -187,7 +187,7 @@ function Margin({ view }: { view: View }) {
             {run.data.waiting > 0 && `；${run.data.waiting}条变动等着重算`}
           </p>
           {view.may.pay && (
-            <button type="button" className="btn small" disabled={again.busy} onClick={() => again.send({})}>
+            <button type="button" className="btn small" disabled={again.busy} onClick={() => again.act({})}>
               全部重新计算
             </button>
           )}

@@ -68,15 +68,13 @@ export const accountForm = z.object({
   bank: z.string().trim().min(4).max(60).meta({ title: '开户行' }),
   holder: z.string().trim().min(2).max(40).meta({ title: '户名', description: '必须是本人' }),
   number: z.string().trim().min(8).max(40).meta({ title: '账号' }),
-  paper: id
-    .optional()
-    .meta({
-      title: '本人签字的确认单',
-      description: '没有的，由本人到“我的待遇”确认',
-      'x-widget': 'file',
-      'x-accept': 'any',
-      'x-class': '敏感',
-    }),
+  paper: id.optional().meta({
+    title: '本人签字的确认单',
+    description: '没有的，由本人到“我的待遇”确认',
+    'x-widget': 'file',
+    'x-accept': 'any',
+    'x-class': '敏感',
+  }),
 })
 
 export const readPersonCare = endpoint({

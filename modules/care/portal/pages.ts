@@ -105,7 +105,7 @@ async function drawn(
               html`<li><p><b>${titles.get(one.item) ?? one.item}</b> ${periodTitle(one.period)} ${one.kind} <b>${yuanText(one.fen)}</b></p><p class="sub">${one.why}；${one.stands}</p></li>`,
           )}</ol></section>`
     }
-!${group('现在没有，为什么', of('不符合', '停止'), () => '')}
+!${of('不符合', '停止').length === 0 ? '' : html`<section><details><summary>现在没有的${of('不符合', '停止').length}项，为什么</summary><ol class="entries">!${of('不符合', '停止').map(one => html`<li><p><b>${one.title}</b></p><p class="sub">${one.why}</p></li>`)}</ol></details></section>`}
 !${contests.length === 0 ? '' : html`<section><h2>您提过的</h2><ol class="entries">!${contests.map(one => html`<li><p><b>${titles.get(one.item) ?? one.item}</b> ${one.words}</p><p class="sub">${one.answer === null ? `${one.dueOn}前答复` : `${one.outcome ?? ''}：${one.answer}${one.article === null ? '' : `（${one.article}）`}`}</p></li>`)}</ol></section>`}
 <section><h2>觉得不对</h2><form method="post" action="/my/benefits/contest">!${visitor.formField()}
 <div><label for="item">哪一项</label><select id="item" name="item">!${all.map(one => html`<option value="${one.key}">${one.title}</option>`)}</select></div>

@@ -33,6 +33,6 @@ const amount = (one: Shown): string =>
 export const benefit = (one: Shown, act = ''): string =>
   html`<article class="item" id="${one.key}"><header><h3>${one.title}</h3><span class="st !${marks[one.state]}">${one.state}</span></header>!${amount(one)}
 <p>${one.state === '应享' ? one.why : one.state === '未配置' ? `资格已有，金额还没有。${one.why}；录入后自动算，不用您申请` : one.why}</p>
-<ul class="because">!${one.reasons.map(reason)}</ul>
+!${one.reasons.length > 0 && one.reasons.every(r => r.answer === true) ? html`<details><summary>${one.reasons.length}个条件都符合，看看是哪几个</summary><ul class="because">!${one.reasons.map(reason)}</ul></details>` : html`<ul class="because">!${one.reasons.map(reason)}</ul>`}
 !${one.parameters.filter(p => p.value.length > 0).map(p => html`<p class="sub">${p.title}：${p.value.map(v => `${v.at}${v.at === '' ? '' : '，'}${v.value}`).join('；')}（${[p.level ?? '', p.from === null ? '' : `${p.from}起`, p.evidence].filter(Boolean).join('，')}）</p>`)}
 <p class="foot">!${one.cites.map(cite)}<span>${one.evidence}</span><span>问：${one.payer}</span></p>!${act}</article>`
