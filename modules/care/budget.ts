@@ -3,7 +3,7 @@ import { recordChange } from '#kernel/audit'
 import { sql, type Transaction } from '#kernel/database'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { yuanText } from './money.ts'
-import { noOffice } from './pay-draft.ts'
+import { noOffice } from './office.ts'
 
 export interface BudgetLine {
   readonly id: string

@@ -8,6 +8,9 @@ import { follow } from './jobs.ts'
 import type { checkResults, checkWays } from './kinds.ts'
 import { fenOf } from './money.ts'
 
+const unknownFact = (): Refusal =>
+  refuse('care.fact.unknown', { status: 404, what: '没有这一条，或者不在您岗位的范围内' })
+
 export interface FactSaid {
   readonly kind: string
   readonly period?: string | undefined
@@ -86,6 +89,8 @@ export async function judgeFact(
   id: string,
   { takes, why }: { readonly takes: boolean; readonly why?: string | undefined },
 ): Promise<{ readonly id: string } | Refusal> {
+  const reached = await tx.find(sql`select 1 from care_fact where id = ${id}`)
+  if (!reached) return unknownFact()
   const fact = await tx.find<{ person: string; kind: string; period: string; by: string | null }>(
     sql`select person, kind, period, paper as by from care_fact where id = ${id} and ended_on is null and verified = '自报' for update`,
   )
@@ -115,6 +120,8 @@ export async function endFact(
   id: string,
   why: string,
 ): Promise<{ readonly id: string } | Refusal> {
+  const reached = await tx.find(sql`select 1 from care_fact where id = ${id}`)
+  if (!reached) return unknownFact()
   const n = await tx.run(
     sql`update care_fact set ended_on = ${caller.today}, end_reason = ${why} where id = ${id} and ended_on is null`,
   )

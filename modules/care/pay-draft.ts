@@ -3,6 +3,7 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { roomFor } from './budget.ts'
+import { noOffice } from './office.ts'
 import { checkMonths } from './parameters.ts'
 import { checkedSince, confirmedAccount, lastCheck, obstacle, owed } from './pay-who.ts'
 import { benefitLaw } from './law.ts'
@@ -37,12 +38,6 @@ export const hashOf = (lines: readonly Line[]): string =>
   createHash('sha256')
     .update(lines.map(({ n, person, fen, account }) => `${n} ${person} ${fen} ${account}`).join('\n'))
     .digest('hex')
-
-export const noOffice = refuse('care.office.none', {
-  status: 403,
-  what: '现在的岗位不代表一级总工会，不能制单',
-  remedy: '请换到县、市、省总工会的岗位',
-})
 
 /** The month checks last here; where nobody has said, a year. */
 export const monthsOfCheck = (caller: Caller): number => {

@@ -100,7 +100,7 @@ test('[C072] who is entitled and not reached is listed with the first thing in t
   expect(
     (await done(c.listUnreached, { query: { q: '米' } }, s.as.county())).rows.every(row => row.name === '米秀兰'),
   ).toBe(true)
-  expect((await done(c.listUnreached, {}, s.as.next())).total).toBe(0)
+  expect((await done(c.listUnreached, { query: {} }, s.as.next())).total).toBe(0)
 })
 
 test('without a budget nothing is drafted; over it the refusal says by how much and who decides', async () => {

@@ -153,7 +153,7 @@ export const factText = (kind: string, value: unknown): string =>
       ? '是'
       : value === false
         ? '否'
-        : `${value as string}`
+        : (value as string)
 
 export const factsOf = async (tx: Transaction, person: string): Promise<View['facts']> =>
   (

@@ -18,6 +18,8 @@ export async function openRecovery(
   person: string,
   { reason, documentTitle }: { readonly reason: string; readonly documentTitle: string },
 ): Promise<{ readonly id: string; readonly fen: number } | Refusal> {
+  const known = await tx.find(sql`select 1 from person where id = ${person} and merged_into is null`)
+  if (!known) return refuse('care.person.unknown', { status: 404, what: '没有这个人，或者不在您岗位的范围内' })
   await tx.rows(sql`select pg_advisory_xact_lock(hashtext('care.draft'))`)
   const debt = await tx.find<{ fen: number; bookings: readonly string[]; place: number; name: string }>(
     sql`select o.fen, o.bookings, o.place, p.name from (${owing}) o join person p on p.id = o.person where o.person = ${person}`,
@@ -53,6 +55,8 @@ export async function settleRecovery(
     why,
   }: { readonly state: '已收回' | '不再追回'; readonly on: string; readonly paper: string; readonly why: string },
 ): Promise<{ readonly id: string } | Refusal> {
+  const known = await tx.find(sql`select 1 from care_recovery where id = ${id}`)
+  if (!known) return refuse('care.recovery.unknown', { status: 404, what: '没有这一笔，或者不在您岗位的范围内' })
   const n = await tx.run(
     sql`update care_recovery set state = ${state}, settled_on = ${on}, paper = ${paper} where id = ${id} and state = '已通知'`,
   )

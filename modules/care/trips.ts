@@ -3,7 +3,7 @@ import { addYears } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { noOffice } from './pay-draft.ts'
+import { noOffice } from './office.ts'
 import { tripInterval, tripPerYear } from './parameters.ts'
 import { yuanText } from './money.ts'
 

@@ -35,7 +35,12 @@ test('[C063] a city package that shortens the public notice is refused, and both
   expect(() => refuseContradictions(found)).toThrow(
     '甲市（示例）《甲市劳动模范评选办法（示例）》（示例〔2026〕9号）第十二条定为3个工作日，低于全国《郑州高新区2023年劳动模范推荐通知》公示要求定为5个工作日',
   )
-  const longer = { ...shorter, parameters: values([set(noticeWorkdays, { from: '2026-01-01', value: 7, evidence: '已核', cites: city.article('第十二条') })]) }
+  const longer = {
+    ...shorter,
+    parameters: values([
+      set(noticeWorkdays, { from: '2026-01-01', value: 7, evidence: '已核', cites: city.article('第十二条') }),
+    ]),
+  }
   expect(contradictionsOf([...packs, longer], modules, parentOf, today)).toEqual([])
 })
 

@@ -33,7 +33,7 @@ export function Service() {
   const list = useList({ filters: ['q', 'year', 'state', 'by'], sort: { key: 'on', down: true } })
   const { sort: _, ...query } = list.query
   // The address is read by the contract on the server.
-  const called = useCall(readService, { params: { register }, query: query as never })
+  const called = useCall(readService, { params: { register }, query })
   return (
     <Loaded of={called} what="登记簿">
       {view => <Shown view={view} list={list} />}

@@ -85,6 +85,8 @@ export const routes = [
         }),
       )
     return caller.transaction(async tx => {
+      const known = await tx.find(sql`select 1 from care_contest where id = ${params.contest}`)
+      if (!known) return refuse('care.contest.unknown', { status: 404, what: '没有这件异议，或者不在您岗位的范围内' })
       const n = await tx.run(
         sql`update care_contest set outcome = ${body.outcome}, answer = ${body.answer}, article = ${body.article ?? null}, answered_on = ${caller.today}, answered_by = ${[caller.post?.organisationName, caller.name].filter(Boolean).join(' ')} where id = ${params.contest} and answer is null`,
       )

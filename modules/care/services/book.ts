@@ -3,7 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { JsonSchema } from '#kernel/procedures'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { fenOf, yuanText } from '../money.ts'
-import { noOffice } from '../pay-draft.ts'
+import { noOffice } from '../office.ts'
 import type { Answer, Column, ServiceRegister } from './register.ts'
 
 const day = /^\d{4}-\d{2}-\d{2}$/
@@ -196,7 +196,8 @@ export async function reviewEntry(
   },
 ): Promise<{ readonly id: string } | Refusal> {
   const entry = await lock(tx, id, of.key)
-  if (!of.open || entry?.state !== of.open.state) return gone()
+  if (!entry) return refuse('care.service.missing', { status: 404, what: '没有这一条，或者不在您岗位的范围内' })
+  if (!of.open || entry.state !== of.open.state) return gone()
   if (ending === undefined && (reviewOn === undefined || reviewOn <= caller.today))
     return refuse('care.service.review', {
       what: '继续在档的，要定下次核查的日期',
