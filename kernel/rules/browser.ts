@@ -90,6 +90,7 @@ export {
 export { levelsSaying, readParameter, type Level, type Places, type Reading } from './reading.ts'
 export { earliestOf, latestOf, leastOf, mostOf, sumOf } from './registers.ts'
 export { amend, amended, rule, type Amendment, type Rule } from './rule.ts'
+export { citation, evidence, reason } from './shapes.ts'
 export { spansOf, type Days, type Span } from './spans.ts'
 export { lookup, table, tableParameter, type Table, type TableParameter } from './lookup.ts'
 export { describe, parameterText, valueText } from './wording.ts'

@@ -16,10 +16,12 @@ function agreed(options: readonly Option[], set: string, at: At, c: Compiler): P
   const at0 = code.lines.length
   const pieces: Piece[] = []
   const bodies = options.map((option, i) => {
-    const from = code.lines.length
-    const piece = c.piece(option.then, at)
+    let piece: Piece = { kind: 'nothing' }
+    const lines = code.apart(() => {
+      piece = c.piece(option.then, at)
+    })
     pieces.push(piece)
-    return { i, piece, lines: code.lines.splice(from) }
+    return { i, piece: piece as Piece, lines }
   })
   const kind = pieces.find(p => p.kind !== 'nothing')?.kind ?? 'nothing'
   if (kind === 'nothing') return { kind }

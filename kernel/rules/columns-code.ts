@@ -21,7 +21,20 @@ export class Code {
   readonly lines: string[] = []
   readonly constants: unknown[] = []
   readonly #known = new Map<unknown, string>()
+  /** What stands at the top of the loop, for everyone: worked out once, whatever asks for it. */
+  readonly #above = new Map<unknown, Piece>()
   #names = 0
+  #depth = 0
+
+  /** A piece of a subject, worked out once where every subject passes. */
+  once<P extends Piece>(of: unknown, make: () => P): P {
+    const known = this.#above.get(of)
+    // Kept under the node or column it was made for, so it is of the same kind.
+    if (known) return known as P
+    const made = make()
+    if (this.#depth === 0) this.#above.set(of, made)
+    return made
+  }
 
   name(): string {
     return `v${this.#names++}`
@@ -37,8 +50,18 @@ export class Code {
   }
   block(head: string, body: () => void): void {
     this.lines.push(`${head} {`)
+    this.#depth++
     body()
+    this.#depth--
     this.lines.push('}')
+  }
+  /** Lines that will stand in a block, written apart. */
+  apart(body: () => void): string[] {
+    const from = this.lines.length
+    this.#depth++
+    body()
+    this.#depth--
+    return this.lines.splice(from)
   }
   /** An array or function from outside, by a name. */
   constant(value: unknown): string {

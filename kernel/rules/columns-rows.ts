@@ -2,16 +2,18 @@ import { checked, exactly, none, type At, type Compiler, type NumberPiece, type 
 import { dayNumber, type RelatedColumns } from './columns-types.ts'
 import type { AggregateNode, RelatedNode } from './expression.ts'
 
-/** The loop over one subject's rows, and whether they are all there are. */
-function over(register: string, c: Compiler, body: (row: At) => void): string {
+/** The loop over one subject's rows, and whether they are all there are; `whole` where rows of a register that may lack some say nothing. */
+function over(register: string, c: Compiler, body: (row: At) => void, whole = false): string {
   const { code } = c
   const rows = rowsOf(register, c)
   const [offsets, until] = [code.constant(rows.offsets), code.constant(rows.completeUntil)]
   const complete = code.let(`${until}[i] >= ${dayNumber(c.asOf)}`)
   const place = code.name()
-  code.block(`for (let ${place} = ${offsets}[i], end = ${offsets}[i + 1]; ${place} < end; ${place}++)`, () =>
+  const loop = (): void => code.block(`for (let ${place} = ${offsets}[i], end = ${offsets}[i + 1]; ${place} < end; ${place}++)`, () =>
     body({ columns: rows.columns, place }),
   )
+  if (whole) code.block(`if (${complete})`, loop)
+  else loop()
   return complete
 }
 
@@ -73,7 +75,7 @@ function summed(e: AggregateNode, c: Compiler): Piece {
       const most = `Math.max(0, ${n.high})`
       code.add(`${high} += ${e.growing ? most : `${holds} === 2 ? ${n.high} : ${most}`}`)
     })
-  })
+  }, e.growing !== true)
   return {
     kind: 'number',
     low: checked(code, e.growing ? low : `${complete} ? ${low} : NaN`),
@@ -117,7 +119,7 @@ function dated(e: AggregateNode, c: Compiler): Piece {
       const day = c.day(by, row)
       code.add(`if (${day} !== 0 && (${limit} === 0 || ${day} ${latest ? '>' : '<'} ${limit})) ${limit} = ${day}`)
     })
-  })
+  }, true)
   const [seen, value, under] = [code.let('0'), code.let('NaN'), code.let('1')]
   let taken: Piece = { kind: 'nothing' }
   const complete = over(e.register, c, row => {
@@ -134,7 +136,7 @@ function dated(e: AggregateNode, c: Compiler): Piece {
         )
       })
     })
-  })
+  }, true)
   const known = `${complete} && ${limit} !== 0 && ${seen} === 1`
   // The piece was set while the loop above was written.
   return settled(taken as Piece, known, value, under, c)

@@ -30,7 +30,7 @@ export function threads(count: number): Threads {
   return {
     compute: async (expressions, subjects, asked) => {
       // Only what kind of answer each is; the threads write their own loops.
-      const shapes = expressions.map(e => loopOf(e, { ...subjects, size: 0 }, asked).answers)
+      const shapes = loopOf(expressions, { ...subjects, size: 0 }, asked).answers
       const answers = shapes.map(a => sharedLike(a, subjects.size))
       const step = Math.ceil(subjects.size / count)
       await Promise.all(

@@ -6,7 +6,7 @@ import type { Part } from './columns-threads.ts'
 
 parentPort?.on('message', ({ expressions, subjects, asked, from, to, into }: Part) => {
   try {
-    for (const [k, e] of expressions.entries()) loopOf(e, subjects, asked, undefined, into[k]).run(from, to)
+    loopOf(expressions, subjects, asked, { into }).run(from, to)
     parentPort?.postMessage({})
   } catch (error) {
     parentPort?.postMessage({ failed: error instanceof Error ? error.message : String(error) })

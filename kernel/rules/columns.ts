@@ -5,14 +5,14 @@ import { isFraction } from './exact.ts'
 import type { Expr, Node } from './expression.ts'
 import { arithmetic, compared, extreme, figure, looked, rounded } from './columns-amounts.ts'
 import { amended, chosen } from './columns-choose.ts'
-import { Code, exactly, none, type At, type Compiler, type NumberPiece, type Piece } from './columns-code.ts'
+import { Code, exactly, isFigure, none, type At, type Compiler, type NumberPiece, type Piece } from './columns-code.ts'
 import { dayFunctions } from './columns-days.ts'
 import { aggregated, counted, decided } from './columns-rows.ts'
 import { dayNumber, NO_NUMBER, type Answers, type Column, type Population, type Truths } from './columns-types.ts'
 
-/** An expression made into a loop: `run` fills the answers from one subject up to another. */
+/** Expressions made into one loop: `run` fills the answers from one subject up to another. */
 export interface Loop {
-  readonly answers: Answers
+  readonly answers: readonly Answers[]
   readonly run: (from: number, to: number) => void
   /** As it was written, to be read. */
   readonly text: string
@@ -22,34 +22,45 @@ type Asked = Pick<Env, 'asOf' | 'parameters'>
 
 /** Answers one question for a whole population held in columns: FALSE, UNKNOWN or TRUE for each, the answers `evaluate` gives. */
 export function evaluateAll(e: Expr<boolean>, subjects: Population, asked: Asked): Truths {
-  const loop = loopOf(e, subjects, asked, 'yes')
-  loop.run(0, subjects.size)
+  const { answers, run } = loopOf([e], subjects, asked, { as: 'yes' })
+  run(0, subjects.size)
   // Asked for yes and no.
-  return loop.answers.values as Truths
+  return answers[0]?.values as Truths
 }
 
-/** The value for everyone: NaN, 0 (a day) or −1 (a word) where it is not known or contradicts itself. */
-export function computeAll(e: Expr, subjects: Population, asked: Asked): Answers {
-  const loop = loopOf(e, subjects, asked)
-  loop.run(0, subjects.size)
-  return loop.answers
+/** Several values for everyone: NaN, 0 (a day) or −1 (a word) where one is not known or contradicts itself. */
+export function computeAll(expressions: readonly Expr[], subjects: Population, asked: Asked): readonly Answers[] {
+  const { answers, run } = loopOf(expressions, subjects, asked)
+  run(0, subjects.size)
+  return answers
 }
 
 /**
- * Writes the expression as one loop over everyone. `answers` may be given, to be shared between threads.
+ * Writes expressions as one loop over everyone; what several of them ask is worked out once. `into` may be given, to be shared between threads.
  * For what-if runs over millions; a list for an office is SQL.
  */
-export function loopOf(e: Expr, subjects: Population, asked: Asked, as?: 'yes', into?: Answers['values']): Loop {
+export function loopOf(
+  expressions: readonly Expr[],
+  subjects: Population,
+  asked: Asked,
+  { as, into }: { readonly as?: 'yes'; readonly into?: readonly Answers['values'][] } = {},
+): Loop {
   const code = new Code()
   const c = compiler(code, subjects, asked)
   const at = { columns: subjects.columns, place: 'i' }
-  const piece: Piece = as === 'yes' ? { kind: 'yes', at: c.yes(e, at) } : c.piece(e, at)
-  const answers = answersOf(piece, subjects.size, into)
-  const value = piece.kind === 'number' ? scaledBack(exactly(code, piece), piece.d) : piece.kind === 'nothing' ? 'NaN' : piece.at
+  const answers = expressions.map((e, k) => {
+    const piece: Piece = as === 'yes' ? { kind: 'yes', at: c.yes(e, at) } : c.piece(e, at)
+    const value =
+      piece.kind === 'number' ? scaledBack(exactly(code, piece), piece.d) : piece.kind === 'nothing' ? 'NaN' : piece.at
+    code.add(`o${k}[i] = ${value}`)
+    return answersOf(piece, subjects.size, into?.[k])
+  })
+  const outs = answers.map((_, k) => `const o${k} = outs[${k}]`)
   const named = code.constants.map((_, k) => `const c${k} = constants[${k}]`)
-  const text = [...named, 'for (let i = from; i < to; i++) {', ...code.lines, `out[i] = ${value}`, '}'].join('\n')
+  const text = [...outs, ...named, 'for (let i = from; i < to; i++) {', ...code.lines, '}'].join('\n')
   const body = bodyOf(text)
-  return { answers, text, run: (from, to) => body(code.constants, answers.values, from, to, tooLarge) }
+  const values = answers.map(a => a.values)
+  return { answers, text, run: (from, to) => body(code.constants, values, from, to, tooLarge) }
 }
 
 type Body = (...given: unknown[]) => void
@@ -59,7 +70,7 @@ const bodies = new Map<string, Body>()
 function bodyOf(text: string): Body {
   const kept = bodies.get(text)
   if (kept) return kept
-  const made = compileFunction(text, ['constants', 'out', 'from', 'to', 'tooLarge']) as Body
+  const made = compileFunction(text, ['constants', 'outs', 'from', 'to', 'tooLarge']) as Body
   if (bodies.size > 500) bodies.clear()
   bodies.set(text, made)
   return made
@@ -86,13 +97,15 @@ function compiler(code: Code, subjects: Population, { asOf, parameters }: Asked)
     subjects,
     asOf,
     parameters,
-    yes: (e, at) => yes(e, at, c),
+    yes: (e, at) => yesOf(c.piece(e, at)),
     number: (e, at) => numberOf(c.piece(e, at)),
     day: (e, at) => dayOf(c.piece(e, at), code),
-    piece: (e, at) => pieceOf(e, at, c),
+    piece: (e, at) => (at.place === 'i' ? code.once(e, () => pieceOf(e, at, c)) : pieceOf(e, at, c)),
   }
   return c
 }
+
+const yesOf = (p: Piece): string => (p.kind === 'yes' ? p.at : '1')
 
 const numberOf = (p: Piece): NumberPiece =>
   p.kind === 'number' ? p : { kind: 'number', low: 'NaN', high: 'NaN', d: '1' }
@@ -136,10 +149,8 @@ function yes(e: Node, at: At, c: Compiler): string {
       return same(c.piece(first(e.args), at), c.piece(second(e.args), at), code)
     case 'oneOf':
       return member(c.piece(first(e.args), at), constant(second(e.args), c), code)
-    default: {
-      const found = c.piece(e, at)
-      return found.kind === 'yes' ? found.at : '1'
-    }
+    default:
+      return '1'
   }
 }
 
@@ -166,7 +177,7 @@ function pieceOf(e: Node, at: At, c: Compiler): Piece {
     case 'asOf':
       return { kind: 'day', at: String(dayNumber(c.asOf)) }
     case 'fact':
-      return columnPiece(at.columns[e.name] ?? missing(`column ${e.name}`), at.place, code)
+      return fromColumn(at.columns[e.name] ?? missing(`column ${e.name}`), at.place, code)
     case 'answer':
       throw new Error(`a population answers no form: ${e.name}`)
     case 'item':
@@ -224,7 +235,7 @@ function pieceOf(e: Node, at: At, c: Compiler): Piece {
     case 'monthsAfter':
       return shifted(e.is, e.args, at, c)
     default:
-      return { kind: 'yes', at: c.yes(e, at) }
+      return { kind: 'yes', at: yes(e, at, c) }
   }
 }
 
@@ -234,7 +245,13 @@ type DayFunction = Exclude<keyof typeof dayFunctions, 'ageOn' | 'monthsAfterSpil
 function byDays(is: DayFunction, args: readonly Node[], at: At, c: Compiler, unknown: string): string {
   const { code } = c
   const days = args.map(arg => c.day(arg, at))
-  const open = days.map(day => `${day} === 0`).join(' || ')
+  // What is the same for everyone is worked out now.
+  if (days.every(isFigure) && !days.includes('0')) {
+    const fixed = dayFunctions[is] as (...days: number[]) => number
+    return code.figure(fixed(...days.map(Number)))
+  }
+  const asked = days.filter(day => !isFigure(day) || day === '0')
+  const open = asked.map(day => `${day} === 0`).join(' || ')
   return code.let(`${open} ? ${unknown} : ${code.constant(dayFunctions[is])}(${days.join(', ')})`)
 }
 
@@ -256,7 +273,9 @@ function shifted(is: 'yearsBefore' | 'daysAfter' | 'monthsAfter', args: readonly
   const n = c.number(second(args), at)
   const exact = scaledBack(exactly(code, n), n.d)
   const spills = is === 'monthsAfter' && args[2] && constant(args[2], c) === '次月第一日'
-  const shift = code.constant(dayFunctions[spills ? 'monthsAfterSpilling' : is])
+  const move = dayFunctions[spills ? 'monthsAfterSpilling' : is]
+  if (isFigure(day) && day !== '0' && isFigure(exact)) return { kind: 'day', at: code.figure(move(Number(day), Number(exact))) }
+  const shift = code.constant(move)
   return { kind: 'day', at: code.let(`${day} === 0 ? 0 : ${shift}(${day}, ${exact})`) }
 }
 
@@ -271,6 +290,10 @@ function constantPiece(x: unknown, code: Code): Piece {
   if (typeof x === 'string') return isDay(x) ? { kind: 'day', at: String(dayNumber(x)) } : { kind: 'word', at: '0', words: [x] }
   return typeof x === 'number' || isFraction(x) ? figure(code, x) : { kind: 'nothing' }
 }
+
+/** A column is read once for each subject. */
+const fromColumn = (column: Column, place: string, code: Code): Piece =>
+  place === 'i' ? code.once(column, () => columnPiece(column, place, code)) : columnPiece(column, place, code)
 
 function columnPiece(column: Column, place: string, code: Code): Piece {
   if (column.kind === 'through') {

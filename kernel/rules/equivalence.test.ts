@@ -3,12 +3,11 @@ import { direct, sql } from '#kernel/database'
 import { freshDatabase } from '#kernel/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { computeAll, evaluateAll } from './columns.ts'
+import { computeAll } from './columns.ts'
 import {
   day,
   days,
   envOf,
-  gridNode,
   numbers,
   person,
   populationOf,
@@ -17,8 +16,9 @@ import {
   type Person,
 } from './equivalence.arbitrary.ts'
 import { naive, naiveValue } from './equivalence.naive.ts'
+import { askSql, evaluate, inColumns, sanction, world } from './equivalence.world.ts'
 import type { Env } from './env.ts'
-import { isFraction, isRange } from './exact.ts'
+import { isFraction } from './exact.ts'
 import { explain } from './explain.ts'
 import { explainValue } from './explain-value.ts'
 import {
@@ -42,61 +42,20 @@ import {
   yearsBefore,
   yearsBetween,
 } from './expression.ts'
+import { lookup, table, tableParameter } from './lookup.ts'
 import { parameter, set } from './parameters.ts'
-import { see } from './see.ts'
 import { datedColumn, datedTable } from './sql-dated.ts'
 import { spansOf } from './spans.ts'
 import type { Scope } from './sql-scope.ts'
 import { toSql } from './sql.ts'
 import { source } from './citation.ts'
-import type { Reading } from './reading.ts'
+import type { Level, Reading } from './reading.ts'
 
 const { owner } = await freshDatabase()
 const runs = { seed: 20261123, numRuns: 500 }
 
-/** As `evaluate`; two exceptions at once are unknown here as in a run over many. */
-const evaluate = (e: Expr, env: Env): unknown => {
-  const seen = see(e, env)
-  return isRange(seen) ? null : seen
-}
-
-/** The people as tables: two registers and the attestations. */
-const world = (people: readonly Person[]) => {
-  const persons = people.map(({ sanctions: _, attestedUntil: __, ...p }, id) => ({ id, ...p }))
-  const sanctions = people.flatMap((p, of) => p.sanctions.map(s => ({ of, ...s })))
-  const attestations = people.flatMap((p, of) => (p.attestedUntil ? [{ of, until: p.attestedUntil }] : []))
-  return sql`
-    person as (select id, "joinedOn" as joined_on, score, rate, sex, frontline, income from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
-      as x(id int, "joinedOn" date, score int, rate numeric(6,2), sex text, frontline boolean, income bigint)),
-    sanction as (select "of" as person, "decidedOn" as decided_on, points, kind, fine from jsonb_to_recordset(${JSON.stringify(sanctions)}::jsonb)
-      as x("of" int, "decidedOn" date, points bigint, kind text, fine bigint)),
-    attestation as (select "of" as subject, until from jsonb_to_recordset(${JSON.stringify(attestations)}::jsonb) as x("of" int, until date))`
-}
-const sanction = {
-  table: 'sanction',
-  by: 'person',
-  completeUntil: (subject: ReturnType<typeof sql>) =>
-    sql`(select max(a.until) from attestation a where a.subject = ${subject})`,
-}
-
-async function inSql(
-  people: readonly Person[],
-  rule: Expr,
-  scope: Pick<Scope, 'asOf' | 'parameters'>,
-): Promise<unknown[]> {
-  const answer = toSql(rule, { table: 'p', related: { sanction }, ...scope })
-  const rows = await direct<{ answer: unknown }>(
-    owner,
-    sql`with ${world(people)} select ${answer} as answer from person p order by p.id`,
-  )
-  return rows.map(r => r.answer)
-}
-
-const inColumns = (people: readonly Person[], rule: Expr, when: Day, parameters: Env['parameters']): unknown[] =>
-  Array.from(
-    evaluateAll(rule as Expr<boolean>, populationOf(people), { asOf: when, parameters }),
-    answer => [false, null, true][answer],
-  )
+const inSql = (people: readonly Person[], rule: Expr, scope: Pick<Scope, 'asOf' | 'parameters'>) =>
+  askSql(owner, people, rule, scope)
 
 test('one person, everyone in SQL, everyone in columns and the slow evaluator answer alike', async () => {
   await fc.assert(
@@ -144,7 +103,8 @@ test('so do amounts and days', async () => {
         const values = envs.map(env => near(plainly(evaluate(e, env))))
         expect(envs.map(env => near(naiveValue(e, env)))).toEqual(values)
         const isDay = values.some(v => typeof v === 'string')
-        const all = computeAll(e, populationOf(people), { asOf: when, parameters })
+        const [all] = computeAll([e], populationOf(people), { asOf: when, parameters })
+        if (!all) throw new Error('no answers')
         const inAll =
           all.kind === 'word'
             ? Array.from(all.values, v => all.words[v] ?? null)
@@ -280,6 +240,50 @@ test('a parameter joined as a column gives each row the value of its place and i
       expect(rows.map(r => r.answer)).toEqual(expected)
     }),
     { seed: 20261123, numRuns: 300 },
+  )
+})
+
+test('a table joined by place and day gives each row the cell of its own keys', async () => {
+  const grid = tableParameter({
+    id: 'example.grid',
+    title: '津贴',
+    on: 'month.owed',
+    keys: [
+      { name: 'sex', title: '性别', among: ['男', '女'] },
+      { name: 'score', title: '分数', band: true },
+    ],
+  })
+  const rows = (...given: [sex: string, score: number, value: number | null][]) =>
+    table(
+      grid,
+      given.map(([sex, score, value]) => ({ sex, score, value })),
+    )
+  const given = (from: Day, value: ReturnType<typeof rows>) => set(grid, { from, value, evidence: '已核', cites })
+  const nation: Level = {
+    place: null,
+    title: '全国',
+    status: 'in force',
+    values: [given('1995-01-01', rows(['男', 0, 5], ['女', 2, null])), given('2012-07-01', rows(['男', 1, 7], ['女', 0, 9]))],
+  }
+  const spans = spansOf(grid, { packs: [nation] }, { from: '1990-01-01', to: '2030-12-31' })
+  const at = { place: sql`14::bigint`, on: sql`p.joined_on` }
+  const joined = datedTable('grid', grid, [{ place: 14, spans }], at)
+  const e = lookup(grid, { sex: fact<string>('sex'), score: fact<number>('score') })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(person, day), { minLength: 1, maxLength: 20 }), async drawn => {
+      const people = drawn.map(([p, joinedOn]) => ({ ...p, joinedOn }))
+      const scope: Scope = { table: 'p', asOf: sql`p.joined_on`, parameters: { [grid.id]: joined.column } }
+      const found = await direct<{ answer: unknown }>(
+        owner,
+        sql`with ${world(people)} select ${toSql(e, scope)} as answer from person p ${joined.join} order by p.id`,
+      )
+      const expected = people.map(p => {
+        const reading = spans.find(s => s.from <= p.joinedOn && p.joinedOn <= s.to)?.reading
+        return evaluate(e, envOf(p, p.joinedOn, reading ? { [grid.id]: reading } : {}))
+      })
+      expect(found.map(r => r.answer)).toEqual(expected)
+    }),
+    { seed: 20261126, numRuns: 100 },
   )
 })
 

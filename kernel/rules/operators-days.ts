@@ -1,20 +1,17 @@
-import {
-  addDays,
-  addMonths,
-  addYears,
-  ageOn,
-  daysBetween,
-  daysInMonth,
-  monthsBetween,
-  partsOf,
-  yearsBetween,
-  type Day,
-} from '#kernel/calendar'
+import { addDays, addMonths, addYears, ageOn, daysBetween, daysInMonth, partsOf, type Day } from '#kernel/calendar'
+import { dayFunctions } from './columns-days.ts'
 import type { Rational } from './exact.ts'
 import type { Operator } from './operators.ts'
 
 // What is said about days and months. In `sql` a day is a date; date_part is double precision and exact for these parts.
 
+/** 20260501, without cutting the text up. */
+const numberOf = (day: Day): number => {
+  const at = (i: number): number => day.charCodeAt(i) - 48
+  return (
+    at(0) * 10_000_000 + at(1) * 1_000_000 + at(2) * 100_000 + at(3) * 10_000 + at(5) * 1_000 + at(6) * 100 + at(8) * 10 + at(9)
+  )
+}
 const whole = ({ n, d }: Rational): number | null => (d === 1n ? Number(n) : null)
 const monthStart = (day: Day): Day => `${day.slice(0, 8)}01`
 const monthEnd = (day: Day): Day => {
@@ -64,7 +61,7 @@ export const dayOperators = {
   },
   yearsBetween: {
     takes: 'days',
-    evaluate: (a: Day, b: Day) => yearsBetween(a, b),
+    evaluate: (a: Day, b: Day) => dayFunctions.yearsBetween(numberOf(a), numberOf(b)),
     sql: sqlYears('$1', '$2'),
     whole: true,
     say: '从$1到$2的周年数',
@@ -80,7 +77,7 @@ export const dayOperators = {
   },
   monthsBetween: {
     takes: 'days',
-    evaluate: (a: Day, b: Day) => monthsBetween(a, b),
+    evaluate: (a: Day, b: Day) => dayFunctions.monthsBetween(numberOf(a), numberOf(b)),
     sql: sqlMonths,
     whole: true,
     say: '从$1到$2的满月数',
@@ -114,7 +111,7 @@ export const dayOperators = {
   ageOn: {
     takes: 'days',
     evaluate: (born: Day, on: Day, reached: string) =>
-      reached === '生日当日' ? ageOn(born, on) : reached === '生日次日' ? ageOn(born, on, 'nextDay') : null,
+      reached === '生日当日' ? dayFunctions.yearsBetween(numberOf(born), numberOf(on)) : reached === '生日次日' ? ageOn(born, on, 'nextDay') : null,
     sql: sqlYears('$1', `($2 - case $3 when '生日当日' then 0 when '生日次日' then 1 end)`),
     whole: true,
     say: '从$1到$2的周岁',

@@ -42,7 +42,7 @@ export const keyText = (key: NonNullable<ParameterNode['keys']>[number], x: unkn
 
 function amount(x: Amount, unit: string, format: Wording['format']): string {
   if (typeof x === 'number')
-    return format === 'money' ? `${(x / 100).toFixed(2).replace(/\.00$/, '')}元` : `${x}${unit}`
+    return format === 'money' ? `${x % 100 === 0 ? x / 100 : (x / 100).toFixed(2)}元` : `${x}${unit}`
   const [n, d] = x
   if (format === 'money') return `约${(n / d / 100).toFixed(4)}元`
   if (100 % d === 0 && d > 10) return `${(n * 100) / d}%${unit}`
@@ -60,8 +60,16 @@ export function titleOf(e: Node): string {
   return describe(e)
 }
 
+const described = new WeakMap<Node, string>()
+
 /** An expression in words, without anyone's values: 实到不少于应到的三分之二. */
 export function describe(e: Node): string {
+  const known = described.get(e) ?? inWords(e)
+  described.set(e, known)
+  return known
+}
+
+function inWords(e: Node): string {
   switch (e.is) {
     case 'value':
       return valueText(e.value, e)
@@ -124,10 +132,15 @@ const opposite = (e: Node): string =>
     ? phrase(e.is, true, e.args.map(describe))
     : `并非：${describe(e)}`
 
+const pieces = new Map<string, readonly string[]>()
+
 /** An operator's words around its operands. */
 export function phrase(name: keyof typeof operators, negative: boolean, args: readonly string[]): string {
   const { say, sayNot }: Operator = operators[name]
-  return (negative ? (sayNot ?? `并非：${say}`) : say).replace(/\$(\d)/g, (_, i: string) => args[Number(i) - 1] ?? '')
+  const template = negative ? (sayNot ?? `并非：${say}`) : say
+  const parts = pieces.get(template) ?? template.split(/\$(\d)/)
+  pieces.set(template, parts)
+  return parts.map((part, i) => (i % 2 === 0 ? part : (args[Number(part) - 1] ?? ''))).join('')
 }
 
 const among = (where: Node): string => (where.is === 'value' && where.value === true ? '' : `（${describe(where)}）`)
@@ -156,8 +169,16 @@ const units: Partial<Record<Node['is'], string>> = {
   ageOn: '岁',
 }
 
+const counted = new WeakMap<Node, Wording>()
+
 /** The unit an expression's value is counted in. */
 export function wordingOf(e: Node): Wording {
+  const known = counted.get(e) ?? unitOf(e)
+  counted.set(e, known)
+  return known
+}
+
+function unitOf(e: Node): Wording {
   if (e.is === 'fact' || e.is === 'answer' || e.is === 'parameter' || e.is === 'value') return e
   const unit = units[e.is]
   if (unit !== undefined) return { unit }

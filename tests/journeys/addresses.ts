@@ -116,6 +116,11 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/colleges/$id': first('/colleges'),
   '/alliances/$id': first('/alliances'),
   '/people/$person': first('/people'),
+  '/care/batches/$batch': first('/care/batches'),
+  '/care/trips/$trip': first('/care/trips'),
+  '/care/items/$item': () => Promise.resolve('honour-allowance'),
+  '/care/services/$register': first('/care/services', 'key'),
+  '/people/$person/care': first('/care/unreached', 'person'),
   '/people/$person/databases': first('/talents/skilled', 'person'),
   ...Object.fromEntries(
     ['', '/moves', '/figures', '/definitions'].map(leaf => [
