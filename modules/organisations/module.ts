@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { moveImport, resumeImports } from './imports/move.ts'
 import { demoOrganisations } from './demo.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
@@ -13,6 +14,7 @@ export default module({
   },
   tables,
   routes,
+  jobs: [moveImport, resumeImports],
   demo: async ({ transaction }) => {
     await transaction(demoOrganisations)
   },
