@@ -5,11 +5,8 @@ import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
-<<<<<<< HEAD
 import { labourValues } from './labour.ts'
-=======
 import * as units from '#modules/units'
->>>>>>> main
 import sources from './sources.ts'
 
 // 条号待核：文号、发文机关已核，条文内容为通行口径。
