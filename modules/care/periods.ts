@@ -24,7 +24,3 @@ export function periodTitle(period: Period): string {
   if (period === 'once') return '一次性'
   return month === undefined ? `${year ?? ''}年` : `${year ?? ''}年${Number(month)}月`
 }
-
-/** Whether a period lies before another as far as both say: a year is before a month of the next year. */
-export const isEarlier = (a: Period, b: Period): boolean =>
-  a !== 'once' && a.slice(0, Math.min(a.length, b.length)) < b.slice(0, Math.min(a.length, b.length))

@@ -3,7 +3,7 @@ import type { Env } from '#kernel/rules'
 import type { Gathered } from './gather.ts'
 import type { Standing as State } from './kinds.ts'
 import { fingerprint, versionOf, type BenefitLaw, type Item } from './law.ts'
-import { monthOf, monthsFrom, periodTitle, yearOfPeriod, yearsFrom, type Period } from './periods.ts'
+import { monthOf, monthsFrom, yearOfPeriod, yearsFrom, type Period } from './periods.ts'
 import { standingOf } from './standing.ts'
 import { weigh, type Verdict } from './weigh.ts'
 
@@ -133,5 +133,3 @@ function written(item: Item, verdict: Verdict): Pick<Worked, 'state' | 'fen' | '
       return { state: '停止', fen: item.amount ? 0 : null, why: verdict.why, missing: [] }
   }
 }
-
-export const saysPeriod = periodTitle
