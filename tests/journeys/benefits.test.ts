@@ -34,6 +34,7 @@ test('[C072] a model worker’s allowance is there without an application, and o
   await expectAccessible(own)
   const allowance = own.locator('#honour-allowance')
   expect(await allowance.innerText()).toMatch(/荣誉津贴\s*应享\s*260元 每月/)
+  await allowance.getByText('3个条件都符合，看看是哪几个').click()
   expect(await allowance.innerText()).toContain('持有在效力中的劳动模范称号')
   await own.getByRole('button', { name: '是我的，发到这里' }).click()
   await own.getByText('确认好了。应发的钱会自己发到这个账户，不用申请。').waitFor()
