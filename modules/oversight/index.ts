@@ -25,7 +25,24 @@ export {
 export { cite } from './cite.ts'
 export * as labour from './parameters.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
-export { citation, loadCatalogue, loadLibrary, loadStudioLaw, loadTalentLaw, type Library } from './packs.ts'
+export {
+  benefitGroups,
+  type BenefitCase,
+  type BenefitGroup,
+  type BenefitItem,
+  type PlacedBenefit,
+  type PlacedCase,
+} from './benefit-law.ts'
+export {
+  citation,
+  loadBenefitCases,
+  loadBenefitLaw,
+  loadCatalogue,
+  loadLibrary,
+  loadStudioLaw,
+  loadTalentLaw,
+  type Library,
+} from './packs.ts'
 export { databases, type Database, type TalentDefinition, type TalentLaw, type TalentMark } from './talent-law.ts'
 export type { StudioKind, StudioLaw, StudioPreset } from './studio-law.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

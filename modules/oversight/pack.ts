@@ -1,5 +1,6 @@
 import type { Pack, PackSource } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
+import type { BenefitCase, BenefitItem } from './benefit-law.ts'
 import type { Clause } from './clause.ts'
 import type { StudioKind, StudioPreset } from './studio-law.ts'
 import type { TalentDefinition, TalentMark } from './talent-law.ts'
@@ -39,6 +40,9 @@ export interface LawPack extends Pack {
   /** Who stands in the three databases of the place, by version, and the marks beside them. */
   readonly talentDefinitions?: readonly TalentDefinition[]
   readonly talentMarks?: readonly TalentMark[]
+  /** Benefits of the place, by version; of the same key the nearest place wins. */
+  readonly benefits?: readonly BenefitItem[]
+  readonly benefitCases?: readonly BenefitCase[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

@@ -1,4 +1,5 @@
 import { set, values } from '#kernel/rules'
+import * as care from '#modules/care'
 import * as honours from '#modules/honours'
 import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
@@ -113,4 +114,21 @@ export default values([
     evidence: '产品约定',
     task: '省总工会：按统计公开的口径定',
   }),
+
+  // 待遇。金额没有全国标准：各地的在各地的包里，没有的写着是谁的事。
+  set(care.upliftLow, {
+    from: '1978-06-02',
+    value: [1, 20],
+    evidence: '熟知',
+    cites: cite(sources.retire1978, '第四条'),
+  }),
+  set(care.upliftHigh, {
+    from: '1978-06-02',
+    value: [3, 20],
+    evidence: '熟知',
+    cites: cite(sources.retire1978, '第四条'),
+  }),
+  set(care.checkMonths, { from: '2005-01-01', value: 12, evidence: '产品约定', task: '本级总工会：以当地办法为准' }),
+  set(care.contestWorkdays, { from: '2005-01-01', value: 15, evidence: '产品约定', task: '本级总工会' }),
+  set(care.codeMinutes, { from: '2005-01-01', value: 5, evidence: '产品约定', task: '本级总工会' }),
 ])
