@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demoOrganisations } from './demo.ts'
+import { indicators } from './indicators.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
@@ -12,6 +13,7 @@ export default module({
     'organisations.import': '导入单位名册',
   },
   tables,
+  indicators,
   routes,
   demo: async ({ transaction }) => {
     await transaction(demoOrganisations)

@@ -2,6 +2,7 @@ import type { Pack, PackSource } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
 import type { StudioKind, StudioPreset } from './studio-law.ts'
+import type { TargetLaw } from './target-law.ts'
 import type { TalentDefinition, TalentMark } from './talent-law.ts'
 
 /** Where a fact was taken from. Only what was read is 已核; what has no number is given none. */
@@ -39,6 +40,8 @@ export interface LawPack extends Pack {
   /** Who stands in the three databases of the place, by version, and the marks beside them. */
   readonly talentDefinitions?: readonly TalentDefinition[]
   readonly talentMarks?: readonly TalentMark[]
+  /** What is to be reached by when. */
+  readonly targets?: readonly TargetLaw[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

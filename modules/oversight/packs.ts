@@ -6,6 +6,7 @@ import type { Clause } from './clause.ts'
 import type { LawPack, LoadedPack } from './pack.ts'
 import type { StudioLaw } from './studio-law.ts'
 import type { TalentLaw } from './talent-law.ts'
+import type { TargetLaw } from './target-law.ts'
 import { articlesOf } from './text.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -50,6 +51,11 @@ export async function loadTalentLaw(): Promise<TalentLaw> {
     ),
     marks: packs.flatMap(p => (p.talentMarks ?? []).map(mark => ({ ...mark, division: p.division }))),
   }
+}
+
+/** Targets of every place in force; a draft wants nothing yet. */
+export async function loadTargets(): Promise<readonly TargetLaw[]> {
+  return (await loadLibrary()).packs.filter(p => p.status === 'in force').flatMap(p => p.targets ?? [])
 }
 
 async function read(): Promise<Library> {

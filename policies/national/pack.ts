@@ -19,6 +19,7 @@ import { roundPresets } from './round-presets.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
 import { talentDefinitions, talentMarks } from './talents.ts'
+import { targets } from './targets.ts'
 
 const law = pack({
   id: 'national',
@@ -50,6 +51,7 @@ export default {
   studioPresets,
   talentDefinitions,
   talentMarks,
+  targets,
   catalogue: {
     departments,
     honours: honourTitles,

@@ -1,3 +1,4 @@
+import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 
 export type Sector =
@@ -81,7 +82,7 @@ const officeWork = [
  * Who works here and what each may do. Bounds come from the post, field groups from `sees`.
  * 工会法 第三十三条 lets unions take part in selection; which field groups each sector sees is 产品约定.
  */
-export const roles: readonly Role[] = [
+const posts: readonly Role[] = [
   {
     id: 'unit_union_clerk',
     title: '基层工会经办',
@@ -412,3 +413,5 @@ export const roles: readonly Role[] = [
     excludes: ['sys_admin', 'sec_admin'],
   },
 ]
+
+export const roles: readonly Role[] = posts.map(role => ({ ...role, may: [...role.may, ...(dutyGrants[role.id] ?? [])] }))

@@ -1,0 +1,5 @@
+import type { Loading } from '#kernel/modules'
+
+export async function demo(_: Loading): Promise<void> {
+  await Promise.resolve()
+}
