@@ -13,8 +13,7 @@ export interface GroupTally extends Tally {
   readonly title: string
 }
 
-export type Computed =
-  { readonly total: Tally; readonly groups: readonly GroupTally[] } | { readonly unable: string }
+export type Computed = { readonly total: Tally; readonly groups: readonly GroupTally[] } | { readonly unable: string }
 
 /** The one statement: the whole and, where asked, its groups. */
 export function statement(indicator: Indicator, by?: Grouping): Query {

@@ -13,7 +13,9 @@ test('one small county is not found by taking the others from the whole: the nex
 })
 
 test('two that are small together take a third with them', () => {
-  expect(hidden(group('忻府', 40), group('原平', 12), group('定襄', 3), group('五台', 4))).toEqual(['五台', '原平', '定襄'].toSorted())
+  expect(hidden(group('忻府', 40), group('原平', 12), group('定襄', 3), group('五台', 4))).toEqual(
+    ['五台', '原平', '定襄'].toSorted(),
+  )
 })
 
 test('two small ones that are enough together are enough', () => {
@@ -21,7 +23,9 @@ test('two small ones that are enough together are enough', () => {
 })
 
 test('in a share the others count too: all but two of a county', () => {
-  expect(hidden(group('忻府', 40, 20), group('原平', 30, 28), group('定襄', 25, 12))).toEqual(['原平', '定襄'].toSorted())
+  expect(hidden(group('忻府', 40, 20), group('原平', 30, 28), group('定襄', 25, 12))).toEqual(
+    ['原平', '定襄'].toSorted(),
+  )
 })
 
 test('with one group there is nothing to hide it behind', () => {

@@ -68,9 +68,7 @@ export const asLead = (task: Task): Refusal | undefined =>
 
 /** For the office that gave it. */
 export const asOffice = (task: Task): Refusal | undefined =>
-  task.given
-    ? undefined
-    : refuse('duties.notOffice', { status: 403, what: `由派任务的${task.office}办` })
+  task.given ? undefined : refuse('duties.notOffice', { status: 403, what: `由派任务的${task.office}办` })
 
 export const asOpenOffice = (task: Task): Refusal | undefined => asOffice(task) ?? open(task)
 
@@ -93,7 +91,12 @@ const reporter = (tx: Transaction, task: string) =>
   )
 
 /** 第一级核验 says yes, and asks a second person. Every piece of evidence has been looked at, and one at least holds. */
-export async function agreeToClose(tx: Transaction, caller: Caller, task: Task, note: string): Promise<Refusal | undefined> {
+export async function agreeToClose(
+  tx: Transaction,
+  caller: Caller,
+  task: Task,
+  note: string,
+): Promise<Refusal | undefined> {
   // Refused by the second person, it may be asked again or returned; while one is asked, `ask` says so.
   if (task.standing !== '待核验' && task.standing !== '待销号')
     return notNow(task, '还没有报完成', '牵头单位申请销号以后再核验')
@@ -111,7 +114,14 @@ export async function agreeToClose(tx: Transaction, caller: Caller, task: Task, 
     kind: 'duties.close',
     subject: task.id,
     title: `销号：${task.number} ${task.title}`,
-    payload: { task: task.id, number: task.number, title: task.title, lead: task.lead, note, byName: caller.name ?? '' },
+    payload: {
+      task: task.id,
+      number: task.number,
+      title: task.title,
+      lead: task.lead,
+      note,
+      byName: caller.name ?? '',
+    },
   })
   if (isRefusal(asked)) return asked
   await happen(tx, caller, task.id, { kind: '同意销号', text: note })

@@ -79,7 +79,9 @@ export async function bodyOf(tx: Transaction, caller: Caller, chosen: string): P
   }
   const { departments } = await loadCatalogue()
   const department = departments.find(d => d.code === chosen)
-  return department && { name: titleAt(department, caller), department: department.code, organisation: null, seat: null }
+  return (
+    department && { name: titleAt(department, caller), department: department.code, organisation: null, seat: null }
+  )
 }
 
 /** Bodies by how a sheet writes them: an office's own name, else a department's name at any level. */
@@ -95,7 +97,9 @@ export async function bodyNames(tx: Transaction, caller: Caller): Promise<(writt
     const department = departments.find(d => [d.name, ...d.aliases, ...Object.values(d.names)].includes(name))
     if (!department) return undefined
     // 市人社局 in a city's sheet is the office of that city.
-    const here = found.find(o => o.department === department.code && department.names[own] === name && o.place === found[0]?.place)
+    const here = found.find(
+      o => o.department === department.code && department.names[own] === name && o.place === found[0]?.place,
+    )
     return here ? asBody(here) : { name, department: department.code, organisation: null, seat: null }
   }
 }

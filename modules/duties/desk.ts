@@ -37,8 +37,7 @@ export async function desk(tx: Transaction, caller: Caller): Promise<readonly Wa
         }))
     : []
   // Whoever only reads is told once how many are late, not each of them.
-  const late =
-    !reports && !writes && !closes ? (await readTasks(tx, caller, sql`t.state = '在办'`)).filter(isLate) : []
+  const late = !reports && !writes && !closes ? (await readTasks(tx, caller, sql`t.state = '在办'`)).filter(isLate) : []
   const told: Waits[] =
     late.length === 0
       ? []

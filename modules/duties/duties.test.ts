@@ -29,7 +29,7 @@ const paper = (title: string) => ({ kind: '文件' as const, title, number: '演
 describe('one task from the clause to its end', () => {
   let task: string
 
-  test('[C010 C012 C307] the union breaks a 须 of the decision into a task with lead, support, milestone, money and a deadline', async () => {
+  test('[C010 C011 C012 C293 C307] the union breaks a 须 of the decision into a task with lead, support, milestone, money and a deadline', async () => {
     task = await give({
       support: [{ body: s.offices.county.id }, { body: 'FIC' }],
       milestones: [{ title: '测算完成', dueOn: '2026-03-31' }],
@@ -65,11 +65,21 @@ describe('one task from the clause to its end', () => {
       c.reportTask,
       {
         params: { id: task },
-        body: { happenedOn: '2026-03-17', percent: 60, text: '完成测算，征求各县意见', milestone: 1, evidence: [paper('比例测算报告')] },
+        body: {
+          happenedOn: '2026-03-17',
+          percent: 60,
+          text: '完成测算，征求各县意见',
+          milestone: 1,
+          evidence: [paper('比例测算报告')],
+        },
       },
       s.as.labour(),
     )
-    await done(c.verifyTask, { params: { id: task }, body: { percent: 40, text: '测算报告已看，意见还没有收齐' } }, s.as.city())
+    await done(
+      c.verifyTask,
+      { params: { id: task }, body: { percent: 40, text: '测算报告已看，意见还没有收齐' } },
+      s.as.city(),
+    )
     expect(await read(task)).toMatchObject({ reported: 60, verified: 40, standing: '推进中', evidence: 1, checked: 0 })
     expect((await read(task)).milestones[0]).toMatchObject({ doneOn: '2026-03-17' })
   })
@@ -78,16 +88,29 @@ describe('one task from the clause to its end', () => {
     const report = (body: object, as: keyof Stage['as'] = 'labour') =>
       call(
         c.reportTask,
-        { params: { id: task }, body: { happenedOn: '2026-03-18', percent: 70, text: '继续办理', evidence: [], ...body } },
+        {
+          params: { id: task },
+          body: { happenedOn: '2026-03-18', percent: 70, text: '继续办理', evidence: [], ...body },
+        },
         s.as[as](),
       )
     expect((await report({ happenedOn: '2026-04-01' })).code).toBe('duties.day')
     expect((await report({ happenedOn: '2026-01-01' })).what).toContain('早于任务开始')
     expect((await report({ milestone: 9 })).code).toBe('duties.milestone')
     expect((await report({ evidence: [{ kind: '照片', title: '现场照片' }] })).code).toBe('duties.evidence.empty')
-    expect((await report({ evidence: [{ kind: '照片', title: '现场照片', file: task }] })).code).toBe('duties.evidence.file')
+    expect((await report({ evidence: [{ kind: '照片', title: '现场照片', file: task }] })).code).toBe(
+      'duties.evidence.file',
+    )
     expect((await report({}, 'city')).code).toBe('duties.notYours')
-    expect((await call(c.finishTask, { params: { id: task }, body: { happenedOn: '2026-03-18', text: '配合单位来报', evidence: [] } }, s.as.county())).code).toBe('duties.notLead')
+    expect(
+      (
+        await call(
+          c.finishTask,
+          { params: { id: task }, body: { happenedOn: '2026-03-18', text: '配合单位来报', evidence: [] } },
+          s.as.county(),
+        )
+      ).code,
+    ).toBe('duties.notLead')
   })
 
   test('a later day is asked for with a reason and given by the office, and the first day is kept', async () => {
@@ -97,7 +120,11 @@ describe('one task from the clause to its end', () => {
     await ask('2026-05-29')
     expect((await ask('2026-06-30')).code).toBe('duties.step')
     expect((await read(task)).asked).toMatchObject({ until: '2026-05-29' })
-    await done(c.decideExtension, { params: { id: task }, body: { decision: '准予', text: '同意，只延这一次' } }, s.as.city())
+    await done(
+      c.decideExtension,
+      { params: { id: task }, body: { decision: '准予', text: '同意，只延这一次' } },
+      s.as.city(),
+    )
     expect(await read(task)).toMatchObject({ dueOn: '2026-05-29', firstDueOn: '2026-04-30', extension: false })
   })
 
@@ -105,7 +132,10 @@ describe('one task from the clause to its end', () => {
     const finish = () =>
       call(
         c.finishTask,
-        { params: { id: task }, body: { happenedOn: '2026-03-18', text: '方案已经印发', evidence: [paper('届次方案')] } },
+        {
+          params: { id: task },
+          body: { happenedOn: '2026-03-18', text: '方案已经印发', evidence: [paper('届次方案')] },
+        },
         s.as.labour(),
       )
     await finish()
@@ -126,13 +156,25 @@ describe('one task from the clause to its end', () => {
     expect((await second(self, task))?.code).toBe('access.approval.same')
     expect(await second(s.as.leader(), task)).toBeUndefined()
     expect(await read(task)).toMatchObject({ standing: '已销号', closedOn: '2026-03-18' })
-    const { n } = (await direct<{ n: number }>(s.owner, sql`select count(*)::int as n from leaf_seal where subject = ${task}`))[0] ?? { n: 0 }
+    const { n } = (
+      await direct<{ n: number }>(s.owner, sql`select count(*)::int as n from leaf_seal where subject = ${task}`)
+    )[0] ?? { n: 0 }
     expect(n).toBe(1)
-    expect((await call(c.reportTask, { params: { id: task }, body: { happenedOn: '2026-03-18', percent: 1, text: '再报一次', evidence: [] } }, s.as.labour())).code).toBe('duties.over')
+    expect(
+      (
+        await call(
+          c.reportTask,
+          { params: { id: task }, body: { happenedOn: '2026-03-18', percent: 1, text: '再报一次', evidence: [] } },
+          s.as.labour(),
+        )
+      ).code,
+    ).toBe('duties.over')
   })
 
   test('what proves untrue is opened again, with its reason on record', async () => {
-    expect((await call(c.reopenTask, { params: { id: task }, body: { text: '方案没有写进比例' } }, s.as.county())).code).toBe('duties.notOffice')
+    expect(
+      (await call(c.reopenTask, { params: { id: task }, body: { text: '方案没有写进比例' } }, s.as.county())).code,
+    ).toBe('duties.notOffice')
     await done(c.reopenTask, { params: { id: task }, body: { text: '方案没有写进比例' } }, s.as.city())
     expect(await read(task)).toMatchObject({ standing: '推进中', closedOn: null })
     expect((await read(task)).events[0]).toMatchObject({ kind: '重新打开', text: '方案没有写进比例' })
@@ -141,7 +183,11 @@ describe('one task from the clause to its end', () => {
 
 describe('deadlines follow the words of the clause', () => {
   const add = (body: object) =>
-    call(c.addTask, { body: { ...taskBody, lead: s.offices.labour.id, support: [], milestones: [], ...body } }, s.as.city())
+    call(
+      c.addTask,
+      { body: { ...taskBody, lead: s.offices.labour.id, support: [], milestones: [], ...body } },
+      s.as.city(),
+    )
 
   test('[C009] what a clause promotes has a result and no deadline, hence no lamp', async () => {
     const refused = await add({ clauses: [{ clause: 'C009' }] })
@@ -153,7 +199,12 @@ describe('deadlines follow the words of the clause', () => {
   test('a draft starts no clock', async () => {
     const refused = await add({ pack: '520000-guizhou', clauses: [{ clause: 'C039' }] })
     expect(refused.what).toContain('征求意见稿')
-    const id = await give({ pack: '520000-guizhou', clauses: [{ clause: 'C039' }], title: '对照征求意见稿准备', dueOn: undefined })
+    const id = await give({
+      pack: '520000-guizhou',
+      clauses: [{ clause: 'C039' }],
+      title: '对照征求意见稿准备',
+      dueOn: undefined,
+    })
     expect(await read(id)).toMatchObject({ draft: true, dueOn: null })
   })
 
@@ -172,10 +223,26 @@ describe('deadlines follow the words of the clause', () => {
 })
 
 describe('red, yellow, green', () => {
-  const rule: LightRule = { soonWorkdays: 10, yellowLag: 10, redLag: 30, deputyWorkdays: 5, headWorkdays: 15, returnsRise: 2 }
+  const rule: LightRule = {
+    soonWorkdays: 10,
+    yellowLag: 10,
+    redLag: 30,
+    deputyWorkdays: 5,
+    headWorkdays: 15,
+    returnsRise: 2,
+  }
   const days = calendar([year2026])
   const at = (today: string, more: Partial<Timed> = {}) => {
-    const task: Timed = { startsOn: '2026-03-02', dueOn: '2026-04-30', standing: '推进中', reported: null, verified: null, askedOn: null, returned: 0, ...more }
+    const task: Timed = {
+      startsOn: '2026-03-02',
+      dueOn: '2026-04-30',
+      standing: '推进中',
+      reported: null,
+      verified: null,
+      askedOn: null,
+      returned: 0,
+      ...more,
+    }
     const light = lightOf(task, today, rule, days)
     return { ...light, rise: riseOf(task, light, rule) }
   }
@@ -202,8 +269,23 @@ describe('red, yellow, green', () => {
   })
 
   test('nobody has said when a lamp turns: only late is red', () => {
-    const silent: LightRule = { soonWorkdays: null, yellowLag: null, redLag: null, deputyWorkdays: null, headWorkdays: null, returnsRise: null }
-    const task: Timed = { startsOn: '2026-03-02', dueOn: '2026-04-30', standing: '未启动', reported: null, verified: null, askedOn: null, returned: 0 }
+    const silent: LightRule = {
+      soonWorkdays: null,
+      yellowLag: null,
+      redLag: null,
+      deputyWorkdays: null,
+      headWorkdays: null,
+      returnsRise: null,
+    }
+    const task: Timed = {
+      startsOn: '2026-03-02',
+      dueOn: '2026-04-30',
+      standing: '未启动',
+      reported: null,
+      verified: null,
+      askedOn: null,
+      returned: 0,
+    }
     expect(lightOf(task, '2026-04-29', silent, days).colour).toBe('green')
     expect(lightOf(task, '2026-05-06', silent, days).colour).toBe('red')
   })
@@ -220,7 +302,11 @@ describe('red, yellow, green', () => {
     const told = (await read(id)).events.filter(e => e.kind === '催办')
     expect(told).toMatchObject([{ level: 2, office: '系统' }])
     expect(told[0]?.text).toContain('分管负责人')
-    expect(await s.as.labour().transaction(async tx => (await desk(tx, s.as.labour())).some(w => w.title.includes('已催到分管负责人')))).toBe(true)
+    expect(
+      await s.as
+        .labour()
+        .transaction(async tx => (await desk(tx, s.as.labour())).some(w => w.title.includes('已催到分管负责人'))),
+    ).toBe(true)
   })
 })
 
@@ -240,7 +326,8 @@ describe('the same tasks from four sides', () => {
   })
 
   test('filters of the map: by body, by module, by state, by words; superior clauses are named', async () => {
-    const found = async (query: object) => done(c.clauseMap, { query: { pack: '140900-xinzhou', ...query } }, s.as.city())
+    const found = async (query: object) =>
+      done(c.clauseMap, { query: { pack: '140900-xinzhou', ...query } }, s.as.city())
     expect((await found({ body: '人社' })).total).toBeGreaterThan(5)
     expect((await found({ state: '有逾期' })).articles.flatMap(a => a.rows).map(r => r.id)).toEqual(['C064'])
     expect((await found({ module: 'honours', modality: 'shall' })).total).toBeGreaterThan(1)
@@ -282,42 +369,92 @@ describe('meetings', () => {
     done(c.addMeeting, { body: { kind: '政府与工会联席会议', title, heldOn, agenda: agenda as never } }, s.as.city())
   const hold = async (id: string, more: object = {}) => {
     const { version, heldOn } = await done(c.readMeeting, { params: { id } }, s.as.city())
-    return call(c.holdMeeting, { params: { id }, body: { heldOn, minutesNumber: '演示会纪〔2026〕1号', version, ...more } }, s.as.city())
+    return call(
+      c.holdMeeting,
+      { params: { id }, body: { heldOn, minutesNumber: '演示会纪〔2026〕1号', version, ...more } },
+      s.as.city(),
+    )
   }
 
-  test('[C053] a meeting without the reform on its agenda cannot be held', async () => {
-    first = (await meeting('第11次联席会议', '2026-03-05', [{ kind: '其他', title: '疗休养经费', proposer: '市总工会' }])).id
+  test('[C050 C053] a meeting without the reform on its agenda cannot be held', async () => {
+    first = (
+      await meeting('第11次联席会议', '2026-03-05', [{ kind: '其他', title: '疗休养经费', proposer: '市总工会' }])
+    ).id
     expect(await hold(first)).toMatchObject({ code: 'duties.meeting.agenda' })
-    await done(c.addItem, { params: { id: first }, body: { kind: '产改', title: '产业工人队伍建设改革推进', proposer: '市总工会' } }, s.as.city())
+    await done(
+      c.addItem,
+      { params: { id: first }, body: { kind: '产改', title: '产业工人队伍建设改革推进', proposer: '市总工会' } },
+      s.as.city(),
+    )
     expect((await hold(first, { heldOn: '2026-04-01' })).code).toBe('duties.meeting.day')
     expect((await hold(first, { minutesNumber: undefined })).code).toBe('duties.meeting.minutes')
     await hold(first)
-    expect(await done(c.readMeeting, { params: { id: first } }, s.as.npc())).toMatchObject({ state: '已召开', reform: 1 })
+    expect(await done(c.readMeeting, { params: { id: first } }, s.as.npc())).toMatchObject({
+      state: '已召开',
+      reform: 1,
+    })
   })
 
   test('[C052] what it settled becomes a task, with the meeting’s own deadline even where the clause sets none', async () => {
-    const item = (await done(c.readMeeting, { params: { id: first } }, s.as.city())).agenda.find(a => a.kind === '产改')?.id ?? ''
+    const item =
+      (await done(c.readMeeting, { params: { id: first } }, s.as.city())).agenda.find(a => a.kind === '产改')?.id ?? ''
     const follow = () =>
-      call(c.followItem, { params: { id: first }, body: { item, pack: '140900-xinzhou', clause: 'C052', lead: s.offices.finance.id, result: '列入预算的文件' } }, s.as.city())
+      call(
+        c.followItem,
+        {
+          params: { id: first },
+          body: { item, pack: '140900-xinzhou', clause: 'C052', lead: s.offices.finance.id, result: '列入预算的文件' },
+        },
+        s.as.city(),
+      )
     expect((await follow()).code).toBe('duties.meeting.open')
-    await done(c.concludeItem, { params: { id: first }, body: { item, conclusion: '财政局会同市总工会安排产改专项经费', ownerName: '财政局', dueOn: '2026-06-30' } }, s.as.city())
+    await done(
+      c.concludeItem,
+      {
+        params: { id: first },
+        body: { item, conclusion: '财政局会同市总工会安排产改专项经费', ownerName: '财政局', dueOn: '2026-06-30' },
+      },
+      s.as.city(),
+    )
     const task = await follow()
-    expect(await read(task.id ?? '', s.as.finance())).toMatchObject({ ground: '会议议定', mark: '促', dueOn: '2026-06-30', meeting: null })
+    expect(await read(task.id ?? '', s.as.finance())).toMatchObject({
+      ground: '会议议定',
+      mark: '促',
+      dueOn: '2026-06-30',
+      meeting: null,
+    })
     expect((await read(task.id ?? '')).meeting?.title).toBe('第11次联席会议')
     expect((await follow()).code).toBe('duties.meeting.taken')
   })
 
   test('the next one begins with what became of the last', async () => {
-    const { id } = await meeting('第12次联席会议', '2026-03-17', [{ kind: '产改', title: '产改年度安排', proposer: '市总工会' }])
+    const { id } = await meeting('第12次联席会议', '2026-03-17', [
+      { kind: '产改', title: '产改年度安排', proposer: '市总工会' },
+    ])
     expect((await hold(id)).why).toContain('首项通报')
-    await done(c.addItem, { params: { id }, body: { kind: '通报上次议定事项', title: '通报第11次会议议定事项落实情况', proposer: '市政府办' } }, s.as.city())
+    await done(
+      c.addItem,
+      {
+        params: { id },
+        body: { kind: '通报上次议定事项', title: '通报第11次会议议定事项落实情况', proposer: '市政府办' },
+      },
+      s.as.city(),
+    )
     const view = await done(c.readMeeting, { params: { id } }, s.as.city())
     expect(view.agenda.map(a => a.kind)).toEqual(['通报上次议定事项', '产改'])
     expect(view.before?.tasks.map(t => t.lead)).toEqual(['演示市财政局'])
     expect(view.may.hold).toBe(true)
     await hold(id)
     expect((await hold(id)).status).toBe(409)
-    expect((await call(c.addItem, { params: { id }, body: { kind: '其他', title: '开完再加的议题', proposer: '市总工会' } }, s.as.city())).code).toBe('duties.meeting.over')
+    expect(
+      (
+        await call(
+          c.addItem,
+          { params: { id }, body: { kind: '其他', title: '开完再加的议题', proposer: '市总工会' } },
+          s.as.city(),
+        )
+      ).code,
+    ).toBe('duties.meeting.over')
     expect((await call(c.readMeeting, { params: { id } }, s.as.county())).status).toBe(404)
   })
 })

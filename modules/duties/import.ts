@@ -7,13 +7,25 @@ import { faultsOf, issueTasks, type Fault, type Given } from './issue.ts'
 import { packsFor } from './law.ts'
 
 const columns: readonly ImportColumn[] = [
-  { key: 'clauses', title: '条号', also: ['条文', '条款', '条文编号'], required: true, hint: '如 C064；几条用顿号隔开' },
+  {
+    key: 'clauses',
+    title: '条号',
+    also: ['条文', '条款', '条文编号'],
+    required: true,
+    hint: '如 C064；几条用顿号隔开',
+  },
   { key: 'title', title: '任务', also: ['任务名称', '重点任务', '工作任务'], required: true, width: 28 },
   { key: 'measure', title: '举措', also: ['工作措施', '措施', '主要举措'], width: 40 },
   { key: 'lead', title: '牵头单位', also: ['牵头', '责任单位', '牵头部门'], required: true, width: 22 },
   { key: 'support', title: '配合单位', also: ['配合', '配合部门', '参与单位'], width: 26, hint: '几个用顿号隔开' },
   { key: 'starts', title: '开始', also: ['开始时间', '启动时间'], kind: 'day', hint: '不填为导入当天' },
-  { key: 'due', title: '到期', also: ['时限', '完成时限', '完成时间'], kind: 'day', hint: '“应当”的必填，鼓励、推动的不填' },
+  {
+    key: 'due',
+    title: '到期',
+    also: ['时限', '完成时限', '完成时间'],
+    kind: 'day',
+    hint: '“应当”的必填，鼓励、推动的不填',
+  },
   { key: 'result', title: '成果形式', also: ['成果', '预期成果'], required: true, width: 24 },
   { key: 'money', title: '经费', also: ['经费（元）', '资金'], hint: '元' },
   { key: 'moneyFrom', title: '列支', also: ['经费来源', '资金来源'], width: 18 },
@@ -68,7 +80,12 @@ export const taskImport = importKind<Given>({
       const result = text('result') ?? ''
       if (result.length < 2) wrong('result', '没有成果形式', '写办成以后拿得出什么')
       const lead = named(text('lead') ?? '')
-      if (!lead) wrong('lead', text('lead') ? `没有“${text('lead') ?? ''}”这个单位` : '没有牵头单位', '写在册单位的全称，或者部门的通称')
+      if (!lead)
+        wrong(
+          'lead',
+          text('lead') ? `没有“${text('lead') ?? ''}”这个单位` : '没有牵头单位',
+          '写在册单位的全称，或者部门的通称',
+        )
       const support: Body[] = []
       for (const name of split(text('support'))) {
         const body = named(name)
@@ -86,10 +103,17 @@ export const taskImport = importKind<Given>({
       const startsOn = dayAt('starts') ?? caller.today
       const dueOn = dayAt('due')
       const written = text('pack')
-      const pack = written === undefined || written === '' ? packs[0] : packs.find(p => p.short === written || p.title === written || p.decision.includes(written))
-      const money = text('money') === undefined || text('money') === '' ? null : Number((text('money') ?? '').replaceAll(',', ''))
-      if (money !== null && (!Number.isFinite(money) || money < 0)) wrong('money', `“${text('money') ?? ''}”不是金额`, '填数，单位元')
-      const clauses = split(text('clauses')).map(c => (/^\d{1,3}$/.test(c) ? `C${c.padStart(3, '0')}` : c.toUpperCase()))
+      const pack =
+        written === undefined || written === ''
+          ? packs[0]
+          : packs.find(p => p.short === written || p.title === written || p.decision.includes(written))
+      const money =
+        text('money') === undefined || text('money') === '' ? null : Number((text('money') ?? '').replaceAll(',', ''))
+      if (money !== null && (!Number.isFinite(money) || money < 0))
+        wrong('money', `“${text('money') ?? ''}”不是金额`, '填数，单位元')
+      const clauses = split(text('clauses')).map(c =>
+        /^\d{1,3}$/.test(c) ? `C${c.padStart(3, '0')}` : c.toUpperCase(),
+      )
       const moneyFrom = text('moneyFrom') ?? null
       const given = {
         pack: pack?.id ?? '',

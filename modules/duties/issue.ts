@@ -36,7 +36,10 @@ export interface Fault {
   readonly remedy: string
 }
 
-type Checked = Pick<Given, 'pack' | 'clauses' | 'startsOn' | 'dueOn' | 'milestones' | 'agenda' | 'money' | 'moneyFrom'> & {
+type Checked = Pick<
+  Given,
+  'pack' | 'clauses' | 'startsOn' | 'dueOn' | 'milestones' | 'agenda' | 'money' | 'moneyFrom'
+> & {
   readonly names: readonly string[]
 }
 
@@ -71,7 +74,8 @@ export function faultsOf(library: Library, given: Checked): Fault[] {
       wrong('milestones', `节点“${m.title}”不在起止日之间`, '核对节点的日期')
   const twice = given.names.find((name, i) => given.names.indexOf(name) !== i)
   if (twice !== undefined) wrong('support', `“${twice}”写了两次`, '牵头的不再列入配合')
-  if (given.money !== null && given.moneyFrom === null) wrong('money', '写了金额，没有写从哪里列支', '写明预算科目或经费来源')
+  if (given.money !== null && given.moneyFrom === null)
+    wrong('money', '写了金额，没有写从哪里列支', '写明预算科目或经费来源')
   return faults
 }
 
@@ -92,7 +96,15 @@ export async function issueTasks(
         details: faults.map(f => ({ at: `body.${f.at}`, what: `${f.what}；${f.remedy}` })),
       })
   }
-  const office = await tx.find<{ id: string; name: string; place: number; node: number; line: number | null; division: number; demo: boolean }>(
+  const office = await tx.find<{
+    id: string
+    name: string
+    place: number
+    node: number
+    line: number | null
+    division: number
+    demo: boolean
+  }>(
     sql`select id, name, place, node, line, division, demo from organisation where id = ${caller.post?.organisation ?? null}`,
   )
   if (!office || caller.reach.way !== 'division')
@@ -109,7 +121,9 @@ export async function issueTasks(
   )
   const rows = given.map((one, i) => {
     const pack = library.packs.find(p => p.id === one.pack)
-    const bound = library.clauses.filter(c => one.clauses.includes(c.id)).flatMap(c => boundIn(library, one.pack, c) ?? [])
+    const bound = library.clauses
+      .filter(c => one.clauses.includes(c.id))
+      .flatMap(c => boundIn(library, one.pack, c) ?? [])
     const bodies = [one.lead, ...one.support]
     const id = randomUUID()
     return {
@@ -129,10 +143,21 @@ export async function issueTasks(
       starts_on: one.startsOn,
       due_on: one.dueOn,
       lead_name: one.lead.name,
-      bodies: bodies.map((b, n) => ({ task: id, n, part: n === 0 ? '牵头' : '配合', name: b.name, department: b.department, organisation: b.organisation })),
+      bodies: bodies.map((b, n) => ({
+        task: id,
+        n,
+        part: n === 0 ? '牵头' : '配合',
+        name: b.name,
+        department: b.department,
+        organisation: b.organisation,
+      })),
       seats: [
         { task: id, organisation: office.id, place: office.place, node: office.node, line: office.line },
-        ...bodies.flatMap(b => (b.organisation !== null && b.seat !== null && b.organisation !== office.id ? [{ task: id, organisation: b.organisation, ...b.seat }] : [])),
+        ...bodies.flatMap(b =>
+          b.organisation !== null && b.seat !== null && b.organisation !== office.id
+            ? [{ task: id, organisation: b.organisation, ...b.seat }]
+            : [],
+        ),
       ],
       milestones: one.milestones.map((m, n) => ({ task: id, n: n + 1, title: m.title, due_on: m.dueOn })),
     }

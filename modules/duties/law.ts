@@ -1,4 +1,12 @@
-import { citation, loadCatalogue, loadLibrary, modalities, type Clause, type Library, type Modality } from '#modules/oversight'
+import {
+  citation,
+  loadCatalogue,
+  loadLibrary,
+  modalities,
+  type Clause,
+  type Library,
+  type Modality,
+} from '#modules/oversight'
 
 /** A clause as one decision has it. */
 export interface Bound {
@@ -47,7 +55,9 @@ export async function packsFor(division: number | null): Promise<Library['packs'
   const code = String(division ?? 0).padStart(12, '0')
   const within = (of: number | null): boolean => {
     if (of === null || of === 0) return true
-    const own = String(of).padStart(12, '0').replace(/(00)+$/, '')
+    const own = String(of)
+      .padStart(12, '0')
+      .replace(/(00)+$/, '')
     return code.startsWith(own)
   }
   return packs

@@ -100,7 +100,9 @@ export const tasksAtMost = 5000
 
 /** Tasks with their lamps, by the rule and the calendar of the place that gave each. */
 export async function readTasks(tx: Transaction, caller: Caller, where: Query): Promise<Task[]> {
-  const rows = await tx.rows<Read>(tasksWhere(sql`${where} order by t.due_on nulls last, t.number limit ${tasksAtMost}`))
+  const rows = await tx.rows<Read>(
+    tasksWhere(sql`${where} order by t.due_on nulls last, t.number limit ${tasksAtMost}`),
+  )
   const rules = new Map<number, ReturnType<typeof ruleAt>>()
   return rows.map(row => {
     const rule = rules.get(row.division) ?? ruleAt(caller.law, row.division, caller.today)

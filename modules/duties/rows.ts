@@ -52,7 +52,8 @@ export const rowsOf = async (tasks: readonly Task[]): Promise<TaskRow[]> => {
   return tasks.map(task => rowOf(library, task))
 }
 
-export const isLate = (t: Task): boolean => t.state === '在办' && t.light.left !== null && t.light.left < 0 && t.askedOn === null
+export const isLate = (t: Task): boolean =>
+  t.state === '在办' && t.light.left !== null && t.light.left < 0 && t.askedOn === null
 
 export interface Counts {
   readonly tasks: number

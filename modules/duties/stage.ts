@@ -75,4 +75,4 @@ export const taskBody = {
   result: '印发的届次方案',
   startsOn: '2026-03-02',
   dueOn: '2026-04-30',
-} as const
+}

@@ -41,19 +41,11 @@ export const tables = [
   protect('duty_event', reaching, told),
   protect('duty_evidence', reaching, told),
   protect('duty_check', reaching, given),
-  protect(
-    'duty_meeting',
-    { division: between('place'), job: all },
-    { division: keep, job: keep },
-  ),
+  protect('duty_meeting', { division: between('place'), job: all }, { division: keep, job: keep }),
   protect(
     'duty_meeting_log',
     { division: loggedAs('duty_meeting_log', 'duty_meeting'), job: all },
     { division: read, job: read },
   ),
-  protect(
-    'duty_agenda',
-    { division: through('duty_meeting', 'meeting'), job: all },
-    { division: keep, job: keep },
-  ),
+  protect('duty_agenda', { division: through('duty_meeting', 'meeting'), job: all }, { division: keep, job: keep }),
 ]

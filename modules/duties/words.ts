@@ -1,14 +1,5 @@
 /** Where a task stands, as everybody on it says it. */
-export const standings = [
-  '未启动',
-  '已签收',
-  '推进中',
-  '待核验',
-  '退回补正',
-  '待销号',
-  '已销号',
-  '已撤销',
-] as const
+export const standings = ['未启动', '已签收', '推进中', '待核验', '退回补正', '待销号', '已销号', '已撤销'] as const
 export type Standing = (typeof standings)[number]
 
 export const lights = ['red', 'yellow', 'green', 'none'] as const

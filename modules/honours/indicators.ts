@@ -42,7 +42,10 @@ export const indicators = [
         key: sql`n.level`,
         title: sql`case n.level when 'unit' then '单位' when 'county' then '县级' when 'city' then '市级' when 'province' then '省级' else '全国' end`,
       },
-      period: { key: sql`extract(year from n.starts_on)::int`, title: sql`extract(year from n.starts_on)::int || '年'` },
+      period: {
+        key: sql`extract(year from n.starts_on)::int`,
+        title: sql`extract(year from n.starts_on)::int || '年'`,
+      },
     },
     reads: ['notice', 'division'],
     source: '公示登记',
@@ -61,7 +64,10 @@ export const indicators = [
     counted: sql`coalesce(o.signed_on <= o.due_on, false)`,
     by: {
       division: countyOf('n.place'),
-      period: { key: sql`extract(year from o.received_on)::int`, title: sql`extract(year from o.received_on)::int || '年'` },
+      period: {
+        key: sql`extract(year from o.received_on)::int`,
+        title: sql`extract(year from o.received_on)::int || '年'`,
+      },
     },
     reads: ['objection', 'notice', 'division'],
     source: '异议登记',

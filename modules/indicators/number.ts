@@ -1,6 +1,15 @@
 import type { Caller } from '#kernel/access'
 import type { Transaction } from '#kernel/database'
-import { compute, emptyReason, isMissing, isSmall, type Declared, type Grouping, type Indicator, type Tally } from '#kernel/indicators'
+import {
+  compute,
+  emptyReason,
+  isMissing,
+  isSmall,
+  type Declared,
+  type Grouping,
+  type Indicator,
+  type Tally,
+} from '#kernel/indicators'
 import { leastCell } from './parameters.ts'
 
 export interface Told {

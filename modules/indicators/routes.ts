@@ -25,7 +25,16 @@ const plain = (d: Declared) => ({
 /** Of what place the number is: whatever this post reaches, and nothing else. */
 const boundsOf = (caller: Caller): string => {
   const office = caller.post?.organisationName ?? ''
-  const reach = { division: '管辖的地方', line: '管辖的产业线', unit: '本单位及下属', party: '派给本单位的', self: '本人', inspect: '所看的届次', public: '公开', job: '全部' }
+  const reach = {
+    division: '管辖的地方',
+    line: '管辖的产业线',
+    unit: '本单位及下属',
+    party: '派给本单位的',
+    self: '本人',
+    inspect: '所看的届次',
+    public: '公开',
+    job: '全部',
+  }
   return `${office}能看到的范围：${reach[caller.reach.way]}`
 }
 
@@ -56,15 +65,17 @@ export const routes = [
 
   handle(contract.readIndicator, async ({ params, query }, caller) => {
     const d = declared().find(one => one.id === params.indicator)
-    if (!d)
-      return refuse('indicators.unknown', { status: 404, what: '没有这个指标', remedy: '从指标列表进入' })
+    if (!d) return refuse('indicators.unknown', { status: 404, what: '没有这个指标', remedy: '从指标列表进入' })
     const [{ clauses }, targets] = await Promise.all([loadLibrary(), loadTargets()])
     const by = isMissing(d) ? null : (query.by ?? groupings.find(g => d.by[g] !== undefined) ?? null)
     if (!isMissing(d) && query.by !== undefined && d.by[query.by] === undefined)
       return refuse('indicators.by', {
         what: `这个指标不能按${groupingTitles[query.by]}分`,
         why: '登记里没有这一项',
-        remedy: `可以按${groupings.filter(g => d.by[g] !== undefined).map(g => groupingTitles[g]).join('、')}分`,
+        remedy: `可以按${groupings
+          .filter(g => d.by[g] !== undefined)
+          .map(g => groupingTitles[g])
+          .join('、')}分`,
       })
     return caller.transaction(async tx => {
       const from = performance.now()
@@ -84,7 +95,9 @@ export const routes = [
         clausesFull: clauses
           .filter(c => d.clauses.includes(c.id))
           .map(c => ({ id: c.id, mechanism: c.mechanism, text: c.documents[0].text })),
-        groupings: isMissing(d) ? [] : groupings.filter(g => d.by[g] !== undefined).map(key => ({ key, title: groupingTitles[key] })),
+        groupings: isMissing(d)
+          ? []
+          : groupings.filter(g => d.by[g] !== undefined).map(key => ({ key, title: groupingTitles[key] })),
         by,
         groups: isMissing(d)
           ? []
@@ -115,10 +128,7 @@ export const routes = [
             pathEvidence: t.pathEvidence,
             pathNote: t.pathNote,
           })),
-        rowsAt:
-          open && d.rows
-            ? { to: d.rows.to, search: { ...d.rows.search }, note: d.rows.note ?? null }
-            : null,
+        rowsAt: open && d.rows ? { to: d.rows.to, search: { ...d.rows.search }, note: d.rows.note ?? null } : null,
         rowsClosed: open || isMissing(d) ? null : '本岗位看数，不看名单；要看名单的，由有权限的岗位打开',
       }
     })

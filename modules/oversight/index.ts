@@ -24,7 +24,15 @@ export {
 } from './clause.ts'
 export { cite } from './cite.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
-export { citation, loadCatalogue, loadLibrary, loadStudioLaw, loadTalentLaw, loadTargets, type Library } from './packs.ts'
+export {
+  citation,
+  loadCatalogue,
+  loadLibrary,
+  loadStudioLaw,
+  loadTalentLaw,
+  loadTargets,
+  type Library,
+} from './packs.ts'
 export { databases, type Database, type TalentDefinition, type TalentLaw, type TalentMark } from './talent-law.ts'
 export type { TargetLaw } from './target-law.ts'
 export type { StudioKind, StudioLaw, StudioPreset } from './studio-law.ts'

@@ -22,7 +22,8 @@ const working = sql`${one} and p.employment = '在职'`
 const archive = '人员档案（单位登记，工会核验）'
 const reads = ['person', 'organisation', 'division']
 const rows = { to: '/people', may: 'people.read' }
-const kept = (register: string) => sql`exists (select from ${sql.table(register)} r where r.person = p.id and r.state = '在册')`
+const kept = (register: string) =>
+  sql`exists (select from ${sql.table(register)} r where r.person = p.id and r.state = '在册')`
 const yearOf = (day: string) => ({
   key: sql`extract(year from ${sql.raw(day)})::int`,
   title: sql`coalesce(extract(year from ${sql.raw(day)})::int || '年', '没有写年份')`,

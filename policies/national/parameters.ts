@@ -94,11 +94,26 @@ export default values([
     task: '省总工会：按统计公开的口径定',
   }),
   // 决定和意见都没有写灯怎么亮：各地督办办法不一，录入本地的就按本地的。
-  set(duties.soonWorkdays, { from: '2024-12-19', value: 10, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
+  set(duties.soonWorkdays, {
+    from: '2024-12-19',
+    value: 10,
+    evidence: '产品约定',
+    task: '市总工会：照本地督办办法录入',
+  }),
   set(duties.yellowLag, { from: '2024-12-19', value: 10, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
   set(duties.redLag, { from: '2024-12-19', value: 30, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
-  set(duties.deputyWorkdays, { from: '2024-12-19', value: 5, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
-  set(duties.headWorkdays, { from: '2024-12-19', value: 15, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
+  set(duties.deputyWorkdays, {
+    from: '2024-12-19',
+    value: 5,
+    evidence: '产品约定',
+    task: '市总工会：照本地督办办法录入',
+  }),
+  set(duties.headWorkdays, {
+    from: '2024-12-19',
+    value: 15,
+    evidence: '产品约定',
+    task: '市总工会：照本地督办办法录入',
+  }),
   set(duties.returnsRise, { from: '2024-12-19', value: 2, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
   // 看板最小单元不足10人不展示，是通行做法，没有读到统一规定。
   set(leastCell, { from: '2005-01-01', value: 10, evidence: '产品约定', task: '省总工会：按统计公开的口径定' }),

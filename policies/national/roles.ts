@@ -414,4 +414,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-export const roles: readonly Role[] = posts.map(role => ({ ...role, may: [...role.may, ...(dutyGrants[role.id] ?? [])] }))
+export const roles: readonly Role[] = posts.map(role => ({
+  ...role,
+  may: [...role.may, ...(dutyGrants[role.id] ?? [])],
+}))

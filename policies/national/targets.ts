@@ -6,8 +6,7 @@ import sources from './sources.ts'
  * between are ours: what is trained each year by 大国工匠人才培育工程实施办法（试行）, two years a course, is counted from the end of 2026 on;
  * ten courses end by 2035, and ten times the yearly number is the number of the text.
  */
-const path = (yearly: number) =>
-  Array.from({ length: 10 }, (_, i) => ({ year: 2026 + i, value: yearly * (i + 1) }))
+const path = (yearly: number) => Array.from({ length: 10 }, (_, i) => ({ year: 2026 + i, value: yearly * (i + 1) }))
 
 const target = (key: string, title: string, value: number, yearly: number, clause: string): TargetLaw => ({
   key,

@@ -102,7 +102,11 @@ export const owedOf = endpoint({
   path: '/owed',
   summary: '一个单位欠什么：点到它的条文和派给它的任务',
   may: read,
-  query: z.object({ body: z.string().max(40).optional(), late: z.enum(['yes']).optional(), pack: z.string().optional() }),
+  query: z.object({
+    body: z.string().max(40).optional(),
+    late: z.enum(['yes']).optional(),
+    pack: z.string().optional(),
+  }),
   returns: z.object({
     finding: z.string(),
     asOf: day,

@@ -90,9 +90,7 @@ export const addItem = endpoint({
 export const holdBody = z.object({
   heldOn: day.meta({ title: '召开日期' }),
   minutesNumber: z.string().trim().max(60).optional().meta({ title: '纪要文号' }),
-  minutes: id
-    .optional()
-    .meta({ title: '盖章的纪要', 'x-widget': 'file', 'x-accept': 'pdf', 'x-class': '内部' }),
+  minutes: id.optional().meta({ title: '盖章的纪要', 'x-widget': 'file', 'x-accept': 'pdf', 'x-class': '内部' }),
   version: z.int().meta({ 'x-widget': 'hidden' }),
 })
 export const holdMeeting = endpoint({

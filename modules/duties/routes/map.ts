@@ -54,8 +54,7 @@ const packOf = async (caller: Caller, asked: string | undefined) => {
   return { packs: packs.map(p => ({ id: p.id, title: p.title })), found }
 }
 
-const noPack = () =>
-  refuse('duties.pack', { status: 404, what: '没有这份决定的文本', remedy: '从列表里选一份决定' })
+const noPack = () => refuse('duties.pack', { status: 404, what: '没有这份决定的文本', remedy: '从列表里选一份决定' })
 
 /** A department, by its own organisation's code or by what is asked. */
 async function departmentOf(code: string) {
@@ -80,12 +79,16 @@ export const routes = [
         (module === undefined || row.module === module) &&
         (modality === undefined || row.modality === modality) &&
         (state === undefined || row.state === state) &&
-        (q === undefined || [row.id, row.text, row.mechanism, ...row.bodies].some(words => words.includes(q.toUpperCase()) || words.includes(q))),
+        (q === undefined ||
+          [row.id, row.text, row.mechanism, ...row.bodies].some(
+            words => words.includes(q.toUpperCase()) || words.includes(q),
+          )),
     )
     const articles = found.articles
       .map(a => ({ id: a.id, label: citation(found, a.id), part: a.part, rows: rows.filter(r => r.article === a.id) }))
       .filter(a => a.rows.length > 0)
-    const of = (s: MapRow['state']) => all.filter(r => r.state === s && (s !== '没有任务' || r.modality === 'shall')).length
+    const of = (s: MapRow['state']) =>
+      all.filter(r => r.state === s && (s !== '没有任务' || r.modality === 'shall')).length
     return {
       finding: draft
         ? `${found.title}的文本是征求意见稿：${all.length}条只供对照，不起算期限`
@@ -138,7 +141,15 @@ export const routes = [
           const pack = library.packs.find(p => p.id === d.pack)
           const bound = boundIn(library, d.pack, clause)
           return pack && bound
-            ? [{ ...bound, bodies: [...bound.bodies], decision: pack.title, draft: pack.status === 'draft', mark: markOf(d.modality) }]
+            ? [
+                {
+                  ...bound,
+                  bodies: [...bound.bodies],
+                  decision: pack.title,
+                  draft: pack.status === 'draft',
+                  mark: markOf(d.modality),
+                },
+              ]
             : []
         }),
         tasks: own.map(t => rowOf(library, t)),
@@ -176,7 +187,12 @@ export const routes = [
       const own = query.body === undefined && ownCode !== null
       // One's own desk by the seat; another body by the code of its kind, as far as this post reaches.
       const theirs = tasks.filter(t => (own ? t.mine !== null : t.departments.includes(code)))
-      const owed = theirs.filter(t => t.state === '在办' && (query.late === undefined || isLate(t)) && (query.pack === undefined || t.pack === query.pack))
+      const owed = theirs.filter(
+        t =>
+          t.state === '在办' &&
+          (query.late === undefined || isLate(t)) &&
+          (query.pack === undefined || t.pack === query.pack),
+      )
       const words = department ? new Set([department.name, ...department.aliases]) : new Set<string>()
       const clauses = library.clauses.flatMap(c =>
         c.bodies.some(b => words.has(b) || words.has(bare(b)))
@@ -184,8 +200,21 @@ export const routes = [
               const pack = library.packs.find(p => p.id === d.pack)
               const bound = boundIn(library, d.pack, c)
               const done = on(theirs, c.id).filter(t => t.pack === d.pack)
-              return pack && bound && pack.status !== 'draft' && d.modality !== 'none' && (query.pack === undefined || d.pack === query.pack)
-                ? [{ ...bound, bodies: [...bound.bodies], mark: markOf(d.modality), decision: pack.title, tasks: done.length, late: done.filter(isLate).length }]
+              return pack &&
+                bound &&
+                pack.status !== 'draft' &&
+                d.modality !== 'none' &&
+                (query.pack === undefined || d.pack === query.pack)
+                ? [
+                    {
+                      ...bound,
+                      bodies: [...bound.bodies],
+                      mark: markOf(d.modality),
+                      decision: pack.title,
+                      tasks: done.length,
+                      late: done.filter(isLate).length,
+                    },
+                  ]
                 : []
             })
           : [],
@@ -203,7 +232,9 @@ export const routes = [
           n: tasks.filter(t => t.state === '在办' && t.departments.includes(d.code)).length,
         })),
         tasks: owed.map(t => rowOf(library, t)),
-        clauses: clauses.toSorted((a, b) => Number(b.modality === 'shall') - Number(a.modality === 'shall') || (a.id < b.id ? -1 : 1)),
+        clauses: clauses.toSorted(
+          (a, b) => Number(b.modality === 'shall') - Number(a.modality === 'shall') || (a.id < b.id ? -1 : 1),
+        ),
         packs: library.packs
           .filter(p => p.status !== 'draft' && p.texts.length > 0)
           .map(p => ({ value: p.id, title: p.title, n: clauses.filter(c => c.pack === p.id).length })),
@@ -218,7 +249,9 @@ export const routes = [
       packOf(caller, query.pack),
     ])
     if (!found) return noPack()
-    const tasks = (await caller.transaction(tx => readTasks(tx, caller, sql`t.pack = ${found.id} and t.state <> '已撤销'`)))
+    const tasks = await caller.transaction(tx =>
+      readTasks(tx, caller, sql`t.pack = ${found.id} and t.state <> '已撤销'`),
+    )
     const clauses = library.clauses.flatMap(clause => {
       const bound = boundIn(library, found.id, clause)
       return bound && bound.modality !== 'none' ? [{ clause, bound }] : []

@@ -87,7 +87,9 @@ export const routes = [
         return { finding: '会议由办会的机关登记，派给本单位的事在任务里', rows: [], years: [], may: { write: false } }
       const all = await tx.rows<Full>(sql`${meetings(sql`true`)} order by m.held_on desc limit 500`)
       const rows = all.filter(
-        m => (query.kind === undefined || m.kind === query.kind) && (query.year === undefined || yearOf(m.heldOn) === query.year),
+        m =>
+          (query.kind === undefined || m.kind === query.kind) &&
+          (query.year === undefined || yearOf(m.heldOn) === query.year),
       )
       const year = yearOf(caller.today)
       const here = all.filter(m => m.state === '已召开' && yearOf(m.heldOn) === year)
@@ -108,7 +110,11 @@ export const routes = [
   handle(contract.addMeeting, ({ body }, caller) =>
     caller.transaction(async tx => {
       if (caller.reach.way !== 'division')
-        return refuse('duties.meeting.place', { status: 403, what: '会议由管一方的岗位登记', remedy: '换按地域的岗位登录' })
+        return refuse('duties.meeting.place', {
+          status: 403,
+          what: '会议由管一方的岗位登记',
+          remedy: '换按地域的岗位登录',
+        })
       const made = await tx.find<{ id: string }>(sql`
         insert into duty_meeting (kind, title, held_on, at, organisation, organisation_name, place, division, demo)
         select ${body.kind}, ${body.title}, ${body.heldOn}, ${body.at ?? null}, o.id, o.name, o.place, o.division, o.demo from organisation o where o.id = ${caller.post?.organisation ?? null} returning id`)
@@ -126,7 +132,11 @@ export const routes = [
         sql`select id, n, kind, title, proposer, conclusion, owner_name as "ownerName", due_on as "dueOn" from duty_agenda where meeting = ${params.id} order by n`,
       )
       const last = await before(tx, meeting)
-      const tasks = await readTasks(tx, caller, sql`t.agenda in (select a.id from duty_agenda a where a.meeting in (${params.id}, ${last?.id ?? null}))`)
+      const tasks = await readTasks(
+        tx,
+        caller,
+        sql`t.agenda in (select a.id from duty_agenda a where a.meeting in (${params.id}, ${last?.id ?? null}))`,
+      )
       const of = (item: string) => tasks.find(t => t.agenda === item && t.state !== '已撤销')
       const own = new Set(items.map(i => i.id))
       const lacks = meeting.state === '筹备' ? await lacksOf(tx, meeting) : []
@@ -147,7 +157,10 @@ export const routes = [
           ? { ...last, tasks: await rowsOf(tasks.filter(t => t.agenda !== null && !own.has(t.agenda))) }
           : null,
         lacks,
-        may: { write: mine(meeting, caller), hold: mine(meeting, caller) && meeting.state === '筹备' && lacks.length === 0 },
+        may: {
+          write: mine(meeting, caller),
+          hold: mine(meeting, caller) && meeting.state === '筹备' && lacks.length === 0,
+        },
       }
     }),
   ),
@@ -159,7 +172,11 @@ export const routes = [
       const no = held(meeting, caller)
       if (no) return no
       if (meeting.state !== '筹备')
-        return refuse('duties.meeting.over', { status: 409, what: '会已经开过，议题不再变', remedy: '新的议题列入下一次' })
+        return refuse('duties.meeting.over', {
+          status: 409,
+          what: '会已经开过，议题不再变',
+          remedy: '新的议题列入下一次',
+        })
       return addItemTo(tx, params.id, body)
     }),
   ),
@@ -212,7 +229,11 @@ export const routes = [
       const no = held(meeting, caller)
       if (no) return no
       if (meeting.state !== '已召开')
-        return refuse('duties.meeting.before', { status: 409, what: '会还没有开，没有结论', remedy: '先登记召开和纪要' })
+        return refuse('duties.meeting.before', {
+          status: 409,
+          what: '会还没有开，没有结论',
+          remedy: '先登记召开和纪要',
+        })
       const changed = await tx.find<{ id: string }>(sql`
         update duty_agenda set conclusion = ${body.conclusion}, owner_name = ${body.ownerName ?? null}, due_on = ${body.dueOn ?? null} where id = ${body.item} and meeting = ${params.id} returning id`)
       return changed ? { id: params.id } : unknown()
@@ -225,12 +246,21 @@ export const routes = [
       if (isRefusal(meeting)) return meeting
       const no = held(meeting, caller)
       if (no) return no
-      const item = await tx.find<{ title: string; conclusion: string | null; dueOn: string | null; taken: boolean }>(sql`
+      const item = await tx.find<{
+        title: string
+        conclusion: string | null
+        dueOn: string | null
+        taken: boolean
+      }>(sql`
         select a.title, a.conclusion, a.due_on as "dueOn", exists (select from duty_task t where t.agenda = a.id and t.state <> '已撤销') as taken
         from duty_agenda a where a.id = ${body.item} and a.meeting = ${params.id}`)
       if (!item) return unknown()
       if (item.conclusion === null)
-        return refuse('duties.meeting.open', { status: 409, what: '这个议题还没有登记结论', remedy: '先登记议定了什么' })
+        return refuse('duties.meeting.open', {
+          status: 409,
+          what: '这个议题还没有登记结论',
+          remedy: '先登记议定了什么',
+        })
       if (item.taken)
         return refuse('duties.meeting.taken', { status: 409, what: '这个议题已经转成任务', remedy: '刷新后看任务' })
       const lead = await bodyOf(tx, caller, body.lead)

@@ -82,14 +82,17 @@ async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View
       withdraw: office && open,
       close: caller.may.has('duties.close') && task.standing === '待销号',
     },
-    asked: asked ? { until: asked.until ?? '', reason: asked.text, by: `${asked.office} ${asked.by}`, on: asked.on } : null,
+    asked: asked
+      ? { until: asked.until ?? '', reason: asked.text, by: `${asked.office} ${asked.by}`, on: asked.on }
+      : null,
     milestoneForm: milestones.filter(m => m.doneOn === null).map(({ n, title }) => ({ n, title })),
   }
 }
 
 const findingOf = (t: Task): string => {
   if (t.state !== '在办') return `${t.title}：${t.closedOn ?? ''}${t.state}`
-  const far = t.verified !== null ? `核实完成${t.verified}%` : t.reported !== null ? `自报完成${t.reported}%` : '还没有进展'
+  const far =
+    t.verified !== null ? `核实完成${t.verified}%` : t.reported !== null ? `自报完成${t.reported}%` : '还没有进展'
   return `${t.title}：${t.standing}，${t.light.colour === 'none' ? far : t.light.why}`
 }
 
@@ -205,7 +208,10 @@ export const routes = [
         return act.notNow(task, '已经申请销号，正在核验', '等核验结果；退回以后再报')
       const wrong = when(body.happenedOn, task, caller)
       if (wrong) return wrong
-      if (body.milestone !== undefined && !(await tx.find(sql`select 1 from duty_milestone where task = ${task.id} and n = ${body.milestone}`)))
+      if (
+        body.milestone !== undefined &&
+        !(await tx.find(sql`select 1 from duty_milestone where task = ${task.id} and n = ${body.milestone}`))
+      )
         return refuse('duties.milestone', {
           what: '没有这个节点',
           remedy: '从列表里选',
@@ -277,7 +283,8 @@ export const routes = [
         until: body.decision === '准予' ? asked.until : null,
         text: body.text,
       })
-      if (body.decision === '准予') await tx.run(sql`update duty_task set due_on = ${asked.until} where id = ${task.id}`)
+      if (body.decision === '准予')
+        await tx.run(sql`update duty_task set due_on = ${asked.until} where id = ${task.id}`)
       return undefined
     }),
   ),
@@ -355,7 +362,8 @@ export const routes = [
       const found = await tx.find<FileRow>(
         sql`select id, name, kind, class, sealed, sha256 from app.evidence_file(${params.id}::uuid)`,
       )
-      if (found) await recordDownload(tx, caller, { kind: 'duty_evidence', subject: params.id, count: 1, fields: ['任务证据'] })
+      if (found)
+        await recordDownload(tx, caller, { kind: 'duty_evidence', subject: params.id, count: 1, fields: ['任务证据'] })
       return (
         found ??
         refuse('duties.evidence.unknown', {

@@ -19,7 +19,12 @@ import { lightTitles, lights, standings } from '../words.ts'
 type Filter = Parameters<typeof narrow>[1]
 
 /** What the database narrows by; lamps and standings are worked out from what it gives. */
-function whereOf(query: { mine?: 'yes' | undefined; pack?: string | undefined; clause?: string | undefined; q?: string | undefined }): Query {
+function whereOf(query: {
+  mine?: 'yes' | undefined
+  pack?: string | undefined
+  clause?: string | undefined
+  q?: string | undefined
+}): Query {
   const { mine, pack, clause, q } = query
   return sql`${mine ? owedBy : sql`true`} ${pack ? sql`and t.pack = ${pack}` : sql``} ${clause ? sql`and ${clause} = any(t.clauses)` : sql``}
     ${q ? sql`and (position(${q} in t.title) > 0 or position(${q} in t.measure) > 0 or position(${q} in t.lead_name) > 0 or t.number = ${q} or ${q.toUpperCase()} = any(t.clauses))` : sql``}`
@@ -131,7 +136,9 @@ export const routes = [
         .filter(c =>
           id !== null
             ? c.id === id
-            : c.id === wanted || Number(c.id.slice(1)) === Number(q) || [c.mechanism, ...c.documents.map(d => d.text)].some(words => words.includes(q)),
+            : c.id === wanted ||
+              Number(c.id.slice(1)) === Number(q) ||
+              [c.mechanism, ...c.documents.map(d => d.text)].some(words => words.includes(q)),
         )
         .slice(0, 20)
         .map(c => ({
