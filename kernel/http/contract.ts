@@ -39,3 +39,12 @@ export type Call<E extends Endpoint> = { [K in keyof E & Part]: E[K] extends z.Z
 export type Request<E extends Endpoint> = { [K in keyof E & Part]: E[K] extends z.ZodType ? z.output<E[K]> : never }
 /** What the client receives. */
 export type Response<E extends Endpoint> = z.output<E['returns']>
+
+/** A reply as handlers build it: what is read from elsewhere is usually readonly, and a reply is never changed afterwards. */
+export type Built<T> = T extends (infer U)[]
+  ? readonly Built<U>[]
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: Built<T[K]> }
+      : T

@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import type { z } from 'zod'
-import type { Endpoint, Request } from './contract.ts'
+import type { Built, Endpoint, Request } from './contract.ts'
 import type { Refusal } from '#kernel/refusal'
 import type { WithCookies } from './cookies.ts'
 
@@ -12,15 +12,6 @@ export interface Visit {
   /** Keyed by a salt that changes every hour: throttles repeated attempts without keeping an address. */
   readonly origin: string
 }
-
-/** A reply as handlers build it: what is read from elsewhere is usually readonly, and a reply is never changed afterwards. */
-export type Built<T> = T extends (infer U)[]
-  ? readonly Built<U>[]
-  : T extends Uint8Array
-    ? T
-    : T extends object
-      ? { readonly [K in keyof T]: Built<T[K]> }
-      : T
 
 export type Handler<E extends Endpoint> = (
   request: Request<E>,

@@ -28,4 +28,5 @@ export {
   type Term,
   type WaitStep,
 } from './procedure.ts'
-export { show, type May, type PathStep, type Shown } from './view.ts'
+export { caseShape, paper, paperNeed, stepBody, stepParams } from './shapes.ts'
+export { show, timelineOf, type KeptAct, type May, type PathStep, type Shown } from './view.ts'

@@ -67,6 +67,43 @@ export function show(
   }
 }
 
+/** What is kept of an act beside the act itself. */
+export interface KeptAct {
+  readonly n: number
+  readonly reasons: readonly Reason[]
+  /** Its place in the log. */
+  readonly leaf: number | null
+}
+
+/** The acts as a page lists them, newest first. `summaryOf` says in one line what was answered; `branchTitle` whose branch an act was. */
+export function timelineOf(
+  procedure: Procedure,
+  shown: Shown,
+  kept: readonly KeptAct[],
+  summaryOf: (act: Act) => string,
+  branchTitle: (branch: string) => string = branch => branch,
+) {
+  return shown.timeline.toReversed().map(a => {
+    const more = kept.find(k => k.n === a.n)
+    return {
+      n: a.n,
+      title: a.title,
+      step: procedure.steps[a.step]?.title ?? a.title,
+      kind: a.kind,
+      branch: a.branch === null ? null : branchTitle(a.branch),
+      happenedOn: a.happenedOn,
+      recordedOn: a.recordedOn,
+      fromPaper: a.fromPaper,
+      actor: a.actor,
+      organisation: a.organisation,
+      fallen: a.fallen,
+      summary: summaryOf(a),
+      reasons: more?.reasons ?? [],
+      leaf: more?.leaf ?? null,
+    }
+  })
+}
+
 /** The conditions of the step the case stands at, in the order of the article. */
 function reasonsAt(step: Step | undefined, state: State, facts: Facts): readonly Reason[] {
   if (step?.kind === 'act') {

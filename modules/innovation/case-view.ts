@@ -1,14 +1,16 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
-import type { Response } from '#kernel/http'
+import type { Built, Response } from '#kernel/http'
 import {
   doerOf,
   factsOf,
   loadCases,
   opened,
   show,
+  timelineOf,
   type Act,
+  type KeptAct,
   type CaseKind,
   type Opened,
   type Shown,
@@ -22,7 +24,7 @@ import { noSuchCase } from './routes/applications.ts'
 import { settings as settingsSchema, type Settings } from './settings.ts'
 import { findingOf, summaryOf } from './tell.ts'
 
-export type CaseView = Response<typeof readApplication>
+export type CaseView = Built<Response<typeof readApplication>>
 
 export const kindOf = (procedure: string): CaseKind | undefined =>
   [namingKind, annualKind].find(kind => kind.procedure === procedure)
@@ -37,7 +39,7 @@ interface About {
   readonly studio: CaseView['studio']
   readonly due: Day | null
   readonly since: Day
-  readonly acts: readonly { readonly n: number; readonly leaf: number | null }[]
+  readonly acts: readonly KeptAct[]
   readonly papers: CaseView['papers']
 }
 
@@ -48,7 +50,7 @@ function aboutOf(tx: Transaction, id: string): Promise<About> {
       case when a.kase is not null then json_build_object('year', a.year, 'kind', a.kind, 'dueOn', a.due_on) end as annual,
       coalesce((select json_build_object('id', x.id, 'name', x.name) from studio x where x.id = coalesce(n.studio, a.studio)), null) as studio,
       (select min(t.due_on) from task t where t.kase = k.id and t.done_on is null) as due, v.since,
-      coalesce((select json_agg(json_build_object('n', c.n, 'leaf', (select l.idx from leaf l where l.id = c.leaf)) order by c.n) from act c where c.kase = k.id), '[]') as acts,
+      coalesce((select json_agg(json_build_object('n', c.n, 'reasons', c.reasons, 'leaf', (select l.idx from leaf l where l.id = c.leaf)) order by c.n) from act c where c.kase = k.id), '[]') as acts,
       coalesce((select json_agg(json_build_object('kind', r.kind, 'title', r.kind, 'file', f.id, 'name', f.name, 'by', c.actor, 'on', c.happened_on, 'image', f.kind in ('jpg', 'png')) order by r.n, r.kind)
         from paper r cross join lateral (select id, name, kind from file where id = r.file offset 0) f join act c on c.kase = r.kase and c.n = r.n where r.kase = k.id), '[]') as papers
     from kase k join studio_programme p on p.id = k.within join procedure_version v on v.hash = k.procedure_hash
@@ -124,17 +126,7 @@ function draw(
     why: shown.why.map(r => ({ ...r })),
     may: shown.may.map(m => ({ ...m, form: { ...m.form }, papers: m.papers.map(p => ({ ...p })) })),
     returned: state.returned ? returnedOf(procedure.steps[state.returned.from]?.title ?? '', state.returned) : null,
-    timeline: shown.timeline.toReversed().map(a => ({
-      n: a.n,
-      title: a.title,
-      happenedOn: a.happenedOn,
-      recordedOn: a.recordedOn,
-      fromPaper: a.fromPaper,
-      actor: a.actor,
-      organisation: a.organisation,
-      summary: summaryOf(a),
-      leaf: about.acts.find(k => k.n === a.n)?.leaf ?? null,
-    })),
+    timeline: timelineOf(procedure, shown, about.acts, summaryOf),
     papers: about.papers.map(p => ({ ...p, title: paperTitle(p.kind) })),
     scores: scoresOf(settings, selfAct),
     selfScore: selfAct ? scoreOf(settings, selfAct.answer) : null,

@@ -123,11 +123,13 @@ test('the nominee consents, asks for a correction, sends a photograph; the clerk
   const photo = clerk.getByRole('listitem').filter({ hasText: '2021年县劳动模范表彰决定' }).last()
   await photo.getByLabel(/^答复/).fill('原件核对无误，归入材料')
   await photo.getByRole('button', { name: '收下，归入材料' }).click()
+  await clerk.getByRole('heading', { name: /本人来件2件待答复/ }).waitFor()
   await clerk.getByText('原件核对无误，归入材料').first().waitFor()
   await clerk.getByText('补充材料').first().waitFor()
   const correction = clerk.getByRole('listitem').filter({ hasText: '要求更正：技能等级或职称' }).last()
   await correction.getByLabel(/^答复/).fill('核对证书无误，采纳')
   await correction.getByRole('button', { name: '采纳', exact: true }).click()
+  await clerk.getByRole('heading', { name: /本人来件1件待答复/ }).waitFor()
   await clerk.getByText('核对证书无误，采纳').first().waitFor()
 
   await own.goto(address('/my/requests'))

@@ -1,22 +1,20 @@
-import { useEffect } from 'react'
 import type { Response } from '#kernel/http'
 import {
   Acts,
   Band,
+  CaseAct,
+  CasePapers,
+  CasePath,
+  CaseTimeline,
   Cite,
-  Empty,
   ExportButton,
   KeyValues,
   Leaf,
   Link,
   Loaded,
   PageHead,
-  Papers,
-  Path,
   prose,
   State,
-  StepForm,
-  Timeline,
   useAct,
   useAddress,
   useCall,
@@ -26,7 +24,6 @@ import {
   Why,
   shortfall,
   type Act,
-  type StepAnswer,
 } from '#kernel/ui'
 import { actOnRevocation, readRevocation } from '../contract/revocations.ts'
 import { revocationLevels, type ChainLevel } from '../revocation-levels.ts'
@@ -78,7 +75,7 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
           </>
         }
       />
-      <Path levels={revocationLevels} steps={pathOf(view)} />
+      <CasePath view={view} levels={revocationLevels} />
       {(view.effects.length > 0 || view.decision) && <Effects view={view} today={today} />}
       {view.returned && (
         <Leaf
@@ -106,7 +103,24 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
           <Why reasons={view.why} />
         </Leaf>
       )}
-      <PapersLeaf view={view} today={today} />
+      <CasePapers
+        view={view}
+        marginLabel="旁注：时间轴"
+        margin={
+          <>
+            <CaseTimeline view={view} />
+            {view.others.length > 0 && <h3>同一份荣誉的其他案</h3>}
+            {view.others.map(o => (
+              <p key={o.id}>
+                <Link to={`/revocations/${o.id}`}>
+                  {prose(o.openedOn, today)}提起的{o.kind}
+                </Link>
+                ：{o.step}
+              </p>
+            ))}
+          </>
+        }
+      />
       <Acts
         may={acts.filter(act => act.act !== open?.act)}
         onAct={onAct}
@@ -114,13 +128,6 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
       />
     </>
   )
-}
-
-function pathOf(view: RevocationView) {
-  const steps = view.path.map(({ key: _, ...step }) => step)
-  if (view.status === 'open') return steps
-  const done = steps.filter(step => step.state === 'done' || step.state === 'lapsed')
-  return [...done, { title: view.step.title, state: 'end' as const, on: view.since, level: done.at(-1)?.level }]
 }
 
 function Effects({ view, today }: { view: RevocationView; today: string }) {
@@ -154,44 +161,24 @@ function ActLeaf({
   again: () => void
   close: () => void
 }) {
-  useEffect(() => {
-    // Newer browsers answer with a promise, which an effect may not return.
-    document.getElementById('act')?.scrollIntoView({ block: 'start' })
-  }, [])
   const sending = useAct(actOnRevocation, {
     version: view.version,
     replaces: [readRevocation, { params: { id: view.id } }],
     done: close,
   })
-  const send = (given: StepAnswer) =>
-    sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, ...given } })
   return (
-    <Leaf
-      id="act"
-      title={may.title}
-      marginLabel={`旁注：${may.title}`}
-      margin={
-        <>
-          <Rules view={view} />
-          <h3>提交以后</h3>
-          <p>写入时间轴，存证。填写的内容在本页保留，没有提交也不会丢。</p>
-        </>
+    <CaseAct
+      may={may}
+      basis={<Rules view={view} />}
+      close={close}
+      draft={`revocation.${view.id}.${may.act}`}
+      busy={sending.busy}
+      problem={sending.problem}
+      onRefill={again}
+      onSubmit={given =>
+        sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, ...given } })
       }
-    >
-      <StepForm
-        step={{ title: may.title, form: may.form, papers: may.papers }}
-        draft={`revocation.${view.id}.${may.act}`}
-        busy={sending.busy}
-        problem={sending.problem}
-        onRefill={again}
-        onSubmit={send}
-        beside={
-          <button type="button" className="btn" onClick={close}>
-            收起
-          </button>
-        }
-      />
-    </Leaf>
+    />
   )
 }
 
@@ -207,77 +194,7 @@ export function Rules({ view }: { view: RevocationView }) {
       ))}
       <h3>报到哪里</h3>
       <p>{view.offices.map(o => o.name).join(' → ')}</p>
-      <h3>规则版本</h3>
-      <p>
-        {view.procedure.title}，摘要<span className="hash">{view.procedure.hash.slice(0, 12)}</span>
-      </p>
     </>
-  )
-}
-
-function PapersLeaf({ view, today }: { view: RevocationView; today: string }) {
-  const missing = view.may.filter(one => one.primary).flatMap(one => one.papers.filter(p => p.min > 0))
-  return (
-    <Leaf
-      title={`材料${view.papers.length}份${missing.length > 0 ? `，这一步还要交${missing.length}份` : ''}`}
-      marginLabel="旁注：时间轴"
-      margin={
-        <>
-          <h3>时间轴</h3>
-          <Timeline
-            items={view.timeline.map(a => ({
-              at: a.happenedOn,
-              who: [a.organisation, a.actor].filter(Boolean).join(' '),
-              what: (
-                <>
-                  {a.title}
-                  {a.summary && (
-                    <>
-                      <br />
-                      <small>{a.summary}</small>
-                    </>
-                  )}
-                  {a.recordedOn !== a.happenedOn && (
-                    <>
-                      <br />
-                      <small>{prose(a.recordedOn, today)}补录</small>
-                    </>
-                  )}
-                </>
-              ),
-              leaf: a.leaf,
-            }))}
-            proof={leaf => `/ledger/proof/${leaf}`}
-          />
-          {view.others.length > 0 && <h3>同一份荣誉的其他案</h3>}
-          {view.others.map(o => (
-            <p key={o.id}>
-              <Link to={`/revocations/${o.id}`}>
-                {prose(o.openedOn, today)}提起的{o.kind}
-              </Link>
-              ：{o.step}
-            </p>
-          ))}
-        </>
-      }
-    >
-      {view.papers.length + missing.length === 0 ? (
-        <Empty>还没有材料。办理每一步时上传，列在这里。</Empty>
-      ) : (
-        <Papers
-          papers={[
-            ...missing.map(p => ({ title: p.title, note: p.hint, state: 'unknown' as const, word: '这一步要交' })),
-            ...view.papers.map(p => ({
-              title: p.title,
-              href: `/api/files/${p.file}`,
-              note: `${p.name}　${p.by} ${prose(p.on, today)}`,
-              state: 'yes' as const,
-              word: '已交',
-            })),
-          ]}
-        />
-      )}
-    </Leaf>
   )
 }
 

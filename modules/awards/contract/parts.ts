@@ -1,8 +1,8 @@
+import { day, id } from '#kernel/http'
 import { z } from 'zod'
 import { sources, states, subjectKinds, verifieds } from '../kinds.ts'
 
-export const id = z.uuid()
-export const day = z.iso.date()
+export { day, id } from '#kernel/http'
 
 /** One honour of one holder, as lists show it. */
 export const awardRow = z.object({

@@ -1,15 +1,11 @@
-import { attachment, endpoint } from '#kernel/http'
-import { caseView } from '#modules/honours'
-import { paged, paging } from '#modules/organisations'
+import { attachment, endpoint, paged, paging, schema } from '#kernel/http'
+import { caseShape, paper, stepBody, stepParams } from '#kernel/procedures'
+import { citation, evidence } from '#kernel/rules'
 import { z } from 'zod'
 import { states, subjectKinds } from '../kinds.ts'
 import { day, id } from './parts.ts'
 
-const schema = z.record(z.string(), z.unknown())
 const kind = z.enum(['撤销', '恢复'])
-const paper = z.object({ kind: z.string().min(1), file: z.uuid() })
-const cited = caseView.shape.step.shape.cites.element
-const evidence = z.enum(['已核', '熟知', '待核', '产品约定', '未配置'])
 
 const award = z.object({
   id,
@@ -76,11 +72,11 @@ export const revocationForm = endpoint({
         title: z.string(),
         proof: z.string(),
         evidence,
-        cites: cited,
+        cites: citation,
         note: z.string().nullable(),
       }),
     ),
-    ways: z.array(z.object({ title: z.string(), text: z.string(), evidence, cites: cited, local: z.boolean() })),
+    ways: z.array(z.object({ title: z.string(), text: z.string(), evidence, cites: citation, local: z.boolean() })),
   }),
 })
 export const openRevocation = endpoint({
@@ -98,45 +94,26 @@ export const openRevocation = endpoint({
   returns: z.object({ id }),
 })
 
-export const revocationView = caseView
-  .pick({
-    id: true,
-    title: true,
-    version: true,
-    status: true,
-    finding: true,
-    facts: true,
-    step: true,
-    since: true,
-    path: true,
-    why: true,
-    may: true,
-    returned: true,
-    timeline: true,
-    papers: true,
-    procedure: true,
-    ask: true,
-  })
-  .extend({
-    kind,
-    award,
-    offices: z.array(office),
-    effects: z.array(z.object({ title: z.string(), value: z.string() })),
-    decision: z
-      .object({
-        kind: z.string(),
-        organ: z.string(),
-        title: z.string(),
-        number: z.string().nullable(),
-        meeting: z.string(),
-        metOn: day,
-        decidedOn: day,
-        paper: id,
-      })
-      .nullable(),
-    /** Other cases about the same honour, newest first. */
-    others: z.array(z.object({ id, kind, step: z.string(), openedOn: day })),
-  })
+export const revocationView = caseShape.extend({
+  kind,
+  award,
+  offices: z.array(office),
+  effects: z.array(z.object({ title: z.string(), value: z.string() })),
+  decision: z
+    .object({
+      kind: z.string(),
+      organ: z.string(),
+      title: z.string(),
+      number: z.string().nullable(),
+      meeting: z.string(),
+      metOn: day,
+      decidedOn: day,
+      paper: id,
+    })
+    .nullable(),
+  /** Other cases about the same honour, newest first. */
+  others: z.array(z.object({ id, kind, step: z.string(), openedOn: day })),
+})
 export const readRevocation = endpoint({
   method: 'GET',
   path: '/revocations/{id}',
@@ -150,14 +127,8 @@ export const actOnRevocation = endpoint({
   path: '/revocations/{id}/{step}',
   summary: '办撤销或者恢复的一步',
   may: 'awards.read',
-  params: z.object({ id, step: z.string().regex(/^[A-Za-z.]+$/) }),
-  body: z.object({
-    version: z.int(),
-    answer: schema,
-    happenedOn: day.optional(),
-    fromPaper: z.boolean().default(false),
-    papers: z.array(paper).max(40).default([]),
-  }),
+  params: stepParams,
+  body: stepBody,
   returns: revocationView,
 })
 export const revocationDocument = endpoint({

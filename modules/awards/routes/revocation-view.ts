@@ -2,7 +2,18 @@ import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Built } from '#kernel/http'
-import { doerOf, factsOf, loadCases, opened, show, type Act, type Opened, type Shown } from '#kernel/procedures'
+import {
+  doerOf,
+  factsOf,
+  loadCases,
+  opened,
+  show,
+  timelineOf,
+  type Act,
+  type KeptAct,
+  type Opened,
+  type Shown,
+} from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import type { revocationView } from '../contract/revocations.ts'
@@ -25,7 +36,7 @@ interface Around {
   readonly decision: View['decision']
   readonly since: Day
   readonly names: Readonly<Record<string, string>>
-  readonly acts: readonly { n: number; reasons: View['timeline'][number]['reasons']; leaf: number | null }[]
+  readonly acts: readonly KeptAct[]
   readonly papers: View['papers']
   readonly others: View['others']
 }
@@ -90,28 +101,9 @@ function draw(found: Opened, envs: Parameters<typeof factsOf>[1], about: Around,
           dueOn: null,
         }
       : null,
-    timeline: shown.timeline.toReversed().map(a => {
-      const kept = about.acts.find(k => k.n === a.n)
-      return {
-        n: a.n,
-        title: a.title,
-        step: procedure.steps[a.step]?.title ?? a.title,
-        kind: a.kind,
-        branch: a.branch,
-        happenedOn: a.happenedOn,
-        recordedOn: a.recordedOn,
-        fromPaper: a.fromPaper,
-        actor: a.actor,
-        organisation: a.organisation,
-        fallen: a.fallen,
-        summary: summaryOf(a),
-        reasons: kept?.reasons ?? [],
-        leaf: kept?.leaf ?? null,
-      }
-    }),
+    timeline: timelineOf(procedure, shown, about.acts, summaryOf),
     papers: about.papers.map(p => ({ ...p, title: paperTitles[p.kind] ?? p.kind })),
     procedure: { title: procedure.title, hash: row.procedure_hash, since: about.since },
-    ask: shown.why.flatMap(r => (r.answer === null && r.ask ? [{ what: r.label, who: r.ask }] : [])),
     offices: chainLevels.flatMap(level => {
       const id = row.offices[level]
       return id === undefined

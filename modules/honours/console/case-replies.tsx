@@ -1,8 +1,7 @@
-import { Empty, Leaf, Link, prose, State, Table, useMay, type Column } from '#kernel/ui'
+import { CaseTimeline, Empty, Leaf, Link, prose, State, Table, useMay, type Column } from '#kernel/ui'
 import { levelTitles, type Level } from '../levels.ts'
 import type { CaseView } from './basis.tsx'
 import { isOpenObjection } from './case-objections.ts'
-import { CaseTimeline } from './case-timeline.tsx'
 import { Due, dueKind } from './due.tsx'
 
 type Objection = CaseView['objections'][number]

@@ -1,10 +1,13 @@
 import {
   Acts,
   Band,
+  CasePapers,
+  CasePath,
   ExportButton,
   Link,
   Loaded,
   PageHead,
+  prose,
   State,
   useAddress,
   useCall,
@@ -21,8 +24,6 @@ import { CaseActLeaf } from './case-act.tsx'
 import { CaseClock } from './case-clock.tsx'
 import { CaseOwn } from './case-own.tsx'
 import { CaseForm } from './case-form.tsx'
-import { CasePapers } from './case-papers.tsx'
-import { CasePath } from './case-path.tsx'
 import { CaseReplies } from './case-replies.tsx'
 import { CaseReturned } from './case-returned.tsx'
 import { actsOf, placeOf } from './case-acts.ts'
@@ -83,7 +84,7 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
           </>
         }
       />
-      <CasePath view={view} />
+      <CasePath view={view} levels={levelTitles} />
       {(view.parent ?? view.replacedBy) && (
         <Band label="换人">
           {view.parent && (
@@ -106,7 +107,22 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
       <CaseWhy view={view} today={today} onAct={act => onAct({ act, title: '', ready: true })} />
       <CaseOwn view={view} />
       <CaseReplies view={view} today={today} />
-      <CasePapers view={view} />
+      <CasePapers
+        view={view}
+        marginLabel="旁注：名单"
+        margin={
+          view.lists.length > 0 && (
+            <>
+              <h3>所在名单</h3>
+              {view.lists.map(list => (
+                <p key={list.id}>
+                  <Link to={`/lists/${list.id}`}>{list.title}</Link>，{prose(list.sealedOn, today)}封存，{list.state}
+                </p>
+              ))}
+            </>
+          )
+        }
+      />
       <CaseForm view={view} />
       <Acts
         may={acts.filter(act => act.act !== open?.act)}

@@ -1,15 +1,7 @@
 import { attachment, endpoint } from '#kernel/http'
+import { caseShape, stepBody, stepParams } from '#kernel/procedures'
 import { z } from 'zod'
-import { citation, day, id, paper, reason, termDay } from './parts.ts'
-
-const schema = z.record(z.string(), z.unknown())
-const need = z.object({
-  kind: z.string(),
-  title: z.string(),
-  min: z.int(),
-  accept: z.enum(['image', 'pdf', 'any']).optional(),
-  hint: z.string().optional(),
-})
+import { day, id, termDay } from './parts.ts'
 
 export const spell = z.object({
   from: z.string().regex(/^\d{4}-\d{2}$/, '写成 2014-09 的样子'),
@@ -48,29 +40,11 @@ export const createNomination = endpoint({
   returns: z.object({ id }),
 })
 
-export const caseView = z.object({
-  id,
+export const caseView = caseShape.extend({
   number: z.int().nullable(),
   round: z.object({ id, title: z.string(), noticeTitle: z.string() }),
-  title: z.string(),
-  version: z.int(),
-  status: z.string(),
-  /** One sentence: where the case stands and whether it can go on. */
-  finding: z.string(),
-  facts: z.array(z.object({ title: z.string(), value: z.string().nullable(), ask: z.string().optional() })),
   subject: z.object({ kind: z.string(), id, employer: id }),
-  step: z.object({ key: z.string(), title: z.string(), kind: z.string(), level: z.string(), cites: z.array(citation) }),
-  since: day,
   due: day.nullable(),
-  path: z.array(
-    z.object({
-      key: z.string(),
-      title: z.string(),
-      level: z.string(),
-      state: z.enum(['done', 'now', 'later', 'lapsed']),
-      on: day.nullable(),
-    }),
-  ),
   clock: z
     .object({
       title: z.string(),
@@ -81,55 +55,7 @@ export const caseView = z.object({
       days: z.array(termDay),
     })
     .nullable(),
-  why: z.array(reason),
-  may: z.array(
-    z.object({
-      act: z.string(),
-      title: z.string(),
-      ready: z.boolean(),
-      because: z.string().nullable(),
-      earliest: day.nullable(),
-      primary: z.boolean(),
-      danger: z.boolean(),
-      irreversible: z.boolean(),
-      list: z.string().nullable(),
-      form: schema,
-      papers: z.array(need),
-    }),
-  ),
-  returned: z
-    .object({ from: z.string(), on: day, opinion: z.string(), items: z.array(z.string()), dueOn: day.nullable() })
-    .nullable(),
-  timeline: z.array(
-    z.object({
-      n: z.int(),
-      title: z.string(),
-      step: z.string(),
-      kind: z.string(),
-      branch: z.string().nullable(),
-      happenedOn: day,
-      recordedOn: day,
-      fromPaper: z.boolean(),
-      actor: z.string(),
-      organisation: z.string(),
-      fallen: z.boolean(),
-      summary: z.string(),
-      reasons: z.array(reason),
-      leaf: z.int().nullable(),
-    }),
-  ),
-  papers: z.array(
-    z.object({
-      kind: z.string(),
-      title: z.string(),
-      file: id,
-      name: z.string(),
-      n: z.int(),
-      by: z.string(),
-      on: day,
-      image: z.boolean(),
-    }),
-  ),
+  papers: z.array(caseShape.shape.papers.element.extend({ n: z.int() })),
   objections: z.array(
     z.object({
       id,
@@ -171,7 +97,6 @@ export const caseView = z.object({
   nomination: newNomination.omit({ round: true, subject: true }),
   /** What the round calls its marks, by key. */
   markTitles: z.record(z.string(), z.string()),
-  procedure: z.object({ title: z.string(), hash: z.string(), since: day }),
   parent: z.object({ id, title: z.string() }).nullable(),
   replacedBy: z.object({ id, title: z.string() }).nullable(),
   ask: z.array(z.object({ what: z.string(), who: z.string() })),
@@ -190,15 +115,8 @@ export const actOnCase = endpoint({
   path: '/cases/{id}/{step}',
   summary: '办一步',
   may: 'honours.read',
-  params: z.object({ id, step: z.string().regex(/^[A-Za-z.]+$/) }),
-  body: z.object({
-    version: z.int(),
-    answer: schema,
-    happenedOn: day.optional(),
-    fromPaper: z.boolean().default(false),
-    papers: z.array(paper).max(40).default([]),
-    branch: z.string().optional(),
-  }),
+  params: stepParams,
+  body: stepBody.extend({ branch: z.string().optional() }),
   returns: caseView,
 })
 

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/calendar'
 import { kept, sql, type Query } from '#kernel/database'
+import type { KeptAct } from '#kernel/procedures'
 import type { Built } from '#kernel/http'
 import type { z } from 'zod'
 import type { caseView } from '../contract.ts'
@@ -41,11 +42,7 @@ export interface About {
     readonly explain: string
     readonly state: string
   }[]
-  readonly acts: readonly {
-    readonly n: number
-    readonly reasons: View['timeline'][number]['reasons']
-    readonly leaf: number | null
-  }[]
+  readonly acts: readonly KeptAct[]
   readonly papers: View['papers']
   readonly objections: View['objections']
   readonly lists: View['lists']

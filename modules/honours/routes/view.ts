@@ -9,9 +9,9 @@ import {
   loadCases,
   opened,
   show,
+  timelineOf,
   type Opened,
   type Procedure,
-  type Shown,
   type State,
 } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
@@ -74,7 +74,7 @@ export function drawCase(opened: Opened, envs: ReadonlyMap<string, Env>, about: 
     why: shown.why,
     may: shown.may,
     returned: state.returned ? returnedOf(procedure, state) : null,
-    timeline: timelineOf(procedure, shown, about),
+    timeline: timelineOf(procedure, shown, about.acts, summaryOf, branch => departmentOf(about, branch)),
     papers: about.papers.map(p => ({ ...p, title: paperTitles[p.kind] ?? '材料' })),
     objections: about.objections,
     replies,
@@ -135,28 +135,6 @@ function returnedOf(procedure: Procedure, state: State): View['returned'] {
 /** The name of a department asked, as the round has it. */
 function departmentOf({ settings }: About, key: string): string {
   return settings.categories.flatMap(c => c.departments).find(d => d.key === key)?.title ?? key
-}
-
-function timelineOf(procedure: Procedure, shown: Shown, about: About): View['timeline'] {
-  return shown.timeline.toReversed().map(a => {
-    const kept = about.acts.find(k => k.n === a.n)
-    return {
-      n: a.n,
-      title: a.title,
-      step: procedure.steps[a.step]?.title ?? a.title,
-      kind: a.kind,
-      branch: a.branch === null ? null : departmentOf(about, a.branch),
-      happenedOn: a.happenedOn,
-      recordedOn: a.recordedOn,
-      fromPaper: a.fromPaper,
-      actor: a.actor,
-      organisation: a.organisation,
-      fallen: a.fallen,
-      summary: summaryOf(a),
-      reasons: kept?.reasons ?? [],
-      leaf: kept?.leaf ?? null,
-    }
-  })
 }
 
 /** Every department that is asked, whether or not its letter has gone out or come back. */

@@ -1,28 +1,24 @@
-import { useEffect } from 'react'
 import {
   Acts,
   Band,
-  Empty,
+  CaseAct,
+  CasePapers,
+  CasePath,
+  CaseTimeline,
   ExportButton,
   KeyValues,
   Leaf,
   Link,
   Loaded,
   PageHead,
-  Papers,
-  Path,
-  prose,
   shortfall,
   State,
-  StepForm,
   Table,
-  Timeline,
   useAct,
   useAddress,
   useCall,
   useGo,
   useParam,
-  useToday,
   Why,
   type Act,
 } from '#kernel/ui'
@@ -96,27 +92,14 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
           </>
         }
       />
-      <Path
-        levels={levelTitles}
-        steps={
-          view.status === 'open'
-            ? view.path.map(({ key: _, ...step }) => ({
-                ...step,
-                ...(step.state === 'now' && view.due ? { note: `至${view.due}` } : {}),
-              }))
-            : [
-                ...view.path.filter(p => p.state === 'done').map(({ key: _, ...step }) => step),
-                { title: view.step.title, state: 'end' as const, on: view.since },
-              ]
-        }
-      />
+      <CasePath view={view} levels={levelTitles} />
       {view.returned && <Returned view={view} returned={view.returned} />}
       {open && <ActLeaf key={open.act} view={view} may={open} again={again} close={() => change({ act: undefined })} />}
       <WhyLeaf view={view} />
       {view.annual && <YearLeaf view={view} annual={view.annual} />}
       {view.visits.length > 0 && <VisitsLeaf view={view} />}
       {view.application && <FormLeaf view={view} form={view.application} />}
-      <PapersLeaf view={view} />
+      <CasePapers view={view} />
       <Acts
         may={acts.filter(act => act.act !== open?.act)}
         onAct={onAct}
@@ -152,54 +135,31 @@ function Returned({ returned }: { view: CaseView; returned: NonNullable<CaseView
 type May = CaseView['may'][number]
 
 function ActLeaf({ view, may, again, close }: { view: CaseView; may: May; again: () => void; close: () => void }) {
-  useEffect(() => {
-    document.getElementById('act')?.scrollIntoView({ block: 'start' })
-  }, [])
   const sending = useAct(actOnApplication, {
     version: view.version,
     replaces: [readApplication, { params: { id: view.id } }],
     done: close,
   })
-  const description = may.form['description']
   return (
-    <Leaf
-      id="act"
-      title={may.title}
-      {...(typeof description === 'string' ? { sub: description } : {})}
-      marginLabel={`旁注：${may.title}`}
-      margin={
+    <CaseAct
+      may={may}
+      basis={
         <>
           <h3>依据</h3>
           <p>《{view.programme.noticeTitle}》</p>
           {may.primary && <Basis cites={view.step.cites} />}
-          {!may.ready && may.because && (
-            <>
-              <h3>现在还不能办</h3>
-              <p>{may.because}</p>
-            </>
-          )}
-          <h3>提交以后</h3>
-          <p>写入时间轴，存证。填写的内容在本页保留，没有提交也不会丢。</p>
         </>
       }
-    >
-      <StepForm
-        step={{ title: may.title, form: may.form, papers: may.papers }}
-        draft={`studio.case.${view.id}.${may.act}`}
-        initial={may.act.endsWith('.name') ? { name: view.title } : {}}
-        busy={sending.busy}
-        problem={sending.problem}
-        onRefill={again}
-        onSubmit={given =>
-          sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, ...given } })
-        }
-        beside={
-          <button type="button" className="btn" onClick={close}>
-            收起
-          </button>
-        }
-      />
-    </Leaf>
+      close={close}
+      draft={`studio.case.${view.id}.${may.act}`}
+      initial={may.act.endsWith('.name') ? { name: view.title } : {}}
+      busy={sending.busy}
+      problem={sending.problem}
+      onRefill={again}
+      onSubmit={given =>
+        sending.send({ params: { id: view.id, step: may.act }, body: { version: view.version, ...given } })
+      }
+    />
   )
 }
 
@@ -232,22 +192,7 @@ const TimeLeaf = ({ view }: { view: CaseView }) => (
 function Margin({ view }: { view: CaseView }) {
   return (
     <>
-      <h3>时间轴</h3>
-      <Timeline
-        items={view.timeline.map(entry => ({
-          at: entry.happenedOn,
-          who: [entry.organisation, entry.actor].filter(Boolean).join(' '),
-          what: (
-            <>
-              {entry.title}
-              {entry.summary && <small className="said">{entry.summary}</small>}
-              {entry.fromPaper && <small className="said">照纸质材料补录</small>}
-            </>
-          ),
-          leaf: entry.leaf,
-        }))}
-        proof={leaf => `/ledger/proof/${leaf}`}
-      />
+      <CaseTimeline view={view} />
       <h3>依据</h3>
       <p>《{view.programme.noticeTitle}》</p>
       <Basis cites={view.step.cites} />
@@ -362,37 +307,6 @@ function FormLeaf({ view, form }: { view: CaseView; form: NonNullable<CaseView['
       />
       <p className="studio-text">{form.story}</p>
       {view.status === 'open' && view.why.length > 0 && view.scores.length > 0 && <Scores view={view} />}
-    </Leaf>
-  )
-}
-
-function PapersLeaf({ view }: { view: CaseView }) {
-  const today = useToday()
-  const missing = view.may.filter(m => m.primary).flatMap(m => m.papers.filter(p => p.min > 0))
-  return (
-    <Leaf
-      title={
-        missing.length > 0
-          ? `材料${view.papers.length}份，这一步还要交${missing.length}份`
-          : `材料${view.papers.length}份`
-      }
-    >
-      {view.papers.length + missing.length === 0 ? (
-        <Empty>还没有材料。办理每一步时上传，列在这里。</Empty>
-      ) : (
-        <Papers
-          papers={[
-            ...missing.map(p => ({ title: p.title, note: p.hint, state: 'unknown' as const, word: '这一步要交' })),
-            ...view.papers.map(p => ({
-              title: p.title,
-              href: `/api/files/${p.file}`,
-              note: `${p.name}　${p.by} ${prose(p.on, today)}`,
-              state: 'yes' as const,
-              word: '已交',
-            })),
-          ]}
-        />
-      )}
     </Leaf>
   )
 }

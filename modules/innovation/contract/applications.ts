@@ -1,15 +1,7 @@
 import { attachment, endpoint } from '#kernel/http'
+import { caseShape, stepBody, stepParams } from '#kernel/procedures'
 import { z } from 'zod'
-import { citation, day, id, paged, paging, paper, reason, text } from './parts.ts'
-
-const schema = z.record(z.string(), z.unknown())
-const need = z.object({
-  kind: z.string(),
-  title: z.string(),
-  min: z.int(),
-  accept: z.enum(['image', 'pdf', 'any']).optional(),
-  hint: z.string().optional(),
-})
+import { day, id, paged, paging, text } from './parts.ts'
 
 const member = z.object({
   name: text('姓名', 1, 40),
@@ -116,14 +108,8 @@ export const yearFigures = z.object({
   reused: z.int(),
 })
 
-export const studioCase = z.object({
-  id,
+export const studioCase = caseShape.extend({
   what: z.string(),
-  title: z.string(),
-  finding: z.string(),
-  version: z.int(),
-  status: z.string(),
-  facts: z.array(z.object({ title: z.string(), value: z.string().nullable(), ask: z.string().optional() })),
   programme: z.object({
     id,
     title: z.string(),
@@ -134,61 +120,7 @@ export const studioCase = z.object({
     body: z.string(),
     money: z.string().nullable(),
   }),
-  step: z.object({ key: z.string(), title: z.string(), kind: z.string(), level: z.string(), cites: z.array(citation) }),
-  since: day,
   due: day.nullable(),
-  path: z.array(
-    z.object({
-      key: z.string(),
-      title: z.string(),
-      level: z.string(),
-      state: z.enum(['done', 'now', 'later', 'lapsed']),
-      on: day.nullable(),
-    }),
-  ),
-  why: z.array(reason),
-  may: z.array(
-    z.object({
-      act: z.string(),
-      title: z.string(),
-      ready: z.boolean(),
-      because: z.string().nullable(),
-      earliest: day.nullable(),
-      primary: z.boolean(),
-      danger: z.boolean(),
-      irreversible: z.boolean(),
-      list: z.string().nullable(),
-      form: schema,
-      papers: z.array(need),
-    }),
-  ),
-  returned: z
-    .object({ from: z.string(), on: day, opinion: z.string(), items: z.array(z.string()), dueOn: day.nullable() })
-    .nullable(),
-  timeline: z.array(
-    z.object({
-      n: z.int(),
-      title: z.string(),
-      happenedOn: day,
-      recordedOn: day,
-      fromPaper: z.boolean(),
-      actor: z.string(),
-      organisation: z.string(),
-      summary: z.string(),
-      leaf: z.int().nullable(),
-    }),
-  ),
-  papers: z.array(
-    z.object({
-      kind: z.string(),
-      title: z.string(),
-      file: id,
-      name: z.string(),
-      by: z.string(),
-      on: day,
-      image: z.boolean(),
-    }),
-  ),
   scores: z.array(
     z.object({ title: z.string(), max: z.number(), self: z.number().nullable(), what: z.string().nullable() }),
   ),
@@ -207,7 +139,6 @@ export const studioCase = z.object({
   application: applicationForm.nullable(),
   annual: z.object({ year: z.int(), kind: z.string(), dueOn: day, figures: yearFigures }).nullable(),
   studio: z.object({ id, name: z.string() }).nullable(),
-  procedure: z.object({ title: z.string(), hash: z.string(), since: day }),
   mayFill: z.boolean(),
   /** What stands in the way for an office of another line. */
   otherLine: z.string().nullable(),
@@ -225,14 +156,8 @@ export const actOnApplication = endpoint({
   path: '/studio-applications/{id}/{step}',
   summary: '办一步',
   may: 'innovation.read',
-  params: z.object({ id, step: z.string().regex(/^[A-Za-z.]+$/) }),
-  body: z.object({
-    version: z.int(),
-    answer: schema,
-    happenedOn: day.optional(),
-    fromPaper: z.boolean().default(false),
-    papers: z.array(paper).max(40).default([]),
-  }),
+  params: stepParams,
+  body: stepBody,
   returns: studioCase,
 })
 export const applicationDocument = endpoint({

@@ -1,7 +1,7 @@
+import { id } from '#kernel/http'
 import { z } from 'zod'
 
-export const id = z.uuid()
-export const day = z.iso.date()
+export { day, id } from '#kernel/http'
 export const level = z.enum(['unit', 'county', 'city', 'province', 'nation'])
 export const panelState = z.enum(['评审中', '已汇总', '已签字', '作废'])
 export const sheetState = z.enum(['待评', '已填', '已提交', '回避', '弃权'])

@@ -1,17 +1,11 @@
+import { day, id } from '#kernel/http'
+import { citation, evidence } from '#kernel/rules'
 import { z } from 'zod'
 import { databases, moves, states } from '../kinds.ts'
 
-export const id = z.uuid()
-export const day = z.iso.date()
+export { day, id } from '#kernel/http'
 export const database = z.enum(databases)
-export const evidence = z.enum(['已核', '熟知', '待核', '产品约定', '未配置'])
-export const citation = z.object({
-  title: z.string(),
-  number: z.string().optional(),
-  date: z.string().optional(),
-  article: z.string(),
-  clause: z.string().optional(),
-})
+export { citation, evidence } from '#kernel/rules'
 
 /** A version of a definition, in words. */
 export const definition = z.object({

@@ -1,13 +1,14 @@
-import { Path, type PathStep } from '#kernel/ui'
-import { levelTitles } from '../levels.ts'
-import type { CaseView } from './basis.tsx'
+import type { CaseShown } from './case-view.ts'
+import { Path, type PathStep } from './path.tsx'
+
+type Shown = Pick<CaseShown, 'status' | 'path' | 'step' | 'since'> & { readonly due?: string | null }
 
 /** How far the case has come. One that has ended shows only what was done, and how it ended. */
-export function CasePath({ view }: { view: CaseView }) {
-  return <Path levels={levelTitles} steps={view.status === 'open' ? running(view) : ended(view)} />
+export function CasePath({ view, levels }: { view: Shown; levels: Readonly<Record<string, string>> }) {
+  return <Path levels={levels} steps={view.status === 'open' ? running(view) : ended(view)} />
 }
 
-function running(view: CaseView): PathStep[] {
+function running(view: Shown): PathStep[] {
   return view.path.map(({ key: _, ...step }) => ({
     ...step,
     ...(step.state === 'now' && view.due
@@ -16,7 +17,7 @@ function running(view: CaseView): PathStep[] {
   }))
 }
 
-function ended(view: CaseView): PathStep[] {
+function ended(view: Shown): PathStep[] {
   const done = view.path.filter(step => step.state === 'done' || step.state === 'lapsed')
   const last = done.at(-1)
   const end: PathStep = { title: view.step.title, state: 'end', on: view.since, ...(last ? { level: last.level } : {}) }

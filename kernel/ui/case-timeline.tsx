@@ -1,12 +1,14 @@
 import { useState } from 'react'
-import { prose, Timeline, useToday } from '#kernel/ui'
-import type { CaseView } from './basis.tsx'
+import type { CaseShown } from './case-view.ts'
+import { prose } from './dates.ts'
+import { useToday } from './me.ts'
+import { Timeline } from './timeline.tsx'
 
-type Entry = CaseView['timeline'][number]
+type Entry = CaseShown['timeline'][number]
 const few = 8
 
 /** What was done, newest first, each with the number of its ledger leaf. What a later correction undid stays readable. */
-export function CaseTimeline({ view }: { view: CaseView }) {
+export function CaseTimeline({ view }: { view: Pick<CaseShown, 'timeline' | 'procedure'> }) {
   const [all, setAll] = useState(false)
   const today = useToday()
   const entries = all ? view.timeline : view.timeline.slice(0, few)

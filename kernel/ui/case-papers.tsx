@@ -1,9 +1,23 @@
-import { Empty, Leaf, Link, Papers, prose, useToday } from '#kernel/ui'
-import type { CaseView } from './basis.tsx'
+import type { ReactNode } from 'react'
+import type { CaseShown } from './case-view.ts'
+import { prose } from './dates.ts'
+import { useToday } from './me.ts'
+import { Leaf } from './page.tsx'
+import { Empty } from './quiet.tsx'
+import { Papers } from './papers.tsx'
 
-/** The papers so far, those the present step still asks for, and the sealed lists the nominee stands in. */
-export function CasePapers({ view }: { view: CaseView }) {
+/** The papers so far, and those the present step still asks for. */
+export function CasePapers({
+  view,
+  margin,
+  marginLabel,
+}: {
+  view: Pick<CaseShown, 'may' | 'step' | 'papers'>
+  margin?: ReactNode
+  marginLabel?: string
+}) {
   const today = useToday()
+  // Papers of an act done for a whole list are handed in with the list.
   const missing = view.may
     .filter(one => one.primary)
     .flatMap(one => one.papers.filter(paper => paper.min > 0 && one.list === null))
@@ -11,19 +25,8 @@ export function CasePapers({ view }: { view: CaseView }) {
   return (
     <Leaf
       title={titleOf(view.papers.length, missing.length, when)}
-      marginLabel="旁注：名单"
-      margin={
-        view.lists.length > 0 && (
-          <>
-            <h3>所在名单</h3>
-            {view.lists.map(list => (
-              <p key={list.id}>
-                <Link to={`/lists/${list.id}`}>{list.title}</Link>，{prose(list.sealedOn, today)}封存，{list.state}
-              </p>
-            ))}
-          </>
-        )
-      }
+      {...(marginLabel ? { marginLabel } : {})}
+      {...(margin ? { margin } : {})}
     >
       {view.papers.length + missing.length === 0 ? (
         <Empty>还没有材料。办理每一步时上传，列在这里。</Empty>
