@@ -1,6 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { loadCatalogue, type Department } from '#modules/oversight'
+import { packsFor } from './law.ts'
 
 /** A body on a task: with a desk of its own here, or by its name alone. */
 export interface Body {
@@ -40,7 +41,16 @@ const levelOf = (caller: Caller): 'province' | 'city' | 'county' => {
   return code.endsWith('0000000000') ? 'province' : code.endsWith('00000000') ? 'city' : 'county'
 }
 
-const titleAt = (d: Department, caller: Caller): string => d.names[levelOf(caller)] ?? d.name
+/** The catalogue lists what a department is called in several places, 某局（甲）/某局（乙）: the one of this place where it is told, else the first. */
+function titleAt(d: Department, caller: Caller, place: string | undefined): string {
+  const names = (d.names[levelOf(caller)] ?? d.name).replace('县（市、区）', '县').split('/')
+  const here = place === undefined ? undefined : names.find(name => name.includes(place))
+  return (here ?? names[0] ?? d.name).replaceAll(/（.*?）/g, '')
+}
+
+/** 某某 of the nearest decision: 某某市. */
+const placeOf = async (caller: Caller): Promise<string | undefined> =>
+  (await packsFor(caller.post?.division ?? null))[0]?.title.slice(0, 2)
 
 /** What can be chosen for a body: offices within reach, then departments of the catalogue that are not registered here. */
 export async function bodyOptions(
@@ -50,7 +60,7 @@ export async function bodyOptions(
   id: string | null,
 ): Promise<{ id: string; title: string; note?: string }[]> {
   const found = await offices(tx)
-  const { departments } = await loadCatalogue()
+  const [{ departments }, place] = await Promise.all([loadCatalogue(), placeOf(caller)])
   const known = new Set(found.map(o => o.department))
   const options = [
     ...found.map(o => ({ id: o.id, title: o.name, words: [o.name, o.short_name ?? ''] })),
@@ -58,9 +68,9 @@ export async function bodyOptions(
       .filter(d => !known.has(d.code))
       .map(d => ({
         id: d.code,
-        title: titleAt(d, caller),
+        title: titleAt(d, caller, place),
         note: '没有在册，收不到提醒',
-        words: [d.name, titleAt(d, caller), ...d.aliases],
+        words: [d.name, titleAt(d, caller, place), ...d.aliases],
       })),
   ]
   return options
@@ -77,10 +87,15 @@ export async function bodyOf(tx: Transaction, caller: Caller, chosen: string): P
     )
     return office && asBody(office)
   }
-  const { departments } = await loadCatalogue()
+  const [{ departments }, place] = await Promise.all([loadCatalogue(), placeOf(caller)])
   const department = departments.find(d => d.code === chosen)
   return (
-    department && { name: titleAt(department, caller), department: department.code, organisation: null, seat: null }
+    department && {
+      name: titleAt(department, caller, place),
+      department: department.code,
+      organisation: null,
+      seat: null,
+    }
   )
 }
 

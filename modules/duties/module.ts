@@ -12,8 +12,8 @@ import { tables } from './tables.ts'
 export default module({
   name: 'duties',
   title: '任务与督办',
-  // The demo's posts are hired by honours.
-  uses: ['administration', 'honours', 'organisations', 'oversight'],
+  // The demo's posts are hired by honours and innovation.
+  uses: ['honours', 'innovation', 'organisations', 'oversight'],
   permissions: {
     'duties.read': '查看任务、条文图和会议',
     'duties.write': '派任务、核验、办联席会议和三方会议',

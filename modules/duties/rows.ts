@@ -88,7 +88,7 @@ export const sayCounts = (c: Counts): string =>
   c.tasks === 0
     ? '没有任务'
     : [
-        `${c.open}件在办`,
+        c.open > 0 || c.closed === 0 ? `${c.open}件在办` : '',
         c.late > 0 ? `${c.late}件逾期` : '',
         c.red > c.late ? `${c.red - c.late}件落后亮红灯` : '',
         c.yellow > 0 ? `${c.yellow}件亮黄灯` : '',

@@ -96,6 +96,10 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/colleges': `select id from college where place between $1 and $2`,
   '/alliances': `select id from alliance`,
   '/craft-plans': `select id from craft_plan`,
+  // A department that is tried as a stranger has tasks of its own in the county: these are not among them.
+  '/duties': `select t.id from duty_task t where t.place between $1 and $2 and not exists (select from duty_body b join organisation o on o.id = b.organisation where b.task = t.id and o.department is not null)`,
+  '/duties/evidence': `select e.id from duty_evidence e join duty_task t on t.id = e.task where t.place between $1 and $2 and e.file is not null`,
+  '/meetings': `select id from duty_meeting where place between $1 and $2`,
 }
 
 /** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */

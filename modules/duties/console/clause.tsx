@@ -131,7 +131,7 @@ function Places({ view }: { view: View }) {
     <>
       {view.places.map(p => (
         <div key={p.pack + p.article}>
-          <p className="law-words">{p.text}</p>
+          <p className="duty-law">{p.text}</p>
           <p className="note-text">
             <Modality is={p.mark} /> <Link to={`/texts/${p.pack}`}>{p.label}</Link>　{p.decision}
             {p.draft && '（征求意见稿，不起算期限）'}

@@ -121,7 +121,7 @@ function ClauseRow({ row, pack, write }: { row: Row; pack: string; write: boolea
   return (
     <div className="map-row" id={row.id}>
       <div>
-        <p className="law-words">{row.text}</p>
+        <p className="duty-law">{row.text}</p>
         <p className="note-text">{row.bodies.join('、')}</p>
       </div>
       <div className="map-duty">

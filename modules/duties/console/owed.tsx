@@ -85,7 +85,7 @@ export function Owed() {
                     </span>
                   ),
                 },
-                { key: 'text', title: '原文', show: c => <span className="law-words">{c.text}</span> },
+                { key: 'text', title: '原文', show: c => <span className="duty-law">{c.text}</span> },
                 { key: 'label', title: '出处', show: c => <span className="nowrap">{c.label}</span> },
                 { key: 'mechanism', title: '机制', show: c => c.mechanism },
                 {

@@ -40,6 +40,8 @@ export const pages: readonly ConsolePage[] = [
     section,
     may,
     tab: { of: '/duties', title: '欠什么', order: 10 },
+    // A department begins on its letters; what it owes stands above them.
+    line: { of: '/replies', order: 10, component: later(() => import('./owed-line.tsx'), 'OwedLine') },
     component: later(() => import('./owed.tsx'), 'Owed'),
   },
   {

@@ -84,7 +84,7 @@ export function TaskPage() {
             {data.milestones.length > 0 && (
               <>
                 <h3>节点</h3>
-                <ol>
+                <ol className="milestones">
                   {data.milestones.map(m => (
                     <li key={m.n}>
                       <State is={m.doneOn !== null ? 'yes' : m.late ? 'late' : 'wait'}>
@@ -198,7 +198,7 @@ function Clauses({ view }: { view: View }) {
               {c.id}　{c.mechanism}
             </Link>
           </h3>
-          <p className="law-words">{c.text}</p>
+          <p className="duty-law">{c.text}</p>
           <p className="note-text">
             {c.label}　<Modality is={view.mark} />
           </p>

@@ -7,7 +7,7 @@ import { keepFile } from '#kernel/files'
 import type { Call, Endpoint, Response } from '#kernel/http'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
-import { actorNamed, hire, type Actor } from '#modules/honours'
+import { actorNamed, type Actor } from '#modules/honours'
 import { approvals } from '../act.ts'
 import * as c from '../contract.ts'
 import { routes } from '../routes.ts'
@@ -64,7 +64,7 @@ export async function demo(loading: Loading): Promise<void> {
   const city = await actorNamed(loading, 'shizong')
   const county = await actorNamed(loading, 'xianzong')
   const labour = await actorNamed(loading, 'hrss')
-  const cityLabour = await walker(loading)
+  const cityLabour = await actorNamed(loading, 'renshe')
   const idOf = (actor: Actor) => actor(today).post?.organisation ?? ''
   const actors: Readonly<Record<string, Actor>> = { city, county, labour, cityLabour }
   const ids = Object.fromEntries(Object.entries(actors).map(([key, actor]) => [key, idOf(actor)]))
@@ -237,23 +237,4 @@ async function meetings(
     },
     office(today),
   )
-}
-
-/** The city's labour office answers in the demo and never logs in. */
-async function walker(loading: Loading): Promise<Actor> {
-  const found = await loading.transaction(async tx => ({
-    office: await tx.get<Parameters<typeof hire>[1]['office']>(sql`
-      select o.id, o.name, o.division, o.department, o.place, d.lo, d.hi, o.node, o.node_hi as "nodeHi", o.line, o.line_hi as "lineHi"
-      from organisation o join division d on d.code = o.division where o.demo and o.department = 'HRSS' and d.level = 2 limit 1`),
-    role: await tx.get<Parameters<typeof hire>[1]['role']>(
-      sql`select id, title, sector, way, may from role where id = 'consult_dept'`,
-    ),
-  }))
-  return hire(loading, {
-    login: 'yanshi-renshe',
-    name: '演示承办',
-    role: found.role,
-    office: found.office,
-    listed: false,
-  })
 }

@@ -216,7 +216,12 @@ export const routes = [
           status: 409,
           what: '这次会议刚有人改过',
           remedy: '刷新后再登记',
-          extra: { version: meeting.version, changes: [] },
+          extra: {
+            version: meeting.version,
+            changes: await tx.rows(
+              sql`select coalesce(m.by_name, '系统') as by, m.since as at, '召开和纪要' as what from duty_meeting m where m.id = ${params.id} and m.version > ${body.version}`,
+            ),
+          },
         })
       )
     }),

@@ -16,17 +16,32 @@ import {
   type Column,
 } from '#kernel/ui'
 import { listIndicators } from '../contract.ts'
+import './indicators.css'
 
 type Row = Response<typeof listIndicators>['rows'][number]
 
 /** The number, or why there is none: never 0 for what can't be computed. */
 export function Said({ row }: { row: Pick<Row, 'said' | 'unable' | 'withheld'> }) {
   if (row.said !== null) return <b className="nowrap">{row.said}</b>
-  return <State is={row.withheld ? 'wait' : 'unknown'}>{row.unable}</State>
+  return (
+    <>
+      <State is={row.withheld ? 'wait' : 'unknown'}>{row.withheld ? '不展示' : '没有数'}</State>
+      <small className="number-why">{row.unable}</small>
+    </>
+  )
 }
 
 export const indicatorColumns: readonly Column<Row>[] = [
-  { key: 'title', title: '指标', head: true, show: row => <Link to={`/indicators/${row.id}`}>{row.title}</Link> },
+  {
+    key: 'title',
+    title: '指标',
+    head: true,
+    show: row => (
+      <span className="number-title">
+        <Link to={`/indicators/${row.id}`}>{row.title}</Link>
+      </span>
+    ),
+  },
   { key: 'value', title: '现在', show: row => <Said row={row} /> },
   {
     key: 'of',
@@ -47,9 +62,9 @@ export const indicatorColumns: readonly Column<Row>[] = [
     title: '条文',
     show: row =>
       row.clauses.map(id => (
-        <Link key={id} to={`/clauses/${id}/duties`}>
-          {id}{' '}
-        </Link>
+        <span key={id}>
+          <Link to={`/clauses/${id}/duties`}>{id}</Link>{' '}
+        </span>
       )),
   },
 ]

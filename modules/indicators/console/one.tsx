@@ -103,7 +103,7 @@ export function IndicatorPage() {
                   <button
                     key={g.key}
                     type="button"
-                    className="btn small"
+                    className={g.key === data.by ? 'btn small primary' : 'btn small'}
                     aria-pressed={g.key === data.by}
                     onClick={() => change({ by: g.key })}
                   >
@@ -117,7 +117,9 @@ export function IndicatorPage() {
                 columns={[
                   { key: 'title', title: '组', head: true, show: g => g.title },
                   { key: 'value', title: '数', show: g => <Said row={g} /> },
-                  { key: 'n', title: '分子', num: true, show: g => (data.unit === '%' ? (g.n ?? '') : '') },
+                  ...(data.unit === '%'
+                    ? [{ key: 'n', title: '分子', num: true, show: (g: View['groups'][number]) => g.n ?? '' }]
+                    : []),
                   { key: 'of', title: data.unit === '%' ? '分母' : '个数', num: true, show: g => g.of ?? '' },
                 ]}
                 rows={data.groups}
@@ -154,7 +156,7 @@ function Clauses({ view }: { view: View }) {
               {c.id}　{c.mechanism}
             </Link>
           </h3>
-          <p className="law-words">{c.text}</p>
+          <p className="number-law">{c.text}</p>
         </div>
       ))}
     </>
