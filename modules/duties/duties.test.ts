@@ -8,6 +8,7 @@ import { desk } from './desk.ts'
 import { remind } from './jobs.ts'
 import { lightOf, riseOf, type LightRule, type Timed } from './lights.ts'
 import { call, done, second, stage, taskBody, type Stage } from './stage.ts'
+import { checks } from './verify.ts'
 
 let s: Stage
 
@@ -160,6 +161,13 @@ describe('one task from the clause to its end', () => {
       await direct<{ n: number }>(s.owner, sql`select count(*)::int as n from leaf_seal where subject = ${task}`)
     )[0] ?? { n: 0 }
     expect(n).toBe(1)
+    // The self-check finds a closing that was written past the handlers.
+    const run = () =>
+      s.job(tx => checks[0]?.run(tx, { today: s.today() } as never) ?? Promise.reject(new Error('no check')))
+    expect((await run()).faults).toEqual([])
+    await direct(s.owner, sql`update duty_check set verdict = '不属实' where task = ${task}`)
+    expect((await run()).faults[0]).toContain('没有一份证据核为属实')
+    await direct(s.owner, sql`update duty_check set verdict = '属实' where task = ${task}`)
     expect(
       (
         await call(

@@ -14,7 +14,7 @@ export const indicators = [
     population: '评选案件里有办理期限、已经办结或者到期的步骤',
     numerator: '在期限内办结的',
     from: sql`task t join kase k on k.id = t.kase`,
-    where: sql`k.procedure like 'nomination%' and t.due_on is not null and (t.done_on is not null or t.due_on < (select app.today()))`,
+    where: sql`k.procedure = 'honours.nomination' and t.due_on is not null and (t.done_on is not null or t.due_on < (select app.today()))`,
     counted: sql`coalesce(t.done_on <= t.due_on, false)`,
     by: {
       division: {

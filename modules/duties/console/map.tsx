@@ -8,6 +8,8 @@ import {
   Modality,
   PageHead,
   State,
+  Tabs,
+  useAddress,
   useCall,
   useList,
   type StateKind,
@@ -30,8 +32,9 @@ const choices = (of: readonly { value: string; title: string; n: number }[]) =>
 
 /** Text beside duties: every clause of one decision with who must, what is done for it, on what evidence, by which numbers. */
 export function ClauseMap() {
-  const list = useList({ filters: ['pack', 'body', 'module', 'modality', 'state', 'q'] })
-  const called = useCall(clauseMap, { query: list.filters as never })
+  const [{ pack }] = useAddress()
+  const list = useList({ filters: ['body', 'module', 'modality', 'state', 'q'] })
+  const called = useCall(clauseMap, { query: { ...list.filters, ...(pack !== undefined && { pack }) } as never })
   return (
     <Loaded of={called} what="条文图">
       {data => (
@@ -47,6 +50,15 @@ export function ClauseMap() {
                 ，按您的岗位看得到的任务算。
               </>
             }
+          />
+          <Tabs
+            label="哪一份决定"
+            tabs={data.packs.map(p => ({
+              title: p.title,
+              to: '/clause-map',
+              search: { pack: p.id },
+              current: p.id === data.pack,
+            }))}
           />
           <Leaf
             marginLabel="旁注：怎么看"
@@ -64,7 +76,6 @@ export function ClauseMap() {
             <Filters
               list={list}
               filters={[
-                { key: 'pack', title: '决定', choices: data.packs.map(p => ({ value: p.id, title: p.title })) },
                 { key: 'q', title: '查找', placeholder: '词或 C064' },
                 { key: 'body', title: '单位', choices: choices(data.facets.bodies) },
                 { key: 'module', title: '模块', choices: choices(data.facets.modules) },

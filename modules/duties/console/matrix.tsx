@@ -1,11 +1,11 @@
-import { Filters, Leaf, Link, Loaded, Modality, PageHead, PageTabs, useCall, useList, Wide } from '#kernel/ui'
+import { Leaf, Link, Loaded, Modality, PageHead, PageTabs, useAddress, useCall, Wide } from '#kernel/ui'
 import { dutyMatrix } from '../contract.ts'
 import './duties.css'
 
 /** Bodies against clauses. ● leads a task, ○ supports one, · is named and has none. */
 export function Matrix() {
-  const list = useList({ filters: ['pack'] })
-  const called = useCall(dutyMatrix, { query: list.filters })
+  const [{ pack }] = useAddress()
+  const called = useCall(dutyMatrix, { query: pack === undefined ? {} : { pack } })
   return (
     <Loaded of={called} what="职责矩阵">
       {data => (
@@ -17,16 +17,21 @@ export function Matrix() {
           />
           <PageTabs of="/duties" label="任务台账的页面" />
           <Leaf>
-            <Filters
-              list={list}
-              filters={[
-                { key: 'pack', title: '决定', choices: data.packs.map(p => ({ value: p.id, title: p.title })) },
-              ]}
-            >
+            <p className="row" role="group" aria-label="哪一份决定">
+              {data.packs.map(p => (
+                <Link
+                  key={p.id}
+                  className={p.id === data.pack ? 'btn small primary' : 'btn small'}
+                  to="/duties/matrix"
+                  search={{ pack: p.id }}
+                >
+                  {p.title}
+                </Link>
+              ))}
               <button type="button" className="btn small" onClick={() => window.print()}>
                 打印
               </button>
-            </Filters>
+            </p>
             <Wide label="职责矩阵">
               <table className="reg matrix">
                 <caption className="visually-hidden">部门和条文</caption>
