@@ -37,7 +37,7 @@ try {
 async function start(): Promise<{ child: ChildProcess; ms: number }> {
   const began = performance.now()
   // With the flags of tools/start.mjs.
-  const flags = ['--enable-source-maps', '--max-semi-space-size=4']
+  const flags = ['--enable-source-maps', '--max-semi-space-size=16']
   const child = spawn(process.execPath, [...flags, join(root, 'server', 'main.ts')], {
     cwd: root,
     env: { ...process.env, JIANGPU_VAR: folder, HOST: '127.0.0.1', PORT: '0' },

@@ -98,7 +98,7 @@ export async function assemble(
     routes,
     log,
     proof,
-    ...gateOf({ pool, world, law }, new Map(modules.flatMap(m => Object.entries(m.permissions)))),
+    ...gateOf({ pool, world, law }, new Map(modules.flatMap(m => Object.entries(m.permissions))), systemOf(modules)),
     formKey: secret(config, 'forms'),
     ...(proof && { anonymousPostsPerMinute: 100_000 }),
   })
@@ -121,3 +121,6 @@ async function readParents(loading: Loading, parents: Map<number, number | null>
 
 // roles.ts types its groups by the same list; the kernel's Role knows them as text.
 const fieldGroupsOf = (groups: readonly string[]) => groups as Parameters<typeof seesBits>[0]
+
+/** The one module that lets systems in by key, when there is one. */
+const systemOf = (modules: readonly Module[]) => modules.find(module => module.systemOf)?.systemOf

@@ -30,7 +30,8 @@ interface Passwords {
 }
 
 /** A statement somebody waits for is given up after a minute: one that nobody reads any more must not hold a processor for hours. */
-const patience = { statement_timeout: '60s' }
+// A short question is not worth the start of further processes, of which a county's server has no cores to spare.
+const patience = { statement_timeout: '60s', max_parallel_workers_per_gather: '0' }
 
 /** Starts or reaches PostgreSQL, brings it up to date as the owner, closes the owner, and hands out the bounded log-in. */
 export async function openDatabase(

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 
 export interface Seen {
   readonly at: string
@@ -14,9 +14,11 @@ export interface Seen {
 
 /** Who saw this person, case or file, the latest first. A person asks it about themselves, an auditor about anything of the place. */
 export const whoSaw = (tx: Transaction, subject: string, { limit = 200 } = {}): Promise<Seen[]> =>
-  tx.rows(sql`
+  tx.rows(
+    kept(sql`
     select at, day, act, kind, name, office, fields, purpose from access_log
-    where subject = ${subject} order by id desc limit ${limit}`)
+    where subject = ${subject} order by id desc limit ${limit}`),
+  )
 
 export interface MonthOfAccess {
   /** 2026-04 */

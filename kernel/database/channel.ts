@@ -13,7 +13,16 @@ export interface Channel {
   rollback(): Promise<void>
 }
 
-/** A connection taken at the first statement; the opening rides in that statement's message. Statements queue. */
+interface Waiting {
+  readonly statements: readonly Compiled[]
+  readonly resolve: (results: pg.QueryResult[]) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * A connection taken at the first statement; the opening rides in that statement's message. Statements queue; those asked together, before
+ * any of them is waited for, travel in one message.
+ */
 export function openChannel(pool: pg.Pool, begin: string, way: string): Channel {
   const openingResults = begin.split(';').length - 1
   let client: pg.PoolClient | undefined
@@ -21,8 +30,11 @@ export function openChannel(pool: pg.Pool, begin: string, way: string): Channel 
   /** A message that prepared something failed: what this connection has prepared is not known any more. */
   let uncertain = false
   let tail: Promise<unknown> = Promise.resolve()
+  /** Statements that wait for the connection and go in one message, while nothing else was asked for after them. */
+  let together: Waiting[] | undefined
 
   function queue<R>(step: () => Promise<R>): Promise<R> {
+    together = undefined
     const next = tail.then(step, step)
     tail = next.catch(() => undefined)
     return next
@@ -50,19 +62,40 @@ export function openChannel(pool: pg.Pool, begin: string, way: string): Channel 
       throw error
     }
   }
+  function ask(statements: readonly Compiled[]): Promise<pg.QueryResult[]> {
+    return new Promise((resolve, reject) => {
+      if (together === undefined) {
+        const all: Waiting[] = []
+        void queue(() => {
+          if (together === all) together = undefined
+          return sendTogether(all)
+        })
+        together = all
+      }
+      together.push({ statements, resolve, reject })
+    })
+  }
+  /** In one message. What fails fails for all of them: the transaction has failed with it. */
+  async function sendTogether(all: readonly Waiting[]): Promise<void> {
+    try {
+      const asked = all.flatMap(each => each.statements)
+      const [one, another] = asked
+      const alone = one && !another && client && !ended && !one.kept
+      const results = alone ? [await client?.query(one.text, [...one.values])] : await statements(asked)
+      let at = 0
+      for (const each of all) each.resolve(results.slice(at, (at += each.statements.length)).map(mustBe))
+    } catch (error) {
+      for (const each of all) each.reject(error)
+    }
+  }
   function release(broken?: Error): void {
     ended = true
     client?.release(broken)
     client = undefined
   }
   return {
-    send: statement =>
-      queue(async () => {
-        if (client !== undefined && !ended && !statement.kept)
-          return client.query(statement.text, [...statement.values])
-        return mustBe((await statements([statement]))[0])
-      }),
-    each: all => queue(() => statements(all)),
+    send: async statement => mustBe((await ask([statement]))[0]),
+    each: ask,
     sendAll: message => queue(() => text(() => message)),
     finish: all =>
       queue(async () => {

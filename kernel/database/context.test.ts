@@ -147,3 +147,41 @@ test('what somebody waits for is given up, work in the background is not', async
     await hasty.end()
   }
 })
+
+test('statements asked together travel in one message, in their order, and fail together', async () => {
+  const messages: string[] = []
+  const client = await database.login.connect()
+  const counted = {
+    connect: async () => ({
+      query: (...args: [string, unknown[]?]) => {
+        messages.push(args[0])
+        return client.query(...args)
+      },
+      release: () => undefined,
+    }),
+  } as unknown as typeof database.login // What a channel takes of a pool.
+  try {
+    const [a, b, c] = await transaction(counted, job, async tx => {
+      const first = await tx.rows(sql`select 1 as n`)
+      const [second, changed] = await Promise.all([
+        tx.get<{ n: number }>(sql`select 2 as n`),
+        tx.run(sql`insert into note (n, text) values (901, ${'同'}), (902, ${"a'b"})`),
+      ])
+      return [first, second, changed]
+    })
+    expect([a, b, c]).toEqual([[{ n: 1 }], { n: 2 }, 2])
+    expect(messages).toHaveLength(3)
+    const failed = transaction(counted, job, async tx => {
+      await tx.rows(sql`select 1`)
+      const all = await Promise.allSettled([tx.run(sql`insert into note (n) values (903)`), tx.rows(sql`select 1 / 0`)])
+      expect(all.map(one => one.status)).toEqual(['rejected', 'rejected'])
+    })
+    await expect(failed).rejects.toThrow('nothing was written')
+    expect(await direct(database.owner, sql`select n, text from note where n > 900 order by n`)).toEqual([
+      { n: 901, text: '同' },
+      { n: 902, text: "a'b" },
+    ])
+  } finally {
+    client.release()
+  }
+})

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -151,6 +152,7 @@ async function start(
     TimeZone: 'Asia/Shanghai',
     max_connections: '60',
     jit: 'off',
+    ...memory(),
     log_line_prefix: '%m [%p] %u ',
     ...(options.careless ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
     ...options.settings,
@@ -179,6 +181,13 @@ async function start(
       else throw error
     }
   }
+}
+
+/** What PostgreSQL keeps in memory by itself: an eighth of the machine, of which only what was read is taken; half counts as cached. */
+function memory(): Record<string, string> {
+  const mb = totalmem() / 2 ** 20
+  const within = (least: number, most: number, wanted: number) => Math.round(Math.min(most, Math.max(least, wanted)))
+  return { shared_buffers: `${within(128, 1024, mb / 8)}MB`, effective_cache_size: `${within(256, 65_536, mb / 2)}MB` }
 }
 
 /** Waits until the server takes our password. */

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { inline, literal } from './literal.ts'
-import type { Compiled } from './query.ts'
+import { nameOf, type Compiled } from './query.ts'
 
 /** Which statements a connection has prepared. A plan belongs to the way it was made for: row security is part of it. */
 const prepared = new WeakMap<pg.PoolClient, Set<string>>()
-const names = new Map<string, string>()
 
 export interface Written {
   readonly text: string
@@ -42,12 +40,4 @@ function knownTo(client: pg.PoolClient): Set<string> {
   const none = new Set<string>()
   prepared.set(client, none)
   return none
-}
-
-function nameOf(text: string): string {
-  const known = names.get(text)
-  if (known) return known
-  const name = `kept_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
-  names.set(text, name)
-  return name
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type pg from 'pg'
@@ -43,9 +44,20 @@ export function compile(query: Query): Compiled {
   return { text: sql, values: parameters, kept: keptQueries.has(query) }
 }
 
-/** Runs one statement outside any way: as the log-in, which holds nothing but listed functions, or as the owner. */
+const names = new Map<string, string>()
+
+/** The name a kept statement is prepared under. */
+export function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = `kept_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
+  names.set(text, name)
+  return name
+}
+
+/** Runs one statement outside any way: as the log-in, which holds nothing but listed functions, or as the owner. A kept one is prepared once a connection. */
 export async function direct<T = Row>(pool: pg.Pool | pg.ClientBase, query: Query): Promise<T[]> {
-  const { text, values } = compile(query)
-  const result = await pool.query(text, [...values])
+  const { text, values, kept: prepared } = compile(query)
+  const result = await pool.query({ ...(prepared && { name: nameOf(text) }), text, values: [...values] })
   return result.rows as T[]
 }

@@ -1,3 +1,4 @@
+export { csvRow, csvRows, decodeRecords, delimiterOf, nextQuote, recordEnd } from './csv-records.ts'
 export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
 export { document, write, type DocumentKind, type Written } from './document.ts'
 export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'

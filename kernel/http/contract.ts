@@ -7,6 +7,8 @@ export type Endpoint = Door & {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path below /api, parameters in braces: `/rounds/{round}/nominations`. */
   readonly path: `/${string}`
+  /** Entered by the key of another system in `Authorization: Bearer`, never by a session: no cookie counts here, and no page calls it. */
+  readonly bearer?: true
   /** What it does, in Chinese; shown in the OpenAPI document. */
   readonly summary: string
   readonly params?: z.ZodObject

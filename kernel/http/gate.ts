@@ -6,12 +6,25 @@ import type { Door } from './contract.ts'
 /** What the edge needs from identity: who calls, and how permissions are named to people. */
 export interface Gate {
   callerOf(request: Pick<FastifyRequest, 'cookies'>): Promise<Caller>
+  /** The system that holds this key; undefined when the key opens nothing. */
+  systemOf?(key: string): Promise<Caller | undefined>
   titleOf(permission: string): string
 }
 
 /** Whether this caller may come through this door, with the reason when not. */
-export function refuseEntry(door: Door, caller: Caller, gate: Pick<Gate, 'titleOf'>): Refusal | undefined {
+export function refuseEntry(
+  door: Door & { readonly bearer?: true },
+  caller: Caller,
+  gate: Pick<Gate, 'titleOf'>,
+): Refusal | undefined {
   if ('door' in door && door.door === 'anyone') return undefined
+  if (door.bearer && caller.account === null)
+    return refuse('http.key', {
+      status: 401,
+      what: '没有带密钥，或者密钥不能用。',
+      why: '密钥放在请求头 Authorization: Bearer 里；密钥没有、抄错、过期、已吊销，或者系统没有开通、已停用、过了有效期，都是这个答复。',
+      remedy: '请核对密钥；需要新密钥的，请接入的单位在“对接系统”里轮换。',
+    })
   if (caller.account === null)
     return refuse('http.login', {
       status: 401,

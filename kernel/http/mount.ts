@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Caller } from '#kernel/access'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { attachment, type Attachment, type Endpoint } from './contract.ts'
 import { hasCookies } from './cookies.ts'
@@ -12,6 +13,7 @@ import { refuseForeignScript } from './same-origin.ts'
 import { sendAttachment, sendRefusal, setCookies } from './send.ts'
 import { visitOf, type Throttle } from './throttle.ts'
 import { validate } from './validate.ts'
+import { writableSchema } from './writable.ts'
 
 export interface MountOptions {
   readonly gate: Gate
@@ -44,9 +46,10 @@ async function answer(
   const { endpoint } = route
   void reply.header('cache-control', 'no-store')
   const writes = endpoint.method !== 'GET'
-  const foreign = writes ? refuseForeignScript(request) : undefined
+  // A key is sent on purpose, so no foreign page can make a browser send it.
+  const foreign = writes && !endpoint.bearer ? refuseForeignScript(request) : undefined
   if (foreign) return sendRefusal(reply, foreign)
-  const caller = await options.gate.callerOf(request)
+  const caller = endpoint.bearer ? await systemOf(options.gate, request) : await options.gate.callerOf(request)
   const entry = refuseEntry(endpoint, caller, options.gate)
   if (entry) return sendRefusal(reply, entry)
   const idle = refuseInspectorsHand(endpoint, caller)
@@ -58,7 +61,7 @@ async function answer(
 
   const visit = visitOf(request, options.throttle)
   const key = request.headers['idempotency-key']
-  if (typeof key === 'string' && key.length > 200) return sendRefusal(reply, longKey)
+  if (typeof key === 'string' && (key.length < 8 || key.length > 100)) return sendRefusal(reply, longKey)
   const remembered = caller.account !== null && !inspects(caller) && endpoint.returns !== attachment
   if (writes && typeof key === 'string' && remembered) {
     const written = await once(caller, key, fingerprint(endpoint.method, request.url, body), claiming =>
@@ -80,9 +83,15 @@ async function answer(
   return reply.type('application/json; charset=utf-8').send(written.text)
 }
 
+/** Whoever holds the key that was sent; a visitor when it opens nothing. */
+async function systemOf(gate: Gate, request: FastifyRequest): Promise<Caller> {
+  const key = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  return (key === undefined ? undefined : await gate.systemOf?.(key)) ?? gate.callerOf({ cookies: {} })
+}
+
 const longKey = refuse('http.idempotency.key', {
   status: 400,
-  what: '提交编号太长，没有受理。',
+  what: '提交编号要8至100个字符，没有受理。',
   remedy: '提交编号用一个随机的UUID。',
 })
 
@@ -124,10 +133,6 @@ const schemas = new WeakMap<Endpoint, Record<string, unknown>>()
 /** Compiled on first use: a thousand contracts would otherwise cost seconds at every start. */
 function schemaOf(endpoint: Endpoint): Record<string, unknown> {
   let schema = schemas.get(endpoint)
-  if (!schema)
-    schemas.set(
-      endpoint,
-      (schema = z.toJSONSchema(endpoint.returns, { target: 'draft-7', io: 'input', unrepresentable: 'any' })),
-    )
+  if (!schema) schemas.set(endpoint, (schema = writableSchema(endpoint.returns)))
   return schema
 }

@@ -1,6 +1,6 @@
 import type { Caller, Law } from '#kernel/access'
 import { clock, type Day, type World } from '#kernel/calendar'
-import { direct, sql, transaction, type Reach, type Way } from '#kernel/database'
+import { direct, kept, sql, transaction, type Reach, type Way } from '#kernel/database'
 import type pg from 'pg'
 import { passwordPolicy, sessionPolicy } from './policy.ts'
 import { needsSecondFactor } from './second-factor.ts'
@@ -49,7 +49,7 @@ export const findSession = (token: string, today: Day) =>
 /** Who calls. A token that opens nothing is a visitor: the way `public`. */
 export async function callerOf(token: string | undefined, { pool, world, law }: Surroundings): Promise<Caller> {
   const today = world.today()
-  const [found] = token ? await direct<Found>(pool, findSession(token, today)) : []
+  const [found] = token ? await direct<Found>(pool, kept(findSession(token, today))) : []
   return found ? memberOf(found, { pool, today, law }) : visitorOf({ pool, today, law })
 }
 

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+export { hkdf32, hmac } from './mac.ts'
 export { seal, unseal } from './seal.ts'
 export { secretIn } from './secret.ts'
 

@@ -1,8 +1,9 @@
+import { createHmac, hkdfSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keyFor, seal, unseal } from './index.ts'
+import { hkdf32, hmac, keyFor, seal, unseal } from './index.ts'
 
 process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-key-')), 'deep', 'master.key')
 
@@ -22,4 +23,12 @@ test('what is sealed opens with its key alone and not after a changed byte', () 
   expect(() => unseal(sealed, keyFor('document'))).toThrow('主密钥')
   sealed[20] = (sealed[20] ?? 0) ^ 1
   expect(() => unseal(sealed, keyFor('totp'))).toThrow('改动')
+})
+
+test.each(['', '号码', 'x'.repeat(500)])('a mac and a drawn key are those of the standards, for %j', text => {
+  for (const key of [Buffer.alloc(0), Buffer.alloc(32, 7), Buffer.alloc(100, 9)]) {
+    expect(hmac('sm3', key, text)).toEqual(createHmac('sm3', key).update(text).digest())
+    expect(hmac('sha256', key, text)).toEqual(createHmac('sha256', key).update(text).digest())
+    expect(hkdf32(Buffer.from(text), key, '电话')).toEqual(Buffer.from(hkdfSync('sha256', text, key, '电话', 32)))
+  }
 })

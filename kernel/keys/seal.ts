@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hmac } from './mac.ts'
 
 const ivLength = 16
 const macLength = 32
@@ -20,5 +21,5 @@ export function unseal(sealed: Buffer, key: Buffer): string {
   return Buffer.concat([decipher.update(body.subarray(ivLength)), decipher.final()]).toString('utf8')
 }
 
-const part = (key: Buffer, name: string): Buffer => createHmac('sm3', key).update(name).digest()
-const mac = (body: Buffer, key: Buffer): Buffer => createHmac('sm3', part(key, 'authenticate')).update(body).digest()
+const part = (key: Buffer, name: string): Buffer => hmac('sm3', key, name)
+const mac = (body: Buffer, key: Buffer): Buffer => hmac('sm3', part(key, 'authenticate'), body)

@@ -122,6 +122,11 @@ export interface Module {
   readonly finders: readonly Finder[]
   /** What it asks a second person for, by kind; decided on the page of approvals. */
   readonly approvals: Readonly<Record<string, ApprovalKind>>
+  /** Which system holds a key, as a caller within the bounds it was given; undefined when the key opens nothing. */
+  readonly systemOf?: (
+    key: string,
+    around: { readonly pool: pg.Pool; readonly world: World; readonly law: Law },
+  ) => Promise<Caller | undefined>
   /** Office forms and templates in the module's own `documents/`, by the name the code uses. */
   readonly documents: Readonly<Record<string, string>>
   /** Brings law and code sets from the packs into tables. Runs at every start, so it must change nothing the second time. */

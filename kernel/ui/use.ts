@@ -20,14 +20,26 @@ export const keyOf = (endpoint: Endpoint, request?: object) =>
 export function useCall<E extends Endpoint>(
   endpoint: E,
   request: Call<E>,
-  options: { when?: boolean; everySeconds?: number } = {},
+  options: {
+    when?: boolean
+    everySeconds?: number
+    /** Asked again only as long as this holds of what was last shown. */
+    asLongAs?: (shown: Response<E>) => boolean
+  } = {},
 ): Called<Response<E>> {
   const query = useQuery<Response<E>, Problem>({
     queryKey: keyOf(endpoint, request),
     queryFn: ({ signal }) => call(endpoint, request, { signal }),
     placeholderData: keepPreviousData,
     enabled: options.when ?? true,
-    ...(options.everySeconds ? { refetchInterval: options.everySeconds * 1000 } : {}),
+    ...(options.everySeconds
+      ? {
+          refetchInterval: ({ state }: { state: { data: Response<E> | undefined } }) =>
+            state.data === undefined || (options.asLongAs?.(state.data) ?? true)
+              ? (options.everySeconds ?? 1) * 1000
+              : false,
+        }
+      : {}),
   })
   return {
     data: query.data,

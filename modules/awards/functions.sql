@@ -78,7 +78,7 @@ grant execute on function app.answer_transfer(uuid, boolean, uuid, text, text, t
 create or replace function app.undo_awards(batch uuid) returns table (gone int, held_by text)
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'awards' and b.state = '已入库' and b.organisation = app.organisation()) then
+  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'awards' and b.state in ('已入库', '已停', '撤销中') and b.organisation = app.organisation()) then
     raise exception 'awards.undo: not a batch of this office';
   end if;
   begin

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse } from '#kernel/refusal'
-import { cellError, importKind, loadCodes, type Planned } from '#modules/organisations'
+import { cellError, importKind, loadCodes, type Planned, type Seen } from '#modules/organisations'
 import { loadCatalogue } from '#modules/oversight'
 import { addPerson, findPersonsByDocuments, type Owner, type PersonBody } from '#modules/people'
 import { ownGround, type Ground } from './history-add.ts'
@@ -53,7 +53,7 @@ export const awardImport = importKind<Draft>({
   may: 'awards.import',
   notes,
   columns,
-  plan: async (tx, caller, rows, target) => {
+  plan: async (tx, caller, rows, target, seen) => {
     const [sets, { honours }] = [await loadCodes(), await loadCatalogue()]
     const read = rows.map(row => readRow(row, { honours, sets, today: caller.today }))
     const owners = await findPersonsByDocuments(
@@ -67,7 +67,6 @@ export const awardImport = importKind<Draft>({
       own: await ownGround(tx),
       target,
     }
-    const seen = new Map<string, number>()
     return read.map(r => planRow(r, around, seen))
   },
   write: async (tx, caller, planned, ground) => {
@@ -136,7 +135,7 @@ interface Around {
 }
 const keyOf = (name: string, title: string, year: number): string => `${name} ${title} ${year}`
 
-function planRow(r: ReadRow, around: Around, seen: Map<string, number>): Planned<Draft> {
+function planRow(r: ReadRow, around: Around, seen: Seen): Planned<Draft> {
   const { row, errors } = r
   const label = r.name === '' ? `第${row.row}行` : `${r.name}，${r.year}年${r.title || (row.texts['honour'] ?? '')}`
   const owner = r.document && around.owners.get(r.document.hash.toString('hex'))
@@ -157,10 +156,9 @@ function planRow(r: ReadRow, around: Around, seen: Map<string, number>): Planned
       ),
     )
   const self = `${keyOf(r.name, r.title, r.year)} ${owner?.id ?? r.document?.hash.toString('hex') ?? r.born ?? row.texts['employer'] ?? ''}`
-  const twin = seen.get(self)
+  const twin = seen.before(self, row.row)
   if (twin !== undefined)
     errors.push(cellError(row, 'name', `与第${twin}行是同一份荣誉`, '一份荣誉一行；同名的两个人，填出生日期或者单位'))
-  else seen.set(self, row.row)
   const named = around.units.get((row.texts['employer'] ?? '').replaceAll(/\s/g, '')) ?? []
   const [unit] =
     named.length === 1

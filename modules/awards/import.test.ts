@@ -38,7 +38,7 @@ beforeAll(async () => {
 })
 
 test('the template has every column, its lists and how to fill it', async () => {
-  const { bytes } = await done(awardImports.template, {}, s.as.county())
+  const { bytes } = await done(awardImports.template, { query: {} }, s.as.county())
   const book = await readSheet(bytes, '模板.xlsx')
   if (isRefusal(book)) throw new Error(book.what)
   expect(book.sheets.map(x => x.name)).toContain('填表说明')
@@ -152,7 +152,7 @@ test('the same name with another unit is asked about', async () => {
 })
 
 test('the neighbouring county’s roll stays its own, and an xlsx is read as well', async () => {
-  expect((await done(awardImports.list, {}, s.as.next())).rows).toEqual([])
+  expect((await done(awardImports.list, { query: {} }, s.as.next())).rows).toEqual([])
   const bytes = await writeBook([
     {
       name: '劳模',

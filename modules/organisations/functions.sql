@@ -19,7 +19,7 @@ grant execute on function app.organisation_with(text) to jp_division, jp_line, j
 create or replace function app.undo_organisations(batch uuid) returns table (gone int, held_by text)
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'organisations' and b.state = '已入库' and b.organisation = app.organisation()) then
+  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'organisations' and b.state in ('已入库', '已停', '撤销中') and b.organisation = app.organisation()) then
     raise exception 'organisations.undo: not a batch of this office';
   end if;
   begin

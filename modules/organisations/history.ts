@@ -1,5 +1,5 @@
 import type { Transaction } from '#kernel/database'
-import { sql } from '#kernel/database'
+import { kept, sql } from '#kernel/database'
 
 /** One version of a row, as the register and its log hold it. */
 export type Version = Readonly<Record<string, unknown>>
@@ -10,10 +10,12 @@ export async function versionsOf(
   table: 'organisation' | 'person' | 'team',
   id: string,
 ): Promise<Version[]> {
-  const rows = await tx.rows<{ body: Version }>(sql`
+  const rows = await tx.rows<{ body: Version }>(
+    kept(sql`
     select to_jsonb(t) - 'salt' - 'phone_cipher' as body, t.since as at, 1 as now from ${sql.table(table)} t where t.id = ${id}
     union all select l.body, l.since, 0 from ${sql.table(`${table}_log`)} l where l.id = ${id}
-    order by now desc, at desc limit 200`)
+    order by now desc, at desc limit 200`),
+  )
   return rows.map(row => row.body)
 }
 

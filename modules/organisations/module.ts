@@ -1,4 +1,5 @@
 import { module } from '#kernel/modules'
+import { moveImport, resumeImports } from './imports/move.ts'
 import { demoOrganisations } from './demo.ts'
 import { indicators } from './indicators.ts'
 import { routes } from './routes.ts'
@@ -15,6 +16,7 @@ export default module({
   tables,
   indicators,
   routes,
+  jobs: [moveImport, resumeImports],
   demo: async ({ transaction }) => {
     await transaction(demoOrganisations)
   },

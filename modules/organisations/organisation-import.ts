@@ -70,7 +70,7 @@ export const organisationImport = importKind<Draft>({
     { key: 'members', title: '会员人数', also: ['会员数', '工会会员数'], kind: 'count' },
     { key: 'congress_established', title: '建有职代会', also: ['职代会', '是否建立职代会'], choices: ['是', '否'] },
   ],
-  plan: async (tx, _, rows) => {
+  plan: async (tx, _, rows, _target, seen) => {
     const codes = rows.map(row => readCode(row))
     const known = await knownBy(
       tx,
@@ -78,16 +78,14 @@ export const organisationImport = importKind<Draft>({
     )
     const places = await placesOf(tx)
     const sets = { ownership: await codeSet('ownership'), industry: await codeSet('industry') }
-    const seen = new Map<string, number>()
     return rows.map((row, i): Planned<Draft> => {
       const code = codes[i] ?? { error: { why: '', remedy: '' } }
       const errors = [...row.errors]
       if ('error' in code && errors.length === 0) errors.push(cellError(row, 'uscc', code.error.why, code.error.remedy))
       const uscc = 'uscc' in code ? code.uscc : null
-      const twin = uscc === null ? undefined : seen.get(uscc)
+      const twin = uscc === null ? undefined : seen.before(uscc, row.row)
       if (twin !== undefined)
         errors.push(cellError(row, 'uscc', `与第${twin}行的代码相同`, '一个单位一行，请删去重复的'))
-      if (uscc !== null && twin === undefined) seen.set(uscc, row.row)
       const before = uscc === null ? undefined : known.visible.get(uscc)
       if (uscc !== null && !before && known.taken.has(uscc))
         errors.push(cellError(row, 'uscc', '这个代码的单位已在别处建档', '请向其登记地的县级总工会核对'))

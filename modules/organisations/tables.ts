@@ -4,6 +4,7 @@ const seesOrganisation = (log: string) => `exists (select from public.organisati
 const seesTeam = 'exists (select from public.team t where t.id = team_log.id)'
 const read = 'select'
 const keep = 'select insert update'
+const kept = 'select insert update delete'
 
 export const tables = [
   protect(
@@ -50,19 +51,16 @@ export const tables = [
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: keep, line: keep, unit: keep, job: keep },
   ),
-  protect(
-    'import_row',
-    {
-      division: through('import_batch', 'batch'),
-      line: through('import_batch', 'batch'),
-      unit: through('import_batch', 'batch'),
-      job: all,
-    },
-    {
-      division: 'select insert delete',
-      line: 'select insert delete',
-      unit: 'select insert delete',
-      job: 'select insert delete',
-    },
+  ...['import_row', 'import_part', 'import_span'].map(name =>
+    protect(
+      name,
+      {
+        division: through('import_batch', 'batch'),
+        line: through('import_batch', 'batch'),
+        unit: through('import_batch', 'batch'),
+        job: all,
+      },
+      { division: kept, line: kept, unit: kept, job: kept },
+    ),
   ),
 ]

@@ -1,3 +1,4 @@
+export * from './contract/card.ts'
 export * from './contract/people.ts'
 export * from './contract/imports.ts'
 export * from './contract/identity.ts'

@@ -15,7 +15,7 @@ grant execute on function app.person_of_document(text, bytea), app.persons_of_do
 create or replace function app.undo_people(batch uuid) returns table (gone int, held_by text)
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'people' and b.state = '已入库' and b.organisation = app.organisation()) then
+  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'people' and b.state in ('已入库', '已停', '撤销中') and b.organisation = app.organisation()) then
     raise exception 'people.undo: not a batch of this office';
   end if;
   if exists (select from public.account a join public.import_row r on r.subject = a.person where r.batch = undo_people.batch and r.action = '新增') then
@@ -36,6 +36,51 @@ begin
 end
 $$;
 grant execute on function app.undo_people(uuid) to jp_division, jp_line, jp_unit;
+
+-- 长表一块一块地撤：删去这一块新增、此后没有动过的人。先试的那一遍只看有没有被用到，不删
+create or replace function app.undo_people_span(batch uuid, n int, trying boolean) returns table (gone int, held_by text)
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  ids uuid[];
+  reference record;
+  used boolean;
+begin
+  if not exists (select from public.import_batch b where b.id = batch and b.kind = 'people' and b.long and b.state = '撤销中' and b.organisation = app.organisation()) then
+    raise exception 'people.undo: not a batch of this office that is being taken back';
+  end if;
+  select s.added into ids from public.import_span s where s.batch = undo_people_span.batch and s.n = undo_people_span.n;
+  if exists (select from public.account a where a.person = any (ids)) then
+    held_by := 'account';
+    return next;
+    return;
+  end if;
+  if trying then
+    for reference in
+      select c.conrelid::regclass::text as tab, a.attname as col from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      where c.contype = 'f' and c.confrelid = 'public.person'::regclass and c.confdeltype = 'a' and c.conrelid <> 'public.document'::regclass
+    loop
+      execute format('select exists (select from %s t where t.%I = any ($1))', reference.tab, reference.col) into used using ids;
+      if used then
+        held_by := reference.tab;
+        return next;
+        return;
+      end if;
+    end loop;
+    select count(*) into gone from public.person p where p.id = any (ids) and p.version = 1;
+    return next;
+    return;
+  end if;
+  begin
+    delete from public.document d using public.person p where p.id = any (ids) and p.version = 1 and d.person = p.id;
+    delete from public.person p where p.id = any (ids) and p.version = 1;
+    get diagnostics gone = row_count;
+  exception when foreign_key_violation then
+    get stacked diagnostics held_by = table_name;
+  end;
+  return next;
+end
+$$;
+grant execute on function app.undo_people_span(uuid, int, boolean) to jp_division, jp_line, jp_unit;
 
 -- 本人所在单位的名称：本人看不到单位档案，但要知道记的是哪个单位、向谁更正。只回本人的
 create or replace function app.own_employer() returns table (id uuid, name text)

@@ -5,7 +5,7 @@ import { readDocument, readPhone, type ReadDocument } from './documents.ts'
 import { employments } from './employments.ts'
 import type { Around, KnownPerson, Unit } from './import-known.ts'
 import { pinyinOf, type PersonRow } from './register.ts'
-import { newSalt, openField, sealField } from './sealed.ts'
+import { newSalt, openField } from './sealed.ts'
 
 type Errors = Parsed['errors'][number][]
 
@@ -109,7 +109,8 @@ export function personOf(
     county: unit.county,
     node: unit.node,
     line: unit.line,
-    ...phoneOf(phone, known, salt),
+    phone_cipher: known?.row.phone_cipher ?? null,
+    phone_tail: phone?.slice(-4) ?? known?.row.phone_tail ?? null,
     salt: salt.toString('hex'),
     demo: known?.row.demo ?? false,
     source: '花名册导入',
@@ -118,17 +119,13 @@ export function personOf(
   }
 }
 
-/** The same number keeps its cipher: sealing it again would look like a change. */
-function phoneOf(
-  phone: string | undefined,
-  known: KnownPerson | undefined,
-  salt: Buffer,
-): Pick<PersonRow, 'phone_cipher' | 'phone_tail'> {
-  const kept = { phone_cipher: known?.row.phone_cipher ?? null, phone_tail: known?.row.phone_tail ?? null }
-  if (phone === undefined) return kept
-  if (kept.phone_cipher !== null && openField(salt, 'phone', Buffer.from(kept.phone_cipher, 'hex')) === phone)
-    return kept
-  return { phone_cipher: sealField(salt, 'phone', phone).toString('hex'), phone_tail: phone.slice(-4) }
+/** A number that is not the one on record, to be sealed when it is written; the same one keeps its cipher. */
+export function newPhone(row: Parsed, known: KnownPerson | undefined): string | null {
+  const phone = row.texts['phone'] === undefined ? undefined : readPhone(row.texts['phone'])
+  if (phone === undefined) return null
+  const { phone_cipher: cipher = null, salt = '' } = known?.row ?? {}
+  const same = cipher !== null && openField(Buffer.from(salt, 'hex'), 'phone', Buffer.from(cipher, 'hex')) === phone
+  return same ? null : phone
 }
 
 function codesOf(

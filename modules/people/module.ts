@@ -18,7 +18,7 @@ import { tables } from './tables.ts'
 export default module({
   name: 'people',
   title: '人员与电子档案',
-  uses: ['administration', 'organisations'],
+  uses: ['administration', 'organisations', 'oversight'],
   permissions: {
     'people.read': '查看人员',
     'people.write': '登记和修改人员',

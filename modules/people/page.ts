@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import { whoSaw } from '#kernel/audit'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import type { Built, Response } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { versionsOf } from '#modules/organisations'
@@ -40,22 +40,31 @@ async function elsewhere(tx: Transaction, id: string): Promise<Refusal> {
     : unknownPerson()
 }
 
-/** Everything the page of a person draws, in one reply. */
-export async function personPage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
-  const row = await tx.find<
+const rowOf = (tx: Transaction, id: string) =>
+  tx.find<
     Pick<View, 'id' | 'name' | 'version' | 'demo' | 'employment' | 'documents' | 'phoneTail' | 'twins'> & {
       employer: string | null
       employer_name: string | null
     }
-  >(sql`
+  >(
+    kept(sql`
     select p.id, p.name, p.version, p.demo, p.employment, p.employer, (select o.name from organisation o where o.id = p.employer) as employer_name, p.phone_tail as "phoneTail",
       coalesce((select json_agg(json_build_object('kind', d.kind, 'tail', d.tail, 'source', d.source, 'since', d.since::date) order by d.since) from document d where d.person = p.id), '[]') as documents,
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name, 'employer', (select o.name from organisation o where o.id = t.employer)))
         from person t where t.name = p.name and t.id <> p.id and t.merged_into is null and t.born = p.born), '[]') as twins
-    from person p where p.id = ${id} and p.merged_into is null`)
+    from person p where p.id = ${id} and p.merged_into is null`),
+  )
+
+/** Everything the page of a person draws, in one reply; all of it is asked for in one message. */
+export async function personPage(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
+  const readsTheLog = readsLog.includes(caller.reach.way)
+  const [row, versions, archive, looks] = await Promise.all([
+    rowOf(tx, id),
+    versionsOf(tx, 'person', id),
+    archivePage(tx, caller, id),
+    readsTheLog ? whoSaw(tx, id, { limit: 30 }) : null,
+  ])
   if (!row) return elsewhere(tx, id)
-  const versions = await versionsOf(tx, 'person', id)
-  const archive = await archivePage(tx, caller, id)
   const sees = caller.reach.way === 'self' ? undefined : archive.rights.whole ? 0 : caller.reach.sees
   const { groups, missing, known, history } = factsOf(versions, sees)
   const identity = seesGroup(sees, 'identity')
@@ -79,16 +88,8 @@ export async function personPage(tx: Transaction, caller: Caller, id: string): P
     known,
     archive,
     history,
-    seenBy: readsLog.includes(caller.reach.way)
-      ? (await whoSaw(tx, id, { limit: 30 })).map(({ at, act, name, office, fields, purpose }) => ({
-          at,
-          act,
-          name,
-          office,
-          fields,
-          purpose,
-        }))
-      : null,
+    seenBy:
+      looks?.map(({ at, act, name, office, fields, purpose }) => ({ at, act, name, office, fields, purpose })) ?? null,
     may: {
       edit: caller.may.has('people.write') && caller.reach.way !== 'self' && !archive.rights.whole,
       reveal: caller.may.has('people.reveal') && identity,

@@ -1,14 +1,18 @@
-import { sql } from '#kernel/database'
-import { refuse } from '#kernel/refusal'
+import { sql, type Sql, type Transaction } from '#kernel/database'
+import { refuse, type Refusal } from '#kernel/refusal'
 import { cellError, importKind, loadCodes, type Planned } from '#modules/organisations'
 import { columns, notes } from './import-columns.ts'
 import { readAround, readKnown } from './import-known.ts'
-import { documentOf, personOf } from './import-rows.ts'
-import { insertPeople, sealedDocument, updatePerson, type DocumentRow, type PersonRow } from './register.ts'
+import type { ReadDocument } from './documents.ts'
+import { documentOf, newPhone, personOf } from './import-rows.ts'
+import { insertPeople, sealedDocument, updatePerson, type PersonRow } from './register.ts'
+import { sealField } from './sealed.ts'
 
 interface Draft {
   readonly row: PersonRow
-  readonly document: DocumentRow | null
+  /** Sealed when it is written: a check of a million rows seals none. */
+  readonly document: ReadDocument | null
+  readonly phone: string | null
   readonly before: PersonRow | null
   readonly version: number
 }
@@ -32,7 +36,6 @@ const compared = {
   migrant: '农民工',
   employer: '所在单位',
   team: '班组',
-  phone_cipher: '电话',
 } as const
 
 export const peopleImport = importKind<Draft>({
@@ -42,7 +45,7 @@ export const peopleImport = importKind<Draft>({
   may: 'people.import',
   notes,
   columns,
-  plan: async (tx, caller, rows, target) => {
+  plan: async (tx, caller, rows, target, seen) => {
     const sets = await loadCodes()
     const read = rows.map(row => {
       const errors = [...row.errors]
@@ -61,13 +64,11 @@ export const peopleImport = importKind<Draft>({
       caller.reach.way === 'unit' ? (caller.post?.organisation ?? null) : null,
     )
     const own = await readUnits(tx, around, employers)
-    const seen = new Map<string, number>()
     return read.map(({ row, errors, document }): Planned<Draft> => {
       const hash = document?.hash.toString('hex') ?? ''
-      const twin = document && seen.get(hash)
+      const twin = document && seen.before(hash, row.row)
       if (twin !== undefined)
         errors.push(cellError(row, 'documentNumber', `与第${twin}行的号码相同`, '一个人一行，请删去重复的'))
-      else if (document) seen.set(hash, row.row)
       if (known.elsewhere.has(hash))
         errors.push(
           cellError(row, 'documentNumber', '这份证件的人已在别处建档', '请向其现单位所在地的县级总工会办理转入'),
@@ -108,10 +109,9 @@ export const peopleImport = importKind<Draft>({
           errors,
           draft: null,
         }
-      const changes = before ? changesOf(before.row, draft, name => own.byId.get(name)?.name ?? '原单位') : []
+      const phone = newPhone(row, before)
+      const changes = before ? changesOf(before.row, draft, phone, name => own.byId.get(name)?.name ?? '原单位') : []
       const action = !before ? '新增' : changes.length > 0 ? '改动' : '不动'
-      const sealed =
-        before || !document ? null : sealedDocument(draft.id, Buffer.from(draft.salt, 'hex'), document, draft.source)
       return {
         row: row.row,
         action,
@@ -119,19 +119,27 @@ export const peopleImport = importKind<Draft>({
         subject: before?.row.id ?? null,
         changes,
         errors: [],
-        draft: { row: draft, document: sealed, before: before?.row ?? null, version: before?.version ?? 0 },
+        draft: {
+          row: draft,
+          document: before ? null : (document ?? null),
+          phone,
+          before: before?.row ?? null,
+          version: before?.version ?? 0,
+        },
       }
     })
   },
   write: async (tx, _, planned, ground) => {
     const drafts = planned.flatMap(p =>
-      p.draft && p.action !== '不动' ? [{ at: p.row, ...p.draft, row: { ...p.draft.row, ground } }] : [],
+      p.draft && p.action !== '不动' ? [{ at: p.row, ...p.draft, row: { ...sealedPhone(p.draft), ground } }] : [],
     )
     const added = drafts.filter(d => d.before === null)
     await insertPeople(
       tx,
       added.map(d => d.row),
-      added.flatMap(d => d.document ?? []),
+      added.flatMap(d =>
+        d.document ? sealedDocument(d.row.id, Buffer.from(d.row.salt, 'hex'), d.document, d.row.source) : [],
+      ),
     )
     const written = added.map(d => ({
       row: d.at,
@@ -148,23 +156,41 @@ export const peopleImport = importKind<Draft>({
     return written
   },
   undo: async (tx, _, batch) => {
-    const changed = await tx.rows<{ before: PersonRow; version: number }>(
-      sql`select before, version from import_row where batch = ${batch} and before is not null`,
-    )
-    for (const { before, version } of changed)
-      if ((await updatePerson(tx, { ...before, ground: '整批撤销导入' }, version, true)) === undefined)
-        throw new Error('a row changed while its batch was taken back')
-    const { gone, held, added } = await tx.get<{ gone: number | null; held: string | null; added: number }>(sql`
+    await restore(tx, sql`batch = ${batch}`)
+    const { gone, held, added } = await tx.get<Undone>(sql`
       select u.gone, u.held_by as held, (select count(*) from import_row where batch = ${batch} and action = '新增') as added from app.undo_people(${batch}) u`)
-    if (gone === added) return undefined
-    return refuse('imports.held', {
-      status: 409,
-      what: '这一批新增的人已有别的记录用到，不能整批撤销',
-      why: `用到他们的：${heldBy[held ?? ''] ?? held ?? '其他记录'}`,
-      remedy: '请先撤回那些记录，或逐人更正',
-    })
+    return gone === added ? undefined : heldRefusal(held)
+  },
+  undoSpan: async (tx, _, batch, { n, first, last }, trying) => {
+    await restore(tx, sql`batch = ${batch} and row between ${first} and ${last}`)
+    const { gone, held, added } = await tx.get<Undone>(sql`
+      select u.gone, u.held_by as held, (select cardinality(added) from import_span where batch = ${batch} and n = ${n}) as added from app.undo_people_span(${batch}, ${n}, ${trying}) u`)
+    return gone === added ? undefined : heldRefusal(held)
   },
 })
+
+interface Undone {
+  readonly gone: number | null
+  readonly held: string | null
+  readonly added: number
+}
+
+async function restore(tx: Transaction, of: Sql): Promise<void> {
+  const changed = await tx.rows<{ before: PersonRow; version: number }>(
+    sql`select before, version from import_row where ${of} and before is not null`,
+  )
+  for (const { before, version } of changed)
+    if ((await updatePerson(tx, { ...before, ground: '整批撤销导入' }, version, true)) === undefined)
+      throw new Error('a row changed while its batch was taken back')
+}
+
+const heldRefusal = (held: string | null): Refusal =>
+  refuse('imports.held', {
+    status: 409,
+    what: '这一批新增的人已有别的记录用到，不能整批撤销',
+    why: `用到他们的：${heldBy[held ?? ''] ?? held ?? '其他记录'}`,
+    remedy: '请先撤回那些记录，或逐人更正',
+  })
 
 const heldBy: Readonly<Record<string, string>> = { nomination: '推荐材料', account: '登录账号', list_entry: '名单' }
 
@@ -184,13 +210,20 @@ async function readUnits(
   return { ...around, byId: new Map([...around.byId, ...more.map(unit => [unit.id, unit] as const)]) }
 }
 
-function changesOf(before: PersonRow, after: PersonRow, unit: (id: string) => string): Planned<Draft>['changes'] {
-  return Object.entries(compared).flatMap(([key, title]) => {
+const sealedPhone = ({ row, phone }: Draft): PersonRow =>
+  phone === null
+    ? row
+    : { ...row, phone_cipher: sealField(Buffer.from(row.salt, 'hex'), 'phone', phone).toString('hex') }
+
+function changesOf(
+  before: PersonRow,
+  after: PersonRow,
+  phone: string | null,
+  unit: (id: string) => string,
+): Planned<Draft>['changes'] {
+  const changes = Object.entries(compared).flatMap(([key, title]) => {
     const [old, now] = [before[key as keyof typeof compared], after[key as keyof typeof compared]]
     if (old === now) return []
-    // Two numbers with one tail differ only in their cipher; neither is shown.
-    if (key === 'phone_cipher')
-      return before.phone_tail === after.phone_tail ? [{ title, before: '原号码', after: '新号码' }] : []
     const say = (value: typeof old): string | null =>
       value === null
         ? null
@@ -205,4 +238,8 @@ function changesOf(before: PersonRow, after: PersonRow, unit: (id: string) => st
               : value
     return [{ title, before: say(old), after: say(now) }]
   })
+  // Two numbers with one tail differ only in their cipher; neither is shown.
+  return phone !== null && before.phone_tail === after.phone_tail
+    ? [...changes, { title: '电话', before: '原号码', after: '新号码' }]
+    : changes
 }

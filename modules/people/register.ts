@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import { grams, namePinyin } from '#kernel/identifiers'
 import { keyVersion, sealField } from './sealed.ts'
 import type { ReadDocument } from './documents.ts'
@@ -94,6 +94,29 @@ export const editable = [
 ] as const satisfies readonly (keyof PersonRow)[]
 
 const bytes: readonly string[] = ['phone_cipher', 'salt']
+/** As they are taken from arrays: bytes come as hex, and who does not say when means now. */
+const taken = (of: readonly string[]) =>
+  sql.raw(
+    of
+      .map(column =>
+        bytes.includes(column)
+          ? `decode(g.${column}, 'hex')`
+          : column === 'since'
+            ? 'coalesce(g.since, clock_timestamp())'
+            : `g.${column}`,
+      )
+      .join(', '),
+  )
+let types: ReadonlyMap<string, string> | undefined
+/** The types of the columns, read once; bytes are given as text. */
+async function typesOf(tx: Transaction): Promise<ReadonlyMap<string, string>> {
+  if (types) return types
+  const rows = await tx.rows<{ name: string; type: string }>(
+    sql`select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = 'person'::regclass and attnum > 0 and not attisdropped`,
+  )
+  types = new Map(rows.map(({ name, type }) => [name, type === 'bytea' ? 'text' : type]))
+  return types
+}
 const names = (of: readonly string[]) => sql.raw(of.join(', '))
 const chosen = (of: readonly string[]) =>
   sql.raw(of.map(column => (bytes.includes(column) ? `decode(j ->> '${column}', 'hex')` : `g.${column}`)).join(', '))
@@ -117,55 +140,72 @@ export async function insertPeople(
   documents: readonly DocumentRow[],
 ): Promise<void> {
   if (rows.length === 0) return
-  const all = [...editable, 'id', 'salt', 'demo']
+  const columns = [...editable, 'id', 'salt', 'demo', 'since'] as const
+  const types = await typesOf(tx)
+  const arrays = columns.map(
+    column => sql`${rows.map(row => row[column] ?? null)}::${sql.raw(types.get(column) ?? 'text')}[]`,
+  )
   await tx.run(sql`
-    insert into person (${names(all)}, since) select ${chosen(all)}, coalesce(g.since, clock_timestamp())
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as j, lateral jsonb_populate_record(null::person, j - 'phone_cipher' - 'salt') as g`)
+    insert into person (${names(columns)}) select ${taken(columns)}
+    from unnest(${sql.join(arrays)}) as g (${names(columns)})`)
   await insertDocuments(tx, documents)
   await writeGrams(tx, rows)
 }
 
 export async function insertDocuments(tx: Transaction, documents: readonly DocumentRow[]): Promise<void> {
   if (documents.length === 0) return
+  const of = (key: keyof DocumentRow) => documents.map(document => document[key])
   await tx.run(sql`
     insert into document (person, kind, key_version, hash, cipher, tail, source)
     select d.person, d.kind, ${keyVersion}::int, decode(d.hash, 'hex'), decode(d.cipher, 'hex'), d.tail, d.source
-    from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d (person uuid, kind text, hash text, cipher text, tail text, source text)`)
+    from unnest(${of('person')}::uuid[], ${of('kind')}::text[], ${of('hash')}::text[], ${of('cipher')}::text[], ${of('tail')}::text[], ${of('source')}::text[]) as d (person, kind, hash, cipher, tail, source)`)
 }
 
-/** Writes one person anew; undefined when somebody was faster. */
+type Written = { readonly version: number }
+
+/** Writes one person anew; undefined when somebody was faster. The last statement of its transaction goes together with the commit. */
 export async function updatePerson(
   tx: Transaction,
   row: PersonRow,
   version: number,
   renamed: boolean,
+  last = false,
 ): Promise<number | undefined> {
-  const written = await tx.find<{ version: number }>(sql`
+  const statement = kept(sql`
     update person p set (${names(editable)}) = (select ${chosen(editable)} from (select ${JSON.stringify(row)}::jsonb as j) given, lateral jsonb_populate_record(null::person, j - 'phone_cipher' - 'salt') as g)
-    where p.id = ${row.id} and p.version = ${version} returning p.version`)
+    where p.id = ${row.id}::uuid and p.version = ${version}::int returning p.version`)
+  const [written] = await (last && !renamed ? tx.finish<Written>(statement) : tx.rows<Written>(statement))
   if (!written) return undefined
   if (renamed) {
     await tx.run(sql`delete from name_gram where person = ${row.id}`)
-    await writeGrams(tx, [row])
+    await writeGrams(tx, [
+      { id: row.id, name: row.name, former_name: row.former_name, ...(await standsAt(tx, row.id)) },
+    ])
   }
   return written.version
 }
 
-/** Found by the present name and the former one. */
+type Stands = Pick<PersonRow, 'place' | 'node' | 'line'>
+const standsAt = (tx: Transaction, person: string) =>
+  tx.get<Stands>(sql`select place, node, line from person where id = ${person}`)
+
+/**
+ * Found by the present name and the former one. A dozen and more rows a person in five indexes that begin with the gram: they go in by its
+ * order, so that each page of an index is met once.
+ */
 async function writeGrams(
   tx: Transaction,
-  rows: readonly Pick<PersonRow, 'id' | 'name' | 'former_name'>[],
+  rows: readonly (Pick<PersonRow, 'id' | 'name' | 'former_name'> & Stands)[],
 ): Promise<void> {
-  const found = rows.flatMap(row =>
-    [...new Set([row.name, ...(row.former_name ? [row.former_name] : [])].flatMap(grams))].map(gram => ({
-      g: gram,
-      p: row.id,
-    })),
+  const found = rows.map(row =>
+    [...new Set([row.name, ...(row.former_name ? [row.former_name] : [])].flatMap(grams))].join('\n'),
   )
-  for (let i = 0; i < found.length; i += 40_000)
-    await tx.run(sql`
-      insert into name_gram (gram, person, place, node, line)
-      select x.g, p.id, p.place, p.node, p.line from jsonb_to_recordset(${JSON.stringify(found.slice(i, i + 40_000))}::jsonb) as x (g text, p uuid) join person p on p.id = x.p`)
+  const of = <K extends keyof Stands | 'id'>(key: K) => rows.map(row => row[key])
+  await tx.run(sql`
+    insert into name_gram (gram, person, place, node, line)
+    select g, p.id, p.place, p.node, p.line
+    from unnest(${found}::text[], ${of('id')}::uuid[], ${of('place')}::bigint[], ${of('node')}::bigint[], ${of('line')}::bigint[]) as p (grams, id, place, node, line), string_to_table(p.grams, E'\n') as g
+    where g <> '' order by g collate "C"`)
 }
 
 /** Writes a new name and keeps the old one as the former; found by both. False when the archive is out of this post's reach. */
@@ -175,6 +215,6 @@ export async function renamePerson(tx: Transaction, person: string, name: string
   )
   if (!row) return false
   await tx.run(sql`delete from name_gram where person = ${person}`)
-  await writeGrams(tx, [row])
+  await writeGrams(tx, [{ ...row, ...(await standsAt(tx, row.id)) }])
   return true
 }

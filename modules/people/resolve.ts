@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { codeSet, nameIn, outOfReach } from '#modules/organisations'
 import type { PersonBody } from './contract.ts'
@@ -38,14 +38,19 @@ export interface Standing {
 }
 export const standing = sql`o.id as employer, o.division, o.place, o.province, o.city, o.county, o.node, o.line`
 
-/** Turns what was typed into a row: codes by the standards' names, the document read, the place that of the unit. */
+/** The unit within this post's bounds, or nothing. */
+export const unitOf = async (tx: Transaction, id: string): Promise<Standing | null> =>
+  (await tx.find<Standing>(kept(sql`select ${standing} from organisation o where o.id = ${id}::uuid`))) ?? null
+
+/** Turns what was typed into a row: the unit may have been asked for already; codes by the standards' names, the document read, the place that of the unit. */
 export async function resolve(
   tx: Transaction,
   body: PersonBody,
   known: Known | null,
   today: Day,
+  asked?: Standing | null,
 ): Promise<Resolved | Refusal> {
-  const unit = await tx.find<Standing>(sql`select ${standing} from organisation o where o.id = ${body.employer}`)
+  const unit = asked === undefined ? await unitOf(tx, body.employer) : asked
   if (!unit)
     return refuse('people.employer.unknown', {
       status: 404,

@@ -1,6 +1,8 @@
 import { importRoutes } from '#modules/organisations'
-import { peopleImports } from './contract.ts'
+import { recordImports as recordKinds } from './archive/import.ts'
+import { peopleImports, recordImports } from './contract.ts'
 import { peopleImport } from './people-import.ts'
+import { routes as registersRoutes } from './routes/imports.ts'
 import { routes as identity } from './routes/identity.ts'
 import { routes as own } from './routes/own.ts'
 import { routes as people } from './routes/people.ts'
@@ -10,6 +12,8 @@ import { routes as search } from './routes/search.ts'
 
 export const routes = [
   ...importRoutes(peopleImports, peopleImport),
+  ...importRoutes(recordImports, recordKinds),
+  ...registersRoutes,
   ...search,
   ...people,
   ...records,

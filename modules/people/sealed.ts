@@ -1,5 +1,5 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { keyFor, seal, unseal } from '#kernel/keys'
+import { randomBytes } from 'node:crypto'
+import { hkdf32, hmac, keyFor, seal, unseal } from '#kernel/keys'
 
 /** The version of the key under which documents are hashed; a new key is a new version, and old rows say which they were made with. */
 export const keyVersion = 1
@@ -17,15 +17,9 @@ export const openField = (salt: Uint8Array, field: Field, sealed: Uint8Array): s
 
 /** What finds a person without keeping the number: a keyed hash of kind and normalised number. */
 export const documentHash = (kind: string, number: string): Buffer =>
-  createHmac('sha256', keyFor(`person document ${keyVersion}`))
-    .update(`${kind}\n${number}`)
-    .digest()
+  hmac('sha256', keyFor(`person document ${keyVersion}`), `${kind}\n${number}`)
 
 /** What tells two people who hold the same card, without keeping its number. */
-export const cardHash = (number: string): Buffer =>
-  createHmac('sha256', keyFor(`social card ${keyVersion}`))
-    .update(number)
-    .digest()
+export const cardHash = (number: string): Buffer => hmac('sha256', keyFor(`social card ${keyVersion}`), number)
 
-const keyOf = (salt: Uint8Array, field: Field): Buffer =>
-  Buffer.from(hkdfSync('sha256', keyFor('person'), salt, field, 32))
+const keyOf = (salt: Uint8Array, field: Field): Buffer => hkdf32(keyFor('person'), salt, field)

@@ -74,7 +74,12 @@ export const tables = [
   protect(
     'person_tally',
     { division: every(between('lo'), between('hi')), job: all },
-    { division: read, job: 'select insert delete' },
+    { division: read, job: 'select insert update' },
+  ),
+  protect(
+    'person_tally_move',
+    { division: every(between('lo'), between('hi')), job: all },
+    { division: read, job: 'select delete' },
   ),
   protect(
     'undocumented',

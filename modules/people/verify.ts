@@ -4,7 +4,7 @@ import type { Findings, SelfCheck } from '#kernel/modules'
 /** The sums the list of people reads are what is counted in the register. */
 async function checkTally(tx: Transaction): Promise<Findings> {
   const wrong = await tx.rows<{ name: string; dim: string; key: string; kept: number; counted: number }>(sql`
-    with kept as (select division, dim, key, sum(n) as n from person_tally group by 1, 2, 3 having sum(n) <> 0),
+    with kept as (select division, dim, key, sum(n) as n from (select division, dim, key, n from person_tally union all select division, dim, key, n from person_tally_move) s group by 1, 2, 3 having sum(n) <> 0),
       counted as (
         select at.code as division, x.dim, coalesce(x.key, '') as key, count(*) as n
         from person p, lateral (values (p.province), (p.city), (p.county)) at (code) join division d on d.code = at.code,
@@ -13,9 +13,7 @@ async function checkTally(tx: Transaction): Promise<Findings> {
     select d.name, dim, key, coalesce(k.n, 0)::int as kept, coalesce(c.n, 0)::int as counted
     from kept k full join counted c using (division, dim, key) join division d on d.code = division
     where k.n is distinct from c.n order by 1, 2, 3 limit 50`)
-  const { n } = await tx.get<{ n: number }>(
-    sql`select count(*)::int as n from (select 1 from person_tally group by division, dim, key) sums`,
-  )
+  const { n } = await tx.get<{ n: number }>(sql`select count(*)::int as n from person_tally`)
   return {
     faults: wrong.map(w => `${w.name} ${w.dim} ${w.key || '未登记'}：计数表记${w.kept}人，名册里${w.counted}人`),
     seen: `${n} 项`,

@@ -1,11 +1,11 @@
 import type { Caller } from '#kernel/access'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { PersonBody } from './contract.ts'
 import { restrictedRefusal, restrictionsOf } from './rights/restrictions.ts'
 import type { ReadDocument } from './documents.ts'
 import { insertDocuments, insertPeople, sealedDocument, updatePerson, type PersonRow } from './register.ts'
-import { resolve, type Known } from './resolve.ts'
+import { resolve, unitOf, type Known } from './resolve.ts'
 
 /** Opens an archive. The same document is the same person; the same name and birthday is asked about first. */
 export async function addPerson(
@@ -35,14 +35,19 @@ export async function writePerson(
   id: string,
   body: PersonBody & { version: number },
 ): Promise<{ readonly id: string; readonly version: number } | Refusal> {
-  const known = await tx.find<Known>(
-    sql`select id, version, name, former_name, salt, phone_cipher, phone_tail, demo from person where id = ${id} and merged_into is null for update`,
-  )
+  const [known, { whole }, unit] = await Promise.all([
+    tx.find<Known>(
+      kept(
+        sql`select id, version, name, former_name, salt, phone_cipher, phone_tail, demo from person where id = ${id}::uuid and merged_into is null for update`,
+      ),
+    ),
+    restrictionsOf(tx, id),
+    unitOf(tx, body.employer),
+  ])
   if (!known) return unknownPerson()
-  const { whole } = await restrictionsOf(tx, id)
   if (whole) return restrictedRefusal('这份档案', whole)
   if (known.version !== body.version) return stale(tx, id, body.version)
-  const resolved = await resolve(tx, body, known, caller.today)
+  const resolved = await resolve(tx, body, known, caller.today, unit)
   if (isRefusal(resolved)) return resolved
   const { row, document } = resolved
   if (document) {
@@ -56,6 +61,8 @@ export async function writePerson(
     row,
     body.version,
     row.name !== known.name || row.former_name !== known.former_name,
+    // Locked and of this version: nobody was faster.
+    true,
   )
   return version === undefined ? stale(tx, id, body.version) : { id, version }
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#kernel/database'
+import { sql, type Sql, type Transaction } from '#kernel/database'
 import type { Day } from '#kernel/calendar'
 import type { Built, Request, Response } from '#kernel/http'
 import { queryGrams } from '#kernel/identifiers'
@@ -62,36 +62,49 @@ export async function listPage(
   today: Day,
 ): Promise<Pick<View, 'rows' | 'total' | 'more' | 'facets'>> {
   const where = conditions(database, query, today)
+  const [own, facets] = await Promise.all([ownLevel(tx), facetsOf(tx, database, today)])
   // Of the bounds of row security the planner expects a two-hundredth of the table and would sort all that lies within them; the
-  // level column beside them has an index in this order.
-  const inOrder =
-    query.q === undefined && query.mark === undefined && query.state === undefined && query.sort === 'name'
-  const answers = await tx.each([
+  // level column beside them has indexes in these orders. A county has few enough to sort.
+  const asked = [query.q, query.mark, query.state, query.kind, query.hand, query.year].some(one => one !== undefined)
+  const indexed = query.sort === 'name' || (query.level === undefined && own.wide && inOrderOfAnIndex.has(query.sort))
+  const inOrder = !asked && indexed && (own.wide ? query.county === undefined : query.level === undefined)
+  const within = query.county === undefined ? own.is : sql``
+  const [, rows, , count] = await tx.each([
     sql`select set_config('enable_sort', ${inOrder ? 'off' : 'on'}, true)`,
-    sql`select ${columns(today)} from talent_entry e where ${where} ${await ownLevel(tx)} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`,
-    sql`set local enable_sort to on`,
-    sql`select count(*) as n from (select 1 from talent_entry e where ${where} limit ${countedUpTo + 1}) e`,
+    sql`select ${columns(today)} from talent_entry e where ${where} ${within} order by ${orders[query.sort]} limit ${query.size} offset ${(query.page - 1) * query.size}`,
+    sql`select set_config('enable_sort', 'on', true)`,
+    !asked && tx.reach.way === 'division'
+      ? sumOf(database, query)
+      : sql`select count(*) as n from (select 1 from talent_entry e where ${where} limit ${countedUpTo + 1}) e`,
   ])
-  // The second and fourth statements are the list and its count.
-  const [, rows, , [{ n }]] = answers as unknown as [unknown, Row[], unknown, [{ n: number }]]
+  const n = Number(count?.[0]?.['n'] ?? 0)
+  const exact = !asked && tx.reach.way === 'division'
   return {
-    rows: await titled(rows),
-    total: Math.min(n, countedUpTo),
-    more: n > countedUpTo,
-    facets: await facetsOf(tx, database, today),
+    rows: await titled(rows as unknown as Row[]), // The second statement is the list.
+    total: exact ? n : Math.min(n, countedUpTo),
+    more: !exact && n > countedUpTo,
+    facets,
   }
 }
 
+const inOrderOfAnIndex: ReadonlySet<string> = new Set(['-since', 'level'])
+
+/** How many there are of a level in a county, from the kept sums; exact however many. */
+const sumOf = (database: Database, { level, county }: Filters) => sql`
+  select coalesce(sum(t.n), 0)::bigint as n from talent_tally t where t.database = ${database} and t.state <> '退出'
+    ${level === undefined ? sql`` : sql`and t.level = ${level}`} ${county === undefined ? sql`` : sql`and t.county = ${county}`}`
+
 /** The caller's own province, city or county as a column; nothing for those whose bounds are no division of these levels. */
-async function ownLevel(tx: Transaction) {
+async function ownLevel(tx: Transaction): Promise<{ readonly is: Sql; readonly wide: boolean }> {
+  const none = { is: sql``, wide: false }
   const { way, lo, hi } = tx.reach
-  if (way !== 'division' || lo === undefined || hi === undefined) return sql``
+  if (way !== 'division' || lo === undefined || hi === undefined) return none
   const own = await tx.find<{ code: number; level: number }>(
     sql`select code, level from division where lo = ${lo} and hi = ${hi} order by valid_to is null desc limit 1`,
   )
-  if (own?.level === 1) return sql`and e.province = ${own.code}`
-  if (own?.level === 2) return sql`and e.city = ${own.code}`
-  return own?.level === 3 ? sql`and e.county = ${own.code}` : sql``
+  if (own?.level === 1) return { is: sql`and e.province = ${own.code}`, wide: true }
+  if (own?.level === 2) return { is: sql`and e.city = ${own.code}`, wide: true }
+  return own?.level === 3 ? { is: sql`and e.county = ${own.code}`, wide: false } : none
 }
 
 type Choice = View['facets']['years'][number]

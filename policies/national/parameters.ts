@@ -6,6 +6,7 @@ import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
+import * as units from '#modules/units'
 import sources from './sources.ts'
 
 // 条号待核：文号、发文机关已核，条文内容为通行口径。
@@ -82,6 +83,23 @@ export default values([
     evidence: '产品约定',
     cites: cite(sources.privacyLaw, '第五十一条'),
     task: '各级工会：可以录入更小的数',
+  }),
+  // 劳动合同法没有写到期前几天通知；有的省写了30日，由省、市录入。
+  set(units.soonDays, { from: '2021-11-01', value: 60, evidence: '产品约定', task: '各级工会：可以录入别的数' }),
+  set(units.attestMonths, { from: '2021-11-01', value: 3, evidence: '产品约定', task: '各级工会：可以录入别的数' }),
+  // 职业健康检查的周期按危害因素定（GBZ 188），没有统一的数。
+  set(units.healthMonths, {
+    from: '2021-11-01',
+    value: null,
+    evidence: '未配置',
+    task: '县（市、区）卫生健康部门：按本地主要危害因素录入',
+  }),
+  // 登记类型本身就能断定的；国有控股的有限责任公司、股份公司断不定，作“断不定”。名称见代码表“登记类型”。
+  set(units.stateOwned, {
+    from: '2021-11-01',
+    value: ['国有独资公司', '全民所有制企业（国有企业）', '国有企业', '国有联营企业'],
+    evidence: '产品约定',
+    task: '省总工会：与国资监管机构核对',
   }),
   // 评审办法各地不一，没有读到统一规定；本届评审办法另有规定的从其规定。
   set(review.places, { from: '2005-01-01', value: 2, evidence: '产品约定', task: '评选办：以本届评审办法为准' }),

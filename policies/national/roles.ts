@@ -89,6 +89,11 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'units.read',
+      'units.own',
+      'units.attest',
+      'units.plan',
+      'units.export',
       'talents.read',
       'awards.read',
       // 撤销由原推荐单位提起、逐级上报；单位只能提起，暂停和决定在各级工会。
@@ -108,6 +113,10 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'unit',
     may: [
+      'units.read',
+      'units.own',
+      'units.attest',
+      'units.plan',
       'talents.read',
       'awards.read',
       'innovation.read',
@@ -126,6 +135,10 @@ const posts: readonly Role[] = [
     sector: '企业',
     way: 'unit',
     may: [
+      'units.read',
+      'units.own',
+      'units.attest',
+      'units.export',
       'talents.read',
       'innovation.read',
       'innovation.apply',
@@ -145,7 +158,15 @@ const posts: readonly Role[] = [
     title: '企业职业健康管理',
     sector: '企业',
     way: 'unit',
-    may: ['people.read', 'people.write', 'people.check', 'people.reveal', 'organisations.read', 'oversight.read'],
+    may: [
+      'units.read',
+      'people.read',
+      'people.write',
+      'people.check',
+      'people.reveal',
+      'organisations.read',
+      'oversight.read',
+    ],
     sees: ['identity', 'employment', 'health', 'consent'],
   },
   {
@@ -154,6 +175,7 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'units.read',
       'talents.read',
       'awards.read',
       'innovation.read',
@@ -171,6 +193,9 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'units.read',
+      'units.export',
+      'units.plan',
       'talents.read',
       'talents.propose',
       'talents.mark',
@@ -199,6 +224,7 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'line',
     may: [
+      'units.read',
       'talents.read',
       'awards.read',
       'awards.write',
@@ -215,6 +241,9 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'exchange.read',
+      'units.read',
+      'units.export',
       'talents.read',
       'talents.propose',
       'talents.mark',
@@ -245,6 +274,7 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'units.read',
       'talents.read',
       'talents.propose',
       'talents.mark',
@@ -284,6 +314,7 @@ const posts: readonly Role[] = [
     sector: '工会',
     way: 'division',
     may: [
+      'units.read',
       'talents.read',
       'awards.read',
       'awards.approve',
@@ -381,6 +412,8 @@ const posts: readonly Role[] = [
     sector: '系统',
     way: 'division',
     may: [
+      'exchange.read',
+      'exchange.manage',
       'admin.accounts',
       'admin.calendar',
       'admin.parameters',
@@ -399,7 +432,7 @@ const posts: readonly Role[] = [
     title: '安全管理员',
     sector: '系统',
     way: 'division',
-    may: ['admin.posts', 'admin.sessions', 'approve.second', 'organisations.read', 'oversight.read'],
+    may: ['exchange.read', 'admin.posts', 'admin.sessions', 'approve.second', 'organisations.read', 'oversight.read'],
     sees: [],
     excludes: ['sys_admin', 'audit_admin'],
   },
@@ -408,9 +441,18 @@ const posts: readonly Role[] = [
     title: '审计管理员',
     sector: '系统',
     way: 'division',
-    may: ['admin.audit', 'oversight.read'],
+    may: ['exchange.read', 'admin.audit', 'oversight.read'],
     sees: [],
     excludes: ['sys_admin', 'sec_admin'],
+  },
+  {
+    // 对接系统自己的岗位：开通时随系统建，不授给人；范围、看得到哪几组由系统的范围定。
+    id: 'exchange_system',
+    title: '对接系统',
+    sector: '系统',
+    way: 'division',
+    may: ['exchange.call'],
+    sees: [],
   },
 ]
 

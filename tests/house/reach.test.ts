@@ -47,10 +47,10 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
     [
       ['/account-imports/{import}', '批量开户：modules/administration'],
       ['/account-imports/{import}/errors', '批量开户：modules/administration'],
-      ...['people', 'organisations', 'awards', 'award-checks', 'duties'].flatMap(of =>
-        ['', '/errors', '/commit', '/undo'].map(what => [
+      ...['people', 'records', 'organisations', 'awards', 'award-checks', 'duties'].flatMap(of =>
+        ['', '/errors', '/parts', '/check', '/cancel', '/resume', '/commit', '/undo'].map(what => [
           `/${of}/imports/{id}${what}`,
-          `从表格导入：modules/${of.startsWith('award') ? 'awards' : of}`,
+          `从表格导入：modules/${of.startsWith('award') ? 'awards' : of === 'records' ? 'people' : of}`,
         ]),
       ),
       ['/awards/transfers/{id}/letter', '转入的一方看得到：modules/awards/events.test.ts'],
@@ -81,6 +81,10 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '/reviews/{panel}/items/{item}/scores',
         '/reviews/{panel}/items/{item}/recusal',
       ].map((path): [string, string] => [path, '市里的评审会：modules/review']),
+      ...['systems/{id}', 'systems/{id}/keys', 'systems/{id}/stop', 'systems/{id}/try', 'keys/{id}/revoke'].map(
+        (what): [string, string] => [`/exchange/${what}`, '市里的对接系统：modules/exchange'],
+      ),
+      ['/exchange/v1/registers/{register}', '凭密钥，不凭岗位：modules/exchange'],
       ['/bundles/{id}/zip', '审计包：modules/honours/bundle.test.ts'],
       ['/bundles/{id}/release', '审计包：modules/honours/bundle.test.ts'],
       ['/inspections/{id}/ending', '纪检查看：modules/honours/inspection.test.ts'],
@@ -206,7 +210,7 @@ test('every post is refused what its role may not do, read or written', async ()
       if (!('may' in e) || may.has(e.may)) continue
       const given = Object.fromEntries(params(e.path).map(key => [key, randomUUID()]))
       const reply = await town.call(e, { params: given, ...(e.method !== 'GET' && { body: {} }) }, token)
-      if (reply.statusCode !== 403) wrong.push(`${login} ${nameOf(e)}: ${reply.statusCode}`)
+      if (reply.statusCode !== (e.bearer ? 401 : 403)) wrong.push(`${login} ${nameOf(e)}: ${reply.statusCode}`)
     }
   }
   none(wrong)

@@ -78,6 +78,8 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/nominees/organisation': `select id from organisation where place between $1 and $2 and kind = '企业' order by id limit 5`,
   '/teams': `select id from team where place between $1 and $2 order by id limit 5`,
   '/nominees/team': `select id from team where place between $1 and $2 order by id limit 5`,
+  '/blank-teams': `select team as id from team_mark where place between $1 and $2 order by state <> '空白', team limit 5`,
+  '/blank-plans': `select id from team_plan where place between $1 and $2 order by id limit 5`,
   '/accounts': `select id from account where place between $1 and $2 order by id limit 12`,
   '/posts': `select p.id from post p join account a on a.id = p.account where a.place between $1 and $2 order by p.id limit 12`,
   '/own-requests': `select id from own_request where place between $1 and $2 order by id limit 12`,

@@ -18,6 +18,7 @@ import {
   type StateKind,
 } from '#kernel/ui'
 import type { ImportEndpoints } from '../contract.ts'
+import { MovingActs, Progress } from './import-progress.tsx'
 import type { ImportWords } from './imports.tsx'
 
 type View = Response<ImportEndpoints['read']>
@@ -53,7 +54,11 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
       head: true,
       show: row => (
         <span className="nowrap">
-          {row.subject && view.state === '已入库' ? <Link to={words.open(row.subject)}>{row.title}</Link> : row.title}
+          {row.subject && words.open && view.state === '已入库' ? (
+            <Link to={words.open(row.subject)}>{row.title}</Link>
+          ) : (
+            row.title
+          )}
         </span>
       ),
     },
@@ -93,6 +98,7 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
         lede={view.target ? `都记在${view.target}名下` : undefined}
       />
       <Leaf margin={<Recognised view={view} />} marginLabel="怎么认的">
+        <Progress words={words} view={view} />
         <div className="filters" role="group" aria-label="只看">
           <button
             type="button"
@@ -125,10 +131,16 @@ export function BatchWork({ words, view }: { words: ImportWords; view: View }) {
           keyOf={row => String(row.row)}
           empty={<Empty>没有这一类的行。</Empty>}
         />
-        {view.shown >= 300 && <p className="note-text">只列前{view.shown}行；退回的都在错误回执里。</p>}
+        {(view.shown >= 300 || view.long) && (
+          <p className="note-text">
+            {view.long ? '长表只列退回、改动的行和开头的样子' : ''}
+            {view.shown >= 300 ? `${view.long ? '，' : ''}只列前${view.shown}行` : ''}；退回的都在下载里。
+          </p>
+        )}
         <ActProblem of={committing} />
       </Leaf>
       <section className="acts" aria-label="办理">
+        <MovingActs words={words} view={view} />
         {view.may.commit && (
           <button
             type="button"
@@ -193,7 +205,7 @@ function Recognised({ view }: { view: View }) {
         pairs={[
           ['格式', recognised.kind.toUpperCase() + (recognised.encoding ? `，${recognised.encoding}` : '')],
           ['工作表', recognised.sheet],
-          ['表头', `第${recognised.headerRow}行`],
+          ['表头', recognised.headerRow === 0 ? '还没有认' : `第${recognised.headerRow}行`],
           ['经办', `${view.by ?? ''} ${view.madeOn}`],
         ]}
       />

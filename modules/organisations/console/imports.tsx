@@ -21,6 +21,7 @@ import {
 } from '#kernel/ui'
 import type { ImportEndpoints } from '../contract.ts'
 import { BatchWork, countsLine } from './import-batch.tsx'
+import { isLong, Sending, useLongSend } from './import-send.tsx'
 
 export interface ImportWords {
   readonly endpoints: ImportEndpoints
@@ -31,20 +32,36 @@ export interface ImportWords {
   readonly list: { readonly title: string; readonly to: `/${string}` }
   /** Under the drop zone: what the file may look like. */
   readonly help: readonly string[]
-  readonly open: (subject: string) => string
+  /** Where what came in is read; null where a row is no page of its own. */
+  readonly open?: (subject: string) => string
   /** A unit everyone of the file belongs to, when the address names one. */
   readonly target?: { readonly key: string; readonly title: string }
+  /** What else can be imported, beside the title. */
+  readonly beside?: { readonly title: string; readonly to: `/${string}` }
+  /** Which register, where several share their addresses. */
+  readonly register?: string
 }
 
 type Batch = Response<ImportEndpoints['list']>['rows'][number]
+const stateWords: Readonly<Record<string, string>> = {
+  上传: '没有传完',
+  预检: '预检，没有入库',
+  已停: '停在半路',
+}
 
 /** Dropping a roster, and what was imported before. */
 export function ImportList({ words }: { words: ImportWords }) {
-  const called = useCall(words.endpoints.list, {})
+  const which = words.register === undefined ? {} : { register: words.register }
+  const called = useCall(words.endpoints.list, { query: which })
   const [address_] = useAddress()
   const go = useGo()
   const target = words.target && address_[words.target.key]
   const sending = useAct(words.endpoints.upload, { done: ({ id }) => go(`${words.at}/${id}`) })
+  const long = useLongSend(words, { done: id => go(`${words.at}/${id}`) })
+  const send = (file: File) => {
+    if (isLong(file)) long.begin(file, { ...(target ? { target } : {}), ...which })
+    else sending.act({ body: { file, ...(target ? { target } : {}), ...which } })
+  }
   const columns: readonly Column<Batch>[] = [
     { key: 'file', title: '文件', head: true, show: row => <Link to={`${words.at}/${row.id}`}>{row.fileName}</Link> },
     { key: 'on', title: '日期', show: row => <span className="nowrap">{row.madeOn}</span> },
@@ -54,8 +71,8 @@ export function ImportList({ words }: { words: ImportWords }) {
       key: 'state',
       title: '状态',
       show: row => (
-        <State is={row.state === '已入库' ? 'yes' : row.state === '已撤销' ? 'no' : 'wait'}>
-          {row.state === '预检' ? '预检，没有入库' : row.state}
+        <State is={row.state === '已入库' ? 'yes' : ['已撤销', '已取消'].includes(row.state) ? 'no' : 'wait'}>
+          {stateWords[row.state] ?? row.state}
         </State>
       ),
     },
@@ -70,6 +87,7 @@ export function ImportList({ words }: { words: ImportWords }) {
             }
             tab={`${words.what}导入`}
             trail={[words.list, { title: `${words.what}导入` }]}
+            links={words.beside && <Link to={words.beside.to}>{words.beside.title}</Link>}
           />
           <Leaf
             margin={
@@ -84,11 +102,8 @@ export function ImportList({ words }: { words: ImportWords }) {
             }
             marginLabel="说明"
           >
-            <Drop
-              words={words}
-              busy={sending.busy}
-              onFile={file => sending.act({ body: { file, ...(target ? { target } : {}) } })}
-            />
+            <Drop words={words} busy={sending.busy || long.sent !== undefined} onFile={send} />
+            <Sending of={long} />
             <ActProblem of={sending} />
             <Table
               caption="导入过的"
@@ -145,10 +160,22 @@ function Drop({ words, busy, onFile }: { words: ImportWords; busy: boolean; onFi
       >
         {busy ? '正在读表' : '选择文件'}
       </button>
-      <button type="button" className="btn" onClick={() => void download(address(words.endpoints.template.path))}>
+      <button
+        type="button"
+        className="btn"
+        onClick={() =>
+          void download(
+            address(
+              words.endpoints.template.path,
+              {},
+              words.register === undefined ? {} : { register: words.register },
+            ),
+          )
+        }
+      >
         下载模板
       </button>
-      <span className="drop-hint">也可以把表拖到这里。XLSX、XLS、CSV，一次最多5000行；上面有合并的标题行不要紧</span>
+      <span className="drop-hint">也可以把表拖到这里。XLSX、XLS最多10万行，CSV不限行数；上面有合并的标题行不要紧</span>
     </div>
   )
 }
@@ -158,7 +185,10 @@ export function ImportBatch({ words }: { words: ImportWords }) {
   const id = useParam('batch')
   const [address_] = useAddress()
   const action = address_['action']
-  const called = useCall(words.endpoints.read, { params: { id }, query: action ? { action } : {} } as never)
+  const called = useCall(words.endpoints.read, { params: { id }, query: action ? { action } : {} } as never, {
+    everySeconds: 1,
+    asLongAs: view => view.progress !== null && view.state !== '上传',
+  })
   if (called.problem && called.data === undefined) return <ProblemNote problem={called.problem} />
   return (
     <Loaded of={called} what="导入批次">

@@ -2,6 +2,7 @@ import type { Caller } from '#kernel/access'
 import type { BookColumn, SheetError } from '#kernel/documents'
 import type { Transaction } from '#kernel/database'
 import type { Refusal } from '#kernel/refusal'
+import type { Seen } from './seen.ts'
 
 /** A column of the roster: its title in the template, the other titles offices use, and how it is typed. */
 export interface ImportColumn {
@@ -59,11 +60,17 @@ export interface ImportKind<Draft = unknown> {
   readonly may: string
   columns(tx: Transaction): Promise<readonly ImportColumn[]>
   readonly notes: readonly string[]
+  /** A line as it may look, for the template; its sheet is not read. */
+  example?(caller: Caller): Promise<Readonly<Record<string, string>>>
+  /** Refused before anything is read: a group of fields this post does not see. */
+  refuses?(caller: Caller): Refusal | undefined
+  /** `seen` knows the rows before, also those of the chunks before. */
   plan(
     tx: Transaction,
     caller: Caller,
     rows: readonly Parsed[],
     target: string | null,
+    seen: Seen,
   ): Promise<readonly Planned<Draft>[]>
   write(
     tx: Transaction,
@@ -72,10 +79,32 @@ export interface ImportKind<Draft = unknown> {
     ground: string,
   ): Promise<readonly WrittenRow[]>
   undo(tx: Transaction, caller: Caller, batch: string): Promise<Refusal | undefined>
+  /** Takes back one chunk of a long batch, its additions by `import_span`. Without it a long batch goes in one transaction by `undo`. */
+  undoSpan?(
+    tx: Transaction,
+    caller: Caller,
+    batch: string,
+    span: Span,
+    /** Only to find out whether it can be; what is written is thrown away. */
+    trying: boolean,
+  ): Promise<Refusal | undefined>
+}
+
+/** A chunk of a long batch, ends included. */
+export interface Span {
+  readonly n: number
+  readonly first: number
+  readonly last: number
 }
 
 /** Declares a kind of import. What it drafts is its own affair: the machine only hands it back. */
 export const importKind = <Draft>(kind: ImportKind<Draft>): ImportKind => kind
+
+const declared = new Map<string, ImportKind>()
+
+/** The kinds whose handlers are mounted: the job finds by name what its batch is of. */
+export const declareKind = (kind: ImportKind): void => void declared.set(kind.kind, kind)
+export const kindNamed = (name: string): ImportKind | undefined => declared.get(name)
 
 /** An error at one cell of the file. */
 export const cellError = (row: Parsed, key: string, reason: string, remedy: string): SheetError => ({

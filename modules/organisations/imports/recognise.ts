@@ -2,29 +2,39 @@ import { asError, readSheet, type ReadBook, type ReadSheet, type SheetRow } from
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { ImportColumn, Parsed } from './kind.ts'
 
-/** What is read in one go; a longer roster is sent in parts, so that a transaction stays short. */
-export const rowsAtMost = 5000
+/** What is read and previewed while one waits; a longer roster is checked and written by the job, chunk by chunk. */
+export const rowsAtOnce = 5000
 
-export interface Recognised {
-  readonly sheet: ReadSheet
-  readonly source: readonly SheetRow[]
-  readonly rows: readonly Parsed[]
-  readonly about: {
-    readonly kind: string
-    readonly encoding: string | null
-    readonly sheet: string
-    readonly headerRow: number
-    readonly columns: readonly { readonly column: string; readonly title: string; readonly field: string | null }[]
-    readonly problems: readonly string[]
-  }
+export interface About {
+  readonly kind: string
+  readonly encoding: string | null
+  readonly sheet: string
+  readonly headerRow: number
+  readonly columns: readonly { readonly column: string; readonly title: string; readonly field: string | null }[]
+  readonly problems: readonly string[]
 }
 
-/** Reads the file and finds the sheet, the header below merged titles, and which column is which. */
-export async function recognise(
+/** Which column of the file is which: its place, counted from 0, and the key. */
+export type Fields = readonly (readonly [at: number, key: string])[]
+
+/** A sheet whose header is found; its rows are not read yet. */
+export interface Opened {
+  readonly sheet: ReadSheet
+  readonly fields: Fields
+  readonly about: About
+}
+
+export interface Recognised extends Opened {
+  readonly source: readonly SheetRow[]
+  readonly rows: readonly Parsed[]
+}
+
+/** Finds the sheet, the header below merged titles, and which column is which. */
+export async function openRoster(
   bytes: Uint8Array,
   name: string,
   columns: readonly ImportColumn[],
-): Promise<Recognised | Refusal> {
+): Promise<Opened | Refusal> {
   const book = await readSheet(bytes, name)
   if (isRefusal(book)) return book
   const sheet = bestSheet(book, columns)
@@ -43,18 +53,9 @@ export async function recognise(
       why: `第${header.row}行认作表头：${header.columns.map(c => c.title).join('、')}`,
       remedy: '请补上这些列，或下载模板填写',
     })
-  const source = [...sheet.rows]
-  if (source.length > rowsAtMost)
-    return refuse('imports.tooLong', {
-      status: 413,
-      what: `这份表有${source.length}行，一次最多${rowsAtMost}行`,
-      remedy: '请按单位或部门拆成几份，分别上传；拆开导入，结果一样',
-    })
-  if (source.length === 0) return refuse('imports.empty', { what: '表头下面没有内容', remedy: '请填好后再上传' })
   return {
     sheet,
-    source,
-    rows: source.map(row => parsed(row, fieldAt)),
+    fields: [...fieldAt],
     about: {
       kind: book.kind,
       encoding: book.encoding ?? null,
@@ -69,6 +70,22 @@ export async function recognise(
     },
   }
 }
+
+/** The same with its rows, as the kind will see them. */
+export async function recognise(
+  bytes: Uint8Array,
+  name: string,
+  columns: readonly ImportColumn[],
+): Promise<Recognised | Refusal> {
+  const opened = await openRoster(bytes, name, columns)
+  if (isRefusal(opened)) return opened
+  const source = [...opened.sheet.rows]
+  if (source.length === 0) return emptyRoster()
+  return { ...opened, source, rows: source.map(parserOf(opened.fields)) }
+}
+
+export const emptyRoster = (): Refusal =>
+  refuse('imports.empty', { what: '表头下面没有内容', remedy: '请填好后再上传' })
 
 function bestSheet(book: ReadBook, columns: readonly ImportColumn[]): ReadSheet | undefined {
   const score = (sheet: ReadSheet) => (sheet.header ? mapped(sheet.header.columns, columns).size : 0)
@@ -100,14 +117,24 @@ function mapped(
   return fields
 }
 
-function parsed(row: SheetRow, fieldAt: ReadonlyMap<number, string>): Parsed {
-  const columnOf = new Map([...fieldAt].map(([at, key]) => [key, at]))
-  return {
-    row: row.row,
-    texts: Object.fromEntries(
-      [...fieldAt].flatMap(([at, key]) => (row.texts[at]?.trim() ? [[key, row.texts[at].trim()]] : [])),
-    ),
-    errors: row.doubts.filter(doubt => fieldAt.has(doubt.column)).map(doubt => asError(row, doubt)),
-    at: key => columnOf.get(key) ?? 0,
+/** Reads rows by the columns that were found. */
+export function parserOf(fields: Fields): (row: SheetRow) => Parsed {
+  const columnOf = new Map(fields.map(([at, key]) => [key, at]))
+  const known = new Set(fields.map(([at]) => at))
+  return row => {
+    const texts: Record<string, string> = {}
+    for (const [at, key] of fields) {
+      const text = row.texts[at]?.trim()
+      if (text) texts[key] = text
+    }
+    return {
+      row: row.row,
+      texts,
+      // A row that could not be read at all has its doubt in the first column, whichever that is.
+      errors: row.doubts
+        .filter(doubt => known.has(doubt.column) || row.texts.length === 0)
+        .map(doubt => asError(row, doubt)),
+      at: key => columnOf.get(key) ?? 0,
+    }
   }
 }

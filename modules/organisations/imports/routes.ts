@@ -1,94 +1,66 @@
-import { writeBook, writeErrors, type SheetError } from '#kernel/documents'
 import { sql } from '#kernel/database'
-import { recordDownload } from '#kernel/audit'
+import type { Caller } from '#kernel/access'
 import { handle, type Route } from '#kernel/http'
-import { isRefusal, refuse } from '#kernel/refusal'
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { ImportEndpoints } from '../contract.ts'
-import { listBatches, viewOf } from './batches.ts'
-import type { ImportKind } from './kind.ts'
-import { commit, reread, undo, upload } from './run.ts'
+import { listBatches, unknownBatch, viewOf } from './batches.ts'
+import { declareKind, type ImportKind } from './kind.ts'
+import { begin, startCheck, takePart } from './long.ts'
+import { errorReport } from './report.ts'
+import { commit, undo, upload } from './run.ts'
+import { cancel, resume } from './stop.ts'
+import { template } from './template.ts'
 
-export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** The handlers of one kind of import. */
-export function importRoutes(endpoints: ImportEndpoints, kind: ImportKind): Route[] {
+/** The handlers of one kind of import, or of several that share their addresses and are told apart by `register`. */
+export function importRoutes(endpoints: ImportEndpoints, kinds: ImportKind | readonly ImportKind[]): Route[] {
+  const all = Array.isArray(kinds) ? (kinds as readonly ImportKind[]) : [kinds as ImportKind]
+  for (const kind of all) declareKind(kind)
+  const named = (register: string | undefined): ImportKind | Refusal =>
+    all.find(kind => all.length === 1 || kind.kind === register) ??
+    refuse('imports.register', { status: 404, what: '没有这个登记簿', remedy: '从登记簿导入的列表进入' })
+  /** The kind a batch is of; what is out of reach is unknown. */
+  const of = async <T>(caller: Caller, id: string, act: (kind: ImportKind) => Promise<T | Refusal>) => {
+    const found = await caller.transaction(tx =>
+      tx.find<{ kind: string }>(sql`select kind from import_batch where id = ${id}`),
+    )
+    const kind = all.find(one => one.kind === found?.kind)
+    return kind ? act(kind) : unknownBatch()
+  }
   return [
-    handle(endpoints.list, (_, caller) => caller.transaction(async tx => ({ rows: await listBatches(tx, kind) }))),
-    handle(endpoints.template, async (_, caller) => {
-      const columns = await caller.transaction(tx => kind.columns(tx))
-      const bytes = await writeBook([
-        {
-          name: kind.title,
-          columns: columns.map(c => ({
-            title: c.required ? `${c.title}*` : c.title,
-            ...(c.kind && { kind: c.kind }),
-            ...(c.choices && { choices: c.choices }),
-            ...(c.hint && { hint: c.hint }),
-            ...(c.width && { width: c.width }),
-          })),
-          rows: [],
-          blankRows: 500,
-        },
-        {
-          name: '填表说明',
-          columns: [
-            { title: '列', width: 18 },
-            { title: '必填', width: 8 },
-            { title: '怎么填', width: 70 },
-          ],
-          rows: [
-            ...kind.notes.map(note => ['', '', note]),
-            ...columns.map(c => [
-              c.title,
-              c.required ? '是' : '',
-              [
-                c.hint,
-                c.kind === 'day' ? '写成 2026-02-03' : '',
-                c.choices ? `从列表里选（${c.choices.length}项）` : '',
-              ]
-                .filter(Boolean)
-                .join('；'),
-            ]),
-          ],
-        },
-      ])
-      return { name: `${kind.title}模板.xlsx`, kind: xlsx, bytes }
+    handle(endpoints.list, async ({ query }, caller) => {
+      const kind = named(query.register)
+      return isRefusal(kind) ? kind : caller.transaction(async tx => ({ rows: await listBatches(tx, kind) }))
     }),
-    handle(endpoints.upload, async ({ body }, caller) =>
-      upload(
-        caller,
-        kind,
-        { name: body.file.name, bytes: new Uint8Array(await body.file.arrayBuffer()) },
-        body.target ?? null,
-      ),
-    ),
+    handle(endpoints.template, async ({ query }, caller) => {
+      const kind = named(query.register)
+      return isRefusal(kind) ? kind : template(caller, kind)
+    }),
+    handle(endpoints.upload, async ({ body }, caller) => {
+      const kind = named(body.register)
+      if (isRefusal(kind)) return kind
+      const bytes = new Uint8Array(await body.file.arrayBuffer())
+      return upload(caller, kind, { name: body.file.name, bytes }, body.target ?? null)
+    }),
+    handle(endpoints.begin, async ({ body }, caller) => {
+      const kind = named(body.register)
+      return isRefusal(kind) ? kind : begin(caller, kind, body)
+    }),
     handle(endpoints.read, ({ params, query }, caller) =>
-      caller.transaction(tx => viewOf(tx, caller, kind, params.id, query.action)),
+      of(caller, params.id, kind => caller.transaction(tx => viewOf(tx, caller, kind, params.id, query.action))),
     ),
-    handle(endpoints.errors, async ({ params }, caller) => {
-      const read = await reread(caller, kind, params.id)
-      if (isRefusal(read)) return read
-      const errors = await caller.transaction(async tx => {
-        const found = await tx.rows<SheetError>(sql`
-          select r.row, (e ->> 'at')::int as column, e ->> 'reason' as reason, e ->> 'remedy' as remedy from import_row r, jsonb_array_elements(r.errors) e where r.batch = ${params.id} order by r.row`)
-        if (found.length === 0) return refuse('imports.noErrors', { status: 404, what: '这一批没有退回的行' })
-        // The rows that came back hold numbers of people: taking them out is on record.
-        await recordDownload(tx, caller, {
-          kind: 'import_batch',
-          subject: params.id,
-          count: new Set(found.map(e => e.row)).size,
-          fields: ['错误回执'],
-        })
-        return found
-      })
-      if (isRefusal(errors)) return errors
-      return {
-        name: `${kind.title}错误回执.xlsx`,
-        kind: xlsx,
-        bytes: await writeErrors(read.sheet, read.source, errors),
-      }
+    handle(endpoints.part, async ({ params, body }, caller) => {
+      const bytes = new Uint8Array(await body.file.arrayBuffer())
+      return of(caller, params.id, kind => takePart(caller, kind, params.id, body.n, bytes))
     }),
-    handle(endpoints.commit, ({ params }, caller) => commit(caller, kind, params.id)),
-    handle(endpoints.undo, ({ params, body }, caller) => undo(caller, kind, params.id, body.reason)),
+    handle(endpoints.check, ({ params }, caller) => of(caller, params.id, kind => startCheck(caller, kind, params.id))),
+    handle(endpoints.cancel, ({ params }, caller) => of(caller, params.id, kind => cancel(caller, kind, params.id))),
+    handle(endpoints.resume, ({ params }, caller) => of(caller, params.id, kind => resume(caller, kind, params.id))),
+    handle(endpoints.errors, ({ params }, caller) =>
+      of(caller, params.id, kind => errorReport(caller, kind, params.id)),
+    ),
+    handle(endpoints.commit, ({ params }, caller) => of(caller, params.id, kind => commit(caller, kind, params.id))),
+    handle(endpoints.undo, ({ params, body }, caller) =>
+      of(caller, params.id, kind => undo(caller, kind, params.id, body.reason)),
+    ),
   ]
 }

@@ -1,25 +1,38 @@
 import type { Caller } from '#kernel/access'
-import { sql, type Transaction } from '#kernel/database'
-import { bytesOf, findFile, keepFile } from '#kernel/files'
+import { sql } from '#kernel/database'
+import { bytesOf, decodeText, findFile, keepFile } from '#kernel/files'
 import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { countsOf, unknownBatch, viewOf, writeRows, type BatchView } from './batches.ts'
+import { countsOf, titlesOf, unknownBatch, viewOf, writeRows, type BatchView } from './batches.ts'
 import type { ImportKind } from './kind.ts'
-import { recognise, type Recognised } from './recognise.ts'
+import { startLong } from './long.ts'
+import { insertBatch } from './new-batch.ts'
+import { recognise, rowsAtOnce, type Recognised } from './recognise.ts'
+import { seenKeys } from './seen.ts'
+import { lockedBatch, refuseActing, setMoving } from './standing.ts'
 
-/** Takes a roster in and says what would become of every row. Nothing of the register changes. */
+/** Takes a roster in and says what would become of every row. Nothing of the register changes. A long one is gone through by the job. */
 export async function upload(
   caller: Caller,
   kind: ImportKind,
   file: { name: string; bytes: Uint8Array },
   target: string | null,
 ): Promise<{ id: string } | Refusal> {
+  const no = kind.refuses?.(caller)
+  if (no) return no
+  const long = longText(file)
+  if (long) return startLong(caller, kind, { name: file.name, target }, { csv: long })
   const columns = await caller.transaction(tx => kind.columns(tx))
   const recognised = await recognise(file.bytes, file.name, columns)
   if (isRefusal(recognised)) return recognised
+  if (recognised.source.length > rowsAtOnce)
+    return startLong(
+      caller,
+      kind,
+      { name: file.name, target },
+      recognised.about.kind === 'csv' ? { csv: Buffer.from(file.bytes) } : { book: recognised },
+    )
   return caller.transaction(async tx => {
-    if (target !== null && !(await tx.find(sql`select 1 from organisation where id = ${target}`)))
-      return refuse('organisations.unknown', { status: 404, what: '没有这个单位，或者它不在您岗位的范围内' })
     const { way, lo } = tx.reach
     const kept = await keepFile(tx, {
       name: file.name,
@@ -29,44 +42,56 @@ export async function upload(
       ...(way === 'division' && lo !== undefined && { place: lo }),
     })
     if (isRefusal(kept)) return kept
-    const planned = await kind.plan(tx, caller, recognised.rows, target)
-    const n = countsOf(planned)
-    const { id } = await tx.get<{ id: string }>(sql`
-      insert into import_batch (kind, file, file_name, sha256, target, total, added, changed, same, failed, recognised, organisation, account, by_name, place, node, line, made_on)
-      values (${kind.kind}, ${kept.id}, ${kept.name}, (select sha256 from file where id = ${kept.id}), ${target}, ${n.total}, ${n.added}, ${n.changed}, ${n.same}, ${n.failed}, ${JSON.stringify(recognised.about)}::jsonb,
-        app.organisation(), app.account(), ${caller.name}, ${way === 'division' ? (lo ?? null) : sql`(select place from organisation where id = app.organisation())`}::bigint, ${way === 'unit' ? (lo ?? null) : null}::bigint, ${way === 'line' ? (lo ?? null) : null}::bigint, ${caller.today})
-      returning id`)
-    await writeRows(tx, id, recognised, planned, new Map())
+    const planned = await kind.plan(tx, caller, recognised.rows, target, seenKeys())
+    const id = await insertBatch(tx, caller, kind, {
+      name: kept.name,
+      target,
+      state: '预检',
+      file: kept.id,
+      counts: countsOf(planned),
+      about: recognised.about,
+    })
+    if (isRefusal(id)) return id
+    await writeRows(tx, id, titles(recognised), planned, new Map())
     return { id }
   })
 }
 
-interface Standing {
-  readonly file: string
-  readonly file_name: string
-  readonly state: string
-  readonly target: string | null
-  readonly organisation: string | null
-}
+const titles = (read: Recognised) => titlesOf(read.sheet.header?.columns ?? [])
 
-const locked = (tx: Transaction, kind: ImportKind, id: string) =>
-  tx.find<Standing>(
-    sql`select file, file_name, state, target, organisation from import_batch where id = ${id} and kind = ${kind.kind} for update`,
-  )
+/** A text with so many lines that nobody waits for its rows; Excel's “Unicode 文本” as UTF-8. */
+function longText({ name, bytes }: { name: string; bytes: Uint8Array }): Buffer | undefined {
+  if (!/\.(csv|txt)$/i.test(name)) return undefined
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe
+  const text = wide ? Buffer.from(decodeText(bytes)?.text ?? '', 'utf8') : Buffer.from(bytes)
+  let lines = 0
+  for (let at = text.indexOf(10); at >= 0 && lines <= 2 * rowsAtOnce; at = text.indexOf(10, at + 1)) lines++
+  return lines > 2 * rowsAtOnce ? text : undefined
+}
 
 /** Writes every row that is right, or none: one transaction, planned anew, because the register may have moved since the preview. */
 export async function commit(caller: Caller, kind: ImportKind, id: string): Promise<BatchView | Refusal> {
+  const long = await caller.transaction(async tx => {
+    const batch = await lockedBatch(tx, id, kind)
+    const no = refuseActing(batch, caller, ['预检'])
+    if (no || !batch) return no ?? unknownBatch()
+    if (!batch.long || !batch.asked) return undefined
+    await setMoving(tx, caller, batch, '入库中', batch.asked.start)
+    return viewOf(tx, caller, kind, id)
+  })
+  if (long) return long
   const read = await reread(caller, kind, id)
   if (isRefusal(read)) return read
   return caller.transaction(async tx => {
-    const batch = await locked(tx, kind, id)
-    const no = refuseActing(batch, caller, '预检')
+    const batch = await lockedBatch(tx, id, kind)
+    const no = refuseActing(batch, caller, ['预检'])
     if (no) return no
     if (!batch) return unknownBatch()
-    const planned = await kind.plan(tx, caller, read.rows, batch.target)
+    const planned = await kind.plan(tx, caller, read.rows, batch.target, seenKeys())
     const n = countsOf(planned)
     const written = await kind.write(tx, caller, planned, `导入“${batch.file_name}”`)
-    await writeRows(tx, id, read, planned, new Map(written.map(w => [w.row, w])))
+    await tx.run(sql`delete from import_row where batch = ${id}`)
+    await writeRows(tx, id, titles(read), planned, new Map(written.map(w => [w.row, w])))
     const leaf = await append(tx, {
       kind: 'import',
       subject: id,
@@ -87,8 +112,9 @@ export async function commit(caller: Caller, kind: ImportKind, id: string): Prom
 /** 整批撤销: for as long as nothing rests on what came in. */
 export async function undo(caller: Caller, kind: ImportKind, id: string, reason: string): Promise<BatchView | Refusal> {
   return caller.transaction(async tx => {
-    const no = refuseActing(await locked(tx, kind, id), caller, '已入库')
-    if (no) return no
+    const batch = await lockedBatch(tx, id, kind)
+    const no = refuseActing(batch, caller, ['已入库', '已停'])
+    if (no || !batch) return no ?? unknownBatch()
     if (kind.table === null)
       return refuse('imports.kept', {
         status: 409,
@@ -96,17 +122,13 @@ export async function undo(caller: Caller, kind: ImportKind, id: string, reason:
         why: '发生过的事不删除',
         remedy: '登记错了的，逐条更正',
       })
-    const moved = await tx.get<{ n: number; names: string | null }>(sql`
-      select count(*) as n, string_agg(title, '、') filter (where at <= 3) as names from (
-        select r.title, row_number() over (order by r.row) as at from import_row r left join ${sql.table(kind.table)} x on x.id = r.subject
-        where r.batch = ${id} and r.version is not null and x.version is distinct from r.version) changed`)
-    if (moved.n > 0)
-      return refuse('imports.moved', {
-        status: 409,
-        what: `这一批里有${moved.n}行入库后又改过，不能整批撤销`,
-        why: `如${moved.names ?? ''}`,
-        remedy: '请逐行更正',
-      })
+    const moved = await movedRows(tx, kind.table, id)
+    if (moved) return moved
+    if (batch.long) {
+      await tx.run(sql`update import_batch set undone_why = ${reason}, span = 0 where id = ${id}`)
+      await setMoving(tx, caller, batch, '撤销中')
+      return viewOf(tx, caller, kind, id)
+    }
     const held = await kind.undo(tx, caller, id)
     if (held) return held
     await append(tx, { kind: 'import', subject: id, content: { what: '整批撤销', reason } })
@@ -117,24 +139,37 @@ export async function undo(caller: Caller, kind: ImportKind, id: string, reason:
   })
 }
 
+/** Rows that somebody has written since; what a chunk added stands at its first version. */
+export async function movedRows(
+  tx: Parameters<ImportKind['undo']>[0],
+  table: string,
+  id: string,
+): Promise<Refusal | undefined> {
+  const moved = await tx.get<{ n: number; names: string | null }>(sql`
+    select count(*) as n, string_agg(title, '、') filter (where at <= 3) as names from (
+      select r.title, row_number() over (order by r.row) as at from (
+        select r.title, r.row, r.subject, r.version from import_row r where r.batch = ${id} and r.version is not null
+        union all select '第' || s.first_row || '至' || s.last_row || '行中的一行', s.first_row, u.subject, 1 from import_span s, unnest(s.added) u (subject) where s.batch = ${id}) r
+      left join ${sql.table(table)} x on x.id = r.subject where x.version is distinct from r.version) changed`)
+  return moved.n === 0
+    ? undefined
+    : refuse('imports.moved', {
+        status: 409,
+        what: `这一批里有${moved.n}行入库后又改过，不能整批撤销`,
+        why: `如${moved.names ?? ''}`,
+        remedy: '请逐行更正',
+      })
+}
+
 /** The file as it was uploaded, read again. */
 export async function reread(caller: Caller, kind: ImportKind, id: string): Promise<Recognised | Refusal> {
   const found = await caller.transaction(async tx => {
-    const batch = await tx.find<{ file: string }>(
+    const batch = await tx.find<{ file: string | null }>(
       sql`select file from import_batch where id = ${id} and kind = ${kind.kind}`,
     )
-    if (!batch) return unknownBatch()
+    if (!batch?.file) return unknownBatch()
     const file = await findFile(tx, batch.file)
     return isRefusal(file) ? file : { file, columns: await kind.columns(tx) }
   })
   return isRefusal(found) ? found : recognise(await bytesOf(found.file), found.file.name, found.columns)
-}
-
-function refuseActing(batch: Standing | undefined, caller: Caller, state: string): Refusal | undefined {
-  if (!batch) return unknownBatch()
-  if (batch.organisation !== (caller.post?.organisation ?? null))
-    return refuse('imports.notYours', { status: 403, what: '这一批由别的单位导入，由他们办理' })
-  if (batch.state !== state)
-    return refuse('imports.state', { status: 409, what: `这一批现在是“${batch.state}”`, remedy: '请刷新后查看' })
-  return undefined
 }

@@ -12,7 +12,7 @@ import {
   readOrganisation,
 } from '../contract.ts'
 import { formOf, initialOf } from '../form.ts'
-import { xlsx } from '../imports/routes.ts'
+import { xlsx } from '../imports/report.ts'
 import { conditions, countedUpTo, exportColumns, facetsOf, listPage, type ExportRow } from '../list.ts'
 import { organisationPage } from '../page.ts'
 import { addOrganisation, unknownOrganisation, writeOrganisation } from '../write.ts'

@@ -62,7 +62,7 @@ beforeAll(async () => {
   paper = rows[0]?.id ?? ''
 }, 120_000)
 
-test('every register stands in the database as it is declared, with a log, and its bit is that of the pack', async () => {
+test('[C179] every register stands in the database as it is declared, with a log, and its bit is that of the pack', async () => {
   expect(registers.map(register => register.key)).toEqual([...keys])
   const { rows } = await database.owner.query<{ at: string; type: string; nullable: string }>(
     `select table_name || '.' || column_name as at, data_type as type, is_nullable as nullable from information_schema.columns where table_schema = 'public'`,
@@ -164,7 +164,7 @@ describe('a post in two sources', () => {
     ])
   })
 
-  test('who left and came back has held the post twice', async () => {
+  test('[C290] who left and came back has held the post twice', async () => {
     await add('post_spell', {
       unit_name: '云中县北岭锻造有限公司',
       post: '焊工',

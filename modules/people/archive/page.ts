@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import { ageOn } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import type { Built } from '#kernel/http'
 import { writtenDay } from '#kernel/words'
 import { codeSet } from '#modules/organisations'
@@ -10,7 +10,7 @@ import { seesGroup } from '../groups.ts'
 import { firstDay, lastDay, recordsOf, thingsOf, type Stored, type Thing } from './read.ts'
 import type { Register } from './register.ts'
 import { restrictionsOf, type Restriction } from '../rights/restrictions.ts'
-import { rightsView } from '../rights/view.ts'
+import { consentsShown, rightsView } from '../rights/view.ts'
 import { registers } from './registers.ts'
 
 export type ArchiveView = Built<z.output<typeof archiveShown>>
@@ -18,10 +18,15 @@ export type ArchiveView = Built<z.output<typeof archiveShown>>
 /** The registers of one archive as this caller sees them, the staff drawn from them, and what is missing. */
 export async function archivePage(tx: Transaction, caller: Caller, id: string): Promise<ArchiveView> {
   const own = caller.reach.way === 'self'
-  const restricted = await restrictionsOf(tx, id)
+  const [restricted, all, consents, mergers] = await Promise.all([
+    restrictionsOf(tx, id),
+    recordsOf(tx, id, own ? undefined : caller.reach.sees),
+    consentsShown(tx, caller, id),
+    mergersOf(tx, id),
+  ])
   // 限制处理的整份档案只存着：打开了也什么都不列，和看不到任何一组一样。
   const sees = own ? undefined : restricted.whole ? 0 : caller.reach.sees
-  const rows = await recordsOf(tx, id, sees)
+  const rows: typeof all = sees === 0 ? new Map() : all
   const seen = registers.filter(register => seesGroup(sees, register.bit))
   const shown: { register: Register; things: readonly Thing[]; voided: readonly Stored[] }[] = []
   for (const register of seen) {
@@ -48,7 +53,7 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
       })),
       voided: voided.map(row => ({ ...say(register, row), why: row.why ?? '' })),
     })),
-    rights: await rightsView(tx, caller, id, restricted, titleOf(rows)),
+    rights: await rightsView(caller, consents, restricted, titleOf(rows)),
     closed: registers.filter(register => !seen.includes(register)).map(register => register.title),
     missing: shown.flatMap(({ register, things: all }) =>
       register.asks !== undefined && all.length === 0 ? [{ what: register.title, who: register.asks }] : [],
@@ -60,7 +65,7 @@ export async function archivePage(tx: Transaction, caller: Caller, id: string): 
       checked: things.filter(thing => thing.use.verified === '核验').length,
       conflicts: things.filter(thing => thing.others.length > 0).length,
     },
-    mergers: await mergersOf(tx, id),
+    mergers,
     may: {
       write: caller.may.has('people.write') && !own,
       check: caller.may.has('people.check') && !own,
@@ -77,10 +82,12 @@ const titleOf = (rows: ReadonlyMap<string, readonly Stored[]>) => (restriction: 
 }
 
 const mergersOf = (tx: Transaction, id: string) =>
-  tx.rows<ArchiveView['mergers'][number]>(sql`
+  tx.rows<ArchiveView['mergers'][number]>(
+    kept(sql`
     select m.id, m.gone_name as name, m.reason, m.merged_on as "mergedOn", m.asked_by as "askedBy", m.agreed_by as "agreedBy", m.split_on as "splitOn",
       exists (select from approval a where a.kind = 'people.split' and a.subject = m.id::text and a.decision is null) as waits
-    from person_merger m where m.keep = ${id} order by m.merged_on, m.id`)
+    from person_merger m where m.keep = ${id} order by m.merged_on, m.id`),
+  )
 
 const say = (register: Register, row: Stored) => ({
   id: row.id,

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import type { Day } from '#kernel/calendar'
 import { codeSet } from '#modules/organisations'
 import { seesGroup } from '../groups.ts'
@@ -53,7 +53,9 @@ export async function recordsOf(
     register =>
       sql`select ${register.key}::text as register, ${columns}, ${answerOf(register)} as answer from ${sql.table(register.key)} t where t.person = ${person}`,
   )
-  const rows = await tx.rows<Stored & { register: string }>(parts.reduce((all, part) => sql`${all} union all ${part}`))
+  const rows = await tx.rows<Stored & { register: string }>(
+    kept(parts.reduce((all, part) => sql`${all} union all ${part}`)),
+  )
   return new Map(seen.map(({ key }) => [key, rows.filter(row => row.register === key)]))
 }
 

@@ -46,18 +46,30 @@ export async function rowFor(
   read: Read,
   record: string | null,
 ): Promise<Readonly<Record<string, unknown>> | Refusal> {
+  if (sealedOf(register).length === 0) return { ...read.answer, ...read.origin }
+  const before = record === null ? {} : await openRecord(tx, register, record)
+  if (isRefusal(before)) return before
+  const { salt } = await tx.get<{ salt: Buffer }>(sql`select salt from person where id = ${person}`)
+  return sealedRow(register, person, salt, read, before)
+}
+
+/** The same where salt and what was sealed before are known. */
+export function sealedRow(
+  register: Register,
+  person: string,
+  salt: Uint8Array,
+  read: Read,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
   const sealed = sealedOf(register)
   const row: Record<string, unknown> = { ...read.answer, ...read.origin }
   if (sealed.length === 0) return row
-  const before = record === null ? {} : await openRecord(tx, register, record)
-  if (isRefusal(before)) return before
   const now: Record<string, string> = { ...before }
   for (const { key } of sealed) {
     const value = row[key]
     if (typeof value === 'string') now[key] = value
     Reflect.deleteProperty(row, key)
   }
-  const { salt } = await tx.get<{ salt: Buffer }>(sql`select salt from person where id = ${person}`)
   for (const { key, of } of sealed)
     if (of === 'number' && now[key] !== undefined) {
       row[`${key}_tail`] = tailOf(now[key])

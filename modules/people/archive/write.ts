@@ -244,14 +244,15 @@ async function sameSource(
   const same = keys
     .map(key => sql`t.${sql.raw(comparedBy(register, key))} is not distinct from ${comparable(register, answer, key)}`)
     .reduce((all, one) => sql`${all} and ${one}`)
-  const found = await tx.find(
-    sql`select 1 from ${sql.table(register.key)} t where t.person = ${person} and t.state = '在册' and t.source = ${origin.source} and ${same} and t.id is distinct from ${but}::uuid`,
+  const found = await tx.find<{ id: string; version: number }>(
+    sql`select t.id, t.version from ${sql.table(register.key)} t where t.person = ${person} and t.state = '在册' and t.source = ${origin.source} and ${same} and t.id is distinct from ${but}::uuid`,
   )
   return found
     ? refuse('people.record.twice', {
         status: 409,
         what: `同一来源已经登记过这一条${register.title}`,
         remedy: '内容不同的，请更正原来那一条；确是另一件事的，请核对日期和名称',
+        extra: { record: found.id, version: found.version },
       })
     : undefined
 }

@@ -7,6 +7,7 @@ const words: ImportWords = {
   at: '/rosters',
   list: { title: '人员', to: '/people' },
   open: id => `/people/${id}`,
+  beside: { title: '登记簿导入（合同、证书、培训……）', to: '/record-imports' },
   target: { key: 'employer', title: '单位' },
   help: [
     '证件号码相同的是同一个人：在册的更新，没有的新增。',

@@ -127,11 +127,17 @@ function Found({ view, list, saved }: { view: View; list: ListState; saved: Resp
         title={titleOf(view, list.filtered)}
         tab="人员"
         links={
-          view.may.importing && (
-            <Link to="/rosters" search={{ employer: list.filters['employer'] }}>
-              花名册导入
+          <>
+            <Link to="/people/figures" search={{ division: list.filters['division'] }}>
+              分地区统计
             </Link>
-          )
+            {view.may.importing && (
+              <Link to="/rosters" search={{ employer: list.filters['employer'] }}>
+                花名册导入
+              </Link>
+            )}
+            {view.may.create && <Link to="/record-imports">登记簿导入</Link>}
+          </>
         }
       />
       <Leaf

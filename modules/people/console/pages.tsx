@@ -14,6 +14,13 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./list.tsx'), 'People'),
   },
   {
+    path: '/people/figures',
+    title: '人员分地区统计',
+    section,
+    may: 'people.read',
+    component: later(() => import('./figures.tsx'), 'PeopleFigures'),
+  },
+  {
     path: '/people/new',
     title: '登记人员',
     section,
@@ -35,6 +42,29 @@ export const pages: readonly ConsolePage[] = [
     section,
     may: 'people.import',
     component: later(() => import('./imports.tsx'), 'PeopleImport'),
+  },
+  {
+    path: '/record-imports',
+    title: '登记簿导入',
+    nav: '登记簿导入',
+    section,
+    order: 342,
+    may: 'people.write',
+    component: later(() => import('./record-imports.tsx'), 'RecordImports'),
+  },
+  {
+    path: '/record-imports/$register',
+    title: '登记簿导入',
+    section,
+    may: 'people.write',
+    component: later(() => import('./record-imports.tsx'), 'RegisterImports'),
+  },
+  {
+    path: '/record-imports/$register/$batch',
+    title: '登记簿导入',
+    section,
+    may: 'people.write',
+    component: later(() => import('./record-imports.tsx'), 'RegisterImport'),
   },
   {
     path: '/worker-accounts',

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState, type SyntheticEvent } from 'react'
 import { Link, ProblemNote, State, useAct, type ListState } from '#kernel/ui'
 import { findByDocument } from '../contract.ts'
+import { CardButton } from './card-button.tsx'
 
 /** Six figures and more are no name. They are never put into the address, which histories and logs keep. */
 const isNumber = (text: string): boolean => /^\d{6,}[\dXx*]*$/.test(text.replaceAll(/\s/g, ''))
@@ -51,6 +52,7 @@ export function SearchBox({ list }: { list: ListState }) {
           按身份证号查
         </button>
       )}
+      <CardButton />
       <div id={`${id}h`} className="people-found" aria-live="polite">
         {number && !found && !finding.problem && <p>号码不进网址，也不留在浏览记录里。</p>}
         {found &&

@@ -108,7 +108,13 @@ export const listPeople = endpoint({
   path: '/people',
   summary: '人员列表',
   may: 'people.read',
-  query: z.object({ ...filters, sort: z.enum(sorts).default('name'), ...paging }),
+  query: z.object({
+    ...filters,
+    sort: z.enum(sorts).default('name'),
+    /** Rows and their number alone, for whoever draws no choices beside them: pickers and other systems. */
+    only: z.enum(['rows']).optional(),
+    ...paging,
+  }),
   returns: paged(row).extend({
     /** What is asked, in words; each can be taken away. */
     asked: z.array(z.object({ key: z.string(), value: z.string(), says: z.string() })),
@@ -128,6 +134,38 @@ export const listPeople = endpoint({
       /** So many may be exported without a second person; null where no office has said. */
       alone: z.int().nullable(),
     }),
+  }),
+})
+/** One person as the list shows one: for whoever holds the id and needs no archive. */
+export const readBrief = endpoint({
+  method: 'GET',
+  path: '/people/{id}/brief',
+  summary: '人员简况',
+  may: 'people.read',
+  params: z.object({ id }),
+  returns: row,
+})
+
+export const figureKinds = ['skill', 'title', 'age', 'education', 'politics', 'sex', 'employment'] as const
+export const readPeopleFigures = endpoint({
+  method: 'GET',
+  path: '/people/figures',
+  summary: '人员分地区统计',
+  may: 'people.read',
+  query: z.object({ by: z.enum(figureKinds).default('skill'), division: z.coerce.number().int().optional() }),
+  returns: z.object({
+    title: z.string(),
+    by: z.enum(figureKinds),
+    /** The kinds this post sees. */
+    kinds: z.array(z.object({ value: z.enum(figureKinds), title: z.string() })),
+    columns: z.array(z.object({ value: z.string(), title: z.string() })),
+    /** One row a place below; what stands in none of them is a row without a code. */
+    rows: z.array(
+      z.object({ code: z.string().nullable(), title: z.string(), counts: z.array(z.int()), total: z.int() }),
+    ),
+    totals: z.array(z.int()),
+    total: z.int(),
+    asOf: day,
   }),
 })
 /** A number is looked for in the body: it must not stand in an address, a log or a history. */

@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { Itself } from '#modules/administration'
 import { healthMatter, ownLaw, shareMatter, type OwnLaw } from '../own-law.ts'
@@ -26,11 +26,13 @@ export interface Consent {
 
 /** Every separate consent of a person, the latest first. */
 export const consentsOf = (tx: Transaction, person: string): Promise<Consent[]> =>
-  tx.rows<Consent>(sql`
+  tx.rows<Consent>(
+    kept(sql`
     select c.id, c.matter, c.recipient, c.purpose, c.answer, c.asked_on as "askedOn", c.given_on as "givenOn", c.ended_on as "endedOn", c.withdrawn_on as "withdrawnOn", c.seen_on as "seenOn",
       nullif(concat_ws('，', c.by_office, c.by_name), '') as by,
       c.answer = '同意' and coalesce(c.ended_on, ${tx.reach.today}) >= ${tx.reach.today} and (c.own_account is not null or c.verified = '核验') as holds
-    from consent_record c where c.person = ${person} and c.state = '在册' order by c.since desc, c.id limit 200`)
+    from consent_record c where c.person = ${person} and c.state = '在册' order by c.since desc, c.id limit 200`),
+  )
 
 const matterOf = async (name: string): Promise<OwnLaw['matters'][number] | undefined> =>
   (await ownLaw()).matters.find(matter => matter.name === name)

@@ -65,7 +65,7 @@ beforeAll(async () => {
 const json = async () =>
   Buffer.from((await me.transaction(tx => archiveJson(tx, me, { health: false, site }))).bytes).toString()
 
-test('the data file is checked by anybody who has the public key, and by nothing of ours but the one spelling of JSON', async () => {
+test('[C180] the data file is checked by anybody who has the public key, and by nothing of ours but the one spelling of JSON', async () => {
   const text = await json()
   const { signature, ...content } = JSON.parse(text) as { signature: { value: string; publicKey: string } }
   expect(signature.publicKey).toBe(publicKeyPem())

@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 import { refuse, type Refusal } from '#kernel/refusal'
 
 export interface Restriction {
@@ -20,9 +20,11 @@ export interface Restricted {
 }
 
 export async function restrictionsOf(tx: Transaction, person: string): Promise<Restricted> {
-  const rows = await tx.rows<Restriction>(sql`
+  const rows = await tx.rows<Restriction>(
+    kept(sql`
     select id, register, record, reason, started_on as "startedOn", nullif(concat_ws('，', by_office, by_name), '') as by
-    from restriction where person = ${person} and lifted_on is null`)
+    from restriction where person = ${person} and lifted_on is null`),
+  )
   return {
     whole: rows.find(row => row.record === null),
     records: new Map(rows.flatMap(row => (row.record === null ? [] : [[row.record, row] as const]))),

@@ -5,22 +5,25 @@ import type { z } from 'zod'
 import type { rightsShown } from '../contract.ts'
 import { seesGroup } from '../groups.ts'
 import { ownLaw, shareMatter } from '../own-law.ts'
-import { consentsOf } from './consents.ts'
+import { consentsOf, type Consent } from './consents.ts'
 import type { Restricted, Restriction } from './restrictions.ts'
+
+const open = (caller: Caller): boolean => caller.reach.way === 'self' || seesGroup(caller.reach.sees, 'consent')
+
+/** The separate consents this caller sees; of a group that is closed to the post nothing is read. */
+export const consentsShown = async (tx: Transaction, caller: Caller, person: string): Promise<readonly Consent[]> =>
+  open(caller) ? consentsOf(tx, person) : []
 
 /** Separate consents and restrictions as the page of a person says them. */
 export async function rightsView(
-  tx: Transaction,
   caller: Caller,
-  person: string,
+  consents: readonly Consent[],
   restricted: Restricted,
   titleOf: (restriction: Restriction) => string,
 ): Promise<Built<z.output<typeof rightsShown>>> {
   const { matters, rights } = await ownLaw()
-  const open = caller.reach.way === 'self' || seesGroup(caller.reach.sees, 'consent')
-  const consents = open ? await consentsOf(tx, person) : []
   return {
-    consents: open
+    consents: open(caller)
       ? matters
           .filter(matter => matter.name !== shareMatter)
           .map(matter => {
@@ -53,7 +56,7 @@ export async function rightsView(
     })),
     article: rights.restrict,
     may: {
-      ask: open && caller.may.has('people.write') && caller.reach.way !== 'self',
+      ask: open(caller) && caller.may.has('people.write') && caller.reach.way !== 'self',
       lift: caller.may.has('people.rights') && caller.reach.way !== 'self',
     },
   }

@@ -7,20 +7,26 @@ import {
   createPerson,
   editPerson,
   findByDocument,
+  listCardReaders,
   listPeople,
   personForm,
   personOptions,
+  readBrief,
+  readCard,
+  readPeopleFigures,
   readPerson,
   revealPerson,
 } from '../contract.ts'
+import { cardReaders, readAndFind } from '../card/find.ts'
 import { readDocument } from '../documents.ts'
 import { formOf, initialOf } from '../form.ts'
-import { listPage } from '../list.ts'
+import { briefOf, listPage } from '../list.ts'
 import { personPage } from '../page.ts'
 import { reveal } from '../reveal.ts'
 import { unrestricted } from '../rights/restrictions.ts'
 import { byName } from '../search/asked.ts'
 import { aloneUpTo } from '../search/export.ts'
+import { peopleFigures } from '../search/figures.ts'
 import { addPerson, elsewhere, findPersonByDocument, transfer, unknownPerson, writePerson } from '../write.ts'
 
 export const routes = [
@@ -37,6 +43,10 @@ export const routes = [
       return { ...page, may }
     }),
   ),
+  handle(readBrief, ({ params }, caller) =>
+    caller.transaction(async tx => (await briefOf(tx, caller, params.id)) ?? unknownPerson()),
+  ),
+  handle(readPeopleFigures, ({ query }, caller) => caller.transaction(tx => peopleFigures(tx, caller, query))),
   handle(findByDocument, ({ body }, caller) =>
     caller.transaction(async tx => {
       const read = readDocument(body.kind, body.number, caller.today)
@@ -57,6 +67,8 @@ export const routes = [
       return { ...found, say }
     }),
   ),
+  handle(listCardReaders, (_, caller) => caller.transaction(cardReaders)),
+  handle(readCard, ({ body }, caller) => caller.transaction(tx => readAndFind(tx, caller, body))),
   handle(personOptions, ({ query }, caller) =>
     caller.transaction(async tx => {
       const grams = queryGrams(query.q ?? '')

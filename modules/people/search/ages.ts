@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/calendar'
+import { sql, type Sql } from '#kernel/database'
 
 /** Full years, both ends within; a missing end is open. */
 export interface Band {
@@ -46,11 +47,19 @@ export function bornWithin(
   }
 }
 
-/** The offered band somebody born in a month (`1979-06`) is in. */
-export function bandOf(month: string, today: Day): (typeof bands)[number] | undefined {
-  const age = Math.floor((monthOf(today) - monthOf(month)) / 12)
-  return bands.find(text => {
-    const band = readBand(text)
-    return band && age >= (band.from ?? 0) && age <= (band.to ?? 999)
+/** The offered band of a month of birth (`1979-06`), an empty text for one that is not registered: written as SQL. */
+export const bandOfMonth = (month: Sql, today: Day): Sql =>
+  bandBy(month, day => day.slice(0, 7), sql`${month} = ''`, today)
+
+/** The same of a day of birth. */
+export const bandOfBirth = (born: Sql, today: Day): Sql => bandBy(born, day => day, sql`${born} is null`, today)
+
+/** From the youngest on, whoever was born since the first day of a band is in it. The last is open below. */
+function bandBy(of: Sql, edge: (day: Day) => string, missing: Sql, today: Day): Sql {
+  const [last = '', ...younger] = bands.toReversed()
+  const branches = younger.toReversed().flatMap(text => {
+    const since = bornWithin(readBand(text) ?? { from: null, to: null }, today).since
+    return since === null ? [] : [sql`when ${of} >= ${sql.lit(edge(since))} then ${sql.lit(text)}`]
   })
+  return sql`case when ${missing} then '' ${sql.join(branches, sql` `)} else ${sql.lit(last)} end`
 }

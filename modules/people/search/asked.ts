@@ -7,10 +7,11 @@ import type { listPeople } from '../contract.ts'
 import { seesGroup, seesNamed, type Bit } from '../groups.ts'
 import { bornWithin, readBand, sayBand } from './ages.ts'
 import { finders } from './finders.ts'
+import { ownArea, type Area } from './divisions.ts'
 import { namesMeant, worksAs } from './occupations.ts'
 
 export type Query = Request<typeof listPeople>['query']
-export type Filters = Omit<Query, 'sort' | 'page' | 'size'>
+export type Filters = Omit<Query, 'sort' | 'page' | 'size' | 'only'>
 export type Key = keyof Filters
 type Chip = Response<typeof listPeople>['asked'][number]
 
@@ -37,7 +38,7 @@ export interface Asked {
   readonly chips: readonly Chip[]
   readonly employerName: string | null
   /** The division asked, or the caller's own where that is one of the three levels. */
-  readonly area: { readonly code: number; readonly level: number } | undefined
+  readonly area: Area | undefined
 }
 
 export const unknown = '未登记'
@@ -258,13 +259,4 @@ async function areaOf(tx: Transaction, code: number | undefined) {
   const level = levelColumns[found.level]
   const within = level ? sql`${sql.raw(`p.${level}`)} = ${code}` : sql`p.place between ${found.lo} and ${found.hi}`
   return { code, level: found.level, name: found.name, within }
-}
-
-/** The caller's own province, city or county; nothing for those whose bounds are no division of these levels. */
-async function ownArea(tx: Transaction): Promise<Asked['area']> {
-  const { way, lo, hi } = tx.reach
-  if (way !== 'division' || lo === undefined || hi === undefined) return undefined
-  return tx.find(
-    sql`select code, level from division where lo = ${lo} and hi = ${hi} and level between 1 and 3 order by valid_to is null desc limit 1`,
-  )
 }

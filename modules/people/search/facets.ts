@@ -1,11 +1,13 @@
 import type { Caller } from '#kernel/access'
-import { sql, type Sql, type Transaction } from '#kernel/database'
+import type { Day } from '#kernel/calendar'
+import { kept, sql, type Sql, type Transaction } from '#kernel/database'
 import type { Response } from '#kernel/http'
 import { countedUpTo, namesOf } from '#modules/organisations'
 import type { listPeople } from '../contract.ts'
 import { certificates } from '../archive/skills.ts'
 import { employments } from '../employments.ts'
-import { bandOf, bands, readBand, sayBand } from './ages.ts'
+import { bandOfBirth, bands, readBand, sayBand } from './ages.ts'
+import { divisionsBelow, divisionsOf, type Place } from './divisions.ts'
 import { column, openFinders, seesFilter, seesOf, titles, unknown, where, type Asked, type Filters } from './asked.ts'
 
 export type Facet = Response<typeof listPeople>['facets'][number]
@@ -15,9 +17,9 @@ export type Counted = (typeof counted)[number]
 /** How many have each value, by filter; `''` is not registered. A filter that is absent was not counted. */
 export type Counts = ReadonlyMap<Counted, ReadonlyMap<string, number>>
 
-/** What is looked at of the people found: the level below the area asked, the month of birth. */
-function keyOf(key: Counted, asked: Asked): Sql {
-  if (key === 'age') return sql`to_char(p.born, 'YYYY-MM')`
+/** What is looked at of the people found: the level below the area asked, the band of ages. */
+function keyOf(key: Counted, asked: Asked, today: Day): Sql {
+  if (key === 'age') return bandOfBirth(sql`p.born`, today)
   if (key === 'division') return sql`${sql.raw(asked.area?.level === 1 ? 'p.city' : 'p.county')}::text`
   return column(key)
 }
@@ -29,6 +31,8 @@ export interface Collected {
   readonly counts: Counts
   /** Ids of the page, in order; only when all were collected. */
   readonly ids: readonly string[]
+  /** Who lacks what; only when it was asked for and all were collected. */
+  readonly odd: { readonly withoutDocument: number; readonly withoutSkill: number } | null
 }
 
 /**
@@ -39,17 +43,17 @@ export async function collect(
   tx: Transaction,
   asked: Asked,
   keys: readonly Counted[],
-  page: { readonly order: Sql; readonly limit: number; readonly offset: number },
+  page: { readonly order: Sql; readonly limit: number; readonly offset: number; readonly odd: boolean },
 ): Promise<Collected> {
   // Places below the area asked are counted within it.
   const chosen = keys.filter(key => key !== 'division' && asked.parts.has(key))
-  const limit = countedUpTo + 1
-  const shown = sql.join(keys.map(key => sql`${keyOf(key, asked)} as ${sql.ref(`k_${key}`)}`))
+  const limit = sql.lit(countedUpTo + 1)
+  const shown = sql.join(keys.map(key => sql`${keyOf(key, asked, tx.reach.today)} as ${sql.ref(`k_${key}`)}`))
   const sets = chosen.map(
     key =>
-      sql`${sql.ref(`w_${key}`)} as materialized (select ${keyOf(key, asked)} as ${sql.ref(`k_${key}`)} from person p where ${where(asked, 'collect', key)} limit ${limit})`,
+      sql`${sql.ref(`w_${key}`)} as materialized (select ${keyOf(key, asked, tx.reach.today)} as ${sql.ref(`k_${key}`)} from person p where ${where(asked, 'collect', key)} limit ${limit})`,
   )
-  const whole = sql`whole as materialized (select p.id, p.pinyin, p.born, p.node, p.skill_level ${keys.length > 0 ? sql`, ${shown}` : sql``} from person p where ${where(asked, 'collect')} limit ${limit})`
+  const whole = sql`whole as materialized (select p.id, p.pinyin, p.born, p.node, p.skill_level, p.professional_title, p.employment ${keys.length > 0 ? sql`, ${shown}` : sql``} from person p where ${where(asked, 'collect')} limit ${limit})`
   const groups = keys.map(key => {
     const set = sql.ref(chosen.includes(key) ? `w_${key}` : 'whole')
     return sql`select ${key}::text as of, coalesce(${sql.ref(`k_${key}`)}, '') as key, count(*)::int as n from ${set} group by 2`
@@ -57,7 +61,13 @@ export async function collect(
   const statement = sql`
     with ${sql.join([whole, ...sets])}
     select 'total' as of, '' as key, count(*)::int as n from whole
-    union all (select 'page', id::text, (row_number() over (order by ${page.order}))::int from whole p order by ${page.order} limit ${page.limit} offset ${page.offset})
+    ${
+      page.odd
+        ? sql`union all select 'odd', 'document', count(*)::int from whole where coalesce(whole.id in (select u.person from undocumented u), false)
+          union all select 'odd', 'skill', count(*)::int from whole where skill_level is null and professional_title is null and employment = '在职'`
+        : sql``
+    }
+    union all (select 'page', id::text, (row_number() over (order by ${page.order}))::int from whole p order by ${page.order} limit ${page.limit}::bigint offset ${page.offset}::bigint)
     ${sql.join(
       groups.map(group => sql`union all ${group}`),
       sql` `,
@@ -65,8 +75,9 @@ export async function collect(
   // Of a set that is cut off at ten thousand a bitmap of all of it would be drawn first, and one of everybody within the bounds beside it.
   const [, found] = await tx.each([
     sql`select set_config('enable_bitmapscan', 'off', true)`,
-    statement,
-    sql`set local enable_bitmapscan to on`,
+    // Of a name alone the statement is always the same, and planning it takes longer than reading two dozen people.
+    asked.chips.every(chip => chip.key === 'q') ? kept(statement) : statement,
+    sql`select set_config('enable_bitmapscan', 'on', true)`,
   ])
   // The second statement is the count.
   const rows = found as unknown as { of: string; key: string; n: number }[]
@@ -80,7 +91,14 @@ export async function collect(
   }
   const more = total > countedUpTo
   const ids = rows.filter(row => row.of === 'page').toSorted((a, b) => a.n - b.n)
-  return { total: Math.min(total, countedUpTo), more, counts, ids: more ? [] : ids.map(row => row.key) }
+  const lacking = (key: string) => rows.find(row => row.of === 'odd' && row.key === key)?.n ?? 0
+  return {
+    total: Math.min(total, countedUpTo),
+    more,
+    counts,
+    ids: more ? [] : ids.map(row => row.key),
+    odd: page.odd && !more ? { withoutDocument: lacking('document'), withoutSkill: lacking('skill') } : null,
+  }
 }
 
 /** The facets as the page draws them: in the order of their code set, with figures where they were counted. */
@@ -89,18 +107,27 @@ export async function facetsOf(
   caller: Caller,
   asked: Asked,
   f: Filters,
-  counts: Counts,
+  counts: Promise<Counts>,
 ): Promise<Facet[]> {
   const sees = seesOf(caller)
   const facets: Facet[] = []
+  const found = openFinders(caller)
+  // Asked together with whatever else the page asks.
+  const [below, ...choicesOf] = await Promise.all([
+    places(tx, asked, counts),
+    ...found.map(finder => finder.choices(tx)),
+  ])
+  const known = await counts
   for (const key of counted) {
     if (!seesFilter(key, sees)) continue
-    const n = counts.get(key)
+    const n = known.get(key)
     const facet =
       key === 'age'
-        ? ages(n, caller.today)
+        ? ages(n)
         : key === 'division'
-          ? await places(tx, asked, n)
+          ? below
+              .filter(place => n !== undefined || place.now)
+              .map(({ value, title }) => ({ value, title, n: n ? (n.get(value) ?? 0) : null }))
           : plain(key, await orderOf(key), n)
     const picked = key === 'division' ? [] : picks(f[key])
     const choices = facet.filter(choice => choice.n !== 0 || picked.includes(choice.value))
@@ -117,8 +144,8 @@ export async function facetsOf(
       choices: schemes.map(value => ({ value, title: value, n: null })),
     })
   }
-  for (const finder of openFinders(caller)) {
-    const choices = await finder.choices(tx)
+  for (const [i, finder] of found.entries()) {
+    const choices = choicesOf[i] ?? []
     if (choices.length > 0)
       facets.push({
         key: 'having',
@@ -133,7 +160,7 @@ export async function facetsOf(
 type Choice = Facet['choices'][number]
 const picks = (text: string | undefined): string[] => (text ? text.split('|') : [])
 
-async function orderOf(key: Exclude<Counted, 'age' | 'division'>): Promise<readonly string[]> {
+export async function orderOf(key: Exclude<Counted, 'age' | 'division'>): Promise<readonly string[]> {
   if (key === 'sex') return ['男', '女']
   if (key === 'employment') return employments
   if (key === 'skill') return levelsDown()
@@ -151,25 +178,17 @@ function plain(key: Counted, order: readonly string[], n: ReadonlyMap<string, nu
   return key === 'employment' ? known : [...known, missing]
 }
 
-function ages(n: ReadonlyMap<string, number> | undefined, today: string): Choice[] {
-  const sums = new Map<string, number>()
-  for (const [month, count] of n ?? []) {
-    const band = month === '' ? unknown : bandOf(month, today)
-    if (band !== undefined) sums.set(band, (sums.get(band) ?? 0) + count)
-  }
+function ages(n: ReadonlyMap<string, number> | undefined): Choice[] {
   return [...bands, unknown].map(value => {
     const band = readBand(value)
-    return { value, title: band ? sayBand(band) : value, n: n ? (sums.get(value) ?? 0) : null }
+    const count = n ? (n.get(band ? value : '') ?? 0) : null
+    return { value, title: band ? sayBand(band) : value, n: count }
   })
 }
 
-/** The divisions below the area asked. */
-async function places(tx: Transaction, asked: Asked, n: ReadonlyMap<string, number> | undefined): Promise<Choice[]> {
-  if (asked.area && asked.area.level > 2) return []
-  const known = n && [...n.keys()].filter(Boolean).map(Number)
-  if (!known && !asked.area) return []
-  const rows = await tx.rows<{ value: string; title: string }>(sql`
-    select code::text as value, short_name as title from division
-    where ${known ? sql`code = any (${known})` : sql`parent = ${asked.area?.code} and level <= 3 and valid_to is null`} order by lo limit 150`)
-  return rows.map(row => ({ ...row, n: n ? (n.get(row.value) ?? 0) : null }))
+/** The divisions below the area asked; where none is asked, those that were counted. */
+async function places(tx: Transaction, asked: Asked, counts: Promise<Counts>): Promise<Place[]> {
+  if (asked.area) return asked.area.level > 2 ? [] : divisionsBelow(tx, asked.area.code)
+  const known = (await counts).get('division')
+  return known ? divisionsOf(tx, [...known.keys()].filter(Boolean).map(Number)) : []
 }

@@ -4,7 +4,7 @@ import { approve, type Caller } from '#kernel/access'
 import { sql, transaction } from '#kernel/database'
 import type { Attachment, Response } from '#kernel/http'
 import { isRefusal } from '#kernel/refusal'
-import { listPeople } from '../contract.ts'
+import { figureKinds, listPeople, readPeopleFigures } from '../contract.ts'
 import { body, call, county, database, demo, number, openArchive, thin, today, unit } from '../test-archive.ts'
 import { checks } from '../verify.ts'
 import { foldTally } from './tally.ts'
@@ -145,7 +145,7 @@ describe('facets', () => {
         transaction(database.login, { way: 'job', today }, work),
     }
     await foldTally.run(null, context as never)
-    const rows = await database.owner.query<{ n: number }>('select count(*)::int as n from person_tally where fresh')
+    const rows = await database.owner.query<{ n: number }>('select count(*)::int as n from person_tally_move')
     expect(rows.rows[0]?.n).toBe(0)
     expect((await find(county, {})).facets).toEqual(after.facets)
     await database.owner.query('delete from name_gram where person = $1', [id])
@@ -199,6 +199,63 @@ test('who has no document is listed as people and documents come, move and go; t
   const system = <T>(work: Parameters<typeof transaction<T>>[2]) =>
     transaction(database.login, { way: 'job', today }, work)
   for (const check of checks) expect((await system(tx => check.run(tx, {} as never))).faults, check.title).toEqual([])
+})
+
+describe('figures by place, and rows alone', () => {
+  type Figures = Response<typeof readPeopleFigures> & { code?: string }
+  const figures = (caller: Caller, query: object) =>
+    call<Figures>('GET /people/figures', caller, { query: readPeopleFigures.query.parse(query) })
+
+  test('every figure is what the register says: by county in a city, for a county, for a unit without kept sums', async () => {
+    const { rows } = await database.owner.query<{ lo: number; hi: number; code: number }>(
+      "select lo, hi, code from division where name = '忻州市'",
+    )
+    const { lo, hi, code } = rows[0] ?? { lo: 0, hi: 0, code: 0 }
+    const reach = { ...county.reach, lo, hi }
+    const city: Caller = { ...county, reach, transaction: work => transaction(database.login, reach, work) }
+    for (const by of figureKinds) {
+      const view = await figures(city, { by })
+      const counted = await database.owner.query<{ n: number }>(
+        'select count(*)::int as n from person where city = $1 and merged_into is null',
+        [code],
+      )
+      expect(view.total, by).toBe(counted.rows[0]?.n)
+      expect(view.rows.reduce((sum, row) => sum + row.total, 0)).toBe(view.total)
+      for (const row of view.rows)
+        for (const [i, column] of view.columns.entries())
+          if (row.code !== null && (row.counts[i] ?? 0) > 0)
+            expect((await find(city, { division: row.code, [by]: column.value })).total, `${by} ${column.title}`).toBe(
+              row.counts[i],
+            )
+    }
+    const own = await figures(county, { by: 'sex' })
+    expect(own.rows).toMatchObject([{ code: null, title: '本地区', total: (await find(county, {})).total }])
+    expect((await figures(city, { by: 'sex', division: demo.divisions.county })).totals).toEqual(own.totals)
+    const small = await figures(unit, { by: 'skill' })
+    expect(small.total).toBe((await find(unit, {})).total)
+  })
+
+  test('a place out of bounds, or no place, is refused; so is a kind the post does not see', async () => {
+    for (const division of [demo.divisions.county, 999_999])
+      expect(await figures(thin, { division })).toMatchObject({ code: 'people.search.division' })
+    expect(await figures(unit, { division: demo.divisions.county })).toMatchObject({ code: 'people.search.division' })
+    const reach = { ...county.reach, sees: 1 << 5 }
+    const closed: Caller = { ...county, reach, transaction: work => transaction(database.login, reach, work) }
+    expect(await figures(closed, { by: 'politics' })).toMatchObject({ code: 'people.search.closed' })
+    expect((await figures(closed, { by: 'skill' })).kinds.map(kind => kind.value)).toEqual(['skill', 'title'])
+  })
+
+  test('rows and their number alone are those of the page; one person is as the list shows one', async () => {
+    for (const query of [{}, { q: '王' }, { sex: '女' }]) {
+      const [page, bare] = [await find(county, query), await find(county, { ...query, only: 'rows' })]
+      expect([bare.rows, bare.total, bare.more]).toEqual([page.rows, page.total, page.more])
+      expect([bare.facets, bare.odd, bare.tries]).toEqual([[], null, []])
+    }
+    const [first] = (await find(county, {})).rows
+    const brief = (caller: Caller) => call('GET /people/{id}/brief', caller, { params: { id: first?.id } })
+    expect(await brief(county)).toEqual(first)
+    expect(await brief(thin)).toMatchObject({ code: 'people.unknown' })
+  })
 })
 
 describe('bounds', () => {

@@ -1,0 +1,2 @@
+export * from './contract/systems.ts'
+export * from './contract/v1.ts'

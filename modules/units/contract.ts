@@ -1,0 +1,2 @@
+export * from './contract/teams.ts'
+export * from './contract/unit.ts'

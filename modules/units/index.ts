@@ -1,0 +1,2 @@
+export * from './contract.ts'
+export { attestMonths, healthMonths, soonDays, stateOwned } from './parameters.ts'
