@@ -425,13 +425,13 @@ describe('meetings', () => {
       s.as.city(),
     )
     const task = await follow()
-    expect(await read(task.id ?? '', s.as.finance())).toMatchObject({
+    expect(await read(task.id, s.as.finance())).toMatchObject({
       ground: '会议议定',
       mark: '促',
       dueOn: '2026-06-30',
       meeting: null,
     })
-    expect((await read(task.id ?? '')).meeting?.title).toBe('第11次联席会议')
+    expect((await read(task.id)).meeting?.title).toBe('第11次联席会议')
     expect((await follow()).code).toBe('duties.meeting.taken')
   })
 

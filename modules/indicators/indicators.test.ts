@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
-import { groupings, isMissing, type Declared, type Indicator } from '#kernel/indicators'
+import { groupings, isMissing, type Declared } from '#kernel/indicators'
 import { discover } from '#kernel/modules'
 import { handlers, town, type TownUnit } from '#kernel/testing'
 import { loadLibrary, loadTargets } from '#modules/oversight'
@@ -184,6 +184,6 @@ test('a share names what it counts, a count does not', async () => {
     clauses: ['C001'],
     personal: false,
   }
-  expect(() => indicator({ ...base, unit: '%' } as Indicator)).toThrow('a share says what it counts')
+  expect(() => indicator({ ...base, unit: '%' })).toThrow('a share says what it counts')
   expect(() => indicator({ ...base, unit: '人', clauses: [] })).toThrow('bears on no clause')
 })

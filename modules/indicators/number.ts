@@ -64,7 +64,7 @@ export async function numberOf(tx: Transaction, caller: Caller, declared: Declar
   const least = leastOf(caller)
   const small = hides(declared, caller) && least !== null && isSmall(computed.total, least)
   return {
-    told: small && least !== null ? hidden(least) : tell(declared, computed.total),
+    told: small ? hidden(least) : tell(declared, computed.total),
     // A whole that is withheld is not told by its parts.
     groups: small ? [] : computed.groups,
   }

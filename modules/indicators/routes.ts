@@ -128,7 +128,7 @@ export const routes = [
             pathEvidence: t.pathEvidence,
             pathNote: t.pathNote,
           })),
-        rowsAt: open && d.rows ? { to: d.rows.to, search: { ...d.rows.search }, note: d.rows.note ?? null } : null,
+        rowsAt: open ? { to: d.rows.to, search: { ...d.rows.search }, note: d.rows.note ?? null } : null,
         rowsClosed: open || isMissing(d) ? null : '本岗位看数，不看名单；要看名单的，由有权限的岗位打开',
       }
     })

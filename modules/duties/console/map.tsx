@@ -34,7 +34,7 @@ const choices = (of: readonly { value: string; title: string; n: number }[]) =>
 export function ClauseMap() {
   const [{ pack }] = useAddress()
   const list = useList({ filters: ['body', 'module', 'modality', 'state', 'q'] })
-  const called = useCall(clauseMap, { query: { ...list.filters, ...(pack !== undefined && { pack }) } as never })
+  const called = useCall(clauseMap, { query: { ...list.filters, ...(pack !== undefined && { pack }) } })
   return (
     <Loaded of={called} what="条文图">
       {data => (

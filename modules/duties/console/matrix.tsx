@@ -2,7 +2,7 @@ import { Leaf, Link, Loaded, Modality, PageHead, PageTabs, useAddress, useCall, 
 import { dutyMatrix } from '../contract.ts'
 import './duties.css'
 
-/** Bodies against clauses. ● leads a task, ○ supports one, · is named and has none. */
+/** Bodies against clauses: 牵 leads tasks, 配 supports them, 点 is named and has none. */
 export function Matrix() {
   const [{ pack }] = useAddress()
   const called = useCall(dutyMatrix, { query: pack === undefined ? {} : { pack } })

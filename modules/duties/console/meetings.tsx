@@ -25,7 +25,7 @@ const schema = z.toJSONSchema(meetingBody, { io: 'input', unrepresentable: 'any'
 /** 联席会议 and 三方会议: what was on the agenda, what was settled, what became of it. */
 export function Meetings() {
   const list = useList({ filters: ['kind', 'year'] })
-  const called = useCall(listMeetings, { query: list.filters as never })
+  const called = useCall(listMeetings, { query: list.filters })
   const [open, setOpen] = useState(false)
   const go = useGo()
   const today = useToday()

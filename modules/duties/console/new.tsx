@@ -1,4 +1,4 @@
-import { Form, Leaf, Loaded, PageHead, useAct, useAddress, useCall, useGo, useToday, type JsonSchema } from '#kernel/ui'
+import { Form, Leaf, Loaded, PageHead, useAct, useAddress, useCall, useGo, useToday } from '#kernel/ui'
 import { addTask, taskForm } from '../contract.ts'
 import { Rule } from './list.tsx'
 
@@ -31,7 +31,7 @@ export function NewTask() {
             }
           >
             <Form
-              schema={data.form as JsonSchema}
+              schema={data.form}
               initial={{
                 pack: address['pack'] ?? data.packs[0]?.id,
                 clauses: clause ? [{ clause }] : [{}],

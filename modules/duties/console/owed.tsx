@@ -19,7 +19,7 @@ import { taskColumns } from './words.tsx'
 /** 我欠什么: one body, its open tasks, and the clauses that name it. */
 export function Owed() {
   const list = useList({ filters: ['body', 'late', 'pack'] })
-  const called = useCall(owedOf, { query: list.filters as never })
+  const called = useCall(owedOf, { query: list.filters })
   const go = useGo()
   return (
     <Loaded of={called} what="欠的事">

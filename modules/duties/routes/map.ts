@@ -11,9 +11,13 @@ import { countsOf, isLate, rowOf, sayCounts } from '../rows.ts'
 
 type MapRow = Built<Response<typeof contract.clauseMap>>['articles'][number]['rows'][number]
 
-/** 各级总工会, 县级以上政府, 人社部门 mean 总工会, 政府, 人社. */
-const bare = (body: string): string =>
-  body.replace(/^(各级党委(?=.)|各级|县级以上|设区的市|国家|地方|同级|市县|省|市|县)+/, '').replace(/(部门|等)$/, '')
+/** 各级总工会, 县级以上政府, 人社部门 mean 总工会, 政府, 人社. What would be left without its sense, 市县 or 市委市政府, stays as it stands. */
+function bare(body: string): string {
+  const short = body
+    .replace(/^(各级党委(?=.)|各级|县级以上|设区的市|国家|地方|同级|市县|省|市|县)+/, '')
+    .replace(/(部门|会同|及|等)+$/, '')
+  return short === '' || short.startsWith('委') ? body : short
+}
 
 const tally = (values: readonly string[], title: (value: string) => string = v => v) =>
   [...Map.groupBy(values, v => v)]

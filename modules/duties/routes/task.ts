@@ -63,7 +63,7 @@ async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View
     evidences,
     meeting,
     closedWhy: task.closedWhy,
-    rise: rise === 0 ? null : (levelTitles[rise] ?? null),
+    rise: rise === 0 ? null : levelTitles[rise],
     explain: explainOf(task, caller),
     version: task.version,
     may: {
@@ -149,7 +149,7 @@ async function giveEvidence(
   return undefined
 }
 
-type Work = (tx: Transaction, task: Task) => Promise<Refusal | undefined | void>
+type Work = (tx: Transaction, task: Task) => Promise<Refusal | undefined>
 
 /** One act: the task is held, who may is asked, it happens, and the id comes back. */
 const acting = (caller: Caller, id: string, who: (task: Task) => Refusal | undefined, work: Work) =>

@@ -72,7 +72,7 @@ export const indicatorColumns: readonly Column<Row>[] = [
 /** Every number the modules answer for, asked of the registers now. */
 export function Indicators() {
   const list = useList({ filters: ['q', 'state', 'clause'] })
-  const called = useCall(listIndicators, { query: list.filters as never })
+  const called = useCall(listIndicators, { query: list.filters })
   const go = useGo()
   const today = useToday()
   return (
