@@ -60,7 +60,7 @@ export const taskImport = importKind<Given>({
     '同一条文、同一名称的任务已经派过的，不动。',
   ],
   columns: () => Promise.resolve(columns),
-  plan: async (tx, caller, rows) => {
+  plan: async (tx, caller, rows, _, seen) => {
     const [library, packs, named] = await Promise.all([
       loadLibrary(),
       packsFor(caller.post?.division ?? null),
@@ -69,7 +69,6 @@ export const taskImport = importKind<Given>({
     const known = await tx.rows<{ id: string; title: string; pack: string }>(
       sql`select id, title, pack from duty_task where organisation = ${caller.post?.organisation ?? null} and state <> '已撤销'`,
     )
-    const seen = new Map<string, number>()
     return rows.map((row): Planned<Given> => {
       const errors = [...row.errors]
       const wrong = (key: string, why: string, remedy: string) => errors.push(cellError(row, key, why, remedy))
@@ -127,9 +126,8 @@ export const taskImport = importKind<Given>({
       }
       for (const fault of faultsOf(library, { ...given, names: [lead, ...support].flatMap(b => b?.name ?? []) }))
         wrong(cellOf[fault.at], fault.what, fault.remedy)
-      const twin = seen.get(`${given.pack} ${title}`)
+      const twin = seen.before(`${given.pack} ${title}`, row.row)
       if (twin !== undefined) wrong('title', `与第${twin}行相同`, '一件任务一行')
-      seen.set(`${given.pack} ${title}`, row.row)
       if (errors.length > 0 || !lead || !pack) return { ...base, action: '退回', changes: [], errors, draft: null }
       const before = known.find(t => t.title === title && t.pack === pack.id)
       if (before) return { ...base, subject: before.id, action: '不动', changes: [], errors: [], draft: null }
