@@ -1,2 +1,11 @@
 // What other modules may import.
-export {}
+export {
+  craftsmanAnnual,
+  craftsmanAnnualCity,
+  craftsmanAnnualProvince,
+  craftsmanEnterpriseShare,
+  craftsmanFrontlineYears,
+  craftsmanQuota,
+  craftsmanTrainingYears,
+  craftsmanYoungShare,
+} from './parameters.ts'

@@ -23,6 +23,7 @@ export {
   type Place,
 } from './clause.ts'
 export { cite } from './cite.ts'
+export * as labour from './parameters.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
 export {
   citation,

@@ -13,4 +13,9 @@ export default {
     date: '2010',
     note: '2010年公布；通过日、施行日与条号待核',
   },
+  craftsmen2023: {
+    title: '浙江省2023年浙江工匠遴选通知',
+    date: '2023',
+    note: '据报道；遴选600名左右，40周岁及以下不少于50%，企业人员原则上不少于80%；文号没有读到',
+  },
 } satisfies Record<string, Source>

@@ -3,11 +3,13 @@ import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
+import type { SkillLaw } from '#modules/skills'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
 import { departments } from './departments.ts'
 import errata from './errata.ts'
+import { labourSources } from './labour.ts'
 import { honourTitles } from './honours.ts'
 import { ownArchive } from './own-archive.ts'
 import parameters from './parameters.ts'
@@ -16,6 +18,7 @@ import { ratioSamples } from './ratio-samples.ts'
 import { reviewSamples } from './review-samples.ts'
 import { revocationGrounds, revocationWays } from './revocation.ts'
 import { roundPresets } from './round-presets.ts'
+import { skills } from './skills.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
 import { talentDefinitions, talentMarks } from './talents.ts'
@@ -28,12 +31,12 @@ const law = pack({
   status: 'in force',
   from: '1949-10-01',
   parameters,
-  sources: Object.values(sources),
+  sources: [...Object.values(sources), ...Object.values(labourSources)],
 })
 
 export default {
   ...law,
-  sources: Object.values(sources),
+  sources: [...Object.values(sources), ...Object.values(labourSources)],
   decision: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
   short: '中',
   inForce: '2024-10-12',
@@ -46,6 +49,7 @@ export default {
   errata,
   codes: codeSets,
   portraits,
+  skills,
   ownArchive,
   studioKinds,
   studioPresets,
@@ -68,4 +72,5 @@ export default {
   readonly codes: readonly CodeSet[]
   readonly portraits: readonly Definition[]
   readonly ownArchive: OwnLaw
+  readonly skills: SkillLaw
 }

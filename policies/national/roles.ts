@@ -1,5 +1,6 @@
 import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
+import { skillGrants, skillRoles } from './skill-roles.ts'
 
 export type Sector =
   | '工会'
@@ -82,7 +83,7 @@ const officeWork = [
  * Who works here and what each may do. Bounds come from the post, field groups from `sees`.
  * 工会法 第三十三条 lets unions take part in selection; which field groups each sector sees is 产品约定.
  */
-const posts: readonly Role[] = [
+const base: readonly Role[] = [
   {
     id: 'unit_union_clerk',
     title: '基层工会经办',
@@ -456,7 +457,11 @@ const posts: readonly Role[] = [
   },
 ]
 
-export const roles: readonly Role[] = posts.map(role => ({
-  ...role,
-  may: [...role.may, ...(dutyGrants[role.id] ?? [])],
-}))
+/** Grants of skills and of duties stand in files of their own. */
+export const roles: readonly Role[] = [
+  ...base.map(role => ({
+    ...role,
+    may: [...role.may, ...(skillGrants[role.id] ?? []), ...(dutyGrants[role.id] ?? [])],
+  })),
+  ...skillRoles,
+]

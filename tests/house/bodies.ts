@@ -121,6 +121,10 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
     version: of.version(id),
     answer: { reason: '越过范围办理' },
   }),
+  'POST /appointments/{id}/steps/{step}': (of, { id = '' }) => ({
+    version: of.version(id),
+    answer: { why: '越过范围办理' },
+  }),
   'POST /colleges/{id}/years': () => ({ year: 2025, trained: 1 }),
   'PUT /colleges/{id}': () => ({ version: 1, directions: '越界', state: '在册' }),
   'POST /alliances/{id}/members': () => ({ studio: randomUUID(), act: '退出', on: '2026-03-18' }),

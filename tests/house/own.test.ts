@@ -45,8 +45,8 @@ async function submit(url: string, from: string, login: string, fields: Readonly
   })
 }
 
-test('the demo has three workers, and each is led to their own home page', async () => {
-  expect([...people.keys()].sort()).toEqual(['houxuan', 'laomo', 'zhigong'])
+test('the demo has four workers, and each is led to their own home page', async () => {
+  expect([...people.keys()].sort()).toEqual(['hangong', 'houxuan', 'laomo', 'zhigong'])
   for (const login of people.keys()) {
     const { statusCode, body } = await get('/my', login)
     expect(statusCode).toBe(200)

@@ -28,6 +28,9 @@ const shared: Readonly<Record<string, string>> = {
       '三库每个县都看；名单、进出和人数只数看得到的：modules/talents/talents.test.ts',
     ]),
   ),
+  'GET /skill-standards/{id}': '职业标准人人看',
+  'GET /skill-bodies/{id}': '备案公开；监管记录各县看各县的',
+  'GET /skill-plans/{id}': '计划公布给所有人；报名、成绩只看得到自己的：modules/skills/assessment.test.ts',
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
@@ -38,6 +41,7 @@ const shared: Readonly<Record<string, string>> = {
   'GET /indicators/{indicator}': '口径人人看，数在各自的范围里算：modules/indicators/indicators.test.ts',
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
+  'GET /oversight/rules/{id}': '规则是法律的写法，不是谁的行',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
   'GET /public/files/{id}': '公开文件',
 }

@@ -102,6 +102,10 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/duties': `select t.id from duty_task t where t.place between $1 and $2 and not exists (select from duty_body b join organisation o on o.id = b.organisation where b.task = t.id and o.department is not null)`,
   '/duties/evidence': `select e.id from duty_evidence e join duty_task t on t.id = e.task where t.place between $1 and $2 and e.file is not null`,
   '/meetings': `select id from duty_meeting where place between $1 and $2`,
+  '/skill-standards': `select id from skill_standard`,
+  '/skill-bodies': `select id from assessment_body where place between $1 and $2`,
+  '/skill-plans': `select id from assessment_plan where place between $1 and $2`,
+  '/appointments': `select t.kase as id from technician_appointment t join kase k on k.id = t.kase where k.place between $1 and $2`,
 }
 
 /** The rows an endpoint's path names, found by its folder: `/lists/{id}/notice-preview` belongs to `/lists`. */

@@ -308,6 +308,20 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const { version } = await read('GET /meetings/{id}', home, { params: { id } })
     return { login: home, params: { id }, body: { heldOn: '2026-03-18', minutesNumber: '演示第2号', version } }
   },
+  'PUT /skill-bodies/{id}': async () => {
+    const id = await idOf(`select id from assessment_body where kind = '社会培训评价组织'`)
+    const { version, scope } = await read('GET /skill-bodies/{id}', 'renshe', { params: { id } })
+    return { login: 'renshe', params: { id }, body: { version, scope, validTo: '2028-05-10' } }
+  },
+  'POST /skill-applications/{id}/decision': async () => {
+    const id = await idOf(`select id from assessment_application where state = '待审' order by id`)
+    return { login: 'hr', params: { id }, body: { version: 1, decision: '退回补正', why: '缺毕业证书' } }
+  },
+  'POST /appointments/{id}/steps/{step}': async () => {
+    const id = await idOf(`select kase as id from technician_appointment`)
+    const { version } = await read('GET /appointments/{id}', 'hr', { params: { id } })
+    return { login: 'hr', params: { id, step: 'withdraw' }, body: { version, answer: { why: '人选调走' } } }
+  },
   'PUT /teams/{id}': async () => {
     const list = await read('GET /teams', home, {})
     const [team] = list['rows'] as Json[]

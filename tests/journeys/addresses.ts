@@ -116,6 +116,11 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/colleges/$id': first('/colleges'),
   '/alliances/$id': first('/alliances'),
   '/people/$person': first('/people'),
+  '/people/$person/path': first('/people'),
+  '/skill-plans/$plan': first('/skill-plans'),
+  '/skill-bodies/$body': first('/skill-bodies'),
+  '/skill-standards/$standard': first('/skill-standards'),
+  '/appointments/$appointment': first('/appointments'),
   '/people/$person/databases': first('/talents/skilled', 'person'),
   ...Object.fromEntries(
     ['', '/moves', '/figures', '/definitions'].map(leaf => [
@@ -146,6 +151,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/indicators/$indicator': first('/indicators'),
   '/clauses/$clause/duties': () => Promise.resolve('C064'),
   '/texts/$pack': first('/oversight/texts'),
+  '/rules/$rule': first('/oversight/rules'),
   '/clauses/$clause': first('/oversight/clauses'),
 }
 /** Pages of a table that was read in from a file, and of an extract a person lends by an act of their own: the demo has none. Their journeys open them. */

@@ -1,0 +1,7 @@
+export * from './contract/paths.ts'
+export * from './contract/standards.ts'
+export * from './contract/bodies.ts'
+export * from './contract/plans.ts'
+export * from './contract/appointments.ts'
+export * from './contract/careers.ts'
+export * from './contract/credits.ts'
