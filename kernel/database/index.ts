@@ -1,6 +1,6 @@
 export { sql } from 'kysely'
 export { opening, read, readOnce, transaction, type Transaction } from './context.ts'
-export { direct, kept, type Query, type Sql } from './query.ts'
+export { compile, direct, kept, type Query, type Sql } from './query.ts'
 export { literal } from './literal.ts'
 export { hastyPool, openPool, type Connection, type PoolSize } from './pool.ts'
 export { ways, type Reach, type Row, type Way } from './types.ts'

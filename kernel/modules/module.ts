@@ -3,6 +3,7 @@ import type { Approval, Caller, Law, Protection } from '#kernel/access'
 import type { Refusal } from '#kernel/refusal'
 import type { Sql, Transaction } from '#kernel/database'
 import type { Day, World } from '#kernel/calendar'
+import type { Declared as DeclaredIndicator } from '#kernel/indicators'
 import type { PublicPage, Route } from '#kernel/http'
 import type { Job } from '#kernel/jobs'
 import type { ParameterNode } from '#kernel/rules'
@@ -104,7 +105,8 @@ export interface Module {
   readonly rules: readonly Named[]
   readonly registers: readonly { readonly name: string; readonly title: string }[]
   readonly procedures: readonly Named[]
-  readonly indicators: readonly Named[]
+  /** Numbers it can answer for, and those the clauses ask of it and it cannot yet; shown on the page of indicators and beside their clauses. */
+  readonly indicators: readonly DeclaredIndicator[]
   readonly routes: readonly Route[]
   readonly pages: readonly PublicPage[]
   readonly jobs: readonly Job[]

@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { finders } from './finders.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './public/pages.ts'
 import { publishApproval, publishing } from './publish.ts'
@@ -22,6 +23,7 @@ export default module({
     'awards.approve': '审批撤销和恢复',
   },
   tables,
+  indicators,
   follows: ['award.person', 'award_transfer.person'],
   finders,
   approvals: { [publishing]: publishApproval },

@@ -3,6 +3,7 @@ import { bundleApproval, taking } from './bundle-approval.ts'
 import { readAudits } from './bundle-parts.ts'
 import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
 import { own } from './portal/own.ts'
@@ -35,6 +36,7 @@ export default module({
     'honours.inspect': '纪检查看',
   },
   tables,
+  indicators,
   follows: ['nomination.person', 'consent.person'],
   parameters,
   approvals: { [taking]: bundleApproval },

@@ -1,6 +1,7 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
 import { pages } from './public/pages.ts'
@@ -18,6 +19,7 @@ export default module({
     'innovation.review': '核查、命名和年检',
   },
   tables,
+  indicators,
   follows: ['studio.leader', 'studio_entry.person', 'studio_application.leader'],
   parameters,
   routes,

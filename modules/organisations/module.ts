@@ -1,6 +1,7 @@
 import { module } from '#kernel/modules'
 import { moveImport, resumeImports } from './imports/move.ts'
 import { demoOrganisations } from './demo.ts'
+import { indicators } from './indicators.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
@@ -13,6 +14,7 @@ export default module({
     'organisations.import': '导入单位名册',
   },
   tables,
+  indicators,
   routes,
   jobs: [moveImport, resumeImports],
   demo: async ({ transaction }) => {

@@ -41,8 +41,10 @@ export {
   loadLibrary,
   loadStudioLaw,
   loadTalentLaw,
+  loadTargets,
   type Library,
 } from './packs.ts'
 export { databases, type Database, type TalentDefinition, type TalentLaw, type TalentMark } from './talent-law.ts'
+export type { TargetLaw } from './target-law.ts'
 export type { StudioKind, StudioLaw, StudioPreset } from './studio-law.ts'
 export type { Article, Erratum, LawPack, LoadedPack, PackText, Source } from './pack.ts'

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { BenefitCase, BenefitItem } from './benefit-law.ts'
 import type { Clause } from './clause.ts'
 import type { StudioKind, StudioPreset } from './studio-law.ts'
+import type { TargetLaw } from './target-law.ts'
 import type { TalentDefinition, TalentMark } from './talent-law.ts'
 
 /** Where a fact was taken from. Only what was read is 已核; what has no number is given none. */
@@ -43,6 +44,8 @@ export interface LawPack extends Pack {
   /** Benefits of the place, by version; of the same key the nearest place wins. */
   readonly benefits?: readonly BenefitItem[]
   readonly benefitCases?: readonly BenefitCase[]
+  /** What is to be reached by when. */
+  readonly targets?: readonly TargetLaw[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

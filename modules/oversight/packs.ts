@@ -7,6 +7,7 @@ import type { LawPack, LoadedPack } from './pack.ts'
 import type { PlacedBenefit, PlacedCase } from './benefit-law.ts'
 import type { StudioLaw } from './studio-law.ts'
 import type { TalentLaw } from './talent-law.ts'
+import type { TargetLaw } from './target-law.ts'
 import { articlesOf } from './text.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -63,6 +64,11 @@ export async function loadBenefitLaw(): Promise<readonly PlacedBenefit[]> {
 export async function loadBenefitCases(): Promise<readonly PlacedCase[]> {
   const packs = (await loadLibrary()).packs.filter(p => p.status === 'in force')
   return packs.flatMap(p => (p.benefitCases ?? []).map(one => ({ ...one, division: p.division, place: p.title })))
+}
+
+/** Targets of every place in force; a draft wants nothing yet. */
+export async function loadTargets(): Promise<readonly TargetLaw[]> {
+  return (await loadLibrary()).packs.filter(p => p.status === 'in force').flatMap(p => p.targets ?? [])
 }
 
 async function read(): Promise<Library> {

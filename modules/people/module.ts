@@ -4,6 +4,7 @@ import { readFollows } from './identity/follows.ts'
 import { registers } from './archive/registers.ts'
 import { demoPeople } from './demo.ts'
 import { desk } from './desk.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { own } from './own.ts'
 import { exportApproval } from './search/export.ts'
@@ -31,6 +32,7 @@ export default module({
     'people.accounts': '给本单位职工开通个人账号',
   },
   tables,
+  indicators,
   registers: registers.map(({ key, title }) => ({ name: key, title })),
   parameters,
   routes,

@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
+import { indicators } from './indicators.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
 
@@ -9,6 +10,7 @@ export default module({
   uses: ['honours', 'organisations', 'oversight', 'people'],
   permissions: { 'statistics.read': '查看监测', 'statistics.write': '登记代表和委员' },
   tables,
+  indicators,
   follows: ['representative.person'],
   routes,
   demo,

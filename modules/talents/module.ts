@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { own, portalPages } from './portal/pages.ts'
 import { approvals } from './proposals.ts'
@@ -17,6 +18,7 @@ export default module({
     'talents.export': '导出三库名单',
   },
   tables,
+  indicators,
   follows: ['talent_evidence.person', 'talent_mark.person'],
   approvals,
   routes,

@@ -23,6 +23,7 @@ import { skills } from './skills.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
 import { talentDefinitions, talentMarks } from './talents.ts'
+import { targets } from './targets.ts'
 
 const law = pack({
   id: 'national',
@@ -56,6 +57,7 @@ export default {
   talentDefinitions,
   talentMarks,
   benefits,
+  targets,
   catalogue: {
     departments,
     honours: honourTitles,

@@ -1,6 +1,8 @@
 import { set, values } from '#kernel/rules'
 import * as care from '#modules/care'
+import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
+import { leastCell } from '#modules/indicators'
 import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
@@ -131,4 +133,28 @@ export default values([
   set(care.checkMonths, { from: '2005-01-01', value: 12, evidence: '产品约定', task: '本级总工会：以当地办法为准' }),
   set(care.contestWorkdays, { from: '2005-01-01', value: 15, evidence: '产品约定', task: '本级总工会' }),
   set(care.codeMinutes, { from: '2005-01-01', value: 5, evidence: '产品约定', task: '本级总工会' }),
+  // 决定和意见都没有写灯怎么亮：各地督办办法不一，录入本地的就按本地的。
+  set(duties.soonWorkdays, {
+    from: '2024-12-19',
+    value: 10,
+    evidence: '产品约定',
+    task: '市总工会：照本地督办办法录入',
+  }),
+  set(duties.yellowLag, { from: '2024-12-19', value: 10, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
+  set(duties.redLag, { from: '2024-12-19', value: 30, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
+  set(duties.deputyWorkdays, {
+    from: '2024-12-19',
+    value: 5,
+    evidence: '产品约定',
+    task: '市总工会：照本地督办办法录入',
+  }),
+  set(duties.headWorkdays, {
+    from: '2024-12-19',
+    value: 15,
+    evidence: '产品约定',
+    task: '市总工会：照本地督办办法录入',
+  }),
+  set(duties.returnsRise, { from: '2024-12-19', value: 2, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
+  // 看板最小单元不足10人不展示，是通行做法，没有读到统一规定。
+  set(leastCell, { from: '2005-01-01', value: 10, evidence: '产品约定', task: '省总工会：按统计公开的口径定' }),
 ])

@@ -1,4 +1,5 @@
 import { careGrants, careRoles } from './care-roles.ts'
+import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
 
@@ -457,7 +458,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, skillGrants]
+const grants = [careGrants, dutyGrants, skillGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [

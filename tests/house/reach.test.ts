@@ -45,9 +45,10 @@ const shared: Readonly<Record<string, string>> = {
       what => [`GET /rounds/{round}${what}`, '届次的日程、统计、退出名单：各县只数看得到的；审计包只列给打包的评选办'],
     ),
   ),
+  'GET /clause-map/{clause}': '条文是公开的；任务、证据只数看得到的：modules/duties/duties.test.ts',
+  'GET /indicators/{indicator}': '口径人人看，数在各自的范围里算：modules/indicators/indicators.test.ts',
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
-  'GET /oversight/rules/{id}': '规则是法律的写法，不是谁的行',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
   'GET /public/files/{id}': '公开文件',
 }
@@ -58,7 +59,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
       ['/care/services/{register}', '服务登记簿各县都能登记自己的：modules/care/services.test.ts'],
       ['/account-imports/{import}', '批量开户：modules/administration'],
       ['/account-imports/{import}/errors', '批量开户：modules/administration'],
-      ...['people', 'records', 'organisations', 'awards', 'award-checks'].flatMap(of =>
+      ...['people', 'records', 'organisations', 'awards', 'award-checks', 'duties'].flatMap(of =>
         ['', '/errors', '/parts', '/check', '/cancel', '/resume', '/commit', '/undo'].map(what => [
           `/${of}/imports/{id}${what}`,
           `从表格导入：modules/${of.startsWith('award') ? 'awards' : of === 'records' ? 'people' : of}`,

@@ -105,6 +105,10 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/care/contests': `select id from care_contest where place between $1 and $2`,
   '/care/trips': `select id from care_trip where place between $1 and $2`,
   '/craft-plans': `select id from craft_plan`,
+  // A department that is tried as a stranger has tasks of its own in the county: these are not among them.
+  '/duties': `select t.id from duty_task t where t.place between $1 and $2 and not exists (select from duty_body b join organisation o on o.id = b.organisation where b.task = t.id and o.department is not null)`,
+  '/duties/evidence': `select e.id from duty_evidence e join duty_task t on t.id = e.task where t.place between $1 and $2 and e.file is not null`,
+  '/meetings': `select id from duty_meeting where place between $1 and $2`,
   '/skill-standards': `select id from skill_standard`,
   '/skill-bodies': `select id from assessment_body where place between $1 and $2`,
   '/skill-plans': `select id from assessment_plan where place between $1 and $2`,

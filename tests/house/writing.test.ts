@@ -294,6 +294,20 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const [plan = {}] = rows as Json[]
     return { login: 'shizong', params: { id: String(plan['id']) }, body: without(plan, 'id', 'late') }
   },
+  'PUT /duties/{id}': async () => {
+    const id = town.ids.get('/duties')?.[0] ?? ''
+    const { title, measure, result, version } = await read('GET /duties/{id}', home, { params: { id } })
+    return { login: home, params: { id }, body: { title, measure, result, version } }
+  },
+  'POST /meetings/{id}/holding': async () => {
+    const id =
+      await idOf(`select m.id from duty_meeting m join post p on p.organisation = m.organisation join account a on a.id = p.account
+      where a.login = '${home}' and m.state = '筹备'`)
+    const item = { kind: '通报上次议定事项', title: '通报上次议定事项', proposer: '演示机关' }
+    await town.call(at('POST /meetings/{id}/agenda'), { params: { id }, body: item }, await town.tokenAt(home))
+    const { version } = await read('GET /meetings/{id}', home, { params: { id } })
+    return { login: home, params: { id }, body: { heldOn: '2026-03-18', minutesNumber: '演示第2号', version } }
+  },
   'PUT /skill-bodies/{id}': async () => {
     const id = await idOf(`select id from assessment_body where kind = '社会培训评价组织'`)
     const { version, scope } = await read('GET /skill-bodies/{id}', 'renshe', { params: { id } })

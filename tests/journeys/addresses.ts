@@ -151,6 +151,10 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/admin/accounts/$account': first('/accounts'),
   '/admin/posts/$post/hand-over': first('/posts'),
   '/admin/values/$parameter': first('/office-values'),
+  '/duties/$task': first('/duties'),
+  '/meetings/$meeting': first('/meetings'),
+  '/indicators/$indicator': first('/indicators'),
+  '/clauses/$clause/duties': () => Promise.resolve('C064'),
   '/texts/$pack': first('/oversight/texts'),
   '/rules/$rule': first('/oversight/rules'),
   '/clauses/$clause': first('/oversight/clauses'),
@@ -164,6 +168,7 @@ export const unread = new Set([
   '/record-imports/$register/$batch',
   '/award-rolls/$batch',
   '/award-checks/$batch',
+  '/duty-rolls/$batch',
   '/organisations/imports/$batch',
 ])
 

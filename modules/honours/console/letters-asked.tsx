@@ -5,6 +5,7 @@ import {
   Loaded,
   longDay,
   PageHead,
+  PageLines,
   Table,
   useCall,
   useGo,
@@ -16,7 +17,7 @@ import { listLetters } from '../contract.ts'
 import { LetterState, type LetterRow } from './letters.tsx'
 import './upward.css'
 
-/** The home of a department that is asked: which letters wait for an answer, until when. Nothing else. */
+/** The home of a department that is asked: which letters wait for an answer, until when. Other modules put a line of theirs above. */
 export function LettersAsked() {
   const go = useGo()
   const today = useToday()
@@ -34,6 +35,7 @@ export function LettersAsked() {
               tab="征求意见函"
               lede={post ? `${post.organisationName}收到的评选表彰征求意见函` : undefined}
             />
+            <PageLines of="/replies" />
             <Leaf
               marginLabel="旁注：怎么回函"
               margin={

@@ -7,6 +7,8 @@ import {
   Loaded,
   Modality,
   PageHead,
+  PageLines,
+  PageTabs,
   State,
   useCall,
   useParam,
@@ -30,6 +32,8 @@ export function ClausePage() {
             title={`${c.id}　${c.mechanism}`}
             trail={[{ title: '条文台账', to: '/clauses' }, { title: c.id }]}
           />
+          <PageTabs of="/clauses/$clause" label={`${c.id}的页面`} />
+          <PageLines of="/clauses/$clause" />
           <Leaf title="原文" margin={<Margin clause={c} />}>
             {c.standing.map(s => (
               <blockquote key={s.pack + s.label} className="law-standing">

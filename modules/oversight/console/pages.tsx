@@ -35,6 +35,7 @@ export const pages: readonly ConsolePage[] = [
     title: '条文',
     section,
     may: 'oversight.read',
+    tab: { of: '/clauses/$clause', title: '原文', order: 0 },
     component: later(() => import('./clause.tsx'), 'ClausePage'),
   },
   {

@@ -1,0 +1,1 @@
+export { groupings, groupingTitles, type Grouping } from './indicator.ts'

@@ -1,0 +1,92 @@
+import type { Sql, Way } from '#kernel/database'
+
+/** What a number can be broken down by. 层级 is the level of what is counted (省级, 市级), not of who counts. */
+export const groupings = ['division', 'level', 'organisation', 'industry', 'period'] as const
+export type Grouping = (typeof groupings)[number]
+export const groupingTitles: Readonly<Record<Grouping, string>> = {
+  division: '县（市、区）',
+  level: '级别',
+  organisation: '单位',
+  industry: '行业',
+  period: '年度',
+}
+
+/** A key that tells two groups apart, and what is printed for it. */
+export interface By {
+  readonly key: Sql
+  readonly title: Sql
+}
+
+/** Where the rows behind a number are listed, for whoever may open that list. */
+export interface Rows {
+  readonly to: string
+  readonly search?: Readonly<Record<string, string>>
+  /** The permission of that page. */
+  readonly may: string
+  /** Where the list is not exactly the rows counted, how it differs. */
+  readonly note?: string
+}
+
+/**
+ * A number as the house defines it. `from` is one row for each of the population; `counted` is true, false or unknown
+ * (null) of a row. What is asked by day reads `app.today()`, so that the statement is the same for everybody and can be shown.
+ */
+export interface Indicator {
+  /** Dotted, with the module first: `awards.frontlineShare`. */
+  readonly id: string
+  readonly title: string
+  readonly unit: '人' | '件' | '份' | '个' | '次' | '项' | '%'
+  /** Whom or what: the population, in words. The denominator of a share. */
+  readonly population: string
+  /** Of them, what is counted: the numerator of a share. Left out where the population itself is counted. */
+  readonly numerator?: string
+  /** Everything between `from` and `group by`; a row a member of the population. */
+  readonly from: Sql
+  readonly where?: Sql
+  readonly counted?: Sql
+  readonly by: { readonly [G in Grouping]?: By }
+  /** Tables the statement reads: who has no right to one of them is told so. */
+  readonly reads: readonly string[]
+  /** Ways that see what they are asked about; by default those that reach a tree. A department is shown empty registers, and must not be told 0. */
+  readonly ways?: readonly Way[]
+  /** Bits of the groups of fields it needs (`policies/national/field-groups.ts`): rows hidden for want of one would be a false zero. */
+  readonly bits?: readonly number[]
+  /** Which register, kept by whom. */
+  readonly source: string
+  /** What somebody would ask next: what is left out, which doubt is settled how. */
+  readonly note?: string
+  /** Clauses it bears on. */
+  readonly clauses: readonly string[]
+  /** Counts persons: cells smaller than the threshold are withheld from whoever may not open the rows. */
+  readonly personal: boolean
+  /** A parameter that says what is to be reached. */
+  readonly target?: string
+  readonly rows?: Rows
+  /** Less is better: a backlog. */
+  readonly lower?: true
+}
+
+/** One the clauses ask for and nobody can compute yet: shown with its reason, never as 0. */
+export interface Missing {
+  readonly id: string
+  readonly title: string
+  readonly unit: Indicator['unit']
+  readonly clauses: readonly string[]
+  readonly target?: string
+  /** Which register does not exist, and who would keep it. */
+  readonly unable: string
+}
+
+export type Declared = Indicator | Missing
+
+export const isMissing = (declared: Declared): declared is Missing => 'unable' in declared
+
+/** Declares a number. */
+export function indicator(declared: Indicator): Indicator {
+  if ((declared.unit === '%') !== (declared.counted !== undefined))
+    throw new Error(`${declared.id}: a share says what it counts, a count is of its whole population`)
+  if (declared.clauses.length === 0) throw new Error(`${declared.id} bears on no clause`)
+  return declared
+}
+
+export const missing = (declared: Missing): Missing => declared

@@ -1,0 +1,24 @@
+import type { GroupTally, Tally } from './compute.ts'
+
+/** A small cell names people: fewer than `least` of those counted, or of the others. None at all names nobody. */
+export const isSmall = ({ n, of }: Tally, least: number): boolean => within(n, least) || within(of - n, least)
+const within = (n: number, least: number): boolean => n > 0 && n < least
+
+/**
+ * Which groups are withheld. Where the whole is told and one cell alone is withheld, it is the difference of the rest: the next
+ * smallest that holds anybody goes with it, and so on until what is withheld together is not small either.
+ */
+export function withheld(groups: readonly GroupTally[], least: number): ReadonlySet<string> {
+  const hidden = new Set(groups.filter(group => isSmall(group, least)).map(group => group.key))
+  if (hidden.size === 0) return hidden
+  const rest = groups.filter(group => group.of > 0 && !hidden.has(group.key)).toSorted((a, b) => a.of - b.of)
+  const sum = () =>
+    groups
+      .filter(group => hidden.has(group.key))
+      .reduce((all, { n, of }) => ({ n: all.n + n, of: all.of + of }), { n: 0, of: 0 })
+  for (const next of rest) {
+    if (hidden.size > 1 && !isSmall({ ...sum(), known: 0 }, least)) break
+    hidden.add(next.key)
+  }
+  return hidden
+}

@@ -1,0 +1,5 @@
+export * from './contract/tasks.ts'
+export * from './contract/map.ts'
+export * from './contract/meetings.ts'
+export { evidenceBody } from './contract/parts.ts'
+export { taskImports } from './contract/imports.ts'

@@ -1,0 +1,131 @@
+import type { Response } from '#kernel/http'
+import {
+  Empty,
+  Filters,
+  Leaf,
+  Link,
+  Loaded,
+  moment,
+  PageHead,
+  State,
+  Table,
+  useCall,
+  useGo,
+  useList,
+  useToday,
+  type Column,
+} from '#kernel/ui'
+import { listIndicators } from '../contract.ts'
+import './indicators.css'
+
+type Row = Response<typeof listIndicators>['rows'][number]
+
+/** The number, or why there is none: never 0 for what can't be computed. */
+export function Said({ row }: { row: Pick<Row, 'said' | 'unable' | 'withheld'> }) {
+  if (row.said !== null) return <b className="nowrap">{row.said}</b>
+  return (
+    <>
+      <State is={row.withheld ? 'wait' : 'unknown'}>{row.withheld ? '不展示' : '没有数'}</State>
+      <small className="number-why">{row.unable}</small>
+    </>
+  )
+}
+
+export const indicatorColumns: readonly Column<Row>[] = [
+  {
+    key: 'title',
+    title: '指标',
+    head: true,
+    show: row => (
+      <span className="number-title">
+        <Link to={`/indicators/${row.id}`}>{row.title}</Link>
+      </span>
+    ),
+  },
+  { key: 'value', title: '现在', show: row => <Said row={row} /> },
+  {
+    key: 'of',
+    title: '分子和分母',
+    show: row =>
+      row.unit === '%' && row.of !== null && row.n !== null ? (
+        <span className="nowrap">
+          {row.n}／{row.of}
+          {row.known !== null && row.known < row.of && <small className="said">已知{row.known}</small>}
+        </span>
+      ) : (
+        ''
+      ),
+  },
+  { key: 'source', title: '从哪里来', show: row => row.source ?? '' },
+  {
+    key: 'clauses',
+    title: '条文',
+    show: row =>
+      row.clauses.map(id => (
+        <span key={id}>
+          <Link to={`/clauses/${id}/duties`}>{id}</Link>{' '}
+        </span>
+      )),
+  },
+]
+
+/** Every number the modules answer for, asked of the registers now. */
+export function Indicators() {
+  const list = useList({ filters: ['q', 'state', 'clause'] })
+  const called = useCall(listIndicators, { query: list.filters })
+  const go = useGo()
+  const today = useToday()
+  return (
+    <Loaded of={called} what="指标">
+      {data => (
+        <>
+          <PageHead
+            title={data.finding}
+            tab="指标"
+            lede={`${data.office}看得到的范围，${moment(data.moment, today)}现算，用了${data.milliseconds}毫秒。点开看口径、语句和明细。`}
+          />
+          <Leaf
+            margin={
+              <>
+                <h3>这些数怎么来</h3>
+                <p>不存、不填：打开的时候从登记里现算，看得到什么就算什么。</p>
+                <p>算不出来的写原因，不写0。登记里不详的，不按“不是”算，另列已知多少。</p>
+                <h3>叫什么</h3>
+                <p>没有按《统计法》立项的，是工作台账和监测，不是统计调查。</p>
+              </>
+            }
+          >
+            <Filters
+              list={list}
+              filters={[
+                { key: 'q', title: '查找', placeholder: '词或 C064' },
+                {
+                  key: 'state',
+                  title: '有没有数',
+                  choices: [
+                    { value: '有数', title: '有数' },
+                    { value: '没有数', title: '算不出来' },
+                  ],
+                },
+              ]}
+            >
+              <button type="button" className="btn small" onClick={() => window.print()}>
+                打印
+              </button>
+            </Filters>
+            <Table
+              caption="指标"
+              quiet
+              columns={indicatorColumns}
+              rows={data.rows}
+              keyOf={row => row.id}
+              list={list}
+              open={row => go(`/indicators/${row.id}`)}
+              empty={<Empty>没有这样的指标。</Empty>}
+            />
+          </Leaf>
+        </>
+      )}
+    </Loaded>
+  )
+}

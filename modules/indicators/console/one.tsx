@@ -1,0 +1,164 @@
+import type { Response } from '#kernel/http'
+import {
+  Empty,
+  Evidence,
+  KeyValues,
+  Leaf,
+  Link,
+  Loaded,
+  moment,
+  PageHead,
+  Table,
+  Trend,
+  useAddress,
+  useCall,
+  useParam,
+  useToday,
+} from '#kernel/ui'
+import { readIndicator } from '../contract.ts'
+import { Said } from './list.tsx'
+import './indicators.css'
+
+type View = Response<typeof readIndicator>
+
+/** One number: what it is of, the statement that gave it, when, its groups, its target, and the way to the rows. */
+export function IndicatorPage() {
+  const indicator = useParam('indicator')
+  const [address, change] = useAddress()
+  const by = address['by']
+  const called = useCall(readIndicator, { params: { indicator }, query: (by ? { by } : {}) as never })
+  const today = useToday()
+  return (
+    <Loaded of={called} what="指标">
+      {data => (
+        <>
+          <PageHead
+            title={data.finding}
+            tab={data.title}
+            trail={[{ title: '指标', to: '/indicators' }, { title: data.title }]}
+            lede={`${data.bounds}，${moment(data.moment, today)}现算，用了${data.milliseconds}毫秒。`}
+            links={
+              data.rowsAt && (
+                <Link className="btn primary" to={data.rowsAt.to} search={data.rowsAt.search}>
+                  看明细
+                </Link>
+              )
+            }
+          />
+          <Leaf title="口径" margin={<Clauses view={data} />} marginLabel="旁注：条文">
+            <KeyValues
+              pairs={[
+                ...(data.population !== null
+                  ? ([[data.unit === '%' ? '分母' : '总体', data.population]] as const)
+                  : []),
+                ...(data.numerator !== null ? ([['分子', data.numerator]] as const) : []),
+                ...(data.unit === '%' && data.of !== null
+                  ? ([['现在', `${data.n ?? '—'}／${data.of}，其中已知${data.known ?? 0}`]] as const)
+                  : []),
+                ['来源', data.source ?? '还没有登记'],
+                ...(data.note !== null ? ([['说明', data.note]] as const) : []),
+                ...(data.unable !== null ? ([['没有数', data.unable]] as const) : []),
+                ...(data.least !== null
+                  ? ([
+                      ['不展示', `分组不足${data.least}人的，对看不到名单的岗位不展示；为防倒推，另一组一并不展示`],
+                    ] as const)
+                  : []),
+                ...(data.rowsAt?.note ? ([['明细', data.rowsAt.note]] as const) : []),
+                ...(data.rowsClosed !== null ? ([['明细', data.rowsClosed]] as const) : []),
+              ]}
+            />
+          </Leaf>
+          {data.targets.map(target => (
+            <Leaf
+              key={target.title}
+              title={`目标：到${target.year}年${target.whole ? '全国' : ''}${target.value.toLocaleString('zh-CN')}${target.unit}左右`}
+              margin={
+                <>
+                  <p>
+                    {target.cites} <Evidence mark={target.evidence as never} />
+                  </p>
+                  <p>
+                    逐年的路径 <Evidence mark={target.pathEvidence as never} />：{target.pathNote}
+                  </p>
+                  {target.whole && <p>这是全国的目标。本地占多少，没有文件说过：未配置。</p>}
+                </>
+              }
+            >
+              <Trend
+                finding={`${target.title}逐年到${target.year}年`}
+                unit={target.unit}
+                source={`${target.cites}；逐年路径${target.pathEvidence}`}
+                asOf={data.asOf}
+                points={target.path.map(p => ({ at: String(p.year), value: p.value }))}
+              />
+            </Leaf>
+          ))}
+          {data.groupings.length > 0 && (
+            <Leaf
+              title={`按${data.groupings.find(g => g.key === data.by)?.title ?? ''}分`}
+              margin={data.withheldGroups > 0 && <p>{data.withheldGroups}组不展示：人太少，会认出是谁。</p>}
+            >
+              <p className="row" role="group" aria-label="怎么分">
+                {data.groupings.map(g => (
+                  <button
+                    key={g.key}
+                    type="button"
+                    className={g.key === data.by ? 'btn small primary' : 'btn small'}
+                    aria-pressed={g.key === data.by}
+                    onClick={() => change({ by: g.key })}
+                  >
+                    {g.title}
+                  </button>
+                ))}
+              </p>
+              <Table
+                caption="分组"
+                quiet
+                columns={[
+                  { key: 'title', title: '组', head: true, show: g => g.title },
+                  { key: 'value', title: '数', show: g => <Said row={g} /> },
+                  ...(data.unit === '%'
+                    ? [{ key: 'n', title: '分子', num: true, show: (g: View['groups'][number]) => g.n ?? '' }]
+                    : []),
+                  { key: 'of', title: data.unit === '%' ? '分母' : '个数', num: true, show: g => g.of ?? '' },
+                ]}
+                rows={data.groups}
+                keyOf={g => g.key}
+                empty={<Empty>没有可分的。</Empty>}
+              />
+              {data.groupsTotal > data.groups.length && (
+                <p>
+                  列出最大的{data.groups.length}组，共{data.groupsTotal}组。
+                </p>
+              )}
+            </Leaf>
+          )}
+          {data.query !== null && (
+            <Leaf title="语句" margin={<p>就是刚才执行的那一条，在您岗位的范围内执行。</p>}>
+              <pre className="query-text" tabIndex={0} aria-label="执行的语句" lang="en">
+                {data.query}
+              </pre>
+            </Leaf>
+          )}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Clauses({ view }: { view: View }) {
+  return (
+    <>
+      {view.clausesFull.map(c => (
+        <div key={c.id}>
+          <h3>
+            <Link to={`/clauses/${c.id}/duties`}>
+              {c.id}　{c.mechanism}
+            </Link>
+          </h3>
+          <p className="number-law">{c.text}</p>
+        </div>
+      ))}
+    </>
+  )
+}

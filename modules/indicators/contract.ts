@@ -1,0 +1,99 @@
+import { endpoint } from '#kernel/http'
+import { groupings } from '#kernel/indicators'
+import { z } from 'zod'
+
+const may = 'indicators.read'
+const clauseId = z.string().regex(/^C\d{3}$/)
+
+const number = z.object({
+  /** What is printed: 42人, 37.5%, or null with `unable`. */
+  said: z.string().nullable(),
+  value: z.number().nullable(),
+  n: z.int().nullable(),
+  of: z.int().nullable(),
+  /** Of whom it is known. */
+  known: z.int().nullable(),
+  /** Why there is no number. A number that can't be computed is never 0. */
+  unable: z.string().nullable(),
+  withheld: z.boolean(),
+})
+
+const target = z.object({
+  title: z.string(),
+  year: z.int(),
+  value: z.int(),
+  unit: z.string(),
+  evidence: z.string(),
+  cites: z.string(),
+  whole: z.boolean(),
+  path: z.array(z.object({ year: z.int(), value: z.int() })),
+  pathEvidence: z.string(),
+  pathNote: z.string(),
+})
+
+export const indicatorRow = number.extend({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  source: z.string().nullable(),
+  clauses: z.array(clauseId),
+  target: z.string().nullable(),
+  lower: z.boolean(),
+})
+
+export const listIndicators = endpoint({
+  method: 'GET',
+  path: '/indicators',
+  summary: '指标',
+  may,
+  query: z.object({
+    clause: clauseId.optional(),
+    q: z.string().trim().max(40).optional(),
+    state: z.enum(['有数', '没有数']).optional(),
+  }),
+  returns: z.object({
+    finding: z.string(),
+    rows: z.array(indicatorRow),
+    total: z.int(),
+    /** When it was counted, the machine's instant, and how long it took. */
+    moment: z.string(),
+    asOf: z.iso.date(),
+    milliseconds: z.int(),
+    office: z.string(),
+  }),
+})
+
+export const readIndicator = endpoint({
+  method: 'GET',
+  path: '/indicators/{indicator}',
+  summary: '一个指标：数、口径、语句和分组',
+  may,
+  params: z.object({ indicator: z.string().max(60) }),
+  query: z.object({ by: z.enum(groupings).optional() }),
+  returns: indicatorRow.extend({
+    finding: z.string(),
+    population: z.string().nullable(),
+    numerator: z.string().nullable(),
+    note: z.string().nullable(),
+    personal: z.boolean(),
+    clausesFull: z.array(z.object({ id: clauseId, mechanism: z.string(), text: z.string() })),
+    groupings: z.array(z.object({ key: z.enum(groupings), title: z.string() })),
+    by: z.enum(groupings).nullable(),
+    groups: z.array(number.extend({ key: z.string(), title: z.string() })),
+    groupsTotal: z.int(),
+    withheldGroups: z.int(),
+    least: z.int().nullable(),
+    /** The statement as it was run, under the reader's own row security. */
+    query: z.string().nullable(),
+    moment: z.string(),
+    asOf: z.iso.date(),
+    milliseconds: z.int(),
+    bounds: z.string(),
+    targets: z.array(target),
+    rowsAt: z
+      .object({ to: z.string(), search: z.record(z.string(), z.string()), note: z.string().nullable() })
+      .nullable(),
+    /** Why the rows can't be opened from here. */
+    rowsClosed: z.string().nullable(),
+  }),
+})

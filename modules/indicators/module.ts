@@ -1,0 +1,17 @@
+import { module } from '#kernel/modules'
+import { readDeclared } from './declared.ts'
+import { parameters } from './parameters.ts'
+import { routes } from './routes.ts'
+
+export default module({
+  name: 'indicators',
+  title: '指标',
+  uses: ['oversight'],
+  permissions: { 'indicators.read': '查看指标' },
+  parameters,
+  routes,
+  load: ({ modules }) => {
+    readDeclared(modules)
+    return Promise.resolve()
+  },
+})
