@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { readParameter, type DatedValue } from '#kernel/rules'
+import * as care from '#modules/care'
 import * as honours from '#modules/honours'
+import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
+import * as units from '#modules/units'
 import shanxi from '../140000-shanxi/parameters.ts'
 import zhejiang from '../330000-zhejiang/parameters.ts'
 import guizhou from '../520000-guizhou/parameters.ts'
@@ -33,12 +36,12 @@ describe('roles', () => {
     expect(roles.filter(r => r.may.includes('honours.nominate') && r.may.includes('honours.decide'))).toEqual([])
   })
 
-  test('health is seen by whoever keeps it for an employer, and only that; rights and hardship by nobody but the person', () => {
+  test('health is seen by whoever keeps it for an employer, and only that; rights by nobody but the person, hardship by those who handle it', () => {
     const who = (group: string) => roles.filter(r => r.sees.some(g => g === group)).map(r => r.id)
     expect(fieldGroups.filter(g => 'closed' in g).map(g => g.id)).toEqual(['health', 'rights', 'hardship'])
     expect(who('health')).toEqual(['unit_health', 'person'])
     expect(who('rights')).toEqual(['person'])
-    expect(who('hardship')).toEqual(['person'])
+    expect(who('hardship')).toEqual(['person', 'county_relief'])
   })
 
   test('field groups are one bit each', () => {
@@ -101,6 +104,12 @@ describe('the congress', () => {
     const known = new Set(
       [
         ...honours.parameters,
+        ...care.parameters,
+        ...labour.parameters,
+        units.attestMonths,
+        units.healthMonths,
+        units.soonDays,
+        units.stateOwned,
         people.requestWorkdays,
         people.rightsWorkdays,
         people.exportAlone,
