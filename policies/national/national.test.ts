@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { readParameter, type DatedValue } from '#kernel/rules'
+import { readParameter, type DatedValue, type ParameterNode } from '#kernel/rules'
 import * as care from '#modules/care'
 import * as honours from '#modules/honours'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
+import * as skills from '#modules/skills'
 import * as units from '#modules/units'
 import shanxi from '../140000-shanxi/parameters.ts'
 import zhejiang from '../330000-zhejiang/parameters.ts'
@@ -49,6 +50,10 @@ describe('roles', () => {
     expect(seesBits(['identity', 'employment'])).toBe(5)
   })
 })
+
+/** Doors show parameters among other things. */
+const isParameter = (x: unknown): x is ParameterNode =>
+  typeof x === 'object' && x !== null && 'is' in x && x.is === 'parameter'
 
 describe('the congress', () => {
   const level = (
@@ -106,6 +111,7 @@ describe('the congress', () => {
         ...honours.parameters,
         ...care.parameters,
         ...labour.parameters,
+        ...Object.values(skills).filter(isParameter),
         units.attestMonths,
         units.healthMonths,
         units.soonDays,
