@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readParameter, type DatedValue, type ParameterNode } from '#kernel/rules'
 import * as care from '#modules/care'
 import * as honours from '#modules/honours'
+import * as innovation from '#modules/innovation'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
@@ -111,6 +112,7 @@ describe('the congress', () => {
         ...honours.parameters,
         ...care.parameters,
         ...labour.parameters,
+        ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),
         units.attestMonths,
         units.healthMonths,
