@@ -16,7 +16,7 @@ import {
   type Person,
 } from './equivalence.arbitrary.ts'
 import { naive, naiveValue } from './equivalence.naive.ts'
-import { askSql, evaluate, inColumns, sanction, world } from './equivalence.world.ts'
+import { askSql, evaluate, inColumns, sanction, world } from './equivalence.examples.ts'
 import type { Env } from './env.ts'
 import { isFraction } from './exact.ts'
 import { explain } from './explain.ts'

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openPool, startEmbedded } from '#kernel/database'
 import { day, envOf, person, readings, truths } from '../../kernel/rules/equivalence.arbitrary.ts'
 import { naive } from '../../kernel/rules/equivalence.naive.ts'
-import { askSql, evaluate, inColumns } from '../../kernel/rules/equivalence.world.ts'
+import { askSql, evaluate, inColumns } from '../../kernel/rules/equivalence.examples.ts'
 
 const people = Number(process.env['JIANGPU_PEOPLE'] ?? 1_000_000)
 const each = 5_000
