@@ -22,6 +22,7 @@ import {
   loadDemo,
   loadingOf,
   loadPacks,
+  officeLaw,
   refuseContradictions,
   storedWorld,
   type Loading,
@@ -88,7 +89,7 @@ export async function assemble(
   await loadPacks(modules, loading)
   await readParents(loading, parents)
   refuseContradictions(contradictionsOf(packs, modules, code => parents.get(code) ?? null, world.today()))
-  if (config.demo) await loadDemo(modules, loading)
+  if (config.demo) await loadDemo(modules, loading, () => readParents(loading, parents))
 
   const jobs = [forgetReplies, sealTheAudit, ...modules.flatMap(m => m.jobs)]
   const clock = clockwork(database, { jobs, world, law })
@@ -120,6 +121,8 @@ async function readParents(loading: Loading, parents: Map<number, number | null>
     tx.rows<{ code: number; parent: number | null }>(sql`select code, parent from division`),
   )
   for (const { code, parent } of rows) parents.set(code, parent)
+  // Chains of places that were asked for before they were known are computed anew.
+  officeLaw.keep(officeLaw.now())
 }
 
 // roles.ts types its groups by the same list; the kernel's Role knows them as text.

@@ -12,8 +12,12 @@ export async function loadPacks(modules: readonly Module[], loading: Loading): P
   for (const module of modules) if (module.load) await named(module, '装载', module.load(loading))
 }
 
-/** On a demo database lets every module that has not done so fill itself with invented people. */
-export async function loadDemo(modules: readonly Module[], loading: Loading): Promise<void> {
+/** On a demo database lets every module that has not done so fill itself with invented people; `after` each, places it made are known to the law. */
+export async function loadDemo(
+  modules: readonly Module[],
+  loading: Loading,
+  after: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const loaded = await loading.transaction(tx =>
     tx.rows<{ module: string }>(sql`select module from loaded where what = 'demo'`),
   )
@@ -26,6 +30,7 @@ export async function loadDemo(modules: readonly Module[], loading: Loading): Pr
     for (const module of wanting) {
       if (module.demo) await named(module, '演示数据', module.demo(hasty))
       await hasty.transaction(tx => tx.run(sql`insert into loaded (module, what) values (${module.name}, 'demo')`))
+      await after()
     }
   } finally {
     await pool.end()

@@ -69,15 +69,3 @@ export async function packsFor(division: number | null): Promise<Library['packs'
         (b.division ?? 0) - (a.division ?? 0),
     )
 }
-
-/** Words a department goes by, in clauses and in sheets, at a level. */
-export async function departmentNames(): Promise<
-  readonly { readonly code: string; readonly name: string; readonly words: readonly string[] }[]
-> {
-  const { departments } = await loadCatalogue()
-  return departments.map(d => ({
-    code: d.code,
-    name: d.name,
-    words: [d.name, ...d.aliases, ...Object.values(d.names)],
-  }))
-}

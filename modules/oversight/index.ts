@@ -26,7 +26,17 @@ export { cite } from './cite.ts'
 export * as labour from './parameters.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
 export {
+  benefitGroups,
+  type BenefitCase,
+  type BenefitGroup,
+  type BenefitItem,
+  type PlacedBenefit,
+  type PlacedCase,
+} from './benefit-law.ts'
+export {
   citation,
+  loadBenefitCases,
+  loadBenefitLaw,
   loadCatalogue,
   loadLibrary,
   loadStudioLaw,

@@ -1,5 +1,6 @@
 import type { Pack, PackSource } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
+import type { BenefitCase, BenefitItem } from './benefit-law.ts'
 import type { Clause } from './clause.ts'
 import type { StudioKind, StudioPreset } from './studio-law.ts'
 import type { TargetLaw } from './target-law.ts'
@@ -42,6 +43,9 @@ export interface LawPack extends Pack {
   readonly talentMarks?: readonly TalentMark[]
   /** What is to be reached by when. */
   readonly targets?: readonly TargetLaw[]
+  /** Benefits of the place, by version; of the same key the nearest place wins. */
+  readonly benefits?: readonly BenefitItem[]
+  readonly benefitCases?: readonly BenefitCase[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

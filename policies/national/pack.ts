@@ -4,6 +4,7 @@ import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
 import type { SkillLaw } from '#modules/skills'
+import { benefits } from './benefits.ts'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
@@ -56,6 +57,7 @@ export default {
   talentDefinitions,
   talentMarks,
   targets,
+  benefits,
   catalogue: {
     departments,
     honours: honourTitles,

@@ -1,3 +1,4 @@
+import { careGrants, careRoles } from './care-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
@@ -83,7 +84,7 @@ const officeWork = [
  * Who works here and what each may do. Bounds come from the post, field groups from `sees`.
  * 工会法 第三十三条 lets unions take part in selection; which field groups each sector sees is 产品约定.
  */
-const base: readonly Role[] = [
+const posts: readonly Role[] = [
   {
     id: 'unit_union_clerk',
     title: '基层工会经办',
@@ -457,11 +458,14 @@ const base: readonly Role[] = [
   },
 ]
 
-/** Grants of skills and of duties stand in files of their own. */
+const grants = [careGrants, dutyGrants, skillGrants]
+
+/** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [
-  ...base.map(role => ({
+  ...posts.map(role => ({
     ...role,
-    may: [...role.may, ...(skillGrants[role.id] ?? []), ...(dutyGrants[role.id] ?? [])],
+    may: [...role.may, ...grants.flatMap(grant => grant[role.id] ?? [])],
   })),
+  ...careRoles,
   ...skillRoles,
 ]

@@ -31,6 +31,14 @@ const shared: Readonly<Record<string, string>> = {
   'GET /skill-standards/{id}': '职业标准人人看',
   'GET /skill-bodies/{id}': '备案公开；监管记录各县看各县的',
   'GET /skill-plans/{id}': '计划公布给所有人；报名、成绩只看得到自己的：modules/skills/assessment.test.ts',
+  'GET /care/items/{item}': '待遇项目是法，各县都看；人数只数看得到的：modules/care',
+  ...Object.fromEntries(
+    ['', '/export'].map(what => [
+      `GET /care/services/{register}${what}`,
+      '服务登记簿各县都有，各看各的：modules/care/services.test.ts',
+    ]),
+  ),
+  'GET /oversight/rules/{id}': '规则是公开的',
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
@@ -49,6 +57,7 @@ const shared: Readonly<Record<string, string>> = {
 const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
   (
     [
+      ['/care/services/{register}', '服务登记簿各县都能登记自己的：modules/care/services.test.ts'],
       ['/account-imports/{import}', '批量开户：modules/administration'],
       ['/account-imports/{import}/errors', '批量开户：modules/administration'],
       ...['people', 'records', 'organisations', 'awards', 'award-checks', 'duties'].flatMap(of =>
@@ -218,7 +227,7 @@ test('every post is refused what its role may not do, read or written', async ()
     }
   }
   none(wrong)
-})
+}, 120_000)
 
 test('nothing of one county can be written from the next, or by one who may only read', async () => {
   const wrong: string[] = []

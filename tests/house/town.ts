@@ -97,6 +97,13 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/studio-programmes': `select id from studio_programme`,
   '/colleges': `select id from college where place between $1 and $2`,
   '/alliances': `select id from alliance`,
+  '/care/batches': `select id from care_batch where place between $1 and $2`,
+  '/care/lines': `select id from care_line where place between $1 and $2 order by id limit 12`,
+  '/care/people': `select distinct person as id from care_entitlement where place between $1 and $2 limit 12`,
+  '/care/facts': `select f.id from care_fact f join person p on p.id = f.person where p.place between $1 and $2 limit 12`,
+  '/care/recoveries': `select id from care_recovery where place between $1 and $2`,
+  '/care/contests': `select id from care_contest where place between $1 and $2`,
+  '/care/trips': `select id from care_trip where place between $1 and $2`,
   '/craft-plans': `select id from craft_plan`,
   // A department that is tried as a stranger has tasks of its own in the county: these are not among them.
   '/duties': `select t.id from duty_task t where t.place between $1 and $2 and not exists (select from duty_body b join organisation o on o.id = b.organisation where b.task = t.id and o.department is not null)`,

@@ -121,6 +121,11 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/skill-bodies/$body': first('/skill-bodies'),
   '/skill-standards/$standard': first('/skill-standards'),
   '/appointments/$appointment': first('/appointments'),
+  '/care/batches/$batch': first('/care/batches'),
+  '/care/trips/$trip': first('/care/trips'),
+  '/care/items/$item': () => Promise.resolve('honour-allowance'),
+  '/care/services/$register': first('/care/services', 'key'),
+  '/people/$person/care': first('/care/unreached', 'person'),
   '/people/$person/databases': first('/talents/skilled', 'person'),
   ...Object.fromEntries(
     ['', '/moves', '/figures', '/definitions'].map(leaf => [

@@ -15,6 +15,7 @@ const how: Readonly<Record<Row['kind'], string>> = {
   日期: '写成 2026-04-07',
   是否: '',
   文字: '',
+  表: '',
   其他: '',
 }
 
@@ -69,8 +70,9 @@ const schemaFor = (row: Row) =>
   formOf(askForValue.body, properties => {
     properties['value'] = {
       ...properties['value'],
-      description: how[row.kind],
-      ...(row.unit && row.kind !== '比例' && { 'x-unit': row.unit }),
+      description: row.help ?? how[row.kind],
+      ...(row.kind === '表' && { 'x-widget': 'textarea' }),
+      ...(row.unit && row.kind !== '比例' && row.kind !== '表' && { 'x-unit': row.unit }),
       ...(row.kind === '是否' && { enum: ['是', '否'], 'x-widget': 'radio' }),
     }
   })

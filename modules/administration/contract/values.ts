@@ -36,7 +36,9 @@ export const parameters = endpoint({
         from: z.string().nullable(),
         cites: z.string().nullable(),
         task: z.string().nullable(),
-        kind: z.enum(['整数', '数', '金额', '比例', '日期', '是否', '文字', '其他']),
+        kind: z.enum(['整数', '数', '金额', '比例', '日期', '是否', '文字', '表', '其他']),
+        /** How a table is typed; null where the value is one. */
+        help: z.string().nullable(),
         office: z.array(value),
       }),
     ),
@@ -49,7 +51,7 @@ export const askForValue = endpoint({
   may: 'admin.parameters',
   body: z.object({
     parameter: z.string().meta({ title: '参数', 'x-widget': 'hidden' }),
-    value: z.string().trim().min(1, '请填写取值').max(100).meta({ title: '取值' }),
+    value: z.string().trim().min(1, '请填写取值').max(2000).meta({ title: '取值' }),
     from: day.meta({ title: '自哪天起', format: 'date' }),
     to: day
       .nullable()

@@ -3,11 +3,11 @@ import { addDays, yearOf, type Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
-import { citationText, clashes, valueText, type Citation, type ParameterNode } from '#kernel/rules'
+import { citationText, clashes, parameterText, type Citation, type ParameterNode } from '#kernel/rules'
 import * as contract from '../contract/values.ts'
 import { member } from '../member.ts'
 import { placeOf, saidHere } from '../values/asking.ts'
-import { kindOfValue, readTyped } from '../values/reading.ts'
+import { kindOfValue, readTyped, tableHelp } from '../values/reading.ts'
 
 interface OfficeRow {
   readonly id: string
@@ -45,18 +45,19 @@ export const valueRoutes = [
           id: p.id,
           title: p.title,
           unit: p.unit ?? null,
-          value: read.evidence === '未配置' ? '未配置' : valueText(read.value, p),
+          value: read.evidence === '未配置' ? '未配置' : parameterText(p, read.value),
           evidence: read.evidence,
           level: read.level ?? null,
           from: read.from ?? null,
           cites: read.cites ? citationText(read.cites) : null,
           task: read.task ?? null,
           kind: kindAt(p, caller, place.code),
+          help: p.keys ? tableHelp(p.keys) : null,
           office: (office.get(p.id) ?? []).map(row => ({
             id: row.id,
             from: row.from,
             to: row.to,
-            value: valueText(row.body, p),
+            value: parameterText(p, row.body),
             document: row.cites.number ?? '',
             article: row.cites.article,
             state: row.state,
@@ -86,7 +87,7 @@ export const valueRoutes = [
           what: `“${p.title}”只由国家规定，本级不能改。`,
           remedy: '如国家有新规定，请向维护政策包的人提供文件。',
         })
-      const typed = readTyped(kindAt(p, caller, place.code), body.value)
+      const typed = readTyped(kindAt(p, caller, place.code), body.value, p)
       if ('what' in typed)
         return refuse('administration.value.typed', {
           what: typed.what,
@@ -121,7 +122,7 @@ export const valueRoutes = [
         insert into value (parameter, place, jurisdiction, from_day, to_day, body, cites, asked_by, asked_name, asked_on)
         values (${p.id}, ${place.lo}, ${place.code}, ${body.from}, ${body.to}, ${JSON.stringify(typed.value)}, ${JSON.stringify(cites)}, ${member(caller).account}, ${caller.name ?? ''}, ${caller.today})
         returning id`)
-      const title = `录入参数　${place.name}“${p.title}”自${body.from}起为${valueText(typed.value, p)}`
+      const title = `录入参数　${place.name}“${p.title}”自${body.from}起为${parameterText(p, typed.value)}`
       const approval = await ask(tx, { kind: 'value.set', subject: id, title, payload: { row: id } })
       return isRefusal(approval) ? approval : { approval: approval.id, title }
     }),

@@ -9,17 +9,21 @@ interface ValueRow {
   readonly to: string | null
   readonly body: unknown
   readonly cites: Citation
+  /** As it was asked for, with the value in the words of its parameter. */
+  readonly asked: string | null
 }
 
 /** What the second person compares with the document. */
 export async function valueDetails(tx: Transaction, id: string): Promise<Detail[]> {
   const row = await tx.find<ValueRow>(sql`
-    select v.parameter, d.name as place, v.from_day as "from", v.to_day as "to", v.body, v.cites from value v join division d on d.code = v.jurisdiction where v.id = ${id}`)
+    select v.parameter, d.name as place, v.from_day as "from", v.to_day as "to", v.body, v.cites,
+      (select a.title from approval a where a.kind = 'value.set' and a.subject = v.id::text order by a.since desc limit 1) as asked from value v join division d on d.code = v.jurisdiction where v.id = ${id}`)
   if (!row) return []
   return [
     { label: '地方', value: row.place },
     { label: '参数', value: row.parameter },
-    { label: '取值', value: valueText(row.body) },
+    // A table is said by its cells only by whoever knows its parameter: the one who asked.
+    { label: '取值', value: row.asked?.split('起为').at(-1) ?? valueText(row.body) },
     { label: '起止', value: `${row.from}起${row.to === null ? '' : `，至${row.to}`}` },
     { label: '依据', value: citationText(row.cites) },
     { label: '发文日期', value: row.cites.date ?? '' },

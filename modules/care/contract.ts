@@ -1,0 +1,7 @@
+export * from './contract/budget.ts'
+export * from './contract/entitlements.ts'
+export * from './contract/items.ts'
+export * from './contract/payments.ts'
+export * from './contract/person.ts'
+export * from './contract/services.ts'
+export * from './contract/trips.ts'

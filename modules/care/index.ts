@@ -1,0 +1,5 @@
+export * from './contract.ts'
+export * from './facts.ts'
+export * from './parameters.ts'
+export { recomputeAll, takeNext, workOf } from './jobs.ts'
+export { benefitLaw } from './law.ts'
