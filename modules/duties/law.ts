@@ -1,12 +1,4 @@
-import {
-  citation,
-  loadCatalogue,
-  loadLibrary,
-  modalities,
-  type Clause,
-  type Library,
-  type Modality,
-} from '#modules/oversight'
+import { citation, loadLibrary, modalities, type Clause, type Library, type Modality } from '#modules/oversight'
 
 /** A clause as one decision has it. */
 export interface Bound {
