@@ -38,7 +38,6 @@ const shared: Readonly<Record<string, string>> = {
       '服务登记簿各县都有，各看各的：modules/care/services.test.ts',
     ]),
   ),
-  'GET /oversight/rules/{id}': '规则是公开的',
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
