@@ -41,11 +41,11 @@ export interface LawPack extends Pack {
   /** Who stands in the three databases of the place, by version, and the marks beside them. */
   readonly talentDefinitions?: readonly TalentDefinition[]
   readonly talentMarks?: readonly TalentMark[]
-  /** What is to be reached by when. */
-  readonly targets?: readonly TargetLaw[]
   /** Benefits of the place, by version; of the same key the nearest place wins. */
   readonly benefits?: readonly BenefitItem[]
   readonly benefitCases?: readonly BenefitCase[]
+  /** What is to be reached by when. */
+  readonly targets?: readonly TargetLaw[]
 }
 
 /** A difference between a transcription and the text, or a slip in the text that readers must know. */

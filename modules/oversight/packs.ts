@@ -54,11 +54,6 @@ export async function loadTalentLaw(): Promise<TalentLaw> {
   }
 }
 
-/** Targets of every place in force; a draft wants nothing yet. */
-export async function loadTargets(): Promise<readonly TargetLaw[]> {
-  return (await loadLibrary()).packs.filter(p => p.status === 'in force').flatMap(p => p.targets ?? [])
-}
-
 /** Benefits of every place in force together; a draft gives nobody anything. */
 export async function loadBenefitLaw(): Promise<readonly PlacedBenefit[]> {
   const packs = (await loadLibrary()).packs.filter(p => p.status === 'in force')
@@ -69,6 +64,11 @@ export async function loadBenefitLaw(): Promise<readonly PlacedBenefit[]> {
 export async function loadBenefitCases(): Promise<readonly PlacedCase[]> {
   const packs = (await loadLibrary()).packs.filter(p => p.status === 'in force')
   return packs.flatMap(p => (p.benefitCases ?? []).map(one => ({ ...one, division: p.division, place: p.title })))
+}
+
+/** Targets of every place in force; a draft wants nothing yet. */
+export async function loadTargets(): Promise<readonly TargetLaw[]> {
+  return (await loadLibrary()).packs.filter(p => p.status === 'in force').flatMap(p => p.targets ?? [])
 }
 
 async function read(): Promise<Library> {

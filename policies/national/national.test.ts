@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { readParameter, type DatedValue } from '#kernel/rules'
+import { readParameter, type DatedValue, type ParameterNode } from '#kernel/rules'
+import * as care from '#modules/care'
 import * as honours from '#modules/honours'
+import * as innovation from '#modules/innovation'
+import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
+import * as skills from '#modules/skills'
+import * as units from '#modules/units'
 import shanxi from '../140000-shanxi/parameters.ts'
 import zhejiang from '../330000-zhejiang/parameters.ts'
 import guizhou from '../520000-guizhou/parameters.ts'
@@ -33,12 +38,12 @@ describe('roles', () => {
     expect(roles.filter(r => r.may.includes('honours.nominate') && r.may.includes('honours.decide'))).toEqual([])
   })
 
-  test('health is seen by whoever keeps it for an employer, and only that; rights and hardship by nobody but the person', () => {
+  test('health is seen by whoever keeps it for an employer, and only that; rights by nobody but the person, hardship by those who handle it', () => {
     const who = (group: string) => roles.filter(r => r.sees.some(g => g === group)).map(r => r.id)
     expect(fieldGroups.filter(g => 'closed' in g).map(g => g.id)).toEqual(['health', 'rights', 'hardship'])
     expect(who('health')).toEqual(['unit_health', 'person'])
     expect(who('rights')).toEqual(['person'])
-    expect(who('hardship')).toEqual(['person'])
+    expect(who('hardship')).toEqual(['person', 'county_relief'])
   })
 
   test('field groups are one bit each', () => {
@@ -46,6 +51,10 @@ describe('roles', () => {
     expect(seesBits(['identity', 'employment'])).toBe(5)
   })
 })
+
+/** Doors show parameters among other things. */
+const isParameter = (x: unknown): x is ParameterNode =>
+  typeof x === 'object' && x !== null && 'is' in x && x.is === 'parameter'
 
 describe('the congress', () => {
   const level = (
@@ -101,6 +110,14 @@ describe('the congress', () => {
     const known = new Set(
       [
         ...honours.parameters,
+        ...care.parameters,
+        ...labour.parameters,
+        ...Object.values(innovation).filter(isParameter),
+        ...Object.values(skills).filter(isParameter),
+        units.attestMonths,
+        units.healthMonths,
+        units.soonDays,
+        units.stateOwned,
         people.requestWorkdays,
         people.rightsWorkdays,
         people.exportAlone,

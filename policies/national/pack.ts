@@ -56,8 +56,8 @@ export default {
   studioPresets,
   talentDefinitions,
   talentMarks,
-  targets,
   benefits,
+  targets,
   catalogue: {
     departments,
     honours: honourTitles,

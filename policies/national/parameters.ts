@@ -116,6 +116,23 @@ export default values([
     evidence: '产品约定',
     task: '省总工会：按统计公开的口径定',
   }),
+
+  // 待遇。金额没有全国标准：各地的在各地的包里，没有的写着是谁的事。
+  set(care.upliftLow, {
+    from: '1978-06-02',
+    value: [1, 20],
+    evidence: '熟知',
+    cites: cite(sources.retire1978, '第四条'),
+  }),
+  set(care.upliftHigh, {
+    from: '1978-06-02',
+    value: [3, 20],
+    evidence: '熟知',
+    cites: cite(sources.retire1978, '第四条'),
+  }),
+  set(care.checkMonths, { from: '2005-01-01', value: 12, evidence: '产品约定', task: '本级总工会：以当地办法为准' }),
+  set(care.contestWorkdays, { from: '2005-01-01', value: 15, evidence: '产品约定', task: '本级总工会' }),
+  set(care.codeMinutes, { from: '2005-01-01', value: 5, evidence: '产品约定', task: '本级总工会' }),
   // 决定和意见都没有写灯怎么亮：各地督办办法不一，录入本地的就按本地的。
   set(duties.soonWorkdays, {
     from: '2024-12-19',
@@ -140,21 +157,4 @@ export default values([
   set(duties.returnsRise, { from: '2024-12-19', value: 2, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
   // 看板最小单元不足10人不展示，是通行做法，没有读到统一规定。
   set(leastCell, { from: '2005-01-01', value: 10, evidence: '产品约定', task: '省总工会：按统计公开的口径定' }),
-
-  // 待遇。金额没有全国标准：各地的在各地的包里，没有的写着是谁的事。
-  set(care.upliftLow, {
-    from: '1978-06-02',
-    value: [1, 20],
-    evidence: '熟知',
-    cites: cite(sources.retire1978, '第四条'),
-  }),
-  set(care.upliftHigh, {
-    from: '1978-06-02',
-    value: [3, 20],
-    evidence: '熟知',
-    cites: cite(sources.retire1978, '第四条'),
-  }),
-  set(care.checkMonths, { from: '2005-01-01', value: 12, evidence: '产品约定', task: '本级总工会：以当地办法为准' }),
-  set(care.contestWorkdays, { from: '2005-01-01', value: 15, evidence: '产品约定', task: '本级总工会' }),
-  set(care.codeMinutes, { from: '2005-01-01', value: 5, evidence: '产品约定', task: '本级总工会' }),
 ])

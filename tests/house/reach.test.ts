@@ -38,6 +38,7 @@ const shared: Readonly<Record<string, string>> = {
       '服务登记簿各县都有，各看各的：modules/care/services.test.ts',
     ]),
   ),
+  'GET /oversight/rules/{id}': '规则是公开的',
   'GET /alliances/{id}': '跨县的联盟，各县都看；成员工作室的台账各看各的',
   ...Object.fromEntries(
     ['/schedule', '/statistics', '/statistics.xlsx', '/statistics/names', '/exits', '/exits.xlsx', '/bundles'].map(
@@ -48,7 +49,6 @@ const shared: Readonly<Record<string, string>> = {
   'GET /indicators/{indicator}': '口径人人看，数在各自的范围里算：modules/indicators/indicators.test.ts',
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
-  'GET /oversight/rules/{id}': '规则是法律的写法，不是谁的行',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
   'GET /public/files/{id}': '公开文件',
 }
