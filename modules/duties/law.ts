@@ -1,12 +1,4 @@
-import {
-  citation,
-  loadCatalogue,
-  loadLibrary,
-  modalities,
-  type Clause,
-  type Library,
-  type Modality,
-} from '#modules/oversight'
+import { citation, loadLibrary, modalities, type Clause, type Library, type Modality } from '#modules/oversight'
 
 /** A clause as one decision has it. */
 export interface Bound {
@@ -68,16 +60,4 @@ export async function packsFor(division: number | null): Promise<Library['packs'
         Number(!within(a.division)) - Number(!within(b.division)) ||
         (b.division ?? 0) - (a.division ?? 0),
     )
-}
-
-/** Words a department goes by, in clauses and in sheets, at a level. */
-export async function departmentNames(): Promise<
-  readonly { readonly code: string; readonly name: string; readonly words: readonly string[] }[]
-> {
-  const { departments } = await loadCatalogue()
-  return departments.map(d => ({
-    code: d.code,
-    name: d.name,
-    words: [d.name, ...d.aliases, ...Object.values(d.names)],
-  }))
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readParameter, type DatedValue, type ParameterNode } from '#kernel/rules'
 import * as care from '#modules/care'
+import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
+import { leastCell } from '#modules/indicators'
 import * as innovation from '#modules/innovation'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
@@ -112,6 +114,8 @@ describe('the congress', () => {
         ...honours.parameters,
         ...care.parameters,
         ...labour.parameters,
+        ...duties.parameters,
+        leastCell,
         ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),
         units.attestMonths,

@@ -57,7 +57,7 @@ export function MeetingPage() {
           <Leaf title={`议题${data.agenda.length}项`} margin={<Margin view={data} />}>
             {data.lacks.map(lack => (
               <p key={lack.what}>
-                <State is="no">{lack.what}</State>
+                <State is="no">还差</State> {lack.what}
                 <small className="said">{lack.cites}</small>
               </p>
             ))}
