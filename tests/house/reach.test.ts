@@ -184,7 +184,14 @@ test('the same rows are there for their own county, so the refusals above mean s
 })
 
 /** Announced to every office of the place. */
-const announced: ReadonlySet<string> = new Set(['/rounds', '/studio-programmes', '/alliances'])
+const announced: ReadonlySet<string> = new Set([
+  '/rounds',
+  '/studio-programmes',
+  '/alliances',
+  '/skill-standards',
+  '/skill-bodies',
+  '/skill-plans',
+])
 
 test('no list of the next county names a row of this one', async () => {
   const token = await town.tokenAt(neighbour)
@@ -215,7 +222,7 @@ test('every post is refused what its role may not do, read or written', async ()
     }
   }
   none(wrong)
-})
+}, 120_000)
 
 test('nothing of one county can be written from the next, or by one who may only read', async () => {
   const wrong: string[] = []
