@@ -34,6 +34,13 @@ const ratios: Record<string, number> = {}
 let visible = 0
 let peer: string | undefined
 let serving: Served | undefined
+// Whoever breaks it off leaves neither a server nor a database behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    void Promise.resolve(serving?.stop())
+      .then(() => world.close())
+      .finally(() => process.exit(1))
+  })
 try {
   const ours = (serving = await world.serve())
   const questions = (await questionsOf(world, ours.url, shape)).filter(one => !only || one.name.startsWith(only))

@@ -1,112 +1,161 @@
-// How fast the same ten requirements are answered: in columns, in SQL, for one person, with reasons. See bench/rules/model.md.
+// How fast ten variables of benefits and levels are worked out: in columns, in SQL, for one person, with reasons. See bench/rules/model.md.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { direct, openPool, sql, startEmbedded } from '#kernel/database'
-import { all, evaluate, evaluateAll, explain, toSql, type Scope } from '#kernel/rules'
+import { computeAll, evaluate, explainValue, threads, toSql, type Answers, type Env, type Scope } from '#kernel/rules'
 import { from as copyFrom } from 'pg-copy-streams'
 import { report, wholeFlag } from './report.ts'
 import { eligibleEverywhere } from './rules/eligible.ts'
-import { parameters, requirements, today } from './rules/model.ts'
-import { envOf, linesOf, people } from './rules/people.ts'
+import { parameters, today, variables } from './rules/model.ts'
+import { build, envOf, linesOf, snapshot } from './rules/people.ts'
 
 const rows = wholeFlag('rows', 1_000_000)
-const seed = wholeFlag('seed', 20261123)
-const population = people(rows, seed)
-const cases = Array.from({ length: Math.min(2_000, rows) }, (_, i) => envOf(population, i))
-const everything = all(...requirements)
+const seed = wholeFlag('seed', 20261126)
+const cores = wholeFlag('threads', 2)
+const people = snapshot(rows, seed)
+const cases = Array.from({ length: Math.min(2_000, rows) }, (_, i) => envOf(people, i))
+const expressions = variables.map(v => v.of)
+const asked = { asOf: today, parameters }
 
-const columns = () => requirements.map(r => evaluateAll(r, population, { asOf: today, parameters }))
+const pool = threads(cores)
+/** From the snapshot: offsets of rows, then all ten for everyone. */
+const columns = () => pool.compute(expressions, build(people), asked)
+const oneThread = () => {
+  const population = build(people)
+  return computeAll(expressions, population, asked)
+}
+const warm = Math.min(5, wholeFlag('times', 5))
+const load = loadavg()[0] ?? 0
+for (let i = 0; i < warm; i++) await columns()
+const before = process.cpuUsage()
+const columnsMs = await best(5, columns)
+const columnsCpu = cpuSince(before) / 5
+oneThread()
+const oneThreadMs = await best(3, oneThread)
+const answers = await columns()
+await pool.close()
+const columnsRssMb = Math.round(process.resourceUsage().maxRSS / 1024)
+
+const plain = perSecond(env => expressions.map(e => evaluate(e, env)))
+const told = perSecond(env => expressions.map(e => explainValue(e, env)))
+
 const folder = mkdtempSync(join(tmpdir(), 'jiangpu-bench-'))
-const cluster = await startEmbedded(folder, { careless: true, settings: { shared_buffers: '512MB', jit: 'off' } })
-const pool = openPool(cluster.connection('postgres'), { max: 1 })
+const cluster = await startEmbedded(folder, {
+  careless: true,
+  settings: {
+    shared_buffers: '1GB',
+    jit: 'off',
+    work_mem: '256MB',
+    max_parallel_workers_per_gather: '2',
+    min_parallel_table_scan_size: '0',
+    parallel_setup_cost: '0',
+  },
+})
+const database = openPool(cluster.connection('postgres'), { max: 1 })
 try {
-  await load()
+  await fill()
   const counted = await inSql()
-  agree(columns(), counted)
-  const columnsMs = await best(3, columns)
+  agree(answers, counted)
   const sqlMs = await best(3, inSql)
-  const casesPerSecond = perSecond(env => evaluate(everything, env))
-  const explainedPerSecond = perSecond(env => explain(everything, env))
-  const eligibility = await eligibleEverywhere(pool, rows)
+  const eligibility = await eligibleEverywhere(database, Math.min(rows, 1_000_000))
   report({
     name: 'rules',
     rows,
     seed,
     shape: {
-      requirements: requirements.length,
-      sanctions: population.related.sanction.columns.kind.values.length,
-      answers: counted,
+      variables: variables.map(v => v.id),
+      units: people.units,
+      registerRows: Object.fromEntries(Object.entries(people.rows).map(([name, r]) => [name, r.owner.length])),
+      unknown: Object.fromEntries(variables.map((v, i) => [v.id, counted[i]?.[0] ?? -1])),
+      threads: cores,
+      loadBefore: load,
       eligible: eligibility.answers,
     },
     figures: {
       columnsPersonsPerSecond: Math.round((rows / columnsMs) * 1000),
+      columnsOneThreadPersonsPerSecond: Math.round((rows / oneThreadMs) * 1000),
       sqlPersonsPerSecond: Math.round((rows / sqlMs) * 1000),
       // The eligibility rule of a round, whole, over everyone.
       eligibleSqlPersonsPerSecond: eligibility.perSecond,
-      casesPerSecond,
-      explainedPerSecond,
+      casesPerSecond: plain.perSecond,
+      explainedPerSecond: told.perSecond,
+      // On a busy machine: by the processor time this process was given, both threads together.
+      columnsPersonsPerCpuSecond: Math.round(rows / columnsCpu),
+      casesPerCpuSecond: plain.perCpuSecond,
+      explainedPerCpuSecond: told.perCpuSecond,
+      columnsRssMb,
       maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
     },
   })
 } finally {
-  await pool.end()
+  await database.end()
   await cluster.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function load(): Promise<void> {
-  await pool.query(`
-    create table person (id int primary key, joined_on date, born date, sex text, trade text, frontline boolean,
-      owed bigint, delegates int, present int, in_favour int);
-    create table sanction (person int, decided_on date, kind text);
-    create table attestation (subject int, until date)`)
-  const client = await pool.connect()
-  for (const table of ['person', 'sanction', 'attestation'] as const)
-    await pipeline(Readable.from(linesOf(population, table)), client.query(copyFrom(`copy ${table} from stdin`)))
-  await client.query('create index on sanction (person); create index on attestation (subject)')
+async function fill(): Promise<void> {
+  await database.query(`
+    create table unit (id int primary key, wage_tier text, kind text);
+    create table person (id int primary key, born date, joined_on date, awarded_on date, income bigint, self_paid bigint, tier text,
+      identity text, state text, unit int, paid_until date, certificate_until date, sanction_until date);
+    create table paid (person int, "on" date, amount bigint);
+    create table certificate (person int, issued_on date, level text);
+    create table sanction (person int, decided_on date, kind bigint)`)
+  const client = await database.connect()
+  for (const table of ['unit', 'person', 'paid', 'certificate', 'sanction'] as const)
+    await pipeline(Readable.from(linesOf(people, table)), client.query(copyFrom(`copy ${table} from stdin`)))
+  await client.query(
+    'create index on paid (person); create index on certificate (person); create index on sanction (person)',
+  )
   await client.query('vacuum analyze')
   client.release()
 }
 
-/** How many answers are yes, no and unknown, requirement by requirement. */
-async function inSql(): Promise<number[][]> {
+/** How often each variable is unknown, and the sum of what is known. */
+async function inSql(): Promise<(readonly [number, number])[]> {
+  const register = (table: string) => ({ table, by: 'person', completeUntil: () => sql.ref(`p.${table}_until`) })
   const scope: Scope = {
     table: 'p',
     asOf: today,
     parameters,
-    related: {
-      sanction: {
-        table: 'sanction',
-        by: 'person',
-        completeUntil: person => sql`(select max(until) from attestation where subject = ${person})`,
-      },
-    },
+    columns: { unitTier: sql.ref('u.wage_tier'), unitKind: sql.ref('u.kind') },
+    related: { paid: register('paid'), certificate: register('certificate'), sanction: register('sanction') },
   }
-  const answers = requirements.map((r, i) => sql`${toSql(r, scope)} as ${sql.ref(`r${i}`)}`)
-  const counts = requirements.flatMap((_, i) =>
-    ['is true', 'is false', 'is null'].map(
-      (is, k) => sql`count(*) filter (where ${sql.ref(`r${i}`)} ${sql.raw(is)}) as ${sql.ref(`c${i}_${k}`)}`,
-    ),
+  const values = variables.map((v, i) => sql`${toSql(v.of, scope)} as ${sql.ref(`v${i}`)}`)
+  const sums = variables.map((v, i) => {
+    const value = sql.ref(`v${i}`)
+    const number = v.id === 'technician' ? sql`${value}::int` : value
+    return sql`array[count(*) filter (where ${value} is null), coalesce(sum(${number}), 0)::bigint] as ${sql.ref(`s${i}`)}`
+  })
+  const [row] = await direct<Record<string, readonly string[]>>(
+    database,
+    sql`select ${sql.join(sums)} from (select ${sql.join(values)} from person p left join unit u on u.id = p.unit offset 0) worked`,
   )
-  const [row] = await direct<Record<string, number>>(
-    pool,
-    sql`select ${sql.join(counts)} from (select ${sql.join(answers)} from person p offset 0) answered`,
-  )
-  return requirements.map((_, i) => [0, 1, 2].map(k => row?.[`c${i}_${k}`] ?? -1))
+  return variables.map((_, i) => {
+    const [unknown, sum] = row?.[`s${i}`] ?? []
+    return [Number(unknown), Number(sum)] as const
+  })
 }
 
-function agree(inColumns: readonly Int8Array[], inTable: readonly number[][]): void {
-  for (const [i, answers] of inColumns.entries()) {
-    const counts = [2, 0, 1].map(answer => answers.reduce((n, a) => n + Number(a === answer), 0))
-    if (counts.join() !== inTable[i]?.join())
-      throw new Error(`requirement ${i + 1}: columns answer ${counts.join('/')}, SQL ${inTable[i]?.join('/')}`)
-    const requirement = requirements[i]
-    for (const [p, env] of cases.entries())
-      if (requirement && evaluate(requirement, env) !== [false, null, true][answers[p] ?? 1])
-        throw new Error(`requirement ${i + 1} differs for person ${p}`)
+/** Columns and SQL must agree in sum and in what is unknown; `evaluate` must agree with columns person by person. */
+function agree(inColumns: readonly Answers[], inTable: readonly (readonly [number, number])[]): void {
+  for (const [k, answer] of inColumns.entries()) {
+    const known = Array.from(answer.values, v => (answer.kind === 'yes' ? (v === 1 ? Number.NaN : v / 2) : v))
+    const unknown = known.filter(v => Number.isNaN(v)).length
+    const sum = known.reduce((n, v) => (Number.isNaN(v) ? n : n + v), 0)
+    const [sqlUnknown, sqlSum] = inTable[k] ?? []
+    const id = variables[k]?.id ?? ''
+    if (unknown !== sqlUnknown || sum !== sqlSum)
+      throw new Error(`${id}: columns ${unknown} unknown, sum ${sum}; SQL ${sqlUnknown} and ${sqlSum}`)
+    for (const [p, env] of cases.entries()) {
+      const one = evaluate(expressions[k] ?? { is: 'otherwise' }, env)
+      const there = known[p] ?? Number.NaN
+      const here = one === null ? Number.NaN : Number(one)
+      if (!Object.is(here + 0, there + 0)) throw new Error(`${id} differs for person ${p}: ${here}, ${there}`)
+    }
   }
 }
 
@@ -120,14 +169,22 @@ async function best(times: number, work: () => unknown): Promise<number> {
   return least
 }
 
-/** After one round to warm up, as many as two seconds hold. */
-function perSecond(work: (env: (typeof cases)[number]) => unknown): number {
+/** After one round to warm up, as many as two seconds hold; and by the processor time they took. */
+function perSecond(work: (env: Env) => unknown): { perSecond: number; perCpuSecond: number } {
   for (const env of cases) work(env)
-  const began = performance.now()
+  const [began, cpu] = [performance.now(), process.cpuUsage()]
   let done = 0
   while (performance.now() - began < 2_000) {
     for (const env of cases) work(env)
     done += cases.length
   }
-  return Math.round((done / (performance.now() - began)) * 1000)
+  return {
+    perSecond: Math.round((done / (performance.now() - began)) * 1000),
+    perCpuSecond: Math.round(done / cpuSince(cpu)),
+  }
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
 }

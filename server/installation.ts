@@ -16,11 +16,13 @@ import { clockwork, type Clockwork } from '#kernel/jobs'
 import {
   demoRoutes,
   discover,
+  contradictionsOf,
   discoverPacks,
   lawOf,
   loadDemo,
   loadingOf,
   loadPacks,
+  refuseContradictions,
   storedWorld,
   type Loading,
   type Module,
@@ -85,6 +87,7 @@ export async function assemble(
   await loading.transaction(tx => loadRoles(tx, roles, groups => seesBits(fieldGroupsOf(groups))))
   await loadPacks(modules, loading)
   await readParents(loading, parents)
+  refuseContradictions(contradictionsOf(packs, modules, code => parents.get(code) ?? null, world.today()))
   if (config.demo) await loadDemo(modules, loading)
 
   const jobs = [forgetReplies, sealTheAudit, ...modules.flatMap(m => m.jobs)]

@@ -88,6 +88,7 @@ export async function openDirectus(
     if (boot.status !== 0) throw new Error(`directus could not be bootstrapped: ${boot.stdout} ${boot.stderr}`)
   }
   const child = spawn('node', [cli, 'start'], { cwd: folder, env: settings, stdio: ['ignore', 2, 2] })
+  process.on('exit', () => child.kill())
   const url = 'http://127.0.0.1:8055'
   await answers(url, child)
   const ask = asker(url)

@@ -1,10 +1,9 @@
 import { addDays, type Day } from '#kernel/calendar'
-import { dayNumber, FALSE, TRUE, UNKNOWN, type Env, type Population } from '#kernel/rules'
-import { parameters, today, trades } from './model.ts'
+import { dayNumber, NO_NUMBER, type Env, type Population, type RelatedColumns } from '#kernel/rules'
+import { identities, kinds, levels, parameters, states, tiers, today, wageTiers } from './model.ts'
 
-const kinds = ['警告', '记过'] as const
-const epoch: Day = '1955-01-01'
-const spanOfDays = 25_000
+const epoch: Day = '1940-01-01'
+const spanOfDays = 31_500
 
 /** mulberry32: small, seeded, the same on every machine. */
 function random(seed: number): () => number {
@@ -17,71 +16,128 @@ function random(seed: number): () => number {
   }
 }
 
-interface Filled extends Population {
-  readonly columns: Record<'joinedOn' | 'born', { kind: 'day'; values: Int32Array }> &
-    Record<'owed' | 'delegates' | 'present' | 'inFavour', { kind: 'number'; values: Float64Array }> &
-    Record<'sex' | 'trade', { kind: 'word'; values: Int32Array; words: readonly string[] }> &
-    Record<'frontline', { kind: 'yes'; values: Int8Array }>
-  readonly related: {
-    sanction: {
-      offsets: Int32Array
-      completeUntil: Int32Array
-      columns: {
-        decidedOn: { kind: 'day'; values: Int32Array }
-        kind: { kind: 'word'; values: Int32Array; words: readonly string[] }
-      }
-    }
-  }
+/** Invented people as they lie in memory: one array for each fact, rows of registers with whose they are. What threads share. */
+export interface Snapshot {
+  readonly size: number
+  readonly units: number
+  readonly facts: Readonly<Record<'born' | 'joinedOn' | 'awardedOn' | 'income' | 'selfPaid' | 'unit', Int32Array>>
+  readonly words: Readonly<Record<'tier' | 'identity' | 'state', Int8Array>>
+  readonly unitWords: Readonly<Record<'unitTier' | 'unitKind', Int8Array>>
+  readonly rows: Readonly<Record<'paid' | 'certificate' | 'sanction', Rows>>
+}
+interface Rows {
+  /** Whose the row is, in their order. */
+  readonly owner: Int32Array
+  readonly days: Int32Array
+  readonly values: Int32Array
+  readonly completeUntil: Int32Array
 }
 
-/** Invented people, column by column. */
-export function people(size: number, seed: number): Filled {
+const shared = (n: number): Int32Array => new Int32Array(new SharedArrayBuffer(Math.max(4, n * 4)), 0, n)
+const small = (n: number): Int8Array => new Int8Array(new SharedArrayBuffer(Math.max(1, n)), 0, n)
+
+export function snapshot(size: number, seed: number): Snapshot {
   const next = random(seed)
   const upTo = (n: number): number => Math.floor(next() * n)
   const days = Int32Array.from({ length: spanOfDays }, (_, i) => dayNumber(addDays(epoch, i)))
   const missing = (): boolean => next() < 0.05
   const day = (from: number, to: number): number => (missing() ? 0 : (days[from + upTo(to - from)] ?? 0))
-  const number = (n: number): number => (missing() ? Number.NaN : upTo(n))
-  const fill = <A extends Int32Array | Float64Array | Int8Array>(values: A, draw: () => number): A => {
-    for (let i = 0; i < size; i++) values[i] = draw()
+  const fill = <A extends Int32Array | Int8Array>(values: A, draw: () => number): A => {
+    for (let i = 0; i < values.length; i++) values[i] = draw()
     return values
   }
-  const offsets = new Int32Array(size + 1)
-  for (let i = 0; i < size; i++) offsets[i + 1] = (offsets[i] ?? 0) + (next() < 1 / 16 ? (next() < 1 / 16 ? 2 : 1) : 0)
-  const rows = offsets[size] ?? 0
-  const row = (draw: () => number): Int32Array => Int32Array.from({ length: rows }, draw)
+  const units = Math.max(1, Math.round(size / 50))
   const now = dayNumber(today)
+  const rows = (share: number, most: number, on: () => number, draw: () => number): Rows => {
+    const owner: number[] = []
+    for (let i = 0; i < size; i++) if (next() < share) for (let k = 1 + upTo(most); k > 0; k--) owner.push(i)
+    return {
+      owner: shared(owner.length).map((_, k) => owner[k] ?? 0),
+      days: fill(shared(owner.length), on),
+      values: fill(shared(owner.length), draw),
+      completeUntil: fill(shared(size), () => (next() < 0.2 ? 0 : next() < 0.2 ? now - 10_000 : now + 10_000)),
+    }
+  }
+  const word = (n: number) => () => (missing() ? -1 : upTo(n))
+  return {
+    size,
+    units,
+    facts: {
+      born: fill(shared(size), () => day(0, 24_000)),
+      joinedOn: fill(shared(size), () => day(10_000, 31_400)),
+      awardedOn: fill(shared(size), () => day(14_000, 31_400)),
+      income: fill(shared(size), () => (missing() ? NO_NUMBER : upTo(900_000))),
+      selfPaid: fill(shared(size), () => (missing() ? NO_NUMBER : upTo(10_000_000))),
+      unit: fill(shared(size), () => (missing() ? -1 : upTo(units))),
+    },
+    words: {
+      tier: fill(small(size), word(tiers.length)),
+      identity: fill(small(size), word(identities.length)),
+      state: fill(small(size), () => (missing() ? -1 : next() < 0.02 ? 1 : next() < 0.02 ? 2 : 0)),
+    },
+    unitWords: {
+      unitTier: fill(small(units), word(wageTiers.length)),
+      unitKind: fill(small(units), word(kinds.length)),
+    },
+    rows: {
+      paid: rows(
+        0.5,
+        2,
+        () => (missing() ? 0 : 20260400 + 100 * upTo(2) + 1 + upTo(28)),
+        () => (missing() ? NO_NUMBER : upTo(40_000)),
+      ),
+      certificate: rows(0.4, 3, () => day(20_000, 31_400), word(levels.length)),
+      sanction: rows(1 / 16, 2, () => day(25_000, 31_400), word(2)),
+    },
+  }
+}
+
+/** Where each subject's rows begin, by counting. */
+function offsetsOf(owner: Int32Array, size: number): Int32Array {
+  const offsets = shared(size + 1)
+  for (let r = 0; r < owner.length; r++) {
+    const at = (owner[r] ?? 0) + 1
+    offsets[at] = (offsets[at] ?? 0) + 1
+  }
+  for (let i = 1; i <= size; i++) offsets[i] = (offsets[i] ?? 0) + (offsets[i - 1] ?? 0)
+  return offsets
+}
+
+/** A population from a snapshot: what a run pays before it can count. */
+export function build({ size, facts, words, unitWords, rows }: Snapshot): Population {
+  const related = (of: Rows, columns: RelatedColumns['columns']): RelatedColumns => ({
+    offsets: offsetsOf(of.owner, size),
+    completeUntil: of.completeUntil,
+    columns,
+  })
   return {
     size,
     columns: {
-      joinedOn: { kind: 'day', values: fill(new Int32Array(size), () => day(7_000, 25_000)) },
-      born: { kind: 'day', values: fill(new Int32Array(size), () => day(0, 18_000)) },
-      sex: { kind: 'word', words: ['男', '女'], values: fill(new Int32Array(size), () => (missing() ? -1 : upTo(2))) },
-      trade: {
-        kind: 'word',
-        words: trades,
-        values: fill(new Int32Array(size), () => (missing() ? -1 : upTo(trades.length))),
+      born: { kind: 'day', values: facts.born },
+      joinedOn: { kind: 'day', values: facts.joinedOn },
+      awardedOn: { kind: 'day', values: facts.awardedOn },
+      income: { kind: 'number', values: facts.income },
+      selfPaid: { kind: 'number', values: facts.selfPaid },
+      tier: { kind: 'word', values: words.tier, words: tiers },
+      identity: { kind: 'word', values: words.identity, words: identities },
+      state: { kind: 'word', values: words.state, words: states },
+      unitTier: {
+        kind: 'through',
+        of: facts.unit,
+        column: { kind: 'word', values: unitWords.unitTier, words: wageTiers },
       },
-      frontline: {
-        kind: 'yes',
-        values: fill(new Int8Array(size), () => (missing() ? UNKNOWN : upTo(2) ? TRUE : FALSE)),
-      },
-      owed: { kind: 'number', values: fill(new Float64Array(size), () => Math.max(0, number(40_000) - 30_000)) },
-      delegates: { kind: 'number', values: fill(new Float64Array(size), () => number(120)) },
-      present: { kind: 'number', values: fill(new Float64Array(size), () => number(120)) },
-      inFavour: { kind: 'number', values: fill(new Float64Array(size), () => number(120)) },
+      unitKind: { kind: 'through', of: facts.unit, column: { kind: 'word', values: unitWords.unitKind, words: kinds } },
     },
     related: {
-      sanction: {
-        offsets,
-        completeUntil: fill(new Int32Array(size), () =>
-          next() < 0.25 ? 0 : next() < 1 / 3 ? now - 10_000 : now + 10_000,
-        ),
-        columns: {
-          decidedOn: { kind: 'day', values: row(() => day(20_000, 25_000)) },
-          kind: { kind: 'word', words: kinds, values: row(() => (missing() ? -1 : upTo(2))) },
-        },
-      },
+      paid: related(rows.paid, {
+        on: { kind: 'day', values: rows.paid.days },
+        amount: { kind: 'number', values: rows.paid.values },
+      }),
+      certificate: related(rows.certificate, {
+        issuedOn: { kind: 'day', values: rows.certificate.days },
+        level: { kind: 'word', values: rows.certificate.values, words: levels },
+      }),
+      sanction: related(rows.sanction, { decidedOn: { kind: 'day', values: rows.sanction.days } }),
     },
   }
 }
@@ -89,52 +145,91 @@ export function people(size: number, seed: number): Filled {
 /** 20260501 as 2026-05-01. */
 const dayText = (n: number | undefined): Day | null =>
   n ? `${String(n).slice(0, 4)}-${String(n).slice(4, 6)}-${String(n).slice(6)}` : null
-const orNull = (n: number | undefined): number | null => (n === undefined || Number.isNaN(n) ? null : n)
+const orNull = (n: number | undefined): number | null => (n === undefined || n === NO_NUMBER ? null : n)
+const wordOf = (words: readonly string[], at: number | undefined): string | null => words[at ?? -1] ?? null
 
-/** What is known of one of them. */
-export function envOf({ columns: c, related: { sanction } }: Filled, i: number): Env {
-  const rows = Array.from(
-    { length: (sanction.offsets[i + 1] ?? 0) - (sanction.offsets[i] ?? 0) },
-    (_, k) => (sanction.offsets[i] ?? 0) + k,
-  )
-  const yes = c.frontline.values[i]
+/** What is known of one of them, the unit's facts with it. */
+export function envOf({ facts, words, unitWords, rows }: Snapshot, i: number): Env {
+  const unit = facts.unit[i] ?? -1
+  const related = (of: Rows, row: (r: number) => Readonly<Record<string, unknown>>) => {
+    // Rows lie in the order of their owners.
+    const first = lowerBound(of.owner, i)
+    const last = lowerBound(of.owner, i + 1)
+    return {
+      rows: Array.from({ length: last - first }, (_, k) => row(first + k)),
+      completeUntil: dayText(of.completeUntil[i]),
+    }
+  }
   return {
     asOf: today,
     parameters,
     facts: {
-      joinedOn: dayText(c.joinedOn.values[i]),
-      born: dayText(c.born.values[i]),
-      sex: c.sex.words[c.sex.values[i] ?? -1] ?? null,
-      trade: c.trade.words[c.trade.values[i] ?? -1] ?? null,
-      frontline: yes === UNKNOWN ? null : yes === TRUE,
-      owed: orNull(c.owed.values[i]),
-      delegates: orNull(c.delegates.values[i]),
-      present: orNull(c.present.values[i]),
-      inFavour: orNull(c.inFavour.values[i]),
+      born: dayText(facts.born[i]),
+      joinedOn: dayText(facts.joinedOn[i]),
+      awardedOn: dayText(facts.awardedOn[i]),
+      income: orNull(facts.income[i]),
+      selfPaid: orNull(facts.selfPaid[i]),
+      tier: wordOf(tiers, words.tier[i]),
+      identity: wordOf(identities, words.identity[i]),
+      state: wordOf(states, words.state[i]),
+      unitTier: wordOf(wageTiers, unitWords.unitTier[unit]),
+      unitKind: wordOf(kinds, unitWords.unitKind[unit]),
     },
     related: {
-      sanction: {
-        rows: rows.map(r => ({
-          decidedOn: dayText(sanction.columns.decidedOn.values[r]),
-          kind: sanction.columns.kind.words[sanction.columns.kind.values[r] ?? -1] ?? null,
-        })),
-        completeUntil: dayText(sanction.completeUntil[i]),
-      },
+      paid: related(rows.paid, r => ({ on: dayText(rows.paid.days[r]), amount: orNull(rows.paid.values[r]) })),
+      certificate: related(rows.certificate, r => ({
+        issuedOn: dayText(rows.certificate.days[r]),
+        level: wordOf(levels, rows.certificate.values[r]),
+      })),
+      sanction: related(rows.sanction, r => ({ decidedOn: dayText(rows.sanction.days[r]) })),
     },
   }
 }
 
+function lowerBound(sorted: Int32Array, x: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < x) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 const cell = (x: unknown): string =>
   typeof x === 'string' || typeof x === 'number' || typeof x === 'boolean' ? `${x}` : '\\N'
+const lineOf = (...cells: readonly unknown[]): string => `${cells.map(cell).join('\t')}\n`
 
-/** The same people as lines for COPY: persons, sanctions, attestations. */
-export function* linesOf(population: Filled, table: 'person' | 'sanction' | 'attestation'): Generator<string> {
-  for (let i = 0; i < population.size; i++) {
-    const { facts, related } = envOf(population, i)
-    const mine = related?.['sanction']
-    if (table === 'person') yield `${[i, ...Object.values(facts)].map(cell).join('\t')}\n`
-    if (table === 'attestation' && mine?.completeUntil) yield `${i}\t${mine.completeUntil}\n`
-    if (table === 'sanction')
-      for (const r of mine?.rows ?? []) yield `${i}\t${cell(r['decidedOn'])}\t${cell(r['kind'])}\n`
+/** The same as lines for COPY. */
+export function* linesOf(s: Snapshot, of: 'person' | 'unit' | keyof Snapshot['rows']): Generator<string> {
+  if (of === 'unit') {
+    for (let u = 0; u < s.units; u++)
+      yield lineOf(u, wordOf(wageTiers, s.unitWords.unitTier[u]), wordOf(kinds, s.unitWords.unitKind[u]))
+    return
+  }
+  if (of === 'person') {
+    const { facts: f, words: w } = s
+    for (let i = 0; i < s.size; i++)
+      yield lineOf(
+        i,
+        dayText(f.born[i]),
+        dayText(f.joinedOn[i]),
+        dayText(f.awardedOn[i]),
+        orNull(f.income[i]),
+        orNull(f.selfPaid[i]),
+        wordOf(tiers, w.tier[i]),
+        wordOf(identities, w.identity[i]),
+        wordOf(states, w.state[i]),
+        f.unit[i] === -1 ? null : f.unit[i],
+        dayText(s.rows.paid.completeUntil[i]),
+        dayText(s.rows.certificate.completeUntil[i]),
+        dayText(s.rows.sanction.completeUntil[i]),
+      )
+    return
+  }
+  const rows = s.rows[of]
+  for (let r = 0; r < rows.owner.length; r++) {
+    const v = rows.values[r]
+    yield lineOf(rows.owner[r], dayText(rows.days[r]), of === 'certificate' ? wordOf(levels, v) : orNull(v))
   }
 }

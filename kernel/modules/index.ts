@@ -17,3 +17,4 @@ export { chainOf, discoverPacks, pack, type Pack, type PackSource } from './poli
 export { storedWorld, type StoredWorld } from './world.ts'
 export { findSelfChecks, runSelfChecks, type Findings, type Inspected, type SelfCheck } from './self-check.ts'
 export { demoRoutes } from './demo-day.ts'
+export { contradictionsOf, refuseContradictions, type Contradiction } from './superior-law.ts'

@@ -1,26 +1,27 @@
 import type { Day } from '#kernel/calendar'
-import type { Numbers } from './columns-numbers.ts'
 
 /** Ordered so that "all" is the least and "any" the greatest. */
 export const FALSE = 0
 export const UNKNOWN = 1
 export const TRUE = 2
 export type Truths = Int8Array
+/** The unknown of a column of whole numbers. */
+export const NO_NUMBER = -2_147_483_648
 
 /** What is known of everyone, one fact after another. */
 export type Column =
-  /** NaN is unknown; decimals as whole numbers `per` so many (1.50 is 150 per 100). */
-  | { readonly kind: 'number'; readonly values: Float64Array; readonly per?: number }
+  /** NaN is unknown, or NO_NUMBER among whole numbers; decimals as whole numbers `per` so many (1.50 is 150 per 100). */
+  | { readonly kind: 'number'; readonly values: Float64Array | Int32Array; readonly per?: number }
   /** 20260501; 0 is unknown. */
   | { readonly kind: 'day'; readonly values: Int32Array }
   /** Places in the list of words; −1 is unknown. */
-  | { readonly kind: 'word'; readonly values: Int32Array; readonly words: readonly string[] }
+  | { readonly kind: 'word'; readonly values: Int32Array | Int8Array; readonly words: readonly string[] }
   | { readonly kind: 'yes'; readonly values: Truths }
+  /** A fact of something each belongs to (the unit of a person): which one, −1 where it is not known. */
+  | { readonly kind: 'through'; readonly of: Int32Array; readonly column: Exclude<Column, { kind: 'through' }> }
 
-export type Operand =
-  | Exclude<Column, { kind: 'number' }>
-  | { readonly kind: 'number'; readonly numbers: Numbers }
-  | { readonly kind: 'nothing'; readonly size: number }
+/** An answer for everyone. A number that is no whole one is the nearest double. */
+export type Answers = Exclude<Column, { kind: 'through' }>
 
 export interface Population {
   readonly size: number

@@ -56,7 +56,11 @@ test('two values of one level, and a level against the one above it', () => {
   ).toMatchObject([{ kind: 'twice', on: '2020-01-01' }])
   const province = level('甲省', 14, [set(years, { from: '2020-01-01', value: 8, ...sure })])
   expect(found([province, level('全国', null, [since])])).toMatchObject([
-    { kind: 'superiorLaw', on: '2020-01-01', what: '“年限”：甲省的取值与全国的规定抵触；以上级规定为准，请核对原文' },
+    {
+      kind: 'superiorLaw',
+      on: '2020-01-01',
+      what: '“年限”：甲省《示例办法》第一条定为8年，低于全国《示例办法》第一条定为10年；以上级规定为准，请核对原文',
+    },
   ])
 })
 

@@ -2,7 +2,10 @@ import { addDays, addYears, type Day } from '#kernel/calendar'
 import type { ParameterNode } from './expression.ts'
 import { needs } from './needs.ts'
 import type { DatedValue } from './parameters.ts'
-import { inOrder, levelsSaying, readParameter, type Level, type Places } from './reading.ts'
+import { citationText } from './citation.ts'
+import { isTable } from './lookup.ts'
+import { inOrder, levelsSaying, readParameter, type Level, type Places, type Said } from './reading.ts'
+import { valueText } from './wording.ts'
 import { inForce, labels, type Amendment, type Rule } from './rule.ts'
 import { turningDays, type Days } from './spans.ts'
 
@@ -12,6 +15,8 @@ export interface Finding {
   readonly id: string
   readonly on?: Day
   readonly what: string
+  /** With `superiorLaw`: what the lower level says, and what it goes against; none where only the nation may say. */
+  readonly against?: { readonly lower: Said; readonly upper?: Said }
 }
 
 /** The law of one chain of places, with all that may be asked of it. */
@@ -64,30 +69,60 @@ function readOnce(p: ParameterNode, places: Places): Finding[] {
   }
 }
 
-/** Where a lower level goes against one above it: below a floor, above a ceiling, worse for the person, or at all where only the nation may say. */
+/** Every contradiction of the chain on the days on which something may change: no silence is asked about. */
+export function contradictions({
+  parameters,
+  places,
+  days,
+}: Pick<Covered, 'parameters' | 'places' | 'days'>): Finding[] {
+  return parameters.flatMap(p =>
+    firstOfEach(turningDays(p.id, places, days).flatMap(on => conflicts(p, { ...places, on }))),
+  )
+}
+
+/** Where a lower level goes against one above it: below a floor, above a ceiling, worse for the person, or at all where only the nation may say. Both clauses are named. */
 export function conflicts(p: ParameterNode, places: Places): Finding[] {
   if (p.layers === 'nearest') return []
   const said = levelsSaying(p, places).filter(s => s.says.evidence !== '未配置')
-  return said.flatMap((lower, i) => {
-    const upper = said.slice(i + 1).find(higher => offends(p, lower.says, higher.says))
-    const alone = p.layers === 'nationalOnly' && !lower.national
-    if (!upper && !alone) return []
-    const against = upper ? `与${upper.level}的规定抵触` : '全国统一规定，地方不得另定'
+  return said.flatMap((lower, i): Finding[] => {
+    const finding = { kind: 'superiorLaw', id: p.id, on: places.on } as const
+    if (p.layers === 'nationalOnly')
+      return lower.national
+        ? []
+        : [{ ...finding, what: `“${p.title}”：${sayingOf(p, lower)}；全国统一规定，地方不得另定`, against: { lower } }]
+    const upper = said.slice(i + 1).find(higher => offence(p, lower.says, higher.says) !== null)
+    const where = upper && offence(p, lower.says, upper.says)
+    if (!upper || where === null || where === undefined) return []
+    const order = lowerIsLess(p) ? '低于' : '高于'
     return [
       {
-        kind: 'superiorLaw',
-        id: p.id,
-        on: places.on,
-        what: `“${p.title}”：${lower.level}的取值${against}；以上级规定为准，请核对原文`,
+        ...finding,
+        what: `“${p.title}”${where}：${sayingOf(p, lower)}，${order}${sayingOf(p, upper)}；以上级规定为准，请核对原文`,
+        against: { lower, upper },
       },
     ]
   })
 }
 
-function offends(p: ParameterNode, lower: DatedValue, upper: DatedValue): boolean {
-  if (p.layers === 'nationalOnly') return false
-  const order = inOrder(lower.value, upper.value)
-  return p.layers === 'floor' || (p.layers === 'favourable' && p.favours === 'more') ? order < 0 : order > 0
+/** 甲市《办法》第九条定为3个工作日 */
+function sayingOf(p: ParameterNode, { level, says }: Said): string {
+  const cited = says.cites ? citationText(says.cites) : '（没有出处）'
+  return `${level}${cited}${isTable(says.value) ? '' : `定为${valueText(says.value, p)}`}`
+}
+
+const lowerIsLess = (p: ParameterNode): boolean =>
+  p.layers === 'floor' || (p.layers === 'favourable' && p.favours === 'more')
+
+/** Which cell of the lower value goes against the upper; the empty text where the value is one; null where none does. */
+function offence(p: ParameterNode, lower: DatedValue, upper: DatedValue): string | null {
+  const offends = (a: unknown, b: unknown): boolean => (lowerIsLess(p) ? inOrder(a, b) < 0 : inOrder(a, b) > 0)
+  if (!isTable(lower.value) || !isTable(upper.value)) return offends(lower.value, upper.value) ? '' : null
+  const above = new Map(upper.value.rows.map(row => [JSON.stringify(row.slice(0, -1)), row.at(-1)]))
+  const row = lower.value.rows.find(r => {
+    const [mine, theirs] = [r.at(-1) ?? null, above.get(JSON.stringify(r.slice(0, -1))) ?? null]
+    return mine !== null && theirs !== null && offends(mine, theirs)
+  })
+  return row ? `（${row.slice(0, -1).join('、')}）` : null
 }
 
 /** A fault lasts; its first day is enough. */

@@ -3,11 +3,24 @@ import { direct, sql } from '#kernel/database'
 import { freshDatabase } from '#kernel/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { evaluateAll } from './columns.ts'
-import { day, envOf, person, populationOf, readings, truths, type Person } from './equivalence.arbitrary.ts'
-import { naive } from './equivalence.naive.ts'
-import { evaluate, type Env } from './evaluate.ts'
+import { computeAll } from './columns.ts'
+import {
+  day,
+  days,
+  envOf,
+  numbers,
+  person,
+  populationOf,
+  readings,
+  truths,
+  type Person,
+} from './equivalence.arbitrary.ts'
+import { naive, naiveValue } from './equivalence.naive.ts'
+import { askSql, evaluate, inColumns, sanction, world } from './equivalence.world.ts'
+import type { Env } from './env.ts'
+import { isFraction } from './exact.ts'
 import { explain } from './explain.ts'
+import { explainValue } from './explain-value.ts'
 import {
   all,
   asOf,
@@ -29,54 +42,20 @@ import {
   yearsBefore,
   yearsBetween,
 } from './expression.ts'
+import { lookup, table, tableParameter } from './lookup.ts'
 import { parameter, set } from './parameters.ts'
-import { datedColumn } from './sql-dated.ts'
+import { datedColumn, datedTable } from './sql-dated.ts'
 import { spansOf } from './spans.ts'
 import type { Scope } from './sql-scope.ts'
 import { toSql } from './sql.ts'
 import { source } from './citation.ts'
-import type { Reading } from './reading.ts'
+import type { Level, Reading } from './reading.ts'
 
 const { owner } = await freshDatabase()
 const runs = { seed: 20261123, numRuns: 500 }
 
-/** The people as tables: two registers and the attestations. */
-const world = (people: readonly Person[]) => {
-  const persons = people.map(({ sanctions: _, attestedUntil: __, ...p }, id) => ({ id, ...p }))
-  const sanctions = people.flatMap((p, of) => p.sanctions.map(s => ({ of, ...s })))
-  const attestations = people.flatMap((p, of) => (p.attestedUntil ? [{ of, until: p.attestedUntil }] : []))
-  return sql`
-    person as (select id, "joinedOn" as joined_on, score, rate, sex, frontline from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
-      as x(id int, "joinedOn" date, score int, rate numeric(6,2), sex text, frontline boolean)),
-    sanction as (select "of" as person, "decidedOn" as decided_on, points, kind from jsonb_to_recordset(${JSON.stringify(sanctions)}::jsonb)
-      as x("of" int, "decidedOn" date, points bigint, kind text)),
-    attestation as (select "of" as subject, until from jsonb_to_recordset(${JSON.stringify(attestations)}::jsonb) as x("of" int, until date))`
-}
-const sanction = {
-  table: 'sanction',
-  by: 'person',
-  completeUntil: (subject: ReturnType<typeof sql>) =>
-    sql`(select max(a.until) from attestation a where a.subject = ${subject})`,
-}
-
-async function inSql(
-  people: readonly Person[],
-  rule: Expr,
-  scope: Pick<Scope, 'asOf' | 'parameters'>,
-): Promise<unknown[]> {
-  const answer = toSql(rule, { table: 'p', related: { sanction }, ...scope })
-  const rows = await direct<{ answer: unknown }>(
-    owner,
-    sql`with ${world(people)} select ${answer} as answer from person p order by p.id`,
-  )
-  return rows.map(r => r.answer)
-}
-
-const inColumns = (people: readonly Person[], rule: Expr, when: Day, parameters: Env['parameters']): unknown[] =>
-  Array.from(
-    evaluateAll(rule as Expr<boolean>, populationOf(people), { asOf: when, parameters }),
-    answer => [false, null, true][answer],
-  )
+const inSql = (people: readonly Person[], rule: Expr, scope: Pick<Scope, 'asOf' | 'parameters'>) =>
+  askSql(owner, people, rule, scope)
 
 test('one person, everyone in SQL, everyone in columns and the slow evaluator answer alike', async () => {
   await fc.assert(
@@ -105,8 +84,47 @@ test('one person, everyone in SQL, everyone in columns and the slow evaluator an
   )
 })
 
+/** A value as the slow evaluator has it: a share as a double. */
+const plainly = (x: unknown): unknown =>
+  isFraction(x) ? x[0] / x[1] : typeof x === 'string' && /^-?[\d.]+$/.test(x) ? Number(x) : x
+const dayText = (n: number): string | null =>
+  n === 0 ? null : `${String(n).slice(0, -4).padStart(4, '0')}-${String(n).slice(-4, -2)}-${String(n).slice(-2)}`
+
+test('so do amounts and days', async () => {
+  const near = (x: unknown): unknown => (typeof x === 'number' ? Math.round(x * 1e6) / 1e6 + 0 : x)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof({ weight: 3, arbitrary: numbers('person', 3) }, days('person', 3)),
+      fc.array(person, { minLength: 1, maxLength: 12 }),
+      day,
+      readings,
+      async (e, people, when, parameters) => {
+        const envs = people.map(p => envOf(p, when, parameters))
+        const values = envs.map(env => near(plainly(evaluate(e, env))))
+        expect(envs.map(env => near(naiveValue(e, env)))).toEqual(values)
+        const isDay = values.some(v => typeof v === 'string')
+        const [all] = computeAll([e], populationOf(people), { asOf: when, parameters })
+        if (!all) throw new Error('no answers')
+        const inAll =
+          all.kind === 'word'
+            ? Array.from(all.values, v => all.words[v] ?? null)
+            : Array.from(all.values, v => (all.kind === 'day' ? dayText(v) : Number.isNaN(v) ? null : near(v)))
+        if (all.kind !== 'number' || !isDay) expect(inAll).toEqual(values)
+        const answers = await inSql(people, e, { asOf: when, parameters })
+        expect(answers.map(a => near(typeof a === 'string' && !/^\d{4}-/.test(a) ? Number(a) : a))).toEqual(values)
+        for (const env of envs) {
+          const told = explainValue(e, env)
+          expect(told.value !== null || told.asks.length > 0, JSON.stringify([e, told])).toBe(true)
+          expect(told.steps.every(s => s.because !== '')).toBe(true)
+        }
+      },
+    ),
+    runs,
+  )
+})
+
 test('an answer never turns when more becomes known', () => {
-  const full = { joinedOn: '2010-05-01' as Day, score: 3, rate: '1.50', sex: '女', frontline: true }
+  const full = { joinedOn: '2010-05-01' as Day, score: 3, rate: '1.50', sex: '女', frontline: true, income: 100 }
   const fill = <T extends object>(known: T, rest: object): T =>
     ({ ...rest, ...Object.fromEntries(Object.entries(known).filter(([, v]) => v !== null)) }) as T
   fc.assert(
@@ -115,10 +133,18 @@ test('an answer never turns when more becomes known', () => {
       fc.pre(before !== null)
       const complete = p.attestedUntil !== null && p.attestedUntil >= when
       const rows = [...p.sanctions, ...(complete ? [] : other.sanctions)].map(s =>
-        fill(s, { decidedOn: '2012-02-29', points: 2, kind: '记过' }),
+        fill(s, { decidedOn: '2012-02-29', points: 2, kind: '记过', fine: 50 }),
       )
       const later: Person = { ...fill(p, full), sanctions: rows, attestedUntil: '9999-12-31' }
-      const values = { n1: 3, n2: [2, 3], d1: '2011-03-01', kinds: ['女'] } as const
+      const values = {
+        n1: 3,
+        n2: [2, 3],
+        d1: '2011-03-01',
+        kinds: ['女'],
+        m1: 500,
+        reached: '生日次日',
+        grid: { rows: [['女', 0, 7]] },
+      } as const
       const known: Env['parameters'] = Object.fromEntries(
         Object.entries(parameters).map(([id, r]) => [
           id,
@@ -214,6 +240,53 @@ test('a parameter joined as a column gives each row the value of its place and i
       expect(rows.map(r => r.answer)).toEqual(expected)
     }),
     { seed: 20261123, numRuns: 300 },
+  )
+})
+
+test('a table joined by place and day gives each row the cell of its own keys', async () => {
+  const grid = tableParameter({
+    id: 'example.grid',
+    title: '津贴',
+    on: 'month.owed',
+    keys: [
+      { name: 'sex', title: '性别', among: ['男', '女'] },
+      { name: 'score', title: '分数', band: true },
+    ],
+  })
+  const rows = (...given: [sex: string, score: number, value: number | null][]) =>
+    table(
+      grid,
+      given.map(([sex, score, value]) => ({ sex, score, value })),
+    )
+  const given = (from: Day, value: ReturnType<typeof rows>) => set(grid, { from, value, evidence: '已核', cites })
+  const nation: Level = {
+    place: null,
+    title: '全国',
+    status: 'in force',
+    values: [
+      given('1995-01-01', rows(['男', 0, 5], ['女', 2, null])),
+      given('2012-07-01', rows(['男', 1, 7], ['女', 0, 9])),
+    ],
+  }
+  const spans = spansOf(grid, { packs: [nation] }, { from: '1990-01-01', to: '2030-12-31' })
+  const at = { place: sql`14::bigint`, on: sql`p.joined_on` }
+  const joined = datedTable('grid', grid, [{ place: 14, spans }], at)
+  const e = lookup(grid, { sex: fact<string>('sex'), score: fact<number>('score') })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(person, day), { minLength: 1, maxLength: 20 }), async drawn => {
+      const people = drawn.map(([p, joinedOn]) => ({ ...p, joinedOn }))
+      const scope: Scope = { table: 'p', asOf: sql`p.joined_on`, parameters: { [grid.id]: joined.column } }
+      const found = await direct<{ answer: unknown }>(
+        owner,
+        sql`with ${world(people)} select ${toSql(e, scope)} as answer from person p ${joined.join} order by p.id`,
+      )
+      const expected = people.map(p => {
+        const reading = spans.find(s => s.from <= p.joinedOn && p.joinedOn <= s.to)?.reading
+        return evaluate(e, envOf(p, p.joinedOn, reading ? { [grid.id]: reading } : {}))
+      })
+      expect(found.map(r => r.answer)).toEqual(expected)
+    }),
+    { seed: 20261126, numRuns: 100 },
   )
 })
 

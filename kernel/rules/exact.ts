@@ -92,3 +92,40 @@ export function settle(range: Range): Amount | Range | null {
   const one = only(range)
   return one ? plain(one) : range.low || range.high ? range : null
 }
+
+/** Rounded to a multiple of `to`; halves and what is left over go away from zero or towards it. */
+export function roundTo({ n, d }: Rational, how: 'halfUp' | 'down' | 'up', to: number): Rational {
+  const size = n < 0n ? -n : n
+  const step = d * BigInt(to)
+  const times =
+    how === 'halfUp' ? (2n * size + step) / (2n * step) : how === 'down' ? size / step : (size + step - 1n) / step
+  return { n: (n < 0n ? -times : times) * BigInt(to), d: 1n }
+}
+
+/** A whole number or a share as two safe numbers; undefined for everything else. */
+export function rationalNumbers(x: unknown): readonly [number, number] | undefined {
+  if (typeof x === 'number') return Number.isSafeInteger(x) ? [x, 1] : undefined
+  return isFraction(x) && x[1] > 0 ? [x[0], x[1]] : undefined
+}
+
+/** As `roundTo` in plain numbers; undefined where they are too large to be sure. */
+export function roundNumbers(n: number, d: number, how: 'halfUp' | 'down' | 'up', to: number): number | undefined {
+  const [size, step] = [Math.abs(n), d * to]
+  if (2 * size + 2 * step > Number.MAX_SAFE_INTEGER) return undefined
+  const times =
+    how === 'halfUp'
+      ? Math.floor((2 * size + step) / (2 * step))
+      : how === 'down'
+        ? Math.floor(size / step)
+        : Math.ceil(size / step)
+  return (n < 0 ? -times : times) * to + 0
+}
+
+/** A product of a whole number and a share, in plain numbers; undefined where it is too large. */
+export function timesNumbers(a: readonly [number, number], b: readonly [number, number]): Amount | undefined {
+  const [n, d] = [a[0] * b[0], a[1] * b[1]]
+  if (!Number.isSafeInteger(n) || !Number.isSafeInteger(d)) return undefined
+  let [x, y] = [Math.abs(n), d]
+  while (y !== 0) [x, y] = [y, x % y]
+  return d === x ? n / x + 0 : [n / x, d / x]
+}

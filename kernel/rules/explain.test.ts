@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/calendar'
 import { expect, test } from 'vitest'
-import { evaluate, type Env } from './evaluate.ts'
+import type { Env } from './env.ts'
+import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
 import {
   all,

@@ -1,8 +1,10 @@
 import type { Citation } from './citation.ts'
-import { evaluate, type Env } from './evaluate.ts'
+import { remembering, type Env } from './env.ts'
 import type { Expr, Node } from './expression.ts'
 import { gaps } from './gaps.ts'
-import { needs } from './needs.ts'
+import { isRange } from './exact.ts'
+import { needsOf } from './needs.ts'
+import { see } from './see.ts'
 import type { Evidence } from './parameters.ts'
 import { sentence } from './say.ts'
 import { describe } from './wording.ts'
@@ -22,10 +24,17 @@ export interface Reason {
   readonly alternative?: true
 }
 
-const weakest: readonly Evidence[] = ['未配置', '待核', '产品约定', '熟知', '已核']
+/** As `evaluate`, without throwing: a contradiction is told as a reason. */
+const answered = (e: Node, env: Env): unknown => {
+  const seen = see(e, env)
+  return isRange(seen) ? null : seen
+}
+
+export const weakest: readonly Evidence[] = ['未配置', '待核', '产品约定', '熟知', '已核']
 
 /** One reason for each clause, in the order of the text; an expression without clauses gives one reason for the whole. */
-export function explain(e: Expr<boolean>, env: Env): Reason[] {
+export function explain(e: Expr<boolean>, given: Env): Reason[] {
+  const env = remembering(given)
   return hasClause(e) ? clauses(e, env) : [reason(describe(e), e, env)]
 }
 
@@ -39,21 +48,21 @@ function clauses(e: Node, env: Env): Reason[] {
 
 /** Where one alternative holds the others no longer matter. */
 function alternatives(args: readonly Node[], env: Env): Reason[] {
-  const holding = args.filter(arg => evaluate(arg, env) === true)
+  const holding = args.filter(arg => answered(arg, env) === true)
   if (holding.length > 0) return holding.slice(0, 1).flatMap(arg => explain(arg, env))
   return args.flatMap(arg => explain(arg, env)).map(r => ({ ...r, alternative: true }))
 }
 
 function exception(e: Extract<Node, { is: 'amended' }>, env: Env): Reason[] {
-  const when = evaluate(e.when, env)
+  const when = answered(e.when, env)
   if (when !== null) return explain(when === true ? e.then : e.otherwise, env)
   const cites = e.then.is === 'clause' ? { cites: e.then.cites } : {}
   return [{ ...reason(e.label, e, env), ...cites }]
 }
 
 function reason(label: string, e: Node, env: Env): Reason {
-  const answer = evaluate(e, env) as boolean | null
-  const read = new Set(needs(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
+  const answer = answered(e, env) as boolean | null
+  const read = new Set(needsOf(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
   const evidence = weakest.find(w => read.has(w))
   const missing = answer === null ? gaps(e, env) : []
   return {

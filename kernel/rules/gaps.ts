@@ -1,13 +1,18 @@
 import type { Day } from '#kernel/calendar'
-import { isComplete, see, type Env } from './evaluate.ts'
+import { candidates, clashOf, clashText, type Clash } from './clash.ts'
+import { inRow, isComplete, type Env } from './env.ts'
+import { see } from './see.ts'
 import { isRange } from './exact.ts'
-import type { Node, RelatedNode } from './expression.ts'
-import { titleOf, valueText } from './wording.ts'
+import type { AggregateNode, ChooseNode, Node, ParameterNode, RelatedNode } from './expression.ts'
+import { childrenOf } from './needs.ts'
+import { titleOf, valueText, wordingOf } from './wording.ts'
 
 /** Why an answer is unknown, and what to supply and from whom. */
 export interface Gap {
   readonly what: string
   readonly ask: string
+  /** Two exceptions at once: the law is to be mended, not the person's file. */
+  readonly clash?: Clash
 }
 
 const open = (e: Node, env: Env): boolean => {
@@ -24,20 +29,26 @@ export function gaps(e: Node, env: Env): Gap[] {
     case 'answer':
       return [{ what: `${titleOf(e)}未填写`, ask: `请填写${titleOf(e)}` }]
     case 'parameter':
-      return [
-        {
-          what: `“${e.title}”未配置`,
-          ask: `请${env.parameters[e.id]?.task ?? e.task ?? '本级承办部门'}确认“${e.title}”并录入`,
-        },
-      ]
+      return [unset(e, '', env)]
     case 'clause':
       return gaps(e.holds, env)
+    case 'item':
+      return gaps(e.of, env)
+    case 'lookup':
+      return cellMissing(e, env)
+    case 'choose':
+      return chosen(e, env)
     case 'amended':
       return [e.when, e.then, e.otherwise].flatMap(part => gaps(part, env))
     case 'some':
     case 'every':
     case 'none':
     case 'howMany':
+    case 'sumOf':
+    case 'leastOf':
+    case 'mostOf':
+    case 'latestOf':
+    case 'earliestOf':
       return overRows(e, env)
     default:
       return 'args' in e ? overArguments(e.args, env) : []
@@ -50,18 +61,47 @@ function overArguments(args: readonly Node[], env: Env): Gap[] {
   return found.length > 0 ? distinct(found) : [{ what: '无法计算（除数为零或年数不是整数）', ask: '请核对填报的数字' }]
 }
 
-function overRows(e: RelatedNode, env: Env): Gap[] {
+function unset(p: ParameterNode, cell: string, env: Env): Gap {
+  const task = env.parameters[p.id]?.task ?? p.task ?? '本级承办部门'
+  return { what: `“${p.title}”${cell}未配置`, ask: `请${task}确认“${p.title}”${cell}并录入` }
+}
+
+/** A cell lacks a key, or the table lacks the cell. */
+function cellMissing(e: Extract<Node, { is: 'lookup' }>, env: Env): Gap[] {
+  const missing = e.args.flatMap(arg => gaps(arg, env))
+  if (missing.length > 0) return distinct(missing)
+  const keys = e.args.map(arg => valueText(see(arg, env), wordingOf(arg)))
+  return [unset(e.table, `（${keys.join('、')}）`, env)]
+}
+
+function chosen(e: ChooseNode, env: Env): Gap[] {
+  const clash = clashOf(e, env)
+  if (clash) return [{ what: clashText(clash), ask: `请规则的承办部门写明“${clash.labels.join('”与“')}”谁优先`, clash }]
+  const found = candidates(e, env).flatMap(part => gaps(part, env))
+  return found.length > 0
+    ? distinct(found)
+    : [{ what: `“${e.label}”适用哪一项不明`, ask: `请核对“${e.label}”的各项条件` }]
+}
+
+function overRows(e: RelatedNode | AggregateNode, env: Env): Gap[] {
   const related = env.related?.[e.register]
-  const title = titleOf(e)
+  const title = e.title ?? e.register
   const inRows = (related?.rows ?? []).flatMap(row =>
-    gaps(e.where, { ...env, facts: row }).map(g => ({ ...g, what: `${title}记录中${g.what}` })),
+    childrenOf(e).flatMap(part => gaps(part, inRow(env, row)).map(g => ({ ...g, what: `${title}记录中${g.what}` }))),
   )
-  if (isComplete(related, env.asOf)) return distinct(inRows)
+  if (isComplete(related, env.asOf))
+    return inRows.length > 0 ? distinct(inRows) : [ofRows(title, related?.rows.length ?? 0)]
   return distinct([...inRows, unattested(e, related?.attestedBy ?? e.attestedBy, related?.completeUntil)])
 }
 
-function unattested(e: RelatedNode, by: string | undefined, until: Day | null | undefined): Gap {
-  const title = titleOf(e)
+/** Nothing is missing in the rows, and still they say nothing: there is none, or two of one day differ. */
+const ofRows = (title: string, rows: number): Gap =>
+  rows === 0
+    ? { what: `没有${title}记录`, ask: `请补充${title}` }
+    : { what: `${title}没有符合的记录，或同一日的记录不一致`, ask: `请核对${title}` }
+
+function unattested(e: RelatedNode | AggregateNode, by: string | undefined, until: Day | null | undefined): Gap {
+  const title = e.title ?? e.register
   const from = by ?? '主管部门'
   const lapsed = until !== null && until !== undefined
   return {

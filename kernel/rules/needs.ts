@@ -9,6 +9,14 @@ export interface Needs {
   readonly registers: Readonly<Record<string, readonly string[]>>
 }
 
+const asked = new WeakMap<Node, Needs>()
+/** What one expression asks for, found once. */
+export function needsOf(e: Node): Needs {
+  const known = asked.get(e) ?? needs(e)
+  asked.set(e, known)
+  return known
+}
+
 /** Names every fact, answer, parameter and register an expression reads. */
 export function needs(...expressions: readonly Node[]): Needs {
   const facts = new Set<string>()
@@ -19,7 +27,8 @@ export function needs(...expressions: readonly Node[]): Needs {
     if (e.is === 'fact') into.add(e.name)
     if (e.is === 'answer') answers.add(e.name)
     if (e.is === 'parameter') parameters.set(e.id, e)
-    if ('where' in e) visit(e.where, (registers[e.register] ??= new Set()))
+    if (e.is === 'lookup') parameters.set(e.table.id, e.table)
+    if ('where' in e) for (const child of childrenOf(e)) visit(child, (registers[e.register] ??= new Set()))
     else for (const child of childrenOf(e)) visit(child, into)
   }
   for (const e of expressions) visit(e, facts)
@@ -35,7 +44,10 @@ export function needs(...expressions: readonly Node[]): Needs {
 /** The nodes directly below one. */
 export function childrenOf(e: Node): readonly Node[] {
   if ('args' in e) return e.args
+  if ('take' in e) return [e.where, e.take, ...(e.by ? [e.by] : [])]
   if ('where' in e) return [e.where]
   if (e.is === 'clause') return [e.holds]
+  if (e.is === 'item') return [e.of]
+  if (e.is === 'choose') return [e.general.then, ...e.exceptions.flatMap(x => [x.when, x.then])]
   return e.is === 'amended' ? [e.when, e.then, e.otherwise] : []
 }

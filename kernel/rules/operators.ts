@@ -1,4 +1,3 @@
-import { addYears, yearsBetween, type Day } from '#kernel/calendar'
 import {
   add,
   compare,
@@ -8,16 +7,19 @@ import {
   multiply,
   only,
   point,
+  rationalNumbers,
   rangeOf,
   rational,
   settle,
   subtract,
+  timesNumbers,
   type Range,
   type Rational,
 } from './exact.ts'
+import { dayOperators } from './operators-days.ts'
 
 /** What an operator takes. Ranges may be open; everything else is known when it is called. */
-type Takes = 'days' | 'ranges' | 'numbers' | 'same' | 'dayAndYears' | 'list' | 'yes' | 'any'
+type Takes = 'days' | 'ranges' | 'numbers' | 'same' | 'dayAndNumber' | 'list' | 'yes' | 'any' | 'open'
 
 /**
  * One row, three faces: what it computes, how SQL writes it, how a person reads it.
@@ -26,7 +28,12 @@ type Takes = 'days' | 'ranges' | 'numbers' | 'same' | 'dayAndYears' | 'list' | '
 export interface Operator {
   readonly takes: Takes
   readonly evaluate: (...args: never[]) => unknown
+  /** The same for two whole numbers, without a detour; undefined where only `evaluate` is exact. */
+  readonly quick?: (a: number, b: number) => unknown
   readonly sql: string
+  /** Whether the answer is a whole number; with `ofWhole` where all operands are. */
+  readonly whole?: true
+  readonly ofWhole?: string
   /** The same where an operand is a fraction; a pair makes a fraction again. */
   readonly exact?: string | readonly [numerator: string, denominator: string]
   /** Where an operand is known only between bounds ($1l, $1h): surely so when, surely not so when. */
@@ -61,7 +68,32 @@ const decided = (sure: boolean, never: boolean): boolean | null => (sure ? true 
 const ordered = (a: Rational | null, b: Rational | null, holds: (order: -1 | 0 | 1) => boolean): boolean =>
   a !== null && b !== null && holds(compare(a, b))
 
-const alike = (a: unknown, b: unknown): boolean | null => {
+/** The one bound is there where all are; the other is the best of those that are known. */
+function extreme(all: readonly Range[], end: Bound, other: Bound): unknown {
+  const best = (found: readonly (Rational | null)[], needed: boolean): Rational | null => {
+    const there = found.filter(x => x !== null)
+    if (needed && there.length < found.length) return null
+    return there.reduce<Rational | null>((a, b) => (a && compare(a, b) === (end === 'low' ? -1 : 1) ? a : b), null)
+  }
+  const bounds = {
+    [end]: best(
+      all.map(x => x[end]),
+      true,
+    ),
+    [other]: best(
+      all.map(x => x[other]),
+      false,
+    ),
+  }
+  // Both bounds by the two names of the line above.
+  return settle(bounds as unknown as Range)
+}
+
+/** A whole number that a double holds exactly; undefined beyond. */
+const exactly = (n: number): number | undefined => (Number.isSafeInteger(n) ? n : undefined)
+
+/** Whether two answers say the same; null where bounds leave it open. */
+export const alike = (a: unknown, b: unknown): boolean | null => {
   if (isRange(a) || isRange(b)) {
     const [x, y] = [rangeOf(a), rangeOf(b)]
     const below = ordered(x.high, y.low, o => o < 0) || ordered(x.low, y.high, o => o > 0)
@@ -75,6 +107,7 @@ const alike = (a: unknown, b: unknown): boolean | null => {
 export const operators = {
   atLeast: {
     takes: 'ranges',
+    quick: (a: number, b: number) => a >= b,
     evaluate: (a: Range, b: Range) =>
       decided(
         ordered(a.low, b.high, o => o >= 0),
@@ -88,6 +121,7 @@ export const operators = {
   },
   moreThan: {
     takes: 'ranges',
+    quick: (a: number, b: number) => a > b,
     evaluate: (a: Range, b: Range) =>
       decided(
         ordered(a.low, b.high, o => o > 0),
@@ -101,6 +135,7 @@ export const operators = {
   },
   atMost: {
     takes: 'ranges',
+    quick: (a: number, b: number) => a <= b,
     evaluate: (a: Range, b: Range) =>
       decided(
         ordered(a.high, b.low, o => o <= 0),
@@ -128,26 +163,14 @@ export const operators = {
     say: '$1属于$2',
     sayNot: '$1不属于$2',
   },
-  before: {
-    takes: 'days',
-    evaluate: (a: Day, b: Day) => a < b,
-    sql: '($1 < $2)',
-    say: '$1早于$2',
-    sayNot: '$1不早于$2',
-  },
-  onOrBefore: {
-    takes: 'days',
-    evaluate: (a: Day, b: Day) => a <= b,
-    sql: '($1 <= $2)',
-    say: '$1不晚于$2',
-    sayNot: '$1晚于$2',
-  },
   not: { takes: 'yes', evaluate: (a: boolean) => !a, sql: '(not $1)', say: '并非：$1' },
   known: { takes: 'any', evaluate: () => true, sql: '($1 is not null)', say: '已有$1', sayNot: '没有$1' },
   plus: {
     takes: 'ranges',
     evaluate: spread(add, together),
+    quick: (a: number, b: number) => exactly(a + b),
     sql: '($1::numeric + $2::numeric)',
+    ofWhole: '($1 + $2)',
     exact: ['($1n * $2d + $2n * $1d)', '($1d * $2d)'],
     spread: together,
     say: '$1与$2之和',
@@ -155,7 +178,9 @@ export const operators = {
   minus: {
     takes: 'ranges',
     evaluate: spread(subtract, crossed),
+    quick: (a: number, b: number) => exactly(a - b),
     sql: '($1::numeric - $2::numeric)',
+    ofWhole: '($1 - $2)',
     exact: ['($1n * $2d - $2n * $1d)', '($1d * $2d)'],
     spread: crossed,
     say: '$1减去$2',
@@ -164,6 +189,7 @@ export const operators = {
     takes: 'numbers',
     evaluate: (a: Rational, b: Rational) => settle(point(multiply(a, b))),
     sql: '($1::numeric * $2::numeric)',
+    ofWhole: '($1 * $2)',
     exact: ['($1n * $2n)', '($1d * $2d)'],
     say: '$1的$2',
   },
@@ -174,34 +200,67 @@ export const operators = {
     exact: ['($1n * $2d * sign($2n))', 'nullif($1d * abs($2n), 0)'],
     say: '$1占$2的比例',
   },
-  yearsBetween: {
-    takes: 'days',
-    evaluate: (a: Day, b: Day) => yearsBetween(a, b),
-    // The greatest n with a + n years <= b, so 29 February is reached on 28 February of a common year.
-    sql:
-      '((extract(year from $2) - extract(year from $1))::int - case when ($1 + make_interval(years =>' +
-      ' (extract(year from $2) - extract(year from $1))::int))::date > $2 then 1 else 0 end)',
-    say: '从$1到$2的周年数',
+  least: {
+    takes: 'ranges',
+    evaluate: (...all: Range[]) => extreme(all, 'low', 'high'),
+    quick: (a: number, b: number) => Math.min(a, b),
+    sql: '',
+    say: '$1与$2中较小的',
   },
-  yearsBefore: {
-    takes: 'dayAndYears',
-    evaluate: (day: Day, years: Rational) => (years.d === 1n ? addYears(day, -Number(years.n)) : null),
-    sql: '($1 - make_interval(years => $2))::date',
-    say: '$1之前$2',
+  most: {
+    takes: 'ranges',
+    evaluate: (...all: Range[]) => extreme(all, 'high', 'low'),
+    quick: (a: number, b: number) => Math.max(a, b),
+    sql: '',
+    say: '$1与$2中较大的',
   },
+  ...dayOperators,
 } as const satisfies Record<string, Operator>
 
 export type OperatorName = keyof typeof operators
 
+/** What all of several answers say, or null. */
+export function agreed(said: readonly unknown[]): unknown {
+  const [first] = said
+  return first !== undefined && first !== null && said.every(x => x !== null && alike(first, x) === true) ? first : null
+}
+
+const rows: Readonly<Record<string, Operator>> = operators
+
+/** An answer at once for two operands of the usual kinds; undefined where the operator's own rules must be asked. */
+export function quickOf(name: OperatorName): ((a: unknown, b: unknown) => unknown) | undefined {
+  const { quick, takes, evaluate } = rows[name] as Operator
+  const run = evaluate as (...args: unknown[]) => unknown
+  if (name === 'times')
+    return (a, b) => {
+      const [x, y] = [rationalNumbers(a), rationalNumbers(b)]
+      return x && y && timesNumbers(x, y)
+    }
+  if (quick)
+    return (a, b) =>
+      typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)
+        ? quick(a, b)
+        : undefined
+  if (takes === 'days')
+    return (a, b) =>
+      typeof a === 'string' && typeof b === 'string' ? run(a, b) : a === null || b === null ? null : undefined
+  if (takes === 'same')
+    return (a, b) =>
+      typeof a === 'string' && typeof b === 'string' ? a === b : a === null || b === null ? null : undefined
+  return undefined
+}
+
 /** Applies one operator to operands already seen; null where what it needs is not known. */
 export function apply(name: OperatorName, args: readonly unknown[]): unknown {
-  const { takes, evaluate } = operators[name]
+  const { takes, evaluate } = rows[name] as Operator
+  const [a] = args
   const run = evaluate as (...args: unknown[]) => unknown
   if (takes === 'ranges') return run(...args.map(rangeOf))
-  if (takes === 'any') return args[0] !== null && !isRange(args[0])
+  if (takes === 'any') return a !== null && !isRange(a)
+  if (takes === 'open') return run(isRange(a) ? null : a)
   if (takes === 'same') return args.includes(null) ? null : run(...args)
   const ready = args.map((arg, i) =>
-    takes === 'numbers' || (takes === 'dayAndYears' && i === 1) ? only(rangeOf(arg)) : isRange(arg) ? null : arg,
+    takes === 'numbers' || (takes === 'dayAndNumber' && i === 1) ? only(rangeOf(arg)) : isRange(arg) ? null : arg,
   )
   return ready.includes(null) ? null : run(...ready)
 }

@@ -1,6 +1,6 @@
 import { parseDay, type Day } from '#kernel/calendar'
 import type { Citation } from './citation.ts'
-import type { Expr, Layers, ParameterEvent, ParameterNode } from './expression.ts'
+import type { Expr, Kind, Layers, ParameterEvent, ParameterNode, TableKey } from './expression.ts'
 
 /** A number, day, word, list or share of the law: its name and how it is read. Its values live in the packs. */
 export type Parameter<T = unknown> = Expr<T> & ParameterNode
@@ -14,6 +14,8 @@ export function parameter<T>(p: {
   readonly title: string
   readonly unit?: string
   readonly format?: 'money'
+  readonly kind?: Kind
+  readonly keys?: readonly TableKey[]
   readonly on: ParameterEvent
   readonly layers?: Layers
   readonly favours?: 'more' | 'less'

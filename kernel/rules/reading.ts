@@ -16,6 +16,8 @@ export interface Reading {
   readonly from?: Day
   /** The level it came from: 山西省. */
   readonly level?: string
+  /** When its text was last read. */
+  readonly checked?: Day
   /** Whose task it is where nothing is set, or to confirm what is. */
   readonly task?: string
 }
@@ -63,7 +65,7 @@ export function readParameter(p: ParameterNode, places: Places): Reading {
       evidence: '未配置',
       task: p.task ?? places.packs.find(l => l.task)?.task ?? '本级承办部门',
     }
-  const { value, evidence, cites, from, task } = chosen.says
+  const { value, evidence, cites, from, task, checked } = chosen.says
   return {
     ...base,
     value,
@@ -72,6 +74,7 @@ export function readParameter(p: ParameterNode, places: Places): Reading {
     level: chosen.level,
     ...(cites ? { cites } : {}),
     ...(task === undefined ? {} : { task }),
+    ...(checked === undefined ? {} : { checked }),
   }
 }
 
@@ -103,8 +106,9 @@ function beats(p: ParameterNode, a: Said, b: Said): boolean {
   return more ? order > 0 : order < 0
 }
 
-/** Numbers and shares by size, days by date. */
+/** Numbers and shares by size, days by date; whole tables are not put in order. */
 export function inOrder(a: unknown, b: unknown): number {
+  if (typeof a === 'object' && typeof b === 'object' && !Array.isArray(a) && !Array.isArray(b)) return 0
   if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0
   return compare(rational(a), rational(b))
 }

@@ -1,7 +1,9 @@
-import { isComplete, see, type Env } from './evaluate.ts'
+import { inRow, isComplete, type Env } from './env.ts'
+import { see } from './see.ts'
 import { ceiling, isFraction, isRange, rational } from './exact.ts'
 import type { Node, RelatedNode } from './expression.ts'
 import { gaps } from './gaps.ts'
+import { isWorked, workings } from './workings.ts'
 import { childrenOf } from './needs.ts'
 import { operators, type OperatorName } from './operators.ts'
 import { phrase, titleOf, valueText, wordingOf } from './wording.ts'
@@ -92,13 +94,19 @@ function boundText(name: Comparison, left: Node, right: Node, env: Env): { text:
 }
 
 /** A thing by its name, with its value. */
-function valued(e: Node, env: Env): string {
+export function valued(e: Node, env: Env): string {
   const seen = see(e, env)
   const text = valueText(seen, wordingOf(e))
   const [first, second] = 'args' in e ? e.args : []
   if (e.is === 'yearsBetween' && first && second)
     return `${valued(first, env)}，至${valueText(see(second, env))}满${text}`
-  if (e.is === 'yearsBefore' || e.is === 'asOf' || e.is === 'value') return text
+  if (e.is === 'monthsBetween' && first && second)
+    return `${valued(first, env)}，至${valueText(see(second, env))}满${text}`
+  if (e.is === 'ageOn' && first && second)
+    return `${valued(first, env)}，${valueText(see(second, env))}满${text.replace('岁', '周岁')}`
+  if (e.is === 'yearsBefore' || e.is === 'monthsAfter' || e.is === 'daysAfter' || e.is === 'asOf' || e.is === 'value')
+    return text
+  if (isWorked(e)) return workings(e, env)
   if (e.is === 'plus')
     return `${addends(e)
       .map(arg => valued(arg, env))
@@ -115,11 +123,11 @@ const result: Partial<Record<OperatorName, string>> = { minus: '相差', times: 
 
 const isLeaf = (e: Node): boolean => childrenOf(e).length === 0
 const leaves = (e: Node): Node[] =>
-  e.is === 'fact' || e.is === 'answer' || e.is === 'howMany' ? [e] : childrenOf(e).flatMap(leaves)
+  e.is === 'fact' || e.is === 'answer' || e.is === 'howMany' || isWorked(e) ? [e] : childrenOf(e).flatMap(leaves)
 
 function rowsSentence(e: RelatedNode, answer: boolean, env: Env): string {
   const related = env.related?.[e.register]
-  const rows = (related?.rows ?? []).map(row => ({ ...env, facts: row }))
+  const rows = (related?.rows ?? []).map(row => inRow(env, row))
   const title = titleOf(e)
   const deciding = rows.filter(row => see(e.where, row) === (e.is !== 'every'))
   const first = deciding[0]

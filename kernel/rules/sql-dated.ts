@@ -1,8 +1,11 @@
 import type { Day } from '#kernel/calendar'
 import { sql } from 'kysely'
 import { isFraction, plain, rational } from './exact.ts'
+import type { ParameterNode } from './expression.ts'
+import { bandsOf, isTable, laidOut } from './lookup.ts'
 import type { Span } from './spans.ts'
-import type { Exact, Sql } from './sql-scope.ts'
+import { arraysOf } from './sql-lookup.ts'
+import type { Exact, JoinedTable, Sql } from './sql-scope.ts'
 
 /** A parameter's spans in one jurisdiction. */
 export interface PlaceSpans {
@@ -42,6 +45,40 @@ export function datedColumn(
   return {
     join: sql`left join ${relation} as ${sql.ref(alias)} (place, from_day, to_day, n, d) on ${ref('place')} = ${at.place} and ${at.on} between ${ref('from_day')} and ${ref('to_day')}`,
     column: fractions ? { n: ref('n'), d: ref('d') } : { n: ref('n') },
+  }
+}
+
+/** A table as a column: its cells as an array, over the bands of all its versions. Join it, then give `column` to the scope. */
+export function datedTable(
+  alias: string,
+  node: ParameterNode,
+  given: readonly PlaceSpans[],
+  at: { readonly place: Sql; readonly on: Sql },
+): { readonly join: Sql; readonly column: JoinedTable } {
+  const rows = given.flatMap(({ place, spans }) =>
+    spans.flatMap(s => (isTable(s.reading.value) ? [{ place, from: s.from, to: s.to, table: s.reading.value }] : [])),
+  )
+  const bands = bandsOf(
+    node,
+    rows.map(r => r.table),
+  )
+  const laid = rows.map(r => ({ ...r, arrays: arraysOf(laidOut(node, r.table, bands).cells) }))
+  const type = sql.raw(laid.find(r => r.arrays.n.some(n => n !== null))?.arrays.type ?? 'bigint')
+  const fractions = laid.some(r => r.arrays.d)
+  const lines = laid.map(({ place, from, to, arrays: { n, d } }) => {
+    const under = d ?? n.map(() => 1)
+    return sql`(${place}::bigint, ${from}::date, ${to}::date, ${n}::${type}[], ${under}::bigint[])`
+  })
+  const relation =
+    lines.length > 0
+      ? sql`(values ${sql.join(lines)})`
+      : sql`(select null::bigint, null::date, null::date, null::bigint[], null::bigint[] where false)`
+  const ref = (column: string): Sql => sql.ref(`${alias}.${column}`)
+  const counted = laid.flatMap(r => (r.arrays.type === 'bigint' ? r.arrays.n : [])).map(n => Math.abs(Number(n ?? 0)))
+  const size = laid.every(r => r.arrays.type === 'bigint') ? { size: Math.max(1, ...counted), den: 1e4 } : {}
+  return {
+    join: sql`left join ${relation} as ${sql.ref(alias)} (place, from_day, to_day, n, d) on ${ref('place')} = ${at.place} and ${at.on} between ${ref('from_day')} and ${ref('to_day')}`,
+    column: { n: ref('n'), ...(fractions ? { d: ref('d') } : {}), ...size, bands },
   }
 }
 

@@ -8,6 +8,15 @@ export type Sql = RawBuilder<unknown>
 export interface Exact {
   readonly n: Sql
   readonly d?: Sql
+  /** Both are whole numbers, this at most: they are counted with as bigint where that holds the result. */
+  readonly size?: number
+  /** The greatest denominator. */
+  readonly den?: number
+}
+
+/** A table joined by place and day: its cells as an array, and where its bands begin. */
+export interface JoinedTable extends Exact {
+  readonly bands: readonly (readonly (string | number)[])[]
 }
 
 /** Where the names in an expression are found in a statement. */
@@ -18,10 +27,10 @@ export interface Scope {
   readonly table: string
   /** Its column that related rows point at; `id`. */
   readonly id?: string
-  /** Columns not called as the fact is in snake_case. */
-  readonly columns?: Readonly<Record<string, string>>
+  /** Columns not called as the fact is in snake_case, and facts of a table joined beside. */
+  readonly columns?: Readonly<Record<string, string | Sql>>
   /** A value read before, or a column joined by place and day (`datedColumn`). */
-  readonly parameters: Readonly<Record<string, Pick<Reading, 'value'> | Exact>>
+  readonly parameters: Readonly<Record<string, Pick<Reading, 'value'> | Exact | JoinedTable>>
   readonly related?: Readonly<Record<string, RelatedTable>>
   readonly answers?: Readonly<Record<string, Sql>>
 }

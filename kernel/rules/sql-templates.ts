@@ -9,20 +9,40 @@ export interface Bounds {
 }
 export type Operand = Exact | Bounds
 
-/** The operator's template with its operands in place. */
+const bigint = 9e18
+
+/** The operator's template with its operands in place; whole numbers that a bigint holds are counted with as such. */
 export function applied(operator: Operator, operands: readonly Exact[]): Exact {
-  if (operator.sql && operands.every(o => !o.d)) return { n: fill(operator.sql, operands) }
-  if (typeof operator.exact === 'string') return { n: fill(operator.exact, operands) }
+  const count = counted(operands)
+  const small = count !== undefined && count.size < bigint
+  const fits = small ? count : {}
+  if (operands.every(o => !o.d) && operator.sql)
+    return small && operator.ofWhole
+      ? { n: fill(operator.ofWhole, operands), ...fits }
+      : { n: fill(operator.sql, operands), ...(operator.whole ? { size: 1e6, den: 1 } : {}) }
+  if (typeof operator.exact === 'string') return { n: fill(operator.exact, operands, small) }
   const [n, d] = operator.exact ?? ['', '']
-  return { n: fill(n, operands), d: fill(d, operands) }
+  return { n: fill(n, operands, small), d: fill(d, operands, small), ...fits }
+}
+
+/** How great numerator and denominator can get, where all are whole. */
+function counted(operands: readonly Exact[]): { size: number; den: number } | undefined {
+  const [a, b] = operands
+  if (a?.size === undefined || b?.size === undefined) return undefined
+  const [ad, bd] = [a.den ?? 1, b.den ?? 1]
+  // Enough for every template: sums over both denominators, and products.
+  return {
+    size: Math.max(a.size * bd + b.size * ad, a.size * b.size, a.size * bd, ad * b.size),
+    den: Math.max(ad * bd, ad * b.size),
+  }
 }
 
 /** Puts operands into an operator's template. */
-export function fill(template: string, operands: readonly Exact[]): Sql {
+export function fill(template: string, operands: readonly Exact[], whole = false): Sql {
   const pieces = template.split(/\$(\d[nd]?)/).map((piece, i) => {
     if (i % 2 === 0) return sql.raw(piece)
     const operand = at(operands, Number(piece[0]))
-    if (piece.endsWith('n')) return sql`${operand.n}::numeric`
+    if (piece.endsWith('n')) return whole ? operand.n : sql`${operand.n}::numeric`
     return piece.endsWith('d') ? (operand.d ?? sql`1`) : operand.n
   })
   return sql.join(pieces, sql.raw(''))
@@ -54,7 +74,8 @@ export function exactly(operand: Operand): Exact {
   if (!('low' in operand)) return operand
   const { low, high } = operand
   const single = fill('$1n * $2d = $2n * $1d', [low, high])
-  return { n: sql`(case when ${single} then ${low.n} end)`, ...(low.d ? { d: low.d } : {}) }
+  const whole = low.size === undefined ? {} : { size: low.size, den: low.den ?? 1 }
+  return { n: sql`(case when ${single} then ${low.n} end)`, ...(low.d ? { d: low.d } : {}), ...whole }
 }
 
 function at<T>(operands: readonly T[], place: number): T {

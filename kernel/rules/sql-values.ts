@@ -18,11 +18,13 @@ export function bind(x: unknown, as: As): Exact {
 function bindNumber(x: unknown, as: As): Exact {
   const exact = plain(rational(x))
   if (as === 'years') return { n: typeof exact === 'number' ? sql`${exact}::int` : sql`null::int` }
-  if (typeof exact === 'number') return { n: sql`${exact}::bigint` }
-  return { n: sql`${exact[0]}::numeric`, d: sql`${exact[1]}::numeric` }
+  if (typeof exact === 'number') return { n: sql`${exact}::bigint`, size: Math.abs(exact), den: 1 }
+  const [n, d] = exact
+  return { n: sql`${n}::bigint`, d: sql`${d}::bigint`, size: Math.abs(n), den: d }
 }
 
 /** A number as whole years; null where it is not whole. */
-export function whole({ n, d = sql`1` }: Exact): Exact {
+export function whole({ n, d = sql`1`, size }: Exact): Exact {
+  if (size !== undefined && size < 1e9) return { n: sql`(case when ${n} % ${d} = 0 then (${n} / ${d})::int end)` }
   return { n: sql`(case when mod(${n}::numeric, ${d}::numeric) = 0 then (${n} / ${d})::int end)` }
 }

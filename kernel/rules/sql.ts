@@ -1,8 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import { isFraction } from './exact.ts'
-import type { Expr, Node, RelatedNode } from './expression.ts'
+import type { AggregateNode, ChooseNode, Expr, Node, RegisterWords, RelatedNode } from './expression.ts'
+import { kindOf } from './kind.ts'
 import { operators, type Operator, type OperatorName } from './operators.ts'
 import { bind, whole, type As } from './sql-values.ts'
+import { extremeSql, roundedSql } from './sql-amounts.ts'
+import { chooseSql } from './sql-choose.ts'
+import { lookupSql } from './sql-lookup.ts'
+import { aggregateSql, relatedSql, type Rows } from './sql-rows.ts'
 import type { Exact, Scope, Sql } from './sql-scope.ts'
 import { applied, between, exactly, fill, type Operand } from './sql-templates.ts'
 
@@ -18,15 +23,19 @@ interface Inside extends Scope {
  */
 export function toSql<T = boolean>(e: Expr<T>, scope: Scope): RawBuilder<T | null> {
   const { n, d } = exactly(compile(e, scope, 'any'))
-  return d ? sql`(${n} / ${d})` : sql`${n}`
+  return d ? sql`(${n}::numeric / ${d}::numeric)` : sql`${n}`
 }
 
 function compile(e: Node, scope: Inside, as: As): Operand {
   switch (e.is) {
     case 'value':
       return bind(e.value, as)
-    case 'fact':
-      return { n: sql.ref(`${scope.table}.${scope.columns?.[e.name] ?? snake(e.name)}`) }
+    case 'fact': {
+      const column = scope.columns?.[e.name] ?? snake(e.name)
+      const n = typeof column === 'string' ? sql.ref(`${scope.table}.${column}`) : column
+      // Money is whole fen, at most ten thousand million yuan.
+      return e.format === 'money' ? { n: sql`${n}::bigint`, size: 1e12, den: 1 } : { n }
+    }
     case 'answer':
       return { n: found(scope.answers?.[e.name], `answer ${e.name}`) }
     case 'parameter': {
@@ -49,11 +58,33 @@ function compile(e: Node, scope: Inside, as: As): Operand {
         n: sql`(case when ${when} then ${then} when not ${when} then ${otherwise} when ${then} = ${otherwise} then ${then} end)`,
       }
     }
+    case 'item':
+      return compile(e.of, scope, as)
+    case 'rounded':
+      return roundedSql(compile(first(e.args), scope, 'number'), e.how, e.to)
+    case 'least':
+    case 'most':
+      return extremeSql(
+        e.is,
+        e.args.map(arg => compile(arg, scope, 'number')),
+      )
+    case 'lookup':
+      return lookupSql(e, found(scope.parameters[e.table.id], `parameter ${e.table.id}`), (arg, asKey) =>
+        exactly(compile(arg, scope, asKey)),
+      )
+    case 'choose':
+      return chosen(e, scope, as)
     case 'some':
     case 'every':
     case 'none':
     case 'howMany':
-      return overRows(e, scope)
+      return related(e, scope)
+    case 'sumOf':
+    case 'leastOf':
+    case 'mostOf':
+    case 'latestOf':
+    case 'earliestOf':
+      return aggregated(e, scope, as)
     case 'known': {
       const { n, d } = exactly(compile(first(e.args), scope, 'any'))
       return { n: d ? sql`(${n} is not null and ${d} is not null)` : sql`(${n} is not null)` }
@@ -76,9 +107,11 @@ function joined(args: readonly Node[], between: string, empty: string, scope: In
       )})`
 }
 
-const contexts: Record<Operator['takes'], readonly [As, As]> = {
+/** What each operand is bound as; the last stands for those after it. */
+const contexts: Record<Operator['takes'], readonly As[]> = {
   days: ['day', 'day'],
-  dayAndYears: ['day', 'years'],
+  dayAndNumber: ['day', 'years', 'any'],
+  open: ['day'],
   ranges: ['number', 'number'],
   numbers: ['number', 'number'],
   same: ['same', 'same'],
@@ -87,10 +120,23 @@ const contexts: Record<Operator['takes'], readonly [As, As]> = {
   any: ['any', 'any'],
 }
 
+/** Beside a day stands a day; a word or a plain operand takes its type from the other. */
+function beside(args: readonly Node[], arg: Node): As {
+  if (arg.is === 'value' || arg.is === 'fact' || arg.is === 'parameter') return 'same'
+  const kind = args.map(kindOf).find(k => k !== undefined)
+  return kind === undefined || kind === 'word' ? 'same' : kind
+}
+
+function contextOf({ takes }: Operator, name: OperatorName, i: number): As {
+  if (name === 'ageOn' && i === 2) return 'any'
+  const given = contexts[takes]
+  return given[i] ?? given.at(-1) ?? 'any'
+}
+
 function operation(name: OperatorName, args: readonly Node[], scope: Inside): Operand {
   const operator: Operator = operators[name]
   const operands = args.map((arg, i) => {
-    const as = contexts[operator.takes][i === 0 ? 0 : 1]
+    const as = operator.takes === 'same' ? beside(args, arg) : contextOf(operator, name, i)
     const operand = compile(arg, scope, as)
     // A constant is bound as whole years already.
     return as === 'years' && constant(arg, scope) === undefined ? whole(exactly(operand)) : operand
@@ -108,26 +154,49 @@ function operation(name: OperatorName, args: readonly Node[], scope: Inside): Op
   return applied(operator, operands.map(exactly))
 }
 
-function overRows(e: RelatedNode, scope: Inside): Operand {
+/** The register's rows for the subject at hand, and the scope inside one of them. */
+function rowsOf(e: RegisterWords, scope: Inside): { inside: Inside; rows: Rows } {
   const { table, by, columns, completeUntil } = found(scope.related?.[e.register], `register ${e.register}`)
   const depth = (scope.depth ?? 0) + 1
   const alias = `rows_${depth}`
   const subject = scope.subject ?? sql.ref(`${scope.table}.${scope.id ?? 'id'}`)
   const { columns: _, ...outer } = scope
-  const condition = yes(e.where, { ...outer, table: alias, depth, subject, ...(columns ? { columns } : {}) })
-  const rows = sql`(select ${condition} as holds from ${sql.table(table)} as ${sql.ref(alias)} where ${sql.ref(`${alias}.${by}`)} = ${subject}) as answers`
   const until = typeof completeUntil === 'function' ? completeUntil(subject) : sql`${completeUntil}::date`
-  const complete = sql`${until} >= ${day(scope)}`
-  if (e.is === 'howMany')
-    return {
-      low: { n: sql`(select count(*) filter (where holds) from ${rows})` },
-      high: { n: sql`(select case when ${complete} then count(*) filter (where holds is not false) end from ${rows})` },
-    }
-  const deciding = sql.raw(e.is === 'every' ? 'not holds' : 'holds')
-  const [decided, otherwise] = e.is === 'some' ? (['true', 'false'] as const) : (['false', 'true'] as const)
+  const select = (what: Sql): Sql =>
+    sql`select ${what} from ${sql.table(table)} as ${sql.ref(alias)} where ${sql.ref(`${alias}.${by}`)} = ${subject}`
   return {
-    n: sql`(select case when bool_or(${deciding}) then ${sql.raw(decided)} when bool_or(holds is null) then null when ${complete} then ${sql.raw(otherwise)} end from ${rows})`,
+    inside: { ...outer, table: alias, depth, subject, ...(columns ? { columns } : {}) },
+    rows: { select, complete: sql`${until} >= ${day(scope)}` },
   }
+}
+
+function related(e: RelatedNode, scope: Inside): Operand {
+  const { inside, rows } = rowsOf(e, scope)
+  return relatedSql(e.is, yes(e.where, inside), rows)
+}
+
+function aggregated(e: AggregateNode, scope: Inside, as: As): Operand {
+  const { inside, rows } = rowsOf(e, scope)
+  const dated = e.is === 'latestOf' || e.is === 'earliestOf'
+  const take = compile(e.take, inside, dated ? typed(e.take, as) : 'number')
+  const by = e.by && exactly(compile(e.by, inside, 'day')).n
+  return aggregateSql(e, { holds: yes(e.where, inside), take, ...(by ? { by } : {}) }, rows)
+}
+
+/** What a value is bound as where the place it stands in leaves that open. */
+function typed(e: Node, as: As): As {
+  if (as !== 'any' && as !== 'same') return as
+  const kind = kindOf(e)
+  return kind === 'word' || kind === undefined ? 'any' : kind
+}
+
+function chosen(e: ChooseNode, scope: Inside, as: As): Operand {
+  const said = [...e.exceptions, e.general].map(b => compile(b.then, scope, typed(e, as)))
+  return chooseSql(
+    e,
+    e.exceptions.map(x => yes(x.when, scope)),
+    said,
+  )
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Built, Request } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import type { Parsed } from '#modules/organisations'
+import { seenKeys, type Parsed } from '#modules/organisations'
 import {
   addRecord,
   changeRecord,
@@ -172,7 +172,7 @@ export async function roster(
     ),
     at: key => keys.indexOf(key) + 1,
   }))
-  const planned = await peopleImport.plan(tx, caller, rows, null)
+  const planned = await peopleImport.plan(tx, caller, rows, null, seenKeys())
   const written = await peopleImport.write(
     tx,
     caller,

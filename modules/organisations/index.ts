@@ -7,7 +7,7 @@ export { cellError, importKind, type ImportColumn, type ImportKind, type Parsed,
 export { xlsx } from './imports/report.ts'
 export { moveImport, resumeImports } from './imports/move.ts'
 export { importRoutes } from './imports/routes.ts'
-export type { Seen } from './imports/seen.ts'
+export { seenKeys, type Seen } from './imports/seen.ts'
 export { verifications } from './kinds.ts'
 export { countedUpTo } from './list.ts'
 export { divisionsWithin, outOfReach, placeOf, type Place } from './place.ts'

@@ -57,6 +57,8 @@ export const textOf = endpoint({
       }),
     ),
     errata: z.array(erratum),
+    /** How many figures of this pack the law above it bounds; all were compared when it was loaded. */
+    bounded: z.int(),
   }),
 })
 
@@ -134,6 +136,25 @@ const said = z.object({
   task: z.string().nullable(),
 })
 
+const evidenceMark = said.shape.evidence
+
+export const parameterRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  event: z.string(),
+  value: z.string(),
+  evidence: evidenceMark,
+  level: z.string().nullable(),
+  from: z.string().nullable(),
+  cites: z.string().nullable(),
+  task: z.string().nullable(),
+  layers: z.string(),
+  checked: z.string().nullable(),
+  /** Read more than a year ago, or nobody knows when. */
+  stale: z.boolean(),
+  values: z.array(said),
+})
+
 export const parameterList = endpoint({
   method: 'GET',
   path: '/oversight/parameters',
@@ -143,24 +164,84 @@ export const parameterList = endpoint({
     division: z.coerce.number().int().optional(),
     on: z.iso.date().optional(),
     evidence: said.shape.evidence.optional(),
+    q: z.string().max(60).optional(),
+    task: z.string().max(60).optional(),
+    stale: z.literal('yes').optional(),
   }),
   returns: z.object({
     division: z.int(),
     on: z.string(),
-    parameters: z.array(
+    parameters: z.array(parameterRow),
+    unset: z.int(),
+    stale: z.int(),
+    /** Whose task it is to give what is not set, and how much of it. */
+    tasks: z.array(z.object({ task: z.string(), count: z.int() })),
+    /** Where a pack goes against the law above it: both clauses. */
+    contradictions: z.array(z.object({ pack: z.string(), what: z.string() })),
+  }),
+})
+
+const ruleRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  about: z.string(),
+  kind: z.enum(['条件', '计算']),
+  module: z.string(),
+  moduleTitle: z.string(),
+  cites: z.array(z.string()),
+  parameters: z.int(),
+  cases: z.int(),
+})
+
+export const ruleList = endpoint({
+  method: 'GET',
+  path: '/oversight/rules',
+  summary: '规则目录',
+  may: 'oversight.read',
+  query: z.object({ q: z.string().max(60).optional() }),
+  returns: z.object({ rules: z.array(ruleRow), of: z.int() }),
+})
+
+const line = z.object({
+  label: z.string(),
+  text: z.string(),
+  cites: z.string().nullable(),
+  kind: z.enum(['条件', '一般', '例外', '计算']),
+  alternative: z.boolean(),
+  over: z.array(z.string()),
+})
+
+export const ruleOf = endpoint({
+  method: 'GET',
+  path: '/oversight/rules/{id}',
+  summary: '一条规则：条文、参数、算例、历次版本',
+  may: 'oversight.read',
+  params: z.object({ id: z.string().max(80) }),
+  query: z.object({ division: z.coerce.number().int().optional(), on: z.iso.date().optional() }),
+  returns: ruleRow.omit({ parameters: true, cases: true }).extend({
+    on: z.string(),
+    division: z.int(),
+    unit: z.string().nullable(),
+    lines: z.array(line),
+    asks: z.array(z.string()),
+    parameters: z.array(parameterRow),
+    versions: z.array(
+      z.object({ from: z.string(), to: z.string().nullable(), current: z.boolean(), lines: z.array(line) }),
+    ),
+    cases: z.array(
       z.object({
-        id: z.string(),
+        place: z.string(),
         title: z.string(),
-        event: z.string(),
-        value: z.string(),
-        evidence: said.shape.evidence,
-        level: z.string().nullable(),
-        from: z.string().nullable(),
-        cites: z.string().nullable(),
-        task: z.string().nullable(),
-        values: z.array(said),
+        on: z.string(),
+        given: z.array(z.object({ title: z.string(), value: z.string() })),
+        expected: z.string(),
+        answer: z.string(),
+        agrees: z.boolean(),
+        because: z.array(z.string()),
+        asks: z.array(z.string()),
+        source: z.string(),
+        file: z.string(),
       }),
     ),
-    unset: z.int(),
   }),
 })

@@ -23,6 +23,7 @@ export {
   type Place,
 } from './clause.ts'
 export { cite } from './cite.ts'
+export * as labour from './parameters.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
 export { citation, loadCatalogue, loadLibrary, loadStudioLaw, loadTalentLaw, type Library } from './packs.ts'
 export { databases, type Database, type TalentDefinition, type TalentLaw, type TalentMark } from './talent-law.ts'

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import type { Law } from '#kernel/access'
-import type { Day } from '#kernel/calendar'
+import { addYears, type Day } from '#kernel/calendar'
 import {
   citationText,
-  valueText,
+  parameterText,
   type Citation,
   type DatedValue,
   type Parameter,
@@ -39,6 +39,23 @@ const events: Readonly<Partial<Record<ParameterEvent, string>>> = {
   'notice.start': '公示起日',
   meeting: '会议日',
   award: '表彰日',
+  'month.owed': '所属月份',
+  'year.owed': '所属年度',
+  application: '申请日',
+  certificate: '证书核发日',
+  final: '决赛日',
+  'class.start': '开班日',
+  'accounting.year': '会计年度',
+  'school.year': '学年',
+  day: '当日',
+}
+
+const layers: Readonly<Record<string, string>> = {
+  nearest: '就近：有本地规定的从本地',
+  floor: '下限：本地只能更高',
+  ceiling: '上限：本地只能更低',
+  favourable: '从优：本地只能更有利',
+  nationalOnly: '全国统一：地方不得另定',
 }
 
 /** What each parameter reads for a place and a day, and everything the packs say of it. */
@@ -50,12 +67,16 @@ export async function readParameters(law: Law, division: number, on: Day) {
       id: p.id,
       title: p.title,
       event: events[p.on] ?? p.on,
-      value: read.evidence === '未配置' ? '未配置' : valueText(read.value, p),
+      value: read.evidence === '未配置' ? '未配置' : parameterText(p, read.value),
       evidence: read.evidence,
       level: read.level ?? null,
       from: read.from ?? null,
       cites: cited(read.cites),
       task: read.task ?? null,
+      layers: layers[p.layers] ?? p.layers,
+      checked: read.checked ?? null,
+      // What is ours alone is not read again in any text.
+      stale: read.cites !== undefined && (read.checked === undefined || read.checked < addYears(on, -1)),
       values: packs.flatMap(pack =>
         (pack.parameters as readonly DatedValue[])
           .filter(v => v.parameter === p.id)
@@ -63,7 +84,7 @@ export async function readParameters(law: Law, division: number, on: Day) {
             place: pack.title,
             draft: pack.status === 'draft',
             from: v.from,
-            value: v.evidence === '未配置' ? '未配置' : valueText(v.value, p),
+            value: v.evidence === '未配置' ? '未配置' : parameterText(p, v.value),
             evidence: v.evidence,
             cites: cited(v.cites),
             task: v.task ?? null,

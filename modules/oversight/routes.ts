@@ -1,13 +1,16 @@
 import { handle } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
+import type { DatedValue } from '#kernel/rules'
+import { readContradictions } from './contradictions.ts'
 import * as contract from './contract.ts'
 import { loadCoverage } from './coverage.ts'
 import { routes as ledger } from './ledger-routes.ts'
 import type { LoadedPack } from './pack.ts'
 import { loadLibrary, type Library } from './packs.ts'
-import { readParameters } from './parameter-list.ts'
+import { loadParameters, readParameters } from './parameter-list.ts'
 import { findClause, listClauses } from './queries.ts'
 import { countsOf, readerOf } from './reading.ts'
+import { listRules, showRule } from './rule-page.ts'
 
 const brief = (library: Library, pack: LoadedPack) => ({
   id: pack.id,
@@ -19,6 +22,22 @@ const brief = (library: Library, pack: LoadedPack) => ({
   about: pack.about,
   counts: countsOf(library, pack.id),
 })
+
+type Listed = Awaited<ReturnType<typeof readParameters>>[number]
+
+const fits = (
+  p: Listed,
+  {
+    evidence,
+    q,
+    task,
+    stale,
+  }: { evidence?: string | undefined; q?: string | undefined; task?: string | undefined; stale?: 'yes' | undefined },
+): boolean =>
+  (!evidence || p.evidence === evidence) &&
+  (!task || (p.evidence === '未配置' && p.task === task)) &&
+  (!stale || p.stale) &&
+  (!q || [p.title, p.value, p.cites ?? '', p.task ?? ''].some(text => text.includes(q.trim())))
 
 export const routes = [
   handle(contract.texts, async () => {
@@ -35,7 +54,15 @@ export const routes = [
         what: '没有这份决定的文本。',
         remedy: '请从“决定原文”目录里选择。',
       })
-    return { ...brief(library, pack), articles: readerOf(library, pack), errata: [...pack.errata] }
+    const free = new Set((await loadParameters()).filter(p => p.layers === 'nearest').map(p => p.id))
+    // `values()` in the pack's parameters.ts made them.
+    const said = new Set((pack.parameters as readonly DatedValue[]).map(v => v.parameter))
+    return {
+      ...brief(library, pack),
+      articles: readerOf(library, pack),
+      errata: [...pack.errata],
+      bounded: pack.division === null ? 0 : [...said].filter(id => !free.has(id)).length,
+    }
   }),
 
   handle(contract.clauses, async ({ query }) => {
@@ -65,9 +92,31 @@ export const routes = [
     const division = query.division ?? caller.post?.division ?? 0
     const on = query.on ?? caller.today
     const all = await readParameters(caller.law, division, on)
-    const parameters = query.evidence ? all.filter(p => p.evidence === query.evidence) : all
-    return { division, on, parameters, unset: all.filter(p => p.evidence === '未配置').length }
+    const unset = all.filter(p => p.evidence === '未配置')
+    const against = await caller.transaction(tx => readContradictions(tx, caller.today))
+    return {
+      division,
+      on,
+      parameters: all.filter(p => fits(p, query)),
+      unset: unset.length,
+      stale: all.filter(p => p.stale).length,
+      tasks: [...Map.groupBy(unset, p => p.task ?? '')].map(([task, of]) => ({ task, count: of.length })),
+      contradictions: against.map(c => ({ pack: c.pack, what: c.finding.what })),
+    }
   }),
+
+  handle(contract.ruleList, ({ query }) => listRules(query.q)),
+
+  handle(
+    contract.ruleOf,
+    async ({ params, query }, caller) =>
+      (await showRule(params.id, caller.law, query.division ?? caller.post?.division ?? 0, query.on ?? caller.today)) ??
+      refuse('oversight.rule.missing', {
+        status: 404,
+        what: `没有编号为 ${params.id} 的规则。`,
+        remedy: '请从“规则”目录里选择。',
+      }),
+  ),
 
   ...ledger,
 ]

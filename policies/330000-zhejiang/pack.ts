@@ -2,6 +2,7 @@ import { pack } from '#kernel/modules'
 import type { LawPack } from '#modules/oversight'
 import clauses from './clauses.ts'
 import errata from './errata.ts'
+import { labourSources } from './labour.ts'
 import parameters from './parameters.ts'
 import sources from './sources.ts'
 import { talentDefinitions } from './talents.ts'
@@ -13,12 +14,12 @@ const law = pack({
   status: 'in force',
   from: '1949-10-01',
   parameters,
-  sources: Object.values(sources),
+  sources: [...Object.values(sources), ...Object.values(labourSources)],
 })
 
 export default {
   ...law,
-  sources: Object.values(sources),
+  sources: [...Object.values(sources), ...Object.values(labourSources)],
   decision: '浙江省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神 为中国式现代化省域先行提供精神动力的决定',
   short: '浙',
   inForce: '2024-09-27',

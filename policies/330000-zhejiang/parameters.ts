@@ -2,6 +2,7 @@ import { set, values } from '#kernel/rules'
 import * as honours from '#modules/honours'
 import * as innovation from '#modules/innovation'
 import { cite } from '#modules/oversight'
+import { labourValues } from './labour.ts'
 import sources from './sources.ts'
 
 // 条例2010年公布，施行日待核；取当年最后一日，早于此日的会议不按它算。
@@ -17,6 +18,7 @@ const year = {
 } as const
 
 export default values([
+  ...labourValues,
   set(honours.congressQuorum, { from, value: [2, 3], evidence: '已核', cites }),
   set(honours.congressMajority, { from, value: [1, 2], evidence: '已核', cites }),
   set(honours.congressSecret, { from, value: true, evidence: '已核', cites }),

@@ -9,6 +9,7 @@ import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
 import { departments } from './departments.ts'
 import errata from './errata.ts'
+import { labourSources } from './labour.ts'
 import { honourTitles } from './honours.ts'
 import { ownArchive } from './own-archive.ts'
 import parameters from './parameters.ts'
@@ -29,12 +30,12 @@ const law = pack({
   status: 'in force',
   from: '1949-10-01',
   parameters,
-  sources: Object.values(sources),
+  sources: [...Object.values(sources), ...Object.values(labourSources)],
 })
 
 export default {
   ...law,
-  sources: Object.values(sources),
+  sources: [...Object.values(sources), ...Object.values(labourSources)],
   decision: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
   short: '中',
   inForce: '2024-10-12',

@@ -39,6 +39,7 @@ const shared: Readonly<Record<string, string>> = {
   ),
   'GET /oversight/texts/{pack}': '公开的决定原文',
   'GET /oversight/clauses/{id}': '公开的条文',
+  'GET /oversight/rules/{id}': '规则是法律的写法，不是谁的行',
   'GET /ledger/proofs/{leaf}': '存证只有承诺值，谁都能验',
   'GET /public/files/{id}': '公开文件',
 }

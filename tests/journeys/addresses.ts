@@ -147,6 +147,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/admin/posts/$post/hand-over': first('/posts'),
   '/admin/values/$parameter': first('/office-values'),
   '/texts/$pack': first('/oversight/texts'),
+  '/rules/$rule': first('/oversight/rules'),
   '/clauses/$clause': first('/oversight/clauses'),
 }
 /** Pages of a table that was read in from a file, and of an extract a person lends by an act of their own: the demo has none. Their journeys open them. */

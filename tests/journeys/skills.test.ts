@@ -63,7 +63,10 @@ test('two people enter the scores; one part below sixty fails whatever the other
   await second.getByRole('button', { name: '记下我这一遍' }).click()
   await second.getByText('记下了第二遍，5人').waitFor()
   await expectAccessible(second)
-  await second.getByRole('button', { name: /为什么$/ }).nth(1).click()
+  await second
+    .getByRole('button', { name: /为什么$/ })
+    .nth(1)
+    .click()
   await second.getByText(/理论知识59.5分（应不少于60分）/).waitFor()
   await second.getByText('不合格').first().waitFor()
 })

@@ -1,9 +1,8 @@
 import { day, pages } from '#kernel/http'
 import { z } from 'zod'
 
-export { day, flag, id, paged, schema } from '#kernel/http'
+export { day, flag, id, paged } from '#kernel/http'
 export { paper } from '#kernel/procedures'
-export { citation, reason } from '#kernel/rules'
 
 export const paging = pages(20)
 export const termDay = z.object({

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 
 export { day, id, paged, paging, purpose } from '#kernel/http'
-export { paper } from '#kernel/procedures'
-export { citation, reason } from '#kernel/rules'
 
 export const text = (title: string, min = 1, max = 2000) => z.string().trim().min(min).max(max).meta({ title })
 export const file = (title: string, accept: 'image' | 'pdf' | 'any' = 'any') =>

@@ -30,6 +30,12 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { key: 'event', title: '按哪一天取', show: row => row.event },
+  { key: 'layers', title: '下级可以怎样', spare: true, show: row => row.layers },
+  {
+    key: 'checked',
+    title: '核对日期',
+    show: row => (row.checked ? `${row.checked}${row.stale ? '，过了一年' : ''}` : row.cites ? '没有记' : '—'),
+  },
   { key: 'cites', title: '出处', show: row => row.cites ?? (row.task ? `由谁补：${row.task}` : '产品约定，没有出处') },
   {
     key: 'values',
@@ -48,13 +54,16 @@ const columns: readonly Column<Row>[] = [
 
 /** Every figure the rules use: its value here and on this day, where it was taken from, how well it is known. */
 export function Parameters() {
-  const list = useList({ filters: ['evidence', 'division', 'on'] })
+  const list = useList({ filters: ['q', 'evidence', 'task', 'stale', 'division', 'on'] })
   const division = Number(list.filters['division'] ?? '')
   const called = useCall(parameterList, {
     query: {
       evidence: evidenceOf(list.filters['evidence']),
       division: division > 0 ? division : undefined,
       on: list.filters['on'],
+      q: list.filters['q'],
+      task: list.filters['task'],
+      stale: list.filters['stale'] === 'yes' ? 'yes' : undefined,
     },
   })
   return (
@@ -64,17 +73,33 @@ export function Parameters() {
           <PageHead
             title={data.unset === 0 ? '参数都有取值' : `${data.unset}个参数还没有配置`}
             tab="规则与参数"
-            lede={`按 ${data.on} 在${data.division === 0 ? '全国' : `本辖区（${data.division}）`}取值；县、市、省、国家逐级上溯，草案不取。`}
+            lede={`${data.contradictions.length === 0 ? '各地政策包与上位规定核对过，没有抵触。' : `有${data.contradictions.length}处与上位规定抵触，见下。`}${data.stale}个有出处的取值超过一年没有核对原文，或没有记核对日期。按 ${data.on} 在${data.division === 0 ? '全国' : `本辖区（${data.division}）`}取值；县、市、省、国家逐级上溯，草案不取。`}
           />
           <Filters
             list={list}
             columns={columns}
             filters={[
+              { key: 'q', title: '查找', placeholder: '名称、取值、出处' },
               { key: 'evidence', title: '核实程度', choices: evidence.map(e => ({ value: e, title: e })) },
+              {
+                key: 'task',
+                title: '由谁补',
+                choices: data.tasks.map(t => ({ value: t.task, title: t.task, count: t.count })),
+              },
+              { key: 'stale', title: '核对', choices: [{ value: 'yes', title: '超过一年没核对', count: data.stale }] },
               { key: 'division', title: '辖区代码', placeholder: '十二位' },
               { key: 'on', title: '日期', kind: 'day' },
             ]}
           />
+          {data.contradictions.length > 0 && (
+            <section className="band" aria-label="抵触">
+              {data.contradictions.map(c => (
+                <p key={c.what} className="erratum">
+                  <b>与上位规定抵触</b>　{c.what}
+                </p>
+              ))}
+            </section>
+          )}
           <section className="band" aria-label="参数">
             <Table
               caption={`${data.parameters.length}个参数`}

@@ -54,6 +54,17 @@ function Margin({ text }: { text: Shown }) {
           <Modality is={m.mark} />　{m.title}
         </p>
       ))}
+      {text.bounded > 0 && (
+        <>
+          <h3>与上位规定</h3>
+          <p>
+            {text.draft
+              ? '草案的取值不装载，也不参加核对。'
+              : `本包有${text.bounded}个参数受上位规定约束，装载时逐一核对过，没有抵触；有抵触的包不装载。`}
+            <Link to="/parameters">规则与参数</Link>
+          </p>
+        </>
+      )}
       {text.errata.length > 0 && <h3>勘误{text.errata.length}处</h3>}
       {text.errata.map((e, i) => (
         <p key={i} className="erratum">

@@ -2,6 +2,7 @@ import type { Response } from '#kernel/http'
 import { Empty, Leaf, Link, Loaded, PageHead, useAddress, useCall, Wide } from '#kernel/ui'
 import { writtenDay } from '#kernel/words'
 import { figureKinds, readPeopleFigures } from '../contract.ts'
+import './list.css'
 
 type View = Response<typeof readPeopleFigures>
 
@@ -27,11 +28,11 @@ export function PeopleFigures() {
               </button>
             }
           />
-          <nav className="saved-row" aria-label="按什么分">
+          <nav className="figures-by" aria-label="按什么分">
             {view.kinds.map(kind => (
               <Link
                 key={kind.value}
-                className="btn small"
+                className={kind.value === view.by ? 'btn small primary' : 'btn small'}
                 to={path}
                 search={{ by: kind.value, division: division === undefined ? undefined : String(division) }}
                 {...(kind.value === view.by && { 'aria-current': 'page' as const })}

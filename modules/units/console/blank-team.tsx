@@ -24,8 +24,7 @@ import './units.css'
 type View = Response<typeof readBlankTeam>
 type Plan = View['plans'][number]
 
-const schemaOf = (body: z.ZodType): JsonSchema =>
-  z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
+const schemaOf = (body: z.ZodType): JsonSchema => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
 
 /** One team: what is known of its party members and why, since when it is blank, the plan and what followed. */
 export function BlankTeam() {

@@ -1,0 +1,102 @@
+import type { Citation } from './citation.ts'
+import { clashOf, clashText, type Clash } from './clash.ts'
+import { remembering, type Env } from './env.ts'
+import { isRange } from './exact.ts'
+import { weakest } from './explain.ts'
+import type { Expr, Node, Wording } from './expression.ts'
+import { gaps } from './gaps.ts'
+import { needsOf } from './needs.ts'
+import type { Evidence } from './parameters.ts'
+import { sentence, valued } from './say.ts'
+import { see } from './see.ts'
+import { valueText, wordingOf } from './wording.ts'
+import { applied, isWorked, named, workings } from './workings.ts'
+
+/** One line of how a value came about. */
+export interface ValueStep {
+  readonly label: string
+  /** With the numbers put in: 标准线6566元－月平均收入6000元＝566元. */
+  readonly because: string
+  readonly value: unknown
+  readonly cites?: Citation
+  readonly evidence?: Evidence
+}
+
+/** A value, and how it came about: for the page, the letter and the ledger alike. */
+export interface Explained<T = unknown> {
+  /** Null where it is not known, or contradicts itself. */
+  readonly value: T | null
+  /** The value in words; bounds where only they are known. */
+  readonly text: string
+  readonly steps: readonly ValueStep[]
+  /** What to supply and from whom. */
+  readonly asks: readonly string[]
+  /** Two exceptions at once: whoever keeps the rule has to say which goes before. */
+  readonly clash?: Clash
+}
+
+/** Works a value out and tells it line by line: each named item, each choice with the condition that decided it, and the whole. */
+export function explainValue<T>(e: Expr<T>, given: Env, wording: Wording = wordingOf(e)): Explained<T> {
+  const env = remembering(given)
+  const seen = see(e, env)
+  const value = isRange(seen) ? null : seen
+  const missing = value === null ? gaps(e, env) : []
+  const clash = missing.find(g => g.clash)?.clash
+  const parts = [...new Set(named(e, env))]
+  const whole = parts.includes(e) ? [] : [{ label: '计算', because: body(e, env), value, ...evidence(e, env) }]
+  return {
+    // The type of the expression, by its declaration.
+    value: value as T | null,
+    text: seen === null ? '未知' : valueText(seen, wording),
+    steps: [...parts.map(part => step(part, env)), ...whole],
+    asks: [...new Set(missing.map(g => g.ask))],
+    ...(clash ? { clash } : {}),
+  }
+}
+
+function step(e: Node, env: Env): ValueStep {
+  const seen = see(e, env)
+  const value = isRange(seen) ? null : seen
+  if (e.is === 'choose') {
+    const clash = clashOf(e, env)
+    const branch = applied(e, env)
+    const why = clash ? clashText(clash) : branch ? reasonOf(branch, env) : unknown(e, env)
+    const cites = branch?.cites
+    return { label: e.label, because: why, value, ...(cites ? { cites } : {}), ...evidence(e, env) }
+  }
+  const cites = e.is === 'item' ? e.cites : undefined
+  const of = e.is === 'item' ? e.of : e
+  return {
+    label: e.is === 'item' ? e.label : '计算',
+    because: body(of, env),
+    value,
+    ...(cites ? { cites } : {}),
+    ...evidence(of, env),
+  }
+}
+
+/** Which branch, the condition that made it so, and the sum. */
+function reasonOf(branch: { label: string; then: Node; when?: Node }, env: Env): string {
+  const when = branch.when ? `${sentence(branch.when, env)}；` : ''
+  return `${branch.label}：${when}${body(branch.then, env)}`
+}
+
+function body(e: Node, env: Env): string {
+  const seen = see(e, env)
+  if (seen === null) return unknown(e, env)
+  const told = isWorked(e) || summed.has(e.is) ? workings(e, env) : valued(e, env)
+  return isRange(seen) ? `${told}（${unknown(e, env)}）` : told
+}
+
+const summed: ReadonlySet<Node['is']> = new Set<Node['is']>(['plus', 'minus', 'times', 'dividedBy'])
+
+const unknown = (e: Node, env: Env): string =>
+  `${gaps(e, env)
+    .map(g => g.what)
+    .join('，')}，无法计算`
+
+function evidence(e: Node, env: Env): { evidence?: Evidence } {
+  const read = new Set(needsOf(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
+  const found = weakest.find(w => read.has(w))
+  return found ? { evidence: found } : {}
+}

@@ -1,0 +1,206 @@
+import { applying } from './choosing.ts'
+import { inRow, isComplete, type Env } from './env.ts'
+import { isRange, rangeOf, rationalNumbers, roundNumbers, roundTo, settle, type Range } from './exact.ts'
+import type { AggregateNode, ChooseNode, Node, RelatedNode, Rounding } from './expression.ts'
+import { agreed, apply, quickOf, type OperatorName } from './operators.ts'
+import { aggregated, type SeenRow } from './see-rows.ts'
+import { cellAt } from './lookup.ts'
+
+type See = (env: Env) => unknown
+
+const kept = new WeakMap<Node, See>()
+
+/** As `evaluate`, with the bounds of what is partly known. */
+export function see(e: Node, env: Env): unknown {
+  const { seen } = env
+  if (!seen) return seer(e)(env)
+  const known = seen.get(e)
+  if (known !== undefined) return known
+  const found = seer(e)(env)
+  seen.set(e, found)
+  return found
+}
+
+/** What looks an expression up in what is known: put together once for each node, then only called. */
+function seer(e: Node): See {
+  const found = kept.get(e)
+  if (found) return found
+  const made = make(e)
+  kept.set(e, made)
+  return made
+}
+
+function make(e: Node): See {
+  switch (e.is) {
+    case 'value': {
+      const { value } = e
+      return () => value
+    }
+    case 'fact': {
+      const { name } = e
+      return env => env.facts[name] ?? null
+    }
+    case 'answer': {
+      const { name } = e
+      return env => env.answer?.[name] ?? null
+    }
+    case 'parameter': {
+      const { id } = e
+      return env => env.parameters[id]?.value ?? null
+    }
+    case 'asOf':
+      return env => env.asOf
+    case 'otherwise':
+      return () => true
+    case 'clause':
+      return seer(e.holds)
+    case 'item':
+      return seer(e.of)
+    case 'all':
+      return joined(e.args.map(seer), false)
+    case 'any':
+      return joined(e.args.map(seer), true)
+    case 'amended':
+      return amended(seer(e.when), seer(e.then), seer(e.otherwise))
+    case 'rounded': {
+      const [of = () => null] = e.args.map(seer)
+      const { how, to } = e
+      return env => rounded(of(env), how, to)
+    }
+    case 'lookup': {
+      const { table } = e
+      const keys = e.args.map(seer)
+      return env =>
+        cellAt(
+          table,
+          env.parameters[table.id]?.value ?? null,
+          keys.map(key => exactly(key(env))),
+        )
+    }
+    case 'choose':
+      return chosen(e)
+    case 'some':
+    case 'every':
+    case 'none':
+    case 'howMany':
+      return overRows(e)
+    case 'sumOf':
+    case 'leastOf':
+    case 'mostOf':
+    case 'latestOf':
+    case 'earliestOf':
+      return ofRows(e)
+    default:
+      return operation(e.is, e.args.map(seer))
+  }
+}
+
+/** Two operands of the usual kinds are answered at once; everything else by the operator's own rules. */
+function operation(name: OperatorName, parts: readonly See[]): See {
+  const [a, b] = parts
+  const quick = quickOf(name)
+  if (parts.length === 2 && a && b && quick)
+    return env => {
+      const [x, y] = [a(env), b(env)]
+      const answer = quick(x, y)
+      return answer === undefined ? apply(name, [x, y]) : answer
+    }
+  return env =>
+    apply(
+      name,
+      parts.map(part => part(env)),
+    )
+}
+
+/** `end` decides alone; without it one unknown leaves the answer open. */
+function joined(parts: readonly See[], end: boolean): See {
+  return env => {
+    let open = false
+    for (const part of parts) {
+      const answer = part(env)
+      if (answer === end) return end
+      if (answer === null) open = true
+    }
+    return open ? null : !end
+  }
+}
+
+function amended(when: See, then: See, otherwise: See): See {
+  return env => {
+    const holds = when(env)
+    if (holds === true) return then(env)
+    if (holds === false) return otherwise(env)
+    const [a, b] = [then(env), otherwise(env)]
+    return a === b ? a : null
+  }
+}
+
+/** A number known only between bounds is no key and no answer. */
+const exactly = (seen: unknown): unknown => (isRange(seen) ? null : seen)
+
+function rounded(seen: unknown, how: Rounding, to: number): unknown {
+  if (to === 1 && Number.isSafeInteger(seen)) return seen
+  const quick = rationalNumbers(seen)
+  const answer = quick && roundNumbers(quick[0], quick[1], how, to)
+  if (answer !== undefined) return answer
+  const { low, high } = rangeOf(seen)
+  return settle({ low: low && roundTo(low, how, to), high: high && roundTo(high, how, to) })
+}
+
+/** The one branch that applies; where several may, what they all say. */
+function chosen({ general, exceptions }: ChooseNode): See {
+  const whens = exceptions.map(x => seer(x.when))
+  const thens = exceptions.map(x => seer(x.then))
+  const otherwise = seer(general.then)
+  return env => {
+    let [first, plain] = [-1, true]
+    const holds = whens.map((when, i) => {
+      const answer = when(env)
+      if (answer === true && first < 0) first = i
+      else if (answer !== false) plain = false
+      return answer
+    })
+    // One exception or none holds, and the others surely don't.
+    if (plain) return first < 0 ? otherwise(env) : thens[first]?.(env)
+    const { among, open } = applying(exceptions, holds)
+    if (open) return null
+    const said = among.map(i => (thens[i] ?? otherwise)(env))
+    return said.length === 1 ? said[0] : agreed(said.map(exactly))
+  }
+}
+
+function overRows(e: RelatedNode): See {
+  const where = seer(e.where)
+  // One row decides; without it, only a complete register does.
+  const deciding = e.is !== 'every'
+  const outcome = e.is === 'some'
+  return env => {
+    const related = env.related?.[e.register]
+    const complete = isComplete(related, env.asOf)
+    const answers = (related?.rows ?? []).map(row => where(inRow(env, row)))
+    if (e.is === 'howMany') return counted(answers, complete)
+    if (answers.includes(deciding)) return outcome
+    return answers.includes(null) || !complete ? null : !outcome
+  }
+}
+
+function counted(answers: readonly unknown[], complete: boolean): number | Range {
+  const sure = answers.filter(a => a === true).length
+  const possible = answers.filter(a => a !== false).length
+  if (complete && sure === possible) return sure
+  return { low: { n: BigInt(sure), d: 1n }, high: complete ? { n: BigInt(possible), d: 1n } : null }
+}
+
+function ofRows(e: AggregateNode): See {
+  const [where, take, by] = [seer(e.where), seer(e.take), e.by ? seer(e.by) : () => null]
+  return env => {
+    const related = env.related?.[e.register]
+    const rows: SeenRow[] = []
+    for (const facts of related?.rows ?? []) {
+      const row = inRow(env, facts)
+      const holds = where(row)
+      if (holds !== false) rows.push({ holds, take: take(row), by: by(row) })
+    }
+    return aggregated(e, rows, isComplete(related, env.asOf))
+  }
+}

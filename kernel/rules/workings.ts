@@ -1,0 +1,107 @@
+import { candidates } from './clash.ts'
+import { applying } from './choosing.ts'
+import type { Env } from './env.ts'
+import type { Branch, ChooseNode, Node } from './expression.ts'
+import { see } from './see.ts'
+import { describe, roundingText, titleOf, valueText, wordingOf } from './wording.ts'
+
+const worked: ReadonlySet<Node['is']> = new Set<Node['is']>([
+  'item',
+  'choose',
+  'lookup',
+  'rounded',
+  'least',
+  'most',
+  'sumOf',
+  'leastOf',
+  'mostOf',
+  'latestOf',
+  'earliestOf',
+])
+/** Whether an expression is told by how its value came about. */
+export const isWorked = (e: Node): boolean => worked.has(e.is)
+
+/** A value with its name and how it came about: 补助标准6566元－月平均收入6000元＝566元. */
+export function workings(e: Node, env: Env): string {
+  const text = valueText(see(e, env), wordingOf(e))
+  switch (e.is) {
+    case 'item':
+      return `${e.label}${text}`
+    case 'choose': {
+      const branch = applied(e, env)
+      return branch ? `按“${branch.label}”${inside(branch.then, env, text)}` : `${e.label}：${text}`
+    }
+    default: {
+      const sum = term(e, env, 0)
+      return sum.endsWith(text) ? sum : `${sum}＝${text}`
+    }
+  }
+}
+
+const inside = (e: Node, env: Env, text: string): string => {
+  const told = workings(e, env)
+  return told.endsWith(text) ? told : `${told}，即${text}`
+}
+
+/** The branch that applies, where one alone may. */
+export function applied(e: ChooseNode, env: Env): Branch | undefined {
+  const { among, clash } = applying(
+    e.exceptions,
+    e.exceptions.map(x => see(x.when, env)),
+  )
+  const [only] = among
+  return clash || among.length !== 1 || only === undefined ? undefined : (e.exceptions[only] ?? e.general)
+}
+
+const signs = { plus: ['＋', 1], minus: ['－', 1], times: ['×', 2], dividedBy: ['÷', 2] } as const
+
+/** One operand of a sum, with its number put in; in brackets where it binds less than what stands around it. */
+function term(e: Node, env: Env, around: number): string {
+  const seen = see(e, env)
+  const text = valueText(seen, wordingOf(e))
+  switch (e.is) {
+    case 'value':
+    case 'asOf':
+      return text
+    case 'plus':
+    case 'minus':
+    case 'times':
+    case 'dividedBy': {
+      const [sign, binds] = signs[e.is]
+      const [a, b] = e.args
+      if (!a || !b) return text
+      const told = `${term(a, env, binds)}${sign}${term(b, env, binds + 1)}`
+      return binds < around ? `（${told}）` : told
+    }
+    case 'rounded': {
+      const told = `${e.args.map(a => term(a, env, 0)).join('')}，${roundingText(e, wordingOf(e))}`
+      return around > 0 ? `（${told}）` : told
+    }
+    case 'least':
+    case 'most':
+      return `${e.args.map(a => term(a, env, 0)).join('、')}，取${e.is === 'least' ? '小' : '大'}`
+    case 'lookup':
+      return `${e.table.title}（${e.args.map((a, k) => `${e.table.keys?.[k]?.title ?? ''}${valueText(see(a, env), wordingOf(a))}`).join('，')}）${text}`
+    case 'item':
+      return `${e.label}${text}`
+    case 'choose': {
+      const branch = applied(e, env)
+      return branch ? `${e.label}（${branch.label}）${text}` : `${e.label}${text}`
+    }
+    case 'fact':
+    case 'answer':
+    case 'parameter':
+      return `${titleOf(e)}${typeof seen === 'number' || Array.isArray(seen) ? '' : '：'}${text}`
+    default:
+      return `${describe(e)}${typeof seen === 'number' ? '' : '：'}${text}`
+  }
+}
+
+/** What a value rests on, from the inside out: items and choices, each once. */
+export function named(e: Node, env: Env): Node[] {
+  if (e.is === 'item') return [...named(e.of, env), e]
+  if (e.is === 'choose') return [...candidates(e, env).flatMap(part => named(part, env)), e]
+  if ('where' in e || e.is === 'clause') return []
+  if ('args' in e) return e.args.flatMap(arg => named(arg, env))
+  return []
+}

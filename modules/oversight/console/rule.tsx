@@ -1,0 +1,193 @@
+import type { Response } from '#kernel/http'
+import {
+  Evidence,
+  Filters,
+  KeyValues,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  State,
+  useCall,
+  useList,
+  useParam,
+} from '#kernel/ui'
+import { ruleOf } from '../contract.ts'
+import './law.css'
+
+type Shown = Response<typeof ruleOf>
+type Line = Shown['lines'][number]
+
+/** One rule: its text like an article, its figures here and on this day, its worked cases, its versions. */
+export function RulePage() {
+  const list = useList({ filters: ['division', 'on'] })
+  const division = Number(list.filters['division'] ?? '')
+  const called = useCall(ruleOf, {
+    params: { id: useParam('rule') },
+    query: { division: division > 0 ? division : undefined, on: list.filters['on'] },
+  })
+  return (
+    <Loaded of={called} what="规则">
+      {rule => (
+        <>
+          <PageHead
+            title={rule.lines.length === 0 ? `${rule.title}：${rule.on}还没有施行` : rule.title}
+            tab={rule.title}
+            trail={[{ title: '规则与算例', to: '/rules' }, { title: rule.title }]}
+            lede={`对${rule.about}${rule.kind === '计算' ? `，算出来的数${rule.unit ? `以${rule.unit}计` : '没有单位'}` : ''}。按 ${rule.on} 在${rule.division === 0 ? '全国' : `本辖区（${rule.division}）`}的规定。`}
+          />
+          <Filters
+            list={list}
+            filters={[
+              { key: 'division', title: '辖区代码', placeholder: '十二位' },
+              { key: 'on', title: '日期', kind: 'day' },
+            ]}
+          />
+          <Leaf title="规定" marginLabel="怎么读" margin={<Margin rule={rule} />}>
+            <Lines lines={rule.lines} />
+          </Leaf>
+          <Figures rule={rule} />
+          <Cases rule={rule} />
+          {rule.versions.length > 1 && <Versions rule={rule} />}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Margin({ rule }: { rule: Shown }) {
+  return (
+    <>
+      <KeyValues
+        pairs={[
+          ['要知道', rule.asks.join('、') || '不用问'],
+          ['哪里用', rule.moduleTitle],
+          ['依据', rule.cites.join('；') || '没有引条文'],
+        ]}
+      />
+      <h3>不知道就是不知道</h3>
+      <p>
+        缺一项事实，不当作零，也不当作不符合，写“请补充”。两个例外同时适用、没有写明谁优先的，算不出来，两条都写出来。
+      </p>
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <div className="law-text rule-text">
+      {lines.map((l, i) => (
+        <p key={i}>
+          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。{l.alternative && '（符合一项即可）'}
+          {l.over.length > 0 && `（先于“${l.over.join('”“')}”）`}
+          {l.cites && <small className="rule-cite">{l.cites}</small>}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Figures({ rule }: { rule: Shown }) {
+  if (rule.parameters.length === 0) return null
+  const unset = rule.parameters.filter(p => p.evidence === '未配置').length
+  return (
+    <Leaf
+      title={
+        unset === 0
+          ? `用到的${rule.parameters.length}个参数都有取值`
+          : `用到的${rule.parameters.length}个参数，${unset}个还没有配置`
+      }
+      marginLabel="参数从哪里来"
+      margin={
+        <p>
+          取值写在政策包里，也可以由本级两人录入。全部参数见<Link to="/parameters">规则与参数</Link>。
+        </p>
+      }
+    >
+      {rule.parameters.map(p => (
+        <section key={p.id} className="rule-figure" aria-label={p.title}>
+          <h3>
+            {p.title}　
+            <Evidence
+              mark={p.evidence}
+              source={p.cites ?? undefined}
+              date={p.checked ?? undefined}
+              task={p.task ?? undefined}
+            />
+          </h3>
+          {p.evidence === '未配置' ? (
+            <p>未配置。由谁补：{p.task ?? '本级承办部门'}。</p>
+          ) : (
+            p.value.split('；').map(cell => <p key={cell}>{cell}</p>)
+          )}
+          <p className="note-text">
+            {p.level ?? '各级都没有'}
+            {p.from && `，${p.from}起`}　按{p.event}取　{p.layers}
+          </p>
+        </section>
+      ))}
+    </Leaf>
+  )
+}
+
+function Cases({ rule }: { rule: Shown }) {
+  const wrong = rule.cases.filter(c => !c.agrees).length
+  return (
+    <Leaf
+      title={
+        rule.cases.length === 0
+          ? '还没有算例'
+          : wrong === 0
+            ? `${rule.cases.length}个算例都对得上`
+            : `${rule.cases.length}个算例，${wrong}个对不上`
+      }
+      sub={
+        rule.cases.length === 0 ? '业务处室可以加：政策包的算例文件夹里，一条规则一个文件，一行一个算例。' : undefined
+      }
+      marginLabel="算例从哪里来"
+      margin={rule.cases[0] && <p>写在政策包的算例文件里，一行一个，随检查自动重算；要加，在文件末尾加一行。</p>}
+    >
+      {rule.cases.map((c, i) => (
+        <section key={i} className="rule-case" aria-label={c.title}>
+          <h3>
+            {c.title}　<State is={c.agrees ? 'yes' : 'no'}>{c.agrees ? '对得上' : `算出来是${c.answer}`}</State>
+          </h3>
+          <p>
+            {c.place}，{c.on}；{c.given.map(g => `${g.title}：${g.value}`).join('，')}。应得：{c.expected}
+            {/^\d/.test(c.expected) && rule.unit}。
+          </p>
+          {c.because.map(b => (
+            <p key={b} className="note-text">
+              {b}
+            </p>
+          ))}
+          {c.asks.map(a => (
+            <p key={a} className="note-text">
+              {a}
+            </p>
+          ))}
+          <p className="note-text">出处：{c.source}</p>
+        </section>
+      ))}
+    </Leaf>
+  )
+}
+
+function Versions({ rule }: { rule: Shown }) {
+  return (
+    <Leaf
+      title={`改过${rule.versions.length - 1}次`}
+      marginLabel="历次"
+      margin={<p>换版那天起照新的算；以前的日子照以前的。</p>}
+    >
+      {rule.versions.toReversed().map(v => (
+        <section key={v.from} aria-label={`${v.from}起`}>
+          <h3>
+            {v.from}起{v.to && `，至${v.to}`}　{v.current && <State is="yes">现行</State>}
+          </h3>
+          <Lines lines={v.lines} />
+        </section>
+      ))}
+    </Leaf>
+  )
+}
