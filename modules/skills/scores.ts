@@ -26,17 +26,18 @@ const number = (text: string | null): number | null => (text === null ? null : N
 export function scoreOf(part: Part, row: ScoreRow | undefined): Score {
   const first = number(row?.first ?? null)
   const second = number(row?.second ?? null)
-  const has = (by: string | null | undefined) => by !== null && by !== undefined
+  const firstBy = row?.firstBy ?? null
+  const secondBy = row?.secondBy ?? null
   const same = first === second && row !== undefined && row.firstAbsent === row.secondAbsent
-  const state = !has(row?.firstBy) ? '没有录' : !has(row?.secondBy) ? '只录了一遍' : same ? '一致' : '不一致'
+  const state = firstBy === null ? '没有录' : secondBy === null ? '只录了一遍' : same ? '一致' : '不一致'
   return {
     part,
     first,
     firstAbsent: row?.firstAbsent ?? false,
-    firstBy: row?.firstBy ?? null,
+    firstBy,
     second,
     secondAbsent: row?.secondAbsent ?? false,
-    secondBy: row?.secondBy ?? null,
+    secondBy,
     state,
     score: state === '一致' ? (row?.firstAbsent ? 0 : first) : null,
   }

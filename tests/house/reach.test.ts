@@ -195,7 +195,14 @@ test('the same rows are there for their own county, so the refusals above mean s
 })
 
 /** Announced to every office of the place. */
-const announced: ReadonlySet<string> = new Set(['/rounds', '/studio-programmes', '/alliances'])
+const announced: ReadonlySet<string> = new Set([
+  '/rounds',
+  '/studio-programmes',
+  '/alliances',
+  '/skill-standards',
+  '/skill-bodies',
+  '/skill-plans',
+])
 
 test('no list of the next county names a row of this one', async () => {
   const token = await town.tokenAt(neighbour)

@@ -48,7 +48,9 @@ export function Staff({ view }: { view: PlanView }) {
         </>
       }
     >
-      <Why reasons={view.staffing.map(one => ({ ...one, cites: one.cites && { ...one.cites } }))} />
+      <div className="skill-why">
+        <Why reasons={view.staffing.map(one => ({ ...one, cites: one.cites && { ...one.cites } }))} />
+      </div>
       {view.may.staff && (
         <p className="row">
           <button type="button" className="btn" onClick={() => ask('add')}>
