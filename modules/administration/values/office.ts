@@ -24,6 +24,8 @@ export async function readOfficeLaw(tx: Transaction): Promise<void> {
 }
 
 function officeValue({ parameter, place, placeTitle, from, to, body, cites }: ValueRow): OfficeValue {
-  const says: DatedValue = { parameter, from, value: body, evidence: '已核', cites, ...(to !== null && { to }) }
+  // What the demo typed in stands in no document anybody issued.
+  const evidence = cites.title.endsWith('（演示）') ? '产品约定' : '已核'
+  const says: DatedValue = { parameter, from, value: body, evidence, cites, ...(to !== null && { to }) }
   return { place, placeTitle, says }
 }
