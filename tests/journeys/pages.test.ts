@@ -22,7 +22,20 @@ const window = browser()
 const desk = desks(window)
 
 /** Who opens a page: the first of these whose role may and who has a row to open it on. */
-const posts = ['danwei', 'xianzong', 'mps', 'shizong', 'shengzong', 'xitong', 'anquan', 'shenji', 'jijian', 'pingwei']
+const posts = [
+  'danwei',
+  'xianzong',
+  'mps',
+  'shizong',
+  'shengzong',
+  'xitong',
+  'anquan',
+  'shenji',
+  'jijian',
+  'pingwei',
+  'renshe',
+  'kaowu',
+]
 
 const opened = new Set<string>()
 

@@ -19,6 +19,7 @@ const leftOut: Readonly<Record<string, string>> = {
   '/account-slips/{import}': '系统管理员发激活码以后打印',
   '/notices/{id}/content': '供核对的文件，不是页面',
   '/ledger/find': '查存证的结果页，由那一页的表单打开，转到证明',
+  '/skill-results/{id}': '考核结果封存、公布以后才有，由计划页给出链接',
   '/objections/{number}': '凭受理编号；提出异议的那次办理里打开',
 }
 
