@@ -57,7 +57,7 @@ test('a bill of the first day of the year of costs belongs to the next year', ()
   expect(medicalYearOf('2017-10-01', '01-01')).toBe('2017')
 })
 
-test('[C072] a model worker is found without an application, from the month the office pays from', async () => {
+test('[C072 C080] a model worker is found without an application, from the month the office pays from', async () => {
   expect((await s.rows(mi, 'honour-allowance')).map(row => [row.period, row.state, row.fen])).toEqual([
     ['2026-01', '应享', 15000],
     ['2026-02', '应享', 15000],

@@ -6,7 +6,6 @@ export const clauses: Coverage = {
   C122: 'live',
   C123: 'partial',
   C124: 'live',
-  C125: 'partial',
   C134: 'live',
   C135: 'live',
   C248: 'live',

@@ -28,7 +28,7 @@ export function scoreOf(part: Part, row: ScoreRow | undefined): Score {
   const second = number(row?.second ?? null)
   const firstBy = row?.firstBy ?? null
   const secondBy = row?.secondBy ?? null
-  const same = first === second && row !== undefined && row.firstAbsent === row.secondAbsent
+  const same = first === second && row?.firstAbsent === row?.secondAbsent
   const state = firstBy === null ? '没有录' : secondBy === null ? '只录了一遍' : same ? '一致' : '不一致'
   return {
     part,
