@@ -16,7 +16,7 @@ export async function demo({ transaction, world }: Loading): Promise<void> {
       asked: string
     }>(sql`
       select o.id, o.name, p.lo as place, o.division, d.lo, d.hi, a.name as asked from post p join account a on a.id = p.account join organisation o on o.id = p.organisation join division d on d.code = o.division
-      where p.role = 'sys_admin' and a.demo and p.ended_on is null limit 1`)
+      where p.role = 'sys_admin' and a.demo and p.ended_on is null order by d.level desc, p.lo limit 1`)
     if (!office) return
     await tx.run(sql`
       insert into exchange_system (name, operator, contact, purpose, ground, organisation, organisation_name, place, division, lo, hi, fields, registers, writes, from_day, to_day, per_minute, state, asked_by, asked_on, ended_on, ended_why, approved_by, approved_on, demo, account, post)
