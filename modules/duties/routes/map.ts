@@ -123,10 +123,9 @@ export const routes = [
     const clause = library.clauses.find(c => c.id === params.clause)
     if (!clause)
       return refuse('duties.clause', { status: 404, what: `没有编号为${params.clause}的条文`, remedy: '从条文图进入' })
-    const kin = [
-      ...library.clauses.filter(c => clause.superior.includes(c.id)).map(c => ({ c, above: true })),
-      ...library.clauses.filter(c => c.superior.includes(clause.id)).map(c => ({ c, above: false })),
-    ]
+    const above = library.clauses.filter(c => clause.superior.includes(c.id))
+    const below = library.clauses.filter(c => c.superior.includes(clause.id))
+    const kin = [...above.map(c => ({ c, above: true })), ...below.map(c => ({ c, above: false }))]
     return caller.transaction(async tx => {
       const ids = [clause.id, ...kin.map(k => k.c.id)]
       const tasks = await readTasks(tx, caller, sql`t.clauses && ${ids}::text[]`)
