@@ -1,5 +1,5 @@
 // The directions of the house. A layer imports its own and lower layers; doors only; pure stays pure; browser stays browser.
-const pure = 'refusal|rules|calendar|words|identifiers'
+const pure = 'refusal|rules|calendar|words|identifiers|charts'
 const state = 'database|access|registers|ledger|files|audit|jobs|keys'
 const engines = 'procedures|documents|indicators|ballots|credentials|selection'
 const edge = 'http|identity|modules|messages|ui|telemetry|testing'

@@ -2,6 +2,7 @@ import './parts.css'
 
 export { Acts, type Act } from './acts.tsx'
 export { Boundary, Failure } from './boundary.tsx'
+export { Chart } from './chart.tsx'
 export { Clock, type ClockDay } from './clock.tsx'
 export { longDay, moment, prose, weekday } from './dates.ts'
 export { commitTyped } from './day-text.ts'

@@ -1,0 +1,3 @@
+export { said, type Chart, type ChartKind, type ChartSeries, type ChartValue } from './chart.ts'
+export { paperInks, type Inks } from './inks.ts'
+export { chartSvg } from './svg.ts'
