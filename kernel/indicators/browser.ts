@@ -1,1 +1,1 @@
-export { groupings, groupingTitles, type Grouping } from './indicator.ts'
+export { classes, groupings, groupingTitles, type Class, type Grouping } from './words.ts'

@@ -1,5 +1,6 @@
 import { compile, sql, type Query, type Transaction, type Way } from '#kernel/database'
-import type { Grouping, Indicator } from './indicator.ts'
+import type { Indicator } from './indicator.ts'
+import type { Grouping } from './words.ts'
 
 /** What was counted: `of` the population, `n` of them counted, `known` of whom it is known. A count has n = of = known. */
 export interface Tally {
@@ -32,20 +33,41 @@ export const textOf = (indicator: Indicator, by?: Grouping): string =>
 
 const trees: readonly Way[] = ['division', 'line', 'unit', 'job']
 
-const reachable = (indicator: Indicator) => sql`
-  select coalesce(bool_and(has_table_privilege(t, 'select')), true) as may, coalesce(app.sees(), 0) as sees from unnest(${[...indicator.reads]}::text[]) t`
+/** What a post may read: every table the numbers need, and the groups of fields, asked once for all of them. */
+export async function mayCount(
+  tx: Transaction,
+  indicators: readonly Indicator[],
+): Promise<(indicator: Indicator) => string | null> {
+  const tables = [...new Set(indicators.flatMap(indicator => indicator.reads))]
+  const { closed, sees } = await tx.get<{ closed: string[]; sees: number }>(
+    sql`select coalesce(array_agg(t) filter (where not has_table_privilege(t, 'select')), '{}') as closed, coalesce(app.sees(), 0) as sees from unnest(${tables}::text[]) t`,
+  )
+  return indicator => {
+    const unreached = !(indicator.ways ?? trees).includes(tx.reach.way)
+    if (unreached || indicator.reads.some(table => closed.includes(table)))
+      return `本岗位看不到所依据的登记（${indicator.source}），不能计算`
+    if ((indicator.bits ?? []).some(bit => ((sees >> bit) & 1) === 0))
+      return `本岗位看不到所依据的一组档案（${indicator.source}），不能计算`
+    return null
+  }
+}
 
 /**
  * Computes a number under the caller's own row security, so it is of what the caller may see. What the caller's way has no right
  * to, or whose fields the post does not see, is not computed: hidden rows would make a number that is wrong without looking it.
  */
 export async function compute(tx: Transaction, indicator: Indicator, by?: Grouping): Promise<Computed> {
-  const ways = indicator.ways ?? trees
-  if (!ways.includes(tx.reach.way)) return { unable: `本岗位看不到所依据的登记（${indicator.source}），不能计算` }
-  const { may, sees } = await tx.get<{ may: boolean; sees: number }>(reachable(indicator))
-  if (!may) return { unable: `本岗位看不到所依据的登记（${indicator.source}），不能计算` }
-  if ((indicator.bits ?? []).some(bit => ((sees >> bit) & 1) === 0))
-    return { unable: `本岗位看不到所依据的一组档案（${indicator.source}），不能计算` }
+  const closed = (await mayCount(tx, [indicator]))(indicator)
+  if (closed !== null) return { unable: closed }
+  return count(tx, indicator, by)
+}
+
+/** The same for whoever was found to have the right. */
+export async function count(
+  tx: Transaction,
+  indicator: Indicator,
+  by?: Grouping,
+): Promise<{ readonly total: Tally; readonly groups: readonly GroupTally[] }> {
   const rows = await tx.rows<{ whole: boolean; key: string | null; title: string | null } & Tally>(
     statement(indicator, by),
   )

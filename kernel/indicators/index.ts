@@ -1,13 +1,35 @@
+export { classes, groupings, groupingTitles, type Class, type Grouping } from './words.ts'
 export {
-  groupings,
-  groupingTitles,
   indicator,
   isMissing,
   missing,
+  standing,
+  versionsOf,
   type Declared,
-  type Grouping,
   type Indicator,
   type Missing,
+  type Version,
 } from './indicator.ts'
-export { compute, emptyReason, statement, textOf, type Computed, type GroupTally, type Tally } from './compute.ts'
+export {
+  compute,
+  count,
+  emptyReason,
+  mayCount,
+  statement,
+  textOf,
+  type Computed,
+  type GroupTally,
+  type Tally,
+} from './compute.ts'
+export {
+  hashOf,
+  isDated,
+  isKept,
+  isPart,
+  keptGroups,
+  keptTallies,
+  sumsOf,
+  type KeptIndicator,
+  type Scope,
+} from './kept.ts'
 export { isSmall, withheld } from './suppress.ts'

@@ -1,15 +1,25 @@
-import type { Sql, Way } from '#kernel/database'
+import type { Day } from '#kernel/calendar'
+import { sql, type Sql, type Way } from '#kernel/database'
+import type { Class, Grouping } from './words.ts'
 
-/** What a number can be broken down by. 层级 is the level of what is counted (省级, 市级), not of who counts. */
-export const groupings = ['division', 'level', 'organisation', 'industry', 'period'] as const
-export type Grouping = (typeof groupings)[number]
-export const groupingTitles: Readonly<Record<Grouping, string>> = {
-  division: '县（市、区）',
-  level: '级别',
-  organisation: '单位',
-  industry: '行业',
-  period: '年度',
+/** A definition that was changed: from which day the version held, and what differs from the one before. */
+export interface Version {
+  readonly version: number
+  readonly since: Day
+  readonly changed: string
 }
+
+/** Where a row of the population stands: its pre-order number, and its county or null above one. */
+export interface Standing {
+  readonly place: Sql
+  readonly county: Sql
+}
+
+/** The standing of a register that has both columns itself. */
+export const standing = (alias: string): Standing => ({
+  place: sql`${sql.ref(`${alias}.place`)}`,
+  county: sql`${sql.ref(`${alias}.county`)}`,
+})
 
 /** A key that tells two groups apart, and what is printed for it. */
 export interface By {
@@ -36,6 +46,7 @@ export interface Indicator {
   readonly id: string
   readonly title: string
   readonly unit: '人' | '件' | '份' | '个' | '次' | '项' | '%'
+  readonly class: Class
   /** Whom or what: the population, in words. The denominator of a share. */
   readonly population: string
   /** Of them, what is counted: the numerator of a share. Left out where the population itself is counted. */
@@ -45,6 +56,11 @@ export interface Indicator {
   readonly where?: Sql
   readonly counted?: Sql
   readonly by: { readonly [G in Grouping]?: By }
+  /**
+   * Where a row stands. Its sums are then kept from changes, by county; only for numbers whose tables a division reaches by
+   * place alone, or what is kept would differ from what the reader would count.
+   */
+  readonly stands?: Standing
   /** Tables the statement reads: who has no right to one of them is told so. */
   readonly reads: readonly string[]
   /** Ways that see what they are asked about; by default those that reach a tree. A department is shown empty registers, and must not be told 0. */
@@ -62,6 +78,10 @@ export interface Indicator {
   /** A parameter that says what is to be reached. */
   readonly target?: string
   readonly rows?: Rows
+  /** Who answers for the register behind it. */
+  readonly keeper?: string
+  /** Former definitions and the one in force, oldest first; left out while the first one holds. */
+  readonly versions?: readonly Version[]
   /** Less is better: a backlog. */
   readonly lower?: true
 }
@@ -71,6 +91,7 @@ export interface Missing {
   readonly id: string
   readonly title: string
   readonly unit: Indicator['unit']
+  readonly class: Class
   readonly clauses: readonly string[]
   readonly target?: string
   /** Which register does not exist, and who would keep it. */
@@ -85,8 +106,17 @@ export const isMissing = (declared: Declared): declared is Missing => 'unable' i
 export function indicator(declared: Indicator): Indicator {
   if ((declared.unit === '%') !== (declared.counted !== undefined))
     throw new Error(`${declared.id}: a share says what it counts, a count is of its whole population`)
+  if (declared.stands !== undefined && declared.by.division === undefined)
+    throw new Error(`${declared.id} says where its rows stand and is not told by division`)
   if (declared.clauses.length === 0) throw new Error(`${declared.id} bears on no clause`)
   return declared
 }
 
 export const missing = (declared: Missing): Missing => declared
+
+/** The first definitions were written on this day. */
+const first: Version = { version: 1, since: '2026-11-26', changed: '首次定义' }
+
+/** The definitions of a number, oldest first; the last is in force. */
+export const versionsOf = (declared: Declared): readonly Version[] =>
+  isMissing(declared) ? [] : [first, ...(declared.versions ?? [])]

@@ -1,5 +1,5 @@
 import { sql } from '#kernel/database'
-import { indicator } from '#kernel/indicators'
+import { indicator, standing } from '#kernel/indicators'
 
 const countyOf = (place: string) => ({
   key: sql`(select d.code from division d where ${sql.raw(place)} between d.lo and d.hi and d.level = 3 limit 1)`,
@@ -11,6 +11,7 @@ export const indicators = [
     id: 'honours.stepsInTime',
     title: '评选各步按期办结率',
     unit: '%',
+    class: '落实',
     population: '评选案件里有办理期限、已经办结或者到期的步骤',
     numerator: '在期限内办结的',
     from: sql`task t join kase k on k.id = t.kase`,
@@ -24,6 +25,7 @@ export const indicators = [
       period: { key: sql`extract(year from t.since)::int`, title: sql`extract(year from t.since)::int || '年'` },
     },
     reads: ['task', 'kase', 'division'],
+    stands: standing('k'),
     source: '评选案件的办理记录',
     clauses: ['C063', 'C079'],
     personal: false,
@@ -33,6 +35,7 @@ export const indicators = [
     id: 'honours.notices',
     title: '评选公示',
     unit: '次',
+    class: '落实',
     population: '没有撤下的评选公示',
     from: sql`notice n`,
     where: sql`n.state <> '撤下'`,
@@ -57,6 +60,7 @@ export const indicators = [
     id: 'honours.objectionsInTime',
     title: '异议按期答复率',
     unit: '%',
+    class: '权益',
     population: '受理的异议里已经办结的，和过了期限的',
     numerator: '在期限内签字办结的',
     from: sql`objection o join notice n on n.id = o.notice`,

@@ -1,5 +1,5 @@
 import { endpoint } from '#kernel/http'
-import { groupings } from '#kernel/indicators'
+import { classes, groupings } from '#kernel/indicators'
 import { z } from 'zod'
 
 const may = 'indicators.read'
@@ -33,6 +33,7 @@ const target = z.object({
 
 export const indicatorRow = number.extend({
   id: z.string(),
+  class: z.enum(classes),
   title: z.string(),
   unit: z.string(),
   source: z.string().nullable(),
@@ -49,6 +50,7 @@ export const listIndicators = endpoint({
   query: z.object({
     clause: clauseId.optional(),
     q: z.string().trim().max(40).optional(),
+    class: z.enum(classes).optional(),
     state: z.enum(['有数', '没有数']).optional(),
   }),
   returns: z.object({
@@ -60,6 +62,11 @@ export const listIndicators = endpoint({
     asOf: z.iso.date(),
     milliseconds: z.int(),
     office: z.string(),
+    /** Of how many the sums kept of the registers were read; the rest was counted now. */
+    kept: z.int(),
+    /** Changes of the registers that are not in the sums yet. */
+    waiting: z.int(),
+    classes: z.array(z.object({ class: z.enum(classes), indicators: z.int(), without: z.int() })),
   }),
 })
 
@@ -69,7 +76,11 @@ export const readIndicator = endpoint({
   summary: '一个指标：数、口径、语句和分组',
   may,
   params: z.object({ indicator: z.string().max(60) }),
-  query: z.object({ by: z.enum(groupings).optional() }),
+  query: z.object({
+    by: z.enum(groupings).optional(),
+    /** Counts the registers themselves, whatever is kept. */
+    count: z.literal('现算').optional(),
+  }),
   returns: indicatorRow.extend({
     finding: z.string(),
     population: z.string().nullable(),
@@ -83,6 +94,17 @@ export const readIndicator = endpoint({
     groupsTotal: z.int(),
     withheldGroups: z.int(),
     least: z.int().nullable(),
+    from: z.enum(['汇总账', '现算']),
+    waiting: z.int(),
+    /** The card of the definition. */
+    formula: z.string().nullable(),
+    frequency: z.string().nullable(),
+    keeper: z.string().nullable(),
+    versions: z.array(z.object({ version: z.int(), since: z.iso.date(), changed: z.string() })),
+    /** The number of each month, from the month it was first kept. */
+    points: z.array(z.object({ month: z.string(), value: z.number().nullable(), version: z.int() })),
+    /** Years that are over whose number was changed by what was recorded later. */
+    restated: z.array(z.object({ year: z.int(), was: z.string(), is: z.string(), on: z.iso.date() })),
     /** The statement as it was run, under the reader's own row security. */
     query: z.string().nullable(),
     moment: z.string(),

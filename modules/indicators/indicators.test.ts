@@ -87,7 +87,7 @@ describe('one number for different readers', () => {
   test('it opens to what it is of, the statement, the moment and the way to the rows', async () => {
     const view = await read('people.archives', 'city')
     expect(view).toMatchObject({ said: '39人', value: 39, unable: null, rowsAt: { to: '/people' }, asOf: '2026-03-18' })
-    expect(view.query).toMatch(/^select grouping\(.*count\(\*\).*from person p where/)
+    expect(view.query).toMatch(/^select grouping\(.*count\(\*\).*from person p left join organisation o/)
     expect(view.groups.map(g => [g.title, g.said])).toEqual([
       ['忻岭县', '24人'],
       ['南川区', '12人'],

@@ -1,6 +1,7 @@
 import { module } from '#kernel/modules'
 import { readDeclared } from './declared.ts'
 import { parameters } from './parameters.ts'
+import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
 
 export default module({
@@ -10,6 +11,7 @@ export default module({
   permissions: { 'indicators.read': '查看指标' },
   parameters,
   routes,
+  jobs,
   load: ({ modules }) => {
     readDeclared(modules)
     return Promise.resolve()

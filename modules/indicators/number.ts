@@ -1,11 +1,16 @@
 import type { Caller } from '#kernel/access'
 import type { Transaction } from '#kernel/database'
 import {
-  compute,
+  count,
   emptyReason,
+  isKept,
   isMissing,
   isSmall,
+  keptGroups,
+  keptTallies,
+  mayCount,
   type Declared,
+  type GroupTally,
   type Grouping,
   type Indicator,
   type Tally,
@@ -56,16 +61,62 @@ export const hidden = (least: number): Told => ({
   unable: `不足${least}人，为不让人认出是谁，不展示`,
 })
 
-/** A number for one reader: computed under their row security, small wholes withheld. */
-export async function numberOf(tx: Transaction, caller: Caller, declared: Declared, by?: Grouping) {
-  if (isMissing(declared)) return { told: unable(declared.unable), groups: [] }
-  const computed = await compute(tx, declared, by)
-  if ('unable' in computed) return { told: unable(computed.unable), groups: [] }
+/** How a number was come by: from the sums kept of the registers, or by counting the registers now. */
+export type Source = 'kept' | 'direct'
+
+export interface NumberTold {
+  readonly told: Told
+  readonly groups: readonly GroupTally[]
+  readonly from: Source
+}
+
+/** A total for one reader: small wholes withheld from whoever may not open the rows. */
+const totalFor = (caller: Caller, indicator: Indicator, total: Tally): Told => {
   const least = leastOf(caller)
-  const small = hides(declared, caller) && least !== null && isSmall(computed.total, least)
-  return {
-    told: small ? hidden(least) : tell(declared, computed.total),
-    // A whole that is withheld is not told by its parts.
-    groups: small ? [] : computed.groups,
-  }
+  return hides(indicator, caller) && least !== null && isSmall(total, least) ? hidden(least) : tell(indicator, total)
+}
+
+/**
+ * A number for one reader: under their row security, from kept sums where there are some of their bounds. `direct` counts the
+ * registers themselves, whatever is kept.
+ */
+export async function numberOf(
+  tx: Transaction,
+  caller: Caller,
+  declared: Declared,
+  by?: Grouping,
+  direct = false,
+): Promise<NumberTold> {
+  if (isMissing(declared)) return { told: unable(declared.unable), groups: [], from: 'direct' }
+  const closed = (await mayCount(tx, [declared]))(declared)
+  if (closed !== null) return { told: unable(closed), groups: [], from: 'direct' }
+  const kept = direct || !isKept(declared) ? undefined : await keptGroups(tx, declared, by)
+  const { total, groups } = kept ?? (await count(tx, declared, by))
+  const told = totalFor(caller, declared, total)
+  // A whole that is withheld is not told by its parts.
+  return { told, groups: told.withheld ? [] : groups, from: kept ? 'kept' : 'direct' }
+}
+
+/** Many numbers at once, without groups: one question for the rights, one for all that is kept, and one for each of the rest. */
+export async function numbersOf(
+  tx: Transaction,
+  caller: Caller,
+  asked: readonly Declared[],
+): Promise<ReadonlyMap<string, { readonly told: Told; readonly from: Source }>> {
+  const real = asked.flatMap(one => (isMissing(one) ? [] : [one]))
+  const [why, kept] = await Promise.all([mayCount(tx, real), keptTallies(tx, real.filter(isKept))])
+  const rest = real.filter(one => why(one) === null && !kept.has(one.id))
+  const counted = new Map(
+    await Promise.all(rest.map(async one => [one.id, (await count(tx, one)).total] as const)),
+  )
+  return new Map(
+    asked.map(one => {
+      const from: Source = kept.has(one.id) ? 'kept' : 'direct'
+      if (isMissing(one)) return [one.id, { told: unable(one.unable), from: 'direct' }]
+      const closed = why(one)
+      const total = kept.get(one.id) ?? counted.get(one.id)
+      if (closed !== null || !total) return [one.id, { told: unable(closed ?? '没有算出来'), from }]
+      return [one.id, { told: totalFor(caller, one, total), from }]
+    }),
+  )
 }

@@ -2,12 +2,24 @@ import { performance } from 'node:perf_hooks'
 import type { Caller } from '#kernel/access'
 import { clock } from '#kernel/calendar'
 import { handle } from '#kernel/http'
-import { groupings, groupingTitles, isMissing, textOf, withheld, type Declared } from '#kernel/indicators'
+import { sql } from '#kernel/database'
+import {
+  classes,
+  groupings,
+  groupingTitles,
+  isKept,
+  isMissing,
+  textOf,
+  versionsOf,
+  withheld,
+  type Declared,
+} from '#kernel/indicators'
 import { refuse } from '#kernel/refusal'
 import { loadLibrary, loadTargets } from '#modules/oversight'
 import * as contract from './contract.ts'
 import { declared } from './declared.ts'
-import { hidden, hides, leastOf, numberOf, tell } from './number.ts'
+import { pointsOf, restatedOf } from './history.ts'
+import { hidden, hides, leastOf, numberOf, numbersOf, tell } from './number.ts'
 
 /** How many groups a page shows; the rest is in the list behind the number. */
 const groupsAtMost = 200
@@ -15,6 +27,7 @@ const groupsAtMost = 200
 const plain = (d: Declared) => ({
   id: d.id,
   title: d.title,
+  class: d.class,
   unit: d.unit,
   source: isMissing(d) ? null : d.source,
   clauses: [...d.clauses],
@@ -42,18 +55,34 @@ export const routes = [
   handle(contract.listIndicators, ({ query }, caller) =>
     caller.transaction(async tx => {
       const from = performance.now()
-      const chosen = declared().filter(
+      const asked = declared().filter(
         d =>
           (query.clause === undefined || d.clauses.includes(query.clause)) &&
           (query.q === undefined || d.title.includes(query.q) || d.clauses.includes(query.q.toUpperCase())),
       )
-      const rows = []
-      for (const d of chosen) rows.push({ ...plain(d), ...(await numberOf(tx, caller, d)).told })
+      const chosen = asked
+        .filter(d => query.class === undefined || d.class === query.class)
+        .toSorted((a, b) => classes.indexOf(a.class) - classes.indexOf(b.class))
+      const [numbers, { changes }] = await Promise.all([
+        numbersOf(tx, caller, asked),
+        tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
+      ])
+      const rows = chosen.flatMap(d => {
+        const found = numbers.get(d.id)
+        return found ? [{ ...plain(d), ...found.told }] : []
+      })
       const shown = rows.filter(row => query.state === undefined || (row.unable === null) === (query.state === '有数'))
       const without = rows.filter(row => row.unable !== null).length
       return {
         finding: `${rows.length}个指标，${rows.length - without}个有数${without > 0 ? `，${without}个算不出来，各写了原因` : ''}`,
         rows: shown,
+        kept: [...numbers.values()].filter(one => one.from === 'kept').length,
+        waiting: changes,
+        classes: classes.flatMap(one => {
+          const of = asked.filter(d => d.class === one)
+          const none = of.filter(d => (numbers.get(d.id)?.told.unable ?? null) !== null).length
+          return of.length > 0 ? [{ class: one, indicators: of.length, without: none }] : []
+        }),
         total: shown.length,
         moment: clock.instant().toISOString(),
         asOf: caller.today,
@@ -79,7 +108,13 @@ export const routes = [
       })
     return caller.transaction(async tx => {
       const from = performance.now()
-      const { told, groups } = await numberOf(tx, caller, d, by ?? undefined)
+      const [number, { changes }, points, restated] = await Promise.all([
+        numberOf(tx, caller, d, by ?? undefined, query.count === '现算'),
+        tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
+        pointsOf(tx, caller, [d]),
+        restatedOf(tx, caller, d),
+      ])
+      const { told, groups } = number
       const milliseconds = Math.round(performance.now() - from)
       const least = leastOf(caller)
       const away = !isMissing(d) && least !== null && hides(d, caller) ? withheld(groups, least) : new Set<string>()
@@ -109,6 +144,14 @@ export const routes = [
         groupsTotal: groups.length,
         withheldGroups: away.size,
         least: !isMissing(d) && d.personal ? least : null,
+        from: number.from === 'kept' ? ('汇总账' as const) : ('现算' as const),
+        waiting: changes,
+        formula: isMissing(d) ? null : d.unit === '%' ? '分子÷分母×100%，保留一位小数' : '逐行计数',
+        frequency: isMissing(d) ? null : isKept(d) ? '登记一变就重数，一两秒记进汇总账；逐月留一个数' : '打开时照登记现算，不留历史',
+        keeper: isMissing(d) ? null : (d.keeper ?? null),
+        versions: [...versionsOf(d)],
+        points: told.unable === null ? [...(points.get(d.id) ?? [])] : [],
+        restated: told.unable === null ? restated : [],
         query: isMissing(d) ? null : textOf(d, by ?? undefined),
         moment: clock.instant().toISOString(),
         asOf: caller.today,

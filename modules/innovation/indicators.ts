@@ -1,5 +1,5 @@
 import { sql } from '#kernel/database'
-import { indicator } from '#kernel/indicators'
+import { indicator, standing } from '#kernel/indicators'
 
 const county = {
   key: sql`s.county`,
@@ -13,6 +13,7 @@ export const indicators = [
     id: 'innovation.studios',
     title: '在册的创新工作室',
     unit: '个',
+    class: '建功',
     population: '命名以后没有摘牌、合并、撤回的工作室',
     from: sql`studio s left join organisation o on o.id = s.organisation`,
     where: sql`s.state in ('在册', '限期整改')`,
@@ -24,6 +25,7 @@ export const indicators = [
       period: named,
     },
     reads: ['studio', 'organisation', 'division'],
+    stands: standing('s'),
     source: '工作室名册（命名机关登记）',
     note: '劳模和工匠人才、职工、青创先锋工作室和技能大师工作室都在内',
     clauses: ['C071', 'C248', 'C250'],
@@ -34,6 +36,7 @@ export const indicators = [
     id: 'innovation.specialised',
     title: '建在专精特新企业的工作室',
     unit: '%',
+    class: '建功',
     population: '在册的工作室',
     numerator: '单位登记了专精特新标签的',
     from: sql`studio s`,
@@ -41,6 +44,7 @@ export const indicators = [
     counted: sql`coalesce(s.label like '%专精特新%', false)`,
     by: { division: county, level, period: named },
     reads: ['studio', 'division'],
+    stands: standing('s'),
     source: '工作室名册（命名机关登记）',
     clauses: ['C252'],
     personal: false,
@@ -50,11 +54,13 @@ export const indicators = [
     id: 'innovation.colleges',
     title: '在册的工匠学院和高技能人才培育基地',
     unit: '个',
+    class: '培训',
     population: '没有停办、摘牌的工匠学院、高技能人才培育基地',
     from: sql`college s`,
     where: sql`s.state = '在册'`,
     by: { division: county, level, period: named },
     reads: ['college', 'division'],
+    stands: standing('s'),
     source: '工匠学院名册（命名机关登记）',
     clauses: ['C122', 'C134', 'C135', 'C251'],
     personal: false,

@@ -1,5 +1,5 @@
 import { sql } from '#kernel/database'
-import { indicator } from '#kernel/indicators'
+import { indicator, standing } from '#kernel/indicators'
 
 const by = {
   division: {
@@ -15,6 +15,7 @@ export const indicators = [
     id: 'organisations.congress',
     title: '企业建立职工代表大会制度的比例',
     unit: '%',
+    class: '民主',
     population: '在册的正常企业',
     numerator: '登记为建有职代会的',
     from: sql`organisation o`,
@@ -22,6 +23,7 @@ export const indicators = [
     counted: sql`o.congress_established`,
     by,
     reads: ['organisation', 'division'],
+    stands: standing('o'),
     source: '单位登记',
     note: '只说建了没有，不说开得怎样',
     clauses: ['C042', 'C047'],
@@ -32,6 +34,7 @@ export const indicators = [
     id: 'organisations.unions',
     title: '企业建立工会的比例',
     unit: '%',
+    class: '民主',
     population: '在册的正常企业',
     numerator: '登记了工会名称的',
     from: sql`organisation o`,
@@ -39,6 +42,7 @@ export const indicators = [
     counted: sql`o.union_name is not null`,
     by,
     reads: ['organisation', 'division'],
+    stands: standing('o'),
     source: '单位登记',
     clauses: ['C206', 'C221'],
     personal: false,

@@ -1,5 +1,5 @@
 import { sql } from '#kernel/database'
-import { indicator } from '#kernel/indicators'
+import { indicator, standing } from '#kernel/indicators'
 
 const by = {
   division: {
@@ -15,11 +15,13 @@ const database = (key: 'model' | 'craftsman' | 'skilled', title: string, bit: nu
     id: `talents.${key}`,
     title: `${title}在库人数`,
     unit: '人',
+    class: '素质',
     population: `按定义进入${title}、没有暂停和退出的人`,
     from: sql`talent_entry e`,
     where: sql`e.database = ${sql.lit(key)} and e.state = '在库'`,
     by,
     reads: ['talent_entry', 'division'],
+    stands: standing('e'),
     bits: [bit],
     source: `${title}（由系统按定义从登记算出）`,
     clauses,

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { compile, sql, type Sql, type Transaction } from '#kernel/database'
+import type { GroupTally, Tally } from './compute.ts'
+import type { Declared, Indicator, Standing } from './indicator.ts'
+import type { Grouping } from './words.ts'
+
+/** A number whose sums are kept: it says where its rows stand. */
+export type KeptIndicator = Indicator & { readonly stands: Standing }
+export const isKept = (declared: Declared): declared is KeptIndicator =>
+  'stands' in declared && declared.stands !== undefined
+
+/** By unit there are as many cells as units: that is counted when asked. */
+const parts = ['level', 'industry', 'period'] as const
+export type Part = (typeof parts)[number]
+export const isPart = (by: Grouping): by is Part => (parts as readonly Grouping[]).includes(by)
+
+/** Which rows are summed anew: all, those of some counties, or those that stand above a county. */
+export type Scope = { readonly counties: readonly number[] } | 'above' | 'all'
+
+const within = ({ county }: Standing, scope: Scope): Sql => {
+  if (scope === 'all') return sql`true`
+  return scope === 'above' ? sql`${county} is null` : sql`${county} = any(${[...scope.counties]}::bigint[])`
+}
+
+/** Every cell of a number within a scope: place, county, part, key, title, n, whole, known. One scan, however many parts. */
+export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
+  const { from, where = sql`true`, counted, stands } = indicator
+  const told = parts.flatMap(part => {
+    const by = indicator.by[part]
+    return by ? [{ part, ...by }] : []
+  })
+  const columns = told.map(
+    ({ part, key, title }) => sql`, (${key})::text as ${sql.ref(part)}, (${title})::text as ${sql.ref(`${part}_title`)}`,
+  )
+  const sets = told.map(({ part }) => sql`, (r.county, r.above, r.${sql.ref(part)})`)
+  const of = (then: (part: Part) => Sql, otherwise: Sql): Sql =>
+    told.length === 0
+      ? otherwise
+      : sql`case ${sql.join(
+          told.map(({ part }) => sql`when grouping(r.${sql.ref(part)}) = 0 then ${then(part)}`),
+          sql` `,
+        )} else ${otherwise} end`
+  return sql`
+    select coalesce(d.lo, g.above, g.least) as place, g.county, g.part, g.key, g.title, g.n, g.whole, g.known from (
+      select r.county, r.above, min(r.place) as least,
+        ${of(part => sql`${sql.lit(part)}`, sql`''`)} as part,
+        coalesce(${of(part => sql`r.${sql.ref(part)}`, sql`''`)}, '') as key,
+        ${of(part => sql`max(r.${sql.ref(`${part}_title`)})`, sql`null`)} as title,
+        ${counted ? sql`count(*) filter (where r.counted)` : sql`count(*)`} as n,
+        count(*) as whole,
+        ${counted ? sql`count(r.counted)` : sql`count(*)`} as known
+      from (
+        select ${stands.county} as county, case when ${stands.county} is null then ${stands.place} end as above, ${stands.place} as place
+          ${sql.join(columns, sql``)} ${counted ? sql`, (${counted}) as counted` : sql``}
+        from ${from} where ${where} and ${within(stands, scope)}) r
+      group by grouping sets ((r.county, r.above) ${sql.join(sets, sql``)})) g
+    left join division d on d.code = g.county`
+}
+
+const text = (indicator: KeptIndicator): string => compile(sumsOf(indicator, 'all')).text
+
+/** What is kept is of one definition: other words, other sums. */
+export const hashOf = (indicator: KeptIndicator): string =>
+  createHash('sha256').update(`${indicator.id}\n${text(indicator)}`).digest('hex').slice(0, 32)
+
+/** Whether it turns with the day: then what was summed yesterday is not today's number. */
+export const isDated = (indicator: KeptIndicator): boolean => text(indicator).includes('app.today()')
+
+/**
+ * The kept totals of a post whose bounds are a county or more, by id. Left out is what is not kept yet, of another definition or of
+ * another day: that is counted directly. Bounds are the reader's own, by row security.
+ */
+export async function keptTallies(
+  tx: Transaction,
+  indicators: readonly KeptIndicator[],
+): Promise<ReadonlyMap<string, Tally>> {
+  if (tx.reach.way !== 'division' || indicators.length === 0) return new Map()
+  const rows = await tx.rows<{ id: string } & Tally>(sql`
+    select k.indicator as id, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
+    from indicator_kept k left join indicator_sum s on s.indicator = k.indicator and s.part = ''
+    where ${sound(tx, indicators)} group by 1`)
+  return new Map(rows.map(({ id, n, of, known }) => [id, { n, of, known }]))
+}
+
+const sound = (tx: Transaction, indicators: readonly KeptIndicator[]): Sql =>
+  sql`k.hash = any(${indicators.map(hashOf)}::text[]) and coalesce(k.day, app.today()) = app.today()
+    and exists (select from division d where d.lo = ${tx.reach.lo ?? -1}::bigint and d.hi = ${tx.reach.hi ?? -1}::bigint and d.level <= 3)`
+
+/** The groups of one number from its kept sums; undefined where they are not kept. `below` names the level divisions are told by. */
+export async function keptGroups(
+  tx: Transaction,
+  indicator: KeptIndicator,
+  by: Grouping | undefined,
+): Promise<{ readonly total: Tally; readonly groups: readonly GroupTally[] } | undefined> {
+  const total = (await keptTallies(tx, [indicator])).get(indicator.id)
+  if (!total || (by !== undefined && by !== 'division' && !isPart(by))) return undefined
+  if (by === undefined) return { total, groups: [] }
+  const figures = sql`sum(s.n)::int as n, sum(s.whole)::int as "of", sum(s.known)::int as known`
+  const rows = await tx.rows<GroupTally>(
+    by === 'division'
+      ? sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id} and s.part = '' group by s.county`
+      : sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id} and s.part = ${by} group by s.key`,
+  )
+  return { total, groups: rows.toSorted((a, b) => b.of - a.of || a.title.localeCompare(b.title, 'zh-CN')) }
+}

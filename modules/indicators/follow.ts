@@ -1,0 +1,142 @@
+import type { Day } from '#kernel/calendar'
+import { sql, type Sql, type Transaction } from '#kernel/database'
+import { hashOf, isDated, isKept, sumsOf, versionsOf, type KeptIndicator, type Scope } from '#kernel/indicators'
+import { declared } from './declared.ts'
+
+type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+
+/** Notes taken in one transaction: a second or two of work, so that a stop loses little. */
+const notesAtOnce = 400
+
+export const keptOnes = (): readonly KeptIndicator[] => declared().filter(isKept)
+
+const bitsOf = (indicator: KeptIndicator): number => (indicator.bits ?? []).reduce((all, bit) => all | (1 << bit), 0)
+
+const cellsIn = (scope: Scope): Sql => {
+  if (scope === 'all') return sql`true`
+  return scope === 'above' ? sql`s.county is null` : sql`s.county = any(${[...scope.counties]}::bigint[])`
+}
+
+/**
+ * Counts the cells of a scope again from the registers and writes what differs. What is kept is never added to: a change that was
+ * recorded late, twice or out of order gives the same sums. A past year that differs from what was kept is noted as restated.
+ */
+async function keep(tx: Transaction, indicator: KeptIndicator, scope: Scope, today: Day, known: boolean) {
+  const { id } = indicator
+  const bits = bitsOf(indicator)
+  await tx.run(sql`
+    with fresh as materialized (${sumsOf(indicator, scope)}),
+    gone as (
+      delete from indicator_sum s where s.indicator = ${id} and ${cellsIn(scope)}
+        and not exists (select from fresh f where f.part = s.part and f.place = s.place and f.key = s.key)
+      returning s.place, s.county, s.part, s.key, s.n, s.whole),
+    restated as (
+      insert into indicator_restated (indicator, place, county, year, n_was, n_is, whole_was, whole_is, day, bits)
+      select ${id}, d.place, d.county, d.key::int, d.n_was, d.n_is, d.whole_was, d.whole_is, ${today}::date, ${bits}::int from (
+        select f.place, f.county, f.key, coalesce(s.n, 0) as n_was, f.n as n_is, coalesce(s.whole, 0) as whole_was, f.whole as whole_is
+          from fresh f left join indicator_sum s on s.indicator = ${id} and s.part = f.part and s.place = f.place and s.key = f.key where f.part = 'period'
+        union all select g.place, g.county, g.key, g.n, 0, g.whole, 0 from gone g where g.part = 'period') d
+      where ${known} and d.key ~ '^\\d{4}$' and d.key::int < extract(year from ${today}::date) and (d.n_was, d.whole_was) <> (d.n_is, d.whole_is))
+    insert into indicator_sum as s (indicator, part, place, county, key, title, n, whole, known, bits)
+    select ${id}, f.part, f.place, f.county, f.key, f.title, f.n, f.whole, f.known, ${bits}::int from fresh f
+    on conflict (part, indicator, place, key) do update
+      set county = excluded.county, title = excluded.title, n = excluded.n, whole = excluded.whole, known = excluded.known, bits = excluded.bits
+      where (s.n, s.whole, s.known, s.title, s.county, s.bits) is distinct from (excluded.n, excluded.whole, excluded.known, excluded.title, excluded.county, excluded.bits)`)
+}
+
+/** Numbers that were never kept, of another definition, or of another day. */
+async function stale(tx: Transaction, today: Day) {
+  const kept = await tx.rows<{ indicator: string; hash: string; day: string | null }>(
+    sql`select indicator, hash, day::text as day from indicator_kept`,
+  )
+  const by = new Map(kept.map(row => [row.indicator, row]))
+  return keptOnes().flatMap(indicator => {
+    const row = by.get(indicator.id)
+    const same = row?.hash === hashOf(indicator)
+    return same && (row.day === null || row.day === today) ? [] : [{ indicator, same }]
+  })
+}
+
+/** Sums one number from nothing: at first, when its definition changed, and when the day it reads has turned. */
+export async function sumWhole(tx: Transaction, indicator: KeptIndicator, today: Day, same: boolean): Promise<void> {
+  await keep(tx, indicator, 'all', today, same)
+  await tx.run(sql`
+    insert into indicator_kept (indicator, hash, day) values (${indicator.id}, ${hashOf(indicator)}, ${isDated(indicator) ? today : null})
+    on conflict (indicator) do update set hash = excluded.hash, day = excluded.day, since = clock_timestamp()`)
+}
+
+/** Takes what was noted and counts the counties concerned again. How many notes; 0 when nothing waits. */
+async function followSome(tx: Transaction, today: Day): Promise<number> {
+  const notes = await tx.rows<{ register: string; persons: string[] | null; counties: (number | string)[] | null }>(sql`
+    delete from indicator_change where id in (select id from indicator_change order by id limit ${notesAtOnce})
+    returning register, persons, counties`)
+  if (notes.length === 0) return 0
+  const dirty = new Map<string, Set<number>>()
+  const people = new Map<string, Set<string>>()
+  const into = <T>(map: Map<string, Set<T>>, register: string, values: readonly T[]) => {
+    const set = map.get(register) ?? new Set<T>()
+    for (const value of values) set.add(value)
+    map.set(register, set)
+  }
+  for (const { register, persons, counties } of notes) {
+    into(dirty, register, (counties ?? []).map(Number))
+    if (persons) into(people, register, persons)
+  }
+  // Asked after the notes were taken: somebody who moved meanwhile stands where they stand now, and the move noted both sides.
+  for (const [register, ids] of people) {
+    const rows = await tx.rows<{ county: number | string }>(
+      sql`select distinct coalesce(county, 0) as county from person where id = any(${[...ids]}::uuid[])`,
+    )
+    into(
+      dirty,
+      register,
+      rows.map(row => Number(row.county)),
+    )
+  }
+  for (const indicator of keptOnes()) {
+    const places = new Set(indicator.reads.flatMap(register => [...(dirty.get(register) ?? [])]))
+    const counties = [...places].filter(county => county > 0)
+    if (counties.length > 0) await keep(tx, indicator, { counties }, today, true)
+    if (places.has(0)) await keep(tx, indicator, 'above', today, true)
+  }
+  return notes.length
+}
+
+/**
+ * Brings the kept sums up to the registers: first what was never summed, one number a transaction, then what changed. One at a time,
+ * so that an older count never lands on a newer one. How many notes were taken.
+ */
+export async function follow(run: Run, today: Day): Promise<number> {
+  const alone = (tx: Transaction) => tx.run(sql`select pg_advisory_xact_lock(140901)`)
+  for (;;) {
+    const more = await run(async tx => {
+      await alone(tx)
+      const [next, ...rest] = await stale(tx, today)
+      if (next) await sumWhole(tx, next.indicator, today, next.same)
+      return rest.length > 0
+    })
+    if (!more) break
+  }
+  let all = 0
+  for (;;) {
+    const some = await run(async tx => {
+      await alone(tx)
+      return followSome(tx, today)
+    })
+    if (some === 0) return all
+    all += some
+  }
+}
+
+/** The value of the month as it stands, by county; the month's last one stays. */
+export async function keepPoints(tx: Transaction, today: Day): Promise<void> {
+  const ones = keptOnes()
+  const version = (indicator: KeptIndicator) => versionsOf(indicator).at(-1)?.version ?? 1
+  await tx.run(sql`
+    insert into indicator_point as p (indicator, place, county, month, day, n, whole, known, bits, version)
+    select s.indicator, s.place, s.county, date_trunc('month', ${today}::date)::date, ${today}::date, s.n, s.whole, s.known, s.bits, v.version
+    from indicator_sum s join unnest(${ones.map(one => one.id)}::text[], ${ones.map(version)}::int[]) as v (indicator, version) on v.indicator = s.indicator
+    where s.part = ''
+    on conflict (indicator, month, place) do update set day = excluded.day, n = excluded.n, whole = excluded.whole, known = excluded.known, version = excluded.version
+    where p.day <= excluded.day`)
+}

@@ -1,0 +1,34 @@
+import { sql } from '#kernel/database'
+import { enqueue, job } from '#kernel/jobs'
+import { clock } from '#kernel/calendar'
+import { follow, keepPoints } from './follow.ts'
+
+/** Asked for by the change itself, and by the clock in case nobody asked. */
+const followChanges = job<null>({
+  name: 'indicators.follow',
+  every: 'minute',
+  run: async (_, { system, world }) => {
+    const notes = await follow(system, world.today())
+    // Whoever writes while this runs sees a note that waits and asks for nobody: so it looks once more.
+    if (notes > 0)
+      await system(tx =>
+        enqueue(tx, 'indicators.follow', null, { runAt: new Date(clock.instant().getTime() + 500), key: 'indicators.follow' }),
+      )
+    await system(async tx => {
+      const { none } = await tx.get<{ none: boolean }>(sql`select not exists (select from indicator_point) as none`)
+      if (none) await keepPoints(tx, world.today())
+    })
+  },
+})
+
+/** The number of the month, kept as it stood at the end of the day. */
+const keepMonth = job<null>({
+  name: 'indicators.keepMonth',
+  every: 'night',
+  run: async (_, { system, world }) => {
+    await follow(system, world.today())
+    await system(tx => keepPoints(tx, world.today()))
+  },
+})
+
+export const jobs = [followChanges, keepMonth]
