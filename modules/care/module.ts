@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
 import { courtesyPages } from './portal/courtesy.html.ts'
@@ -36,6 +37,7 @@ export default module({
   ],
   approvals: { 'care.pay': payApproval },
   routes,
+  indicators,
   pages: [...portalPages, ...tripPages, ...courtesyPages],
   own,
   jobs,

@@ -48,7 +48,8 @@ begin
   foreach entry in array array[
     'person.county', 'organisation.county', 'award.county', 'studio.county', 'college.county', 'talent_entry.county', 'kase.county',
     'skill_certificate.person', 'labour_contract.person', 'social_card.person', 'union_spell.person', 'mentorship.person',
-    'outcome_record.person', 'contest_result.person', 'task.kase', 'nomination.kase', 'round.all'] loop
+    'outcome_record.person', 'contest_result.person', 'post_spell.person', 'training_record.person', 'title_record.person', 'insurance_spell.person', 'career_plan.person', 'care_check.person',
+    'technician_appointment.kase', 'team_mark.county', 'task.kase', 'nomination.kase', 'round.all'] loop
     tab := split_part(entry, '.', 1);
     how := split_part(entry, '.', 2);
     continue when to_regclass('public.' || tab) is null;

@@ -12,6 +12,22 @@ const firms = sql`o.kind = '企业' and o.state = '正常'`
 
 export const indicators = [
   indicator({
+    id: 'organisations.firms',
+    title: '在册的企业',
+    unit: '个',
+    class: '规模',
+    population: '单位登记里正常的企业',
+    from: sql`organisation o`,
+    where: firms,
+    by,
+    reads: ['organisation', 'division'],
+    stands: standing('o'),
+    source: '单位登记',
+    clauses: ['C301'],
+    personal: false,
+    rows: { to: '/organisations', may: 'organisations.read' },
+  }),
+  indicator({
     id: 'organisations.congress',
     title: '企业建立职工代表大会制度的比例',
     unit: '%',

@@ -1,34 +1,12 @@
 import { sql } from '#kernel/database'
 import { indicator, standing } from '#kernel/indicators'
+import { by, one, people, reads, rows, working, yearOf } from './counted.ts'
 import { bitOf } from './groups.ts'
+import { structure } from './structure.ts'
 
-const by = {
-  division: {
-    key: sql`p.county`,
-    title: sql`coalesce((select d.name from division d where d.code = p.county), '市本级以上')`,
-  },
-  organisation: {
-    key: sql`p.employer`,
-    title: sql`coalesce((select o.name from organisation o where o.id = p.employer), '没有登记单位')`,
-  },
-  industry: {
-    key: sql`o.industry`,
-    title: sql`coalesce(o.industry, '没有登记')`,
-  },
-}
-const people = sql`person p left join organisation o on o.id = p.employer`
-/** Merged archives are one person; whose data was erased is nobody any more. */
-const one = sql`p.merged_into is null and p.erased_on is null`
-const working = sql`${one} and p.employment = '在职'`
 const archive = '人员档案（单位登记，工会核验）'
-const reads = ['person', 'organisation', 'division']
-const rows = { to: '/people', may: 'people.read' }
 const kept = (register: string) =>
   sql`exists (select from ${sql.table(register)} r where r.person = p.id and r.state = '在册')`
-const yearOf = (day: string) => ({
-  key: sql`extract(year from ${sql.raw(day)})::int`,
-  title: sql`coalesce(extract(year from ${sql.raw(day)})::int || '年', '没有写年份')`,
-})
 
 export const indicators = [
   indicator({
@@ -278,4 +256,5 @@ export const indicators = [
     personal: false,
     rows: { to: '/own-requests', may: 'people.answer' },
   }),
+  ...structure,
 ]

@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
+import { indicators } from './indicators.ts'
 import { jobs } from './results.ts'
 import { parameters } from './parameters.ts'
 import { own, pages } from './portal/pages.ts'
@@ -34,6 +35,7 @@ export default module({
   parameters,
   approvals,
   routes,
+  indicators,
   pages,
   own,
   jobs,

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/database'
 import { indicator, missing } from '#kernel/indicators'
+import { absent } from './absent.ts'
 
 const deputies = (id: string, title: string, column: 'frontline' | 'model' | 'craftsman', clauses: readonly string[]) =>
   indicator({
@@ -76,4 +77,5 @@ export const indicators = [
     clauses: ['C191', 'C194'],
     unable: '还没有工会劳动法律监督文书的登记：要由各级工会登记发出、答复和整改',
   }),
+  ...absent,
 ]

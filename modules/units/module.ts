@@ -1,5 +1,6 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo.ts'
+import { indicators } from './indicators.ts'
 import { desk } from './desk.ts'
 import { jobs } from './jobs.ts'
 import { parameters } from './parameters.ts'
@@ -20,6 +21,7 @@ export default module({
   tables,
   parameters,
   routes,
+  indicators,
   jobs,
   desk,
   demo,
