@@ -71,7 +71,7 @@ export const indicatorColumns: readonly Column<Row>[] = [
 
 /** Every number the modules answer for, asked of the registers now. */
 export function Indicators() {
-  const list = useList({ filters: ['q', 'state', 'clause'] })
+  const list = useList({ filters: ['q', 'class', 'state', 'clause'] })
   const called = useCall(listIndicators, { query: list.filters })
   const go = useGo()
   const today = useToday()
@@ -82,13 +82,15 @@ export function Indicators() {
           <PageHead
             title={data.finding}
             tab="指标"
-            lede={`${data.office}看得到的范围，${moment(data.moment, today)}现算，用了${data.milliseconds}毫秒。点开看口径、语句和明细。`}
+            lede={`${data.office}看得到的范围，${moment(data.moment, today)}算出，用了${data.milliseconds}毫秒${data.waiting > 0 ? `；还有${data.waiting}处变动正在记进汇总账` : ''}。点开看口径、语句和明细。`}
           />
           <Leaf
             margin={
               <>
                 <h3>这些数怎么来</h3>
-                <p>不存、不填：打开的时候从登记里现算，看得到什么就算什么。</p>
+                <p>
+                  不填报。{data.kept}个读汇总账：登记一变就照登记重数那几个县，一两秒记进来；其余打开时现算。看得到什么就算什么。
+                </p>
                 <p>算不出来的写原因，不写0。登记里不详的，不按“不是”算，另列已知多少。</p>
                 <h3>叫什么</h3>
                 <p>没有按《统计法》立项的，是工作台账和监测，不是统计调查。</p>
@@ -99,6 +101,14 @@ export function Indicators() {
               list={list}
               filters={[
                 { key: 'q', title: '查找', placeholder: '词或 C064' },
+                {
+                  key: 'class',
+                  title: '哪一类',
+                  choices: data.classes.map(one => ({
+                    value: one.class,
+                    title: `${one.class} ${one.indicators}`,
+                  })),
+                },
                 {
                   key: 'state',
                   title: '有没有数',
@@ -113,17 +123,26 @@ export function Indicators() {
                 打印
               </button>
             </Filters>
-            <Table
-              caption="指标"
-              quiet
-              columns={indicatorColumns}
-              rows={data.rows}
-              keyOf={row => row.id}
-              list={list}
-              open={row => go(`/indicators/${row.id}`)}
-              empty={<Empty>没有这样的指标。</Empty>}
-            />
+            {data.rows.length === 0 && <Empty>没有这样的指标。</Empty>}
           </Leaf>
+          {data.classes.map(group => {
+            const rows = data.rows.filter(row => row.class === group.class)
+            return (
+              rows.length > 0 && (
+                <Leaf key={group.class} title={`${group.class}：${rows.length}个`}>
+                  <Table
+                    caption={`${group.class}的指标`}
+                    quiet
+                    columns={indicatorColumns}
+                    rows={rows}
+                    keyOf={row => row.id}
+                    open={row => go(`/indicators/${row.id}`)}
+                    empty={<Empty>没有这样的指标。</Empty>}
+                  />
+                </Leaf>
+              )
+            )
+          })}
         </>
       )}
     </Loaded>

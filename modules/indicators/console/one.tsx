@@ -26,7 +26,8 @@ export function IndicatorPage() {
   const indicator = useParam('indicator')
   const [address, change] = useAddress()
   const by = address['by']
-  const called = useCall(readIndicator, { params: { indicator }, query: (by ? { by } : {}) as never })
+  const again = address['count'] === '现算'
+  const called = useCall(readIndicator, { params: { indicator }, query: { ...(by && { by }), ...(again && { count: '现算' }) } as never })
   const today = useToday()
   return (
     <Loaded of={called} what="指标">
@@ -36,7 +37,7 @@ export function IndicatorPage() {
             title={data.finding}
             tab={data.title}
             trail={[{ title: '指标', to: '/indicators' }, { title: data.title }]}
-            lede={`${data.bounds}，${moment(data.moment, today)}现算，用了${data.milliseconds}毫秒。`}
+            lede={`${data.bounds}，${moment(data.moment, today)}${data.from === '汇总账' ? '读汇总账' : '照登记现算'}，用了${data.milliseconds}毫秒${data.from === '汇总账' && data.waiting > 0 ? `；还有${data.waiting}处变动正在记进来` : ''}。`}
             links={
               data.rowsAt && (
                 <Link className="btn primary" to={data.rowsAt.to} search={data.rowsAt.search}>
@@ -55,7 +56,11 @@ export function IndicatorPage() {
                 ...(data.unit === '%' && data.of !== null
                   ? ([['现在', `${data.n ?? '—'}／${data.of}，其中已知${data.known ?? 0}`]] as const)
                   : []),
+                ...(data.formula !== null ? ([['公式', data.formula]] as const) : []),
                 ['来源', data.source ?? '还没有登记'],
+                ...(data.frequency !== null ? ([['频率', data.frequency]] as const) : []),
+                ...(data.keeper !== null ? ([['责任岗位', data.keeper]] as const) : []),
+                ...(data.versions.length > 0 ? ([['版本', <Versions key="v" view={data} />]] as const) : []),
                 ...(data.note !== null ? ([['说明', data.note]] as const) : []),
                 ...(data.unable !== null ? ([['没有数', data.unable]] as const) : []),
                 ...(data.least !== null
@@ -93,6 +98,24 @@ export function IndicatorPage() {
               />
             </Leaf>
           ))}
+          {data.points.length > 0 && <Points view={data} />}
+          {data.restated.length > 0 && (
+            <Leaf title={`过去的数改过${data.restated.length}次`} margin={<p>补登、更正过去的事，过去的数跟着改，不悄悄改。</p>}>
+              <Table
+                caption="改过的年度"
+                quiet
+                columns={[
+                  { key: 'year', title: '年度', head: true, show: r => `${r.year}年` },
+                  { key: 'was', title: '原来', show: r => r.was },
+                  { key: 'is', title: '改为', show: r => <b>{r.is}</b> },
+                  { key: 'on', title: '哪天记进来', show: r => r.on },
+                ]}
+                rows={data.restated}
+                keyOf={r => `${r.year} ${r.on}`}
+                empty={null}
+              />
+            </Leaf>
+          )}
           {data.groupings.length > 0 && (
             <Leaf
               title={`按${data.groupings.find(g => g.key === data.by)?.title ?? ''}分`}
@@ -134,7 +157,21 @@ export function IndicatorPage() {
             </Leaf>
           )}
           {data.query !== null && (
-            <Leaf title="语句" margin={<p>就是刚才执行的那一条，在您岗位的范围内执行。</p>}>
+            <Leaf
+              title="语句"
+              margin={
+                data.from === '汇总账' ? (
+                  <>
+                    <p>汇总账是照这一条按县分开数好的；登记一变，就照它重数那几个县。</p>
+                    <button type="button" className="btn small" onClick={() => change({ count: '现算' })}>
+                      照登记现算一遍
+                    </button>
+                  </>
+                ) : (
+                  <p>就是刚才执行的那一条，在您岗位的范围内执行。</p>
+                )
+              }
+            >
               <pre className="query-text" tabIndex={0} aria-label="执行的语句" lang="en">
                 {data.query}
               </pre>
@@ -160,5 +197,36 @@ function Clauses({ view }: { view: View }) {
         </div>
       ))}
     </>
+  )
+}
+
+function Versions({ view }: { view: View }) {
+  return view.versions.toReversed().map(one => (
+    <p key={one.version}>
+      第{one.version}版，{one.since}起：{one.changed}
+    </p>
+  ))
+}
+
+/** Months as they were kept: nothing is drawn for the time before. */
+function Points({ view }: { view: View }) {
+  const first = view.points[0]
+  const last = view.points.at(-1)
+  if (!first || !last) return null
+  const unit = view.unit === '%' ? '%' : view.unit
+  return (
+    <Leaf title="逐月" margin={<p>每月留最后一次算的数，{first.month}起留；以前没有留，不补画。</p>}>
+      <Trend
+        finding={
+          view.points.length === 1
+            ? `${view.title}从${first.month}开始留数`
+            : `${view.title}：${first.month}到${last.month}，${first.value ?? '—'}到${last.value ?? '—'}${unit}`
+        }
+        unit={unit}
+        source={view.source ?? ''}
+        asOf={view.asOf}
+        points={view.points.map(p => ({ at: p.month, value: p.value }))}
+      />
+    </Leaf>
   )
 }
