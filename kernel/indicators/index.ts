@@ -26,9 +26,12 @@ export {
   isDated,
   isKept,
   isPart,
+  keptBelow,
   keptGroups,
   keptTallies,
   sumsOf,
+  type Area,
+  type Below,
   type KeptIndicator,
   type Scope,
 } from './kept.ts'

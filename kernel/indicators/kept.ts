@@ -66,6 +66,14 @@ export const hashOf = (indicator: KeptIndicator): string =>
 /** Whether it turns with the day: then what was summed yesterday is not today's number. */
 export const isDated = (indicator: KeptIndicator): boolean => text(indicator).includes('app.today()')
 
+/** A stretch of territory within the reader's own. */
+export interface Area {
+  readonly lo: number
+  readonly hi: number
+}
+const inside = (area: Area | undefined): Sql =>
+  area ? sql`and s.place between ${area.lo}::bigint and ${area.hi}::bigint` : sql``
+
 /**
  * The kept totals of a post whose bounds are a county or more, by id. Left out is what is not kept yet, of another definition or of
  * another day: that is counted directly. Bounds are the reader's own, by row security.
@@ -73,11 +81,12 @@ export const isDated = (indicator: KeptIndicator): boolean => text(indicator).in
 export async function keptTallies(
   tx: Transaction,
   indicators: readonly KeptIndicator[],
+  area?: Area,
 ): Promise<ReadonlyMap<string, Tally>> {
   if (tx.reach.way !== 'division' || indicators.length === 0) return new Map()
   const rows = await tx.rows<{ id: string } & Tally>(sql`
     select k.indicator as id, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
-    from indicator_kept k left join indicator_sum s on s.indicator = k.indicator and s.part = ''
+    from indicator_kept k left join indicator_sum s on s.indicator = k.indicator and s.part = '' ${inside(area)}
     where ${sound(tx, indicators)} group by 1`)
   return new Map(rows.map(({ id, n, of, known }) => [id, { n, of, known }]))
 }
@@ -86,20 +95,43 @@ const sound = (tx: Transaction, indicators: readonly KeptIndicator[]): Sql =>
   sql`k.hash = any(${indicators.map(hashOf)}::text[]) and coalesce(k.day, app.today()) = app.today()
     and exists (select from division d where d.lo = ${tx.reach.lo ?? -1}::bigint and d.hi = ${tx.reach.hi ?? -1}::bigint and d.level <= 3)`
 
-/** The groups of one number from its kept sums; undefined where they are not kept. `below` names the level divisions are told by. */
+/** The groups of one number from its kept sums; undefined where they are not kept. */
 export async function keptGroups(
   tx: Transaction,
   indicator: KeptIndicator,
   by: Grouping | undefined,
+  area?: Area,
 ): Promise<{ readonly total: Tally; readonly groups: readonly GroupTally[] } | undefined> {
-  const total = (await keptTallies(tx, [indicator])).get(indicator.id)
+  const total = (await keptTallies(tx, [indicator], area)).get(indicator.id)
   if (!total || (by !== undefined && by !== 'division' && !isPart(by))) return undefined
   if (by === undefined) return { total, groups: [] }
   const figures = sql`sum(s.n)::int as n, sum(s.whole)::int as "of", sum(s.known)::int as known`
   const rows = await tx.rows<GroupTally>(
     by === 'division'
-      ? sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id} and s.part = '' group by s.county`
-      : sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id} and s.part = ${by} group by s.key`,
+      ? sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id} and s.part = '' ${inside(area)} group by s.county`
+      : sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id} and s.part = ${by} ${inside(area)} group by s.key`,
   )
   return { total, groups: rows.toSorted((a, b) => b.of - a.of || a.title.localeCompare(b.title, 'zh-CN')) }
+}
+
+export interface Below extends Tally {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly level: number
+}
+
+/** Kept totals of every division right below one, of many numbers at once. */
+export async function keptBelow(
+  tx: Transaction,
+  indicators: readonly KeptIndicator[],
+  division: number,
+): Promise<readonly Below[]> {
+  if (tx.reach.way !== 'division' || indicators.length === 0) return []
+  return tx.rows<Below>(sql`
+    select k.indicator as id, d.code::text as code, d.short_name as title, d.level, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
+    from division d cross join indicator_kept k
+    left join indicator_sum s on s.indicator = k.indicator and s.part = '' and s.place between d.lo and d.hi
+    where d.parent = ${division}::bigint and d.level <= 3 and d.valid_to is null and ${sound(tx, indicators)}
+    group by k.indicator, d.code, d.short_name, d.level, d.lo order by d.code`)
 }

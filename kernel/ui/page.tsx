@@ -6,7 +6,13 @@ export interface PageHeadProps {
   readonly title: string
   /** What the browser's tab says, when the finding is too long for it. */
   readonly tab?: string | undefined
-  readonly trail?: readonly { readonly title: string; readonly to?: string }[] | undefined
+  readonly trail?:
+    | readonly {
+        readonly title: string
+        readonly to?: string
+        readonly search?: Readonly<Record<string, string>> | undefined
+      }[]
+    | undefined
   readonly lede?: ReactNode
   readonly facts?: readonly { readonly label: string; readonly value: ReactNode }[] | undefined
   /** Links or one control at the right of the title. */
@@ -27,7 +33,13 @@ export function PageHead({ title, tab, trail, lede, facts, links, law }: PageHea
           {trail.map((step, i) => (
             <span key={i}>
               {i > 0 && ' ／ '}
-              {step.to ? <Link to={step.to}>{step.title}</Link> : step.title}
+              {step.to ? (
+                <Link to={step.to} search={step.search}>
+                  {step.title}
+                </Link>
+              ) : (
+                step.title
+              )}
             </span>
           ))}
         </p>

@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
-import { isKept, isMissing, isSmall, type Declared } from '#kernel/indicators'
+import { isKept, isMissing, isSmall, type Area, type Declared } from '#kernel/indicators'
 import { hides, leastOf, tell } from './number.ts'
 
 export interface Point {
@@ -15,12 +15,13 @@ export async function pointsOf(
   tx: Transaction,
   caller: Caller,
   declared: readonly Declared[],
+  area?: Area,
 ): Promise<ReadonlyMap<string, readonly Point[]>> {
   const kept = declared.filter(isKept)
   if (tx.reach.way !== 'division' || kept.length === 0) return new Map()
   const rows = await tx.rows<{ id: string; month: string; n: number; of: number; known: number; version: number }>(sql`
     select indicator as id, to_char(month, 'YYYY-MM') as month, sum(n)::int as n, sum(whole)::int as "of", sum(known)::int as known, max(version) as version
-    from indicator_point where indicator = any(${kept.map(one => one.id)}::text[]) and month > (${caller.today}::date - interval '36 months') group by 1, 2 order by 1, 2`)
+    from indicator_point where indicator = any(${kept.map(one => one.id)}::text[]) and month > (${caller.today}::date - interval '36 months') ${area ? sql`and place between ${area.lo}::bigint and ${area.hi}::bigint` : sql``} group by 1, 2 order by 1, 2`)
   const least = leastOf(caller)
   return new Map(
     kept.map(one => [

@@ -3,6 +3,7 @@ import { readParameter, type DatedValue, type ParameterNode } from '#kernel/rule
 import * as care from '#modules/care'
 import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
+import { jumpShare } from '#modules/cockpit'
 import { leastCell } from '#modules/indicators'
 import * as innovation from '#modules/innovation'
 import { labour } from '#modules/oversight'
@@ -116,6 +117,7 @@ describe('the congress', () => {
         ...labour.parameters,
         ...duties.parameters,
         leastCell,
+        jumpShare,
         ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),
         units.attestMonths,

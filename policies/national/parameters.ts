@@ -2,6 +2,7 @@ import { set, values } from '#kernel/rules'
 import * as care from '#modules/care'
 import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
+import { jumpShare } from '#modules/cockpit'
 import { leastCell } from '#modules/indicators'
 import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
@@ -156,5 +157,6 @@ export default values([
   }),
   set(duties.returnsRise, { from: '2024-12-19', value: 2, evidence: '产品约定', task: '市总工会：照本地督办办法录入' }),
   // 看板最小单元不足10人不展示，是通行做法，没有读到统一规定。
+  set(jumpShare, { from: '2005-01-01', value: 20, evidence: '产品约定', task: '省总工会：按本地波动定' }),
   set(leastCell, { from: '2005-01-01', value: 10, evidence: '产品约定', task: '省总工会：按统计公开的口径定' }),
 ])

@@ -6,6 +6,7 @@ import {
   Loaded,
   MonthRuler,
   PageHead,
+  PageLines,
   prose,
   State,
   Table,
@@ -43,6 +44,7 @@ export function Home() {
                   : '您还没有岗位。岗位由本单位安全管理员授予'
             }
           />
+          <PageLines of="/" />
           {home.month.some(day => day.events.length > 0) && (
             <MonthRuler label="今天起30天" days={home.month} today={today} />
           )}

@@ -1,0 +1,7 @@
+import { handle } from '#kernel/http'
+import * as contract from './contract.ts'
+import { cockpitOf } from './read.ts'
+
+export const routes = [
+  handle(contract.readCockpit, ({ query }, caller) => caller.transaction(tx => cockpitOf(tx, caller, query))),
+]
