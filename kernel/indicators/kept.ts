@@ -30,7 +30,8 @@ export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
     return by ? [{ part, ...by }] : []
   })
   const columns = told.map(
-    ({ part, key, title }) => sql`, (${key})::text as ${sql.ref(part)}, (${title})::text as ${sql.ref(`${part}_title`)}`,
+    ({ part, key, title }) =>
+      sql`, (${key})::text as ${sql.ref(part)}, (${title})::text as ${sql.ref(`${part}_title`)}`,
   )
   const sets = told.map(({ part }) => sql`, (r.county, r.above, r.${sql.ref(part)})`)
   const of = (then: (part: Part) => Sql, otherwise: Sql): Sql =>
@@ -61,7 +62,10 @@ const text = (indicator: KeptIndicator): string => compile(sumsOf(indicator, 'al
 
 /** What is kept is of one definition: other words, other sums. */
 export const hashOf = (indicator: KeptIndicator): string =>
-  createHash('sha256').update(`${indicator.id}\n${text(indicator)}`).digest('hex').slice(0, 32)
+  createHash('sha256')
+    .update(`${indicator.id}\n${text(indicator)}`)
+    .digest('hex')
+    .slice(0, 32)
 
 /** Whether it turns with the day: then what was summed yesterday is not today's number. */
 export const isDated = (indicator: KeptIndicator): boolean => text(indicator).includes('app.today()')

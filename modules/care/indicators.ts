@@ -36,7 +36,10 @@ export const indicators = [
     where: sql`l.state in ('成功', '失败')`,
     counted: sql`l.state = '成功'`,
     by: {
-      period: { key: sql`extract(year from l.settled_on)::int`, title: sql`coalesce(extract(year from l.settled_on)::int || '年', '没有写年份')` },
+      period: {
+        key: sql`extract(year from l.settled_on)::int`,
+        title: sql`coalesce(extract(year from l.settled_on)::int || '年', '没有写年份')`,
+      },
     },
     reads: ['care_line'],
     ways: ['division'],

@@ -16,7 +16,15 @@ const atMost = 50
 /** Red lights of the duties of a place and below: past their day and not reported done. Clauses that only encourage have no day, so no light. */
 export async function lateTasks(tx: Transaction, caller: Caller, { lo, hi }: Place): Promise<readonly Alert[]> {
   if (!caller.may.has('duties.read')) return []
-  const rows = await tx.rows<{ id: string; title: string; lead: string; due: string; days: number; where: string; clauses: string[] }>(sql`
+  const rows = await tx.rows<{
+    id: string
+    title: string
+    lead: string
+    due: string
+    days: number
+    where: string
+    clauses: string[]
+  }>(sql`
     select t.id, t.title, t.lead_name as lead, t.due_on::text as due, (${caller.today}::date - t.due_on) as days, d.short_name as where, t.clauses
     from duty_task t join division d on d.code = t.division
     where t.state = '在办' and t.due_on < ${caller.today}::date and d.lo between ${lo}::bigint and ${hi}::bigint

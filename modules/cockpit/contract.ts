@@ -50,7 +50,13 @@ export const readCockpit = endpoint({
   path: '/cockpit',
   summary: '驾驶舱：一个地方的数、图、目标和要过问的事',
   may: 'cockpit.read',
-  query: z.object({ division: z.string().regex(/^\d{1,12}$/).optional(), indicator: z.string().max(60).optional() }),
+  query: z.object({
+    division: z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional(),
+    indicator: z.string().max(60).optional(),
+  }),
   returns: z.object({
     finding: z.string(),
     place: place.extend({ title: z.string(), own: z.boolean() }),
@@ -100,5 +106,25 @@ export const readCockpit = endpoint({
     asOf: z.iso.date(),
     waiting: z.int(),
     milliseconds: z.int(),
+  }),
+})
+
+export const findPlace = endpoint({
+  method: 'GET',
+  path: '/places/options',
+  summary: '按名称找管辖里的地方；乡镇以下的带出它的县',
+  may: 'cockpit.read',
+  query: z.object({
+    q: z.string().trim().max(20).optional(),
+    /** Those right below: how a tree is opened. */
+    parent: z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional(),
+  }),
+  returns: z.object({
+    rows: z.array(z.object({ id: z.string(), title: z.string(), note: z.string(), desk: z.string() })),
+    /** More than are listed. */
+    more: z.boolean(),
   }),
 })

@@ -15,9 +15,10 @@ export async function pathTo(tx: Transaction, caller: Caller, asked: string | un
   if (tx.reach.way !== 'division' || lo === undefined || hi === undefined) return undefined
   const code = asked ?? String(caller.post?.division ?? '')
   const rows = await tx.rows<{ code: string; name: string; level: number; lo: string; hi: string }>(sql`
-    select a.code::text as code, a.name, a.level, a.lo::text as lo, a.hi::text as hi
-    from division d join division a on a.lo <= d.lo and a.hi >= d.hi
-    where d.code = ${code}::bigint and d.level between 0 and 3 and a.lo >= ${lo}::bigint and a.hi <= ${hi}::bigint order by a.level, a.lo`)
+    with recursive up as (
+      select d.* from division d where d.code = ${code}::bigint and d.level between 0 and 3
+      union all select p.* from up join division p on p.code = up.parent)
+    select code::text, name, level, lo::text, hi::text from up where lo >= ${lo}::bigint and hi <= ${hi}::bigint order by level, lo`)
   const path = rows.map((row): Place => ({ ...row, code: Number(row.code), lo: Number(row.lo), hi: Number(row.hi) }))
   const own = path[0]
   const here = path.at(-1)
@@ -27,3 +28,34 @@ export async function pathTo(tx: Transaction, caller: Caller, asked: string | un
 }
 
 export const levelTitle = (level: number): string => ['全国', '省级', '市级', '县级'][level] ?? ''
+
+const shown = 20
+
+interface Found {
+  readonly id: string
+  readonly title: string
+  readonly note: string
+  /** Whose desk is opened: its own, or that of its county. */
+  readonly desk: string
+}
+
+/**
+ * Places within the reader's own by the beginning of the name, along the index of names; without a name those right below the reader's
+ * own or below `parent`. What lies below a county opens its county.
+ */
+export async function findPlaces(
+  tx: Transaction,
+  caller: Caller,
+  { q, parent }: { readonly q?: string | undefined; readonly parent?: string | undefined },
+): Promise<{ rows: Found[]; more: boolean }> {
+  const { way, lo, hi } = tx.reach
+  if (way !== 'division' || lo === undefined || hi === undefined) return { rows: [], more: false }
+  const which = q
+    ? sql`d.name collate "C" >= ${q} and d.name collate "C" < ${`${q}\u{10FFFF}`} order by d.name collate "C", d.lo`
+    : sql`d.parent = ${parent ?? String(caller.post?.division ?? '')}::bigint order by d.code`
+  const rows = await tx.rows<Found>(sql`
+    select f.code::text as id, f.name as title, coalesce(p.short_name, '') as note, case when f.level <= 3 then f.code else p.code end::text as desk
+    from (select d.* from division d where d.lo between ${lo}::bigint and ${hi}::bigint and d.valid_to is null and ${which} limit ${shown + 1}) f
+    left join division p on p.code = f.parent`)
+  return { rows: rows.slice(0, shown), more: rows.length > shown }
+}

@@ -72,7 +72,11 @@ export async function cockpitOf(
   const secret = least === null ? [] : kept.filter(one => hides(one, caller))
   const [why, told, away, points, late, { changes }, targets] = await Promise.all([
     mayCount(tx, [...kept, ...direct]),
-    isOwn ? numbersOf(tx, caller, [...kept, ...direct]).then(found => new Map([...found].map(([id, one]) => [id, one.told]))) : toldOf(tx, caller, kept, here, least),
+    isOwn
+      ? numbersOf(tx, caller, [...kept, ...direct]).then(
+          found => new Map([...found].map(([id, one]) => [id, one.told])),
+        )
+      : toldOf(tx, caller, kept, here, least),
     hiddenBelow(tx, secret, path.path, least ?? 0),
     pointsOf(tx, caller, kept, here),
     lateTasks(tx, caller, here),
@@ -95,7 +99,9 @@ export async function cockpitOf(
     before: seen(one).findLast(point => point.month < month)?.value ?? null,
     lower: one.lower === true,
   })
-  const figures = [...kept, ...direct].toSorted((a, b) => classes.indexOf(a.class) - classes.indexOf(b.class)).map(figure)
+  const figures = [...kept, ...direct]
+    .toSorted((a, b) => classes.indexOf(a.class) - classes.indexOf(b.class))
+    .map(figure)
   const byId = new Map(figures.map(one => [one.id, one]))
   const withValue = (id: string) => (byId.get(id)?.value ?? null) !== null
   const wanted =
@@ -128,7 +134,9 @@ export async function cockpitOf(
       .map(({ id, title, class: cls }) => ({ id, title, class: cls })),
     ...map,
     points: seen(chosen).map(({ month: at, value }) => ({ month: at, value })),
-    alerts: alerts.slice(0, alertsAtMost).map(one => ({ ...one, search: { ...one.search }, clauses: [...one.clauses] })),
+    alerts: alerts
+      .slice(0, alertsAtMost)
+      .map(one => ({ ...one, search: { ...one.search }, clauses: [...one.clauses] })),
     alertsTotal: alerts.length,
     targets: targets.flatMap(t => {
       const one = kept.find(d => d.target === t.key)
@@ -234,7 +242,10 @@ async function mapOf(
   const say = (group: GroupTally, away: ReadonlySet<string>): Told =>
     away.has(group.key) && least !== null ? hidden(least) : tell(chosen, group)
   if (here.level >= 3) {
-    const by = (['level', 'industry', 'period'] as const).find(one => chosen.by[one] !== undefined)
+    // Of a share the kinds it is made of would be all or nothing each.
+    const order =
+      chosen.unit === '%' ? (['industry', 'period', 'level'] as const) : (['level', 'industry', 'period'] as const)
+    const by = order.find(one => chosen.by[one] !== undefined)
     const found = by && (await keptGroups(tx, chosen, by, here))
     const away = hide(found?.groups ?? [])
     return {
@@ -280,16 +291,30 @@ function tilesFinding(chosen: Indicator, here: Place, tiles: readonly Shown[]): 
           .slice(0, 4)
           .map(one => one.name)
           .join('、')}${behind.length > 4 ? '等' : ''}`
-  return `最多的是${best[0]?.name ?? ''}${best[0]?.said ?? ''}，最少的是${best.at(-1)?.name ?? ''}${best.at(-1)?.said ?? ''}`
+  const least = best.at(-1)
+  const same = told.filter(one => one.value === least?.value).length
+  const few = same > 1 ? `${same}${belowTitle(here.level)}是` : `最少的是${least?.name ?? ''}`
+  return `最多的是${best[0]?.name ?? ''}${best[0]?.said ?? ''}，${few}${least?.said ?? ''}`
 }
 
-const findingOf = (here: Place, chosen: { title: string; said: string | null; unable: string | null }, tiles: readonly Shown[]) => {
+const findingOf = (
+  here: Place,
+  chosen: { title: string; said: string | null; unable: string | null },
+  tiles: readonly Shown[],
+) => {
   const behind = tiles.filter(one => one.behind).length
   if (chosen.said === null) return `${here.name}：${chosen.title}没有数`
   return `${here.name}：${chosen.title}${chosen.said}${behind > 0 ? `，${behind}${belowTitle(here.level)}落后` : ''}`
 }
 
-type Figure = { id: string; title: string; unit: string; value: number | null; before: number | null; said: string | null }
+type Figure = {
+  id: string
+  title: string
+  unit: string
+  value: number | null
+  before: number | null
+  said: string | null
+}
 
 function alertsOf(caller: Caller, late: readonly Alert[], figures: readonly Figure[]): readonly Alert[] {
   const { value: jump } = caller.law.reading(jumpShare.id, { division: caller.post?.division ?? 0, on: caller.today })

@@ -13,7 +13,11 @@ const round = (n: number) => Math.round(n * 10) / 10
  * Four shades by the quarters of what is told: every shade has about as many tiles, so that one big county doesn't make all the
  * others pale. Equal values have equal shades. A share worse than the whole's is behind; of counts none is.
  */
-export function shaded(tiles: readonly Told4[], whole: number | null, { unit, lower }: { unit: string; lower: boolean }) {
+export function shaded(
+  tiles: readonly Told4[],
+  whole: number | null,
+  { unit, lower }: { unit: string; lower: boolean },
+) {
   const values = [...new Set(tiles.flatMap(t => (t.value === null ? [] : [t.value])))].toSorted((a, b) => a - b)
   const steps = Math.min(4, values.length)
   const from = Array.from({ length: steps }, (_, i) => values[Math.floor((i * values.length) / steps)] ?? 0)

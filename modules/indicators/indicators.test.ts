@@ -176,6 +176,7 @@ test('a share names what it counts, a count does not', async () => {
   const base = {
     id: 'x.y',
     title: '甲',
+    class: '规模' as const,
     population: '乙',
     from: sql`person p`,
     by: {},

@@ -12,7 +12,10 @@ const followChanges = job<null>({
     // Whoever writes while this runs sees a note that waits and asks for nobody: so it looks once more.
     if (notes > 0)
       await system(tx =>
-        enqueue(tx, 'indicators.follow', null, { runAt: new Date(clock.instant().getTime() + 500), key: 'indicators.follow' }),
+        enqueue(tx, 'indicators.follow', null, {
+          runAt: new Date(clock.instant().getTime() + 500),
+          key: 'indicators.follow',
+        }),
       )
     await system(async tx => {
       const { none } = await tx.get<{ none: boolean }>(sql`select not exists (select from indicator_point) as none`)

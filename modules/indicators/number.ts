@@ -106,9 +106,7 @@ export async function numbersOf(
   const real = asked.flatMap(one => (isMissing(one) ? [] : [one]))
   const [why, kept] = await Promise.all([mayCount(tx, real), keptTallies(tx, real.filter(isKept))])
   const rest = real.filter(one => why(one) === null && !kept.has(one.id))
-  const counted = new Map(
-    await Promise.all(rest.map(async one => [one.id, (await count(tx, one)).total] as const)),
-  )
+  const counted = new Map(await Promise.all(rest.map(async one => [one.id, (await count(tx, one)).total] as const)))
   return new Map(
     asked.map(one => {
       const from: Source = kept.has(one.id) ? 'kept' : 'direct'

@@ -114,7 +114,8 @@ export const routes = [
         pointsOf(tx, caller, [d]),
         restatedOf(tx, caller, d),
       ])
-      const { told, groups } = number
+      const { told } = number
+      const groups = by === 'period' ? number.groups.toSorted((a, b) => b.key.localeCompare(a.key)) : number.groups
       const milliseconds = Math.round(performance.now() - from)
       const least = leastOf(caller)
       const away = !isMissing(d) && least !== null && hides(d, caller) ? withheld(groups, least) : new Set<string>()
@@ -147,7 +148,11 @@ export const routes = [
         from: number.from === 'kept' ? ('汇总账' as const) : ('现算' as const),
         waiting: changes,
         formula: isMissing(d) ? null : d.unit === '%' ? '分子÷分母×100%，保留一位小数' : '逐行计数',
-        frequency: isMissing(d) ? null : isKept(d) ? '登记一变就重数，一两秒记进汇总账；逐月留一个数' : '打开时照登记现算，不留历史',
+        frequency: isMissing(d)
+          ? null
+          : isKept(d)
+            ? '登记一变就重数，一两秒记进汇总账；逐月留一个数'
+            : '打开时照登记现算，不留历史',
         keeper: isMissing(d) ? null : (d.keeper ?? null),
         versions: [...versionsOf(d)],
         points: told.unable === null ? [...(points.get(d.id) ?? [])] : [],

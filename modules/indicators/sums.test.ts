@@ -57,7 +57,8 @@ beforeAll(async () => {
 const settle = () => follow(s.job, s.today())
 const read = (indicator: string, who: keyof typeof s.as, by?: string) =>
   done(c.readIndicator, { params: { indicator }, query: (by ? { by } : {}) as never }, s.as[who]())
-const county = (view: Awaited<ReturnType<typeof read>>, title: string) => view.groups.find(g => g.title === title)?.value
+const county = (view: Awaited<ReturnType<typeof read>>, title: string) =>
+  view.groups.find(g => g.title === title)?.value
 
 /** Every kept number of every post, beside the same counted from the registers. */
 async function agree(): Promise<string[]> {
@@ -94,7 +95,9 @@ test('every register a kept number reads tells of its changes', async () => {
   )
   const known = new Set(told.map(row => row.register))
   // Divisions change with a new pack, and then everything is summed anew.
-  expect(keptOnes().flatMap(d => d.reads.filter(r => r !== 'division' && !known.has(r)).map(r => `${d.id} ${r}`))).toEqual([])
+  expect(
+    keptOnes().flatMap(d => d.reads.filter(r => r !== 'division' && !known.has(r)).map(r => `${d.id} ${r}`)),
+  ).toEqual([])
 })
 
 describe('changes come through by themselves', () => {
@@ -131,10 +134,12 @@ describe('changes come through by themselves', () => {
     try {
       await one.query('begin')
       await two.query('begin')
-      await one.query(
-        'update person set division = $2, place = $3, county = $4 where id = $1',
-        [id, s.other.code, s.other.place, s.other.county],
-      )
+      await one.query('update person set division = $2, place = $3, county = $4 where id = $1', [
+        id,
+        s.other.code,
+        s.other.place,
+        s.other.county,
+      ])
       await two.query(
         `insert into skill_certificate (person, source, seen_on, verified, ground, scheme, occupation, level, issued_on) values ($1, '单位花名册', '2026-03-01', '待核', '人力资源管理所必需', '国家职业资格证书', '焊工', '三级/高级工', '2024-06-01')`,
         [id],

@@ -29,7 +29,8 @@ async function checkSums(tx: Transaction): Promise<Findings> {
     if (waiting === 0)
       faults.push(
         ...wrong.map(
-          w => `${indicator.id} ${w.place} ${w.part} ${w.key}：汇总账 ${w.kept}，照登记 ${w.counted}（分子／总体／已知）`,
+          w =>
+            `${indicator.id} ${w.place} ${w.part} ${w.key}：汇总账 ${w.kept}，照登记 ${w.counted}（分子／总体／已知）`,
         ),
       )
   }

@@ -16,6 +16,7 @@ import {
   type Column,
 } from '#kernel/ui'
 import { readCockpit } from '../contract.ts'
+import { FindPlace } from './find-place.tsx'
 import { TileMap, type View } from './tile-map.tsx'
 import './cockpit.css'
 
@@ -98,13 +99,14 @@ export function Cockpit() {
               </>
             }
           />
-          <Leaf title={view.tilesFinding || `${view.place.name}的${view.chosen.title}`} margin={<Chosen view={view} />} marginLabel="旁注：口径">
+          <Leaf
+            title={view.tilesFinding || `${view.place.name}的${view.chosen.title}`}
+            margin={<Chosen view={view} />}
+            marginLabel="旁注：口径"
+          >
+            {view.place.level < 3 && <FindPlace indicator={view.chosen.id} />}
             <Choose view={view} choose={id => change({ indicator: id }, true)} />
-            {view.tiles.length > 0 ? (
-              <TileMap view={view} />
-            ) : (
-              <Groups view={view} />
-            )}
+            {view.tiles.length > 0 ? <TileMap view={view} /> : <Groups view={view} />}
           </Leaf>
           <Alerts view={view} />
           <Months view={view} />
@@ -194,6 +196,7 @@ function Groups({ view }: { view: View }) {
 function Alerts({ view }: { view: View }) {
   return (
     <Leaf
+      id="alerts"
       title={view.alertsTotal === 0 ? '没有要过问的' : `要过问的${view.alertsTotal}件`}
       margin={
         <>
@@ -247,23 +250,26 @@ function Months({ view }: { view: View }) {
   const [a, b] = [points[0], points.at(-1)]
   return (
     <Leaf
+      id="months"
       title={a && b && points.length > 1 ? `${chosen.title}：${a.month}到${b.month}` : '逐月的数刚开始留'}
       margin={<p>每月留最后一次算的数{a && `，从${a.month}起`}。以前没有留，不补画。</p>}
     >
-      {a ? (
+      {a && points.length > 1 ? (
         <Trend
-          finding={
-            points.length > 1
-              ? `从${a.value ?? '—'}${chosen.unit}到${b?.value ?? '—'}${chosen.unit}`
-              : `${a.month}开始留，现在${chosen.said ?? '没有数'}`
-          }
+          finding={`从${a.value ?? '—'}${chosen.unit}到${b?.value ?? '—'}${chosen.unit}`}
           unit={chosen.unit}
           source={chosen.source}
           asOf={view.asOf}
           points={points.map(point => ({ at: point.month, value: point.value }))}
         />
       ) : (
-        <Empty>{chosen.withheld ? '人少，不展示。' : '这个数还没有留过月底的值。'}</Empty>
+        <p>
+          {chosen.withheld
+            ? '人少，不展示。'
+            : a
+              ? `${a.month}开始留，留下的是${a.value?.toLocaleString('zh-CN') ?? '—'}${chosen.unit}；到下个月有两个数，才画得成线。`
+              : '这个数还没有留过月底的值。'}
+        </p>
       )}
     </Leaf>
   )
@@ -273,6 +279,7 @@ function Targets({ view }: { view: View }) {
   if (view.targets.length === 0) return null
   return (
     <Leaf
+      id="targets"
       title="2035年的目标"
       margin={
         <>
@@ -296,14 +303,23 @@ function Targets({ view }: { view: View }) {
             head: true,
             show: t => <Link to={`/indicators/${t.id}`}>{t.title}</Link>,
           },
-          { key: 'now', title: `${view.place.name}现在`, show: t => <Said figure={{ ...t, withheld: t.value === null && (t.unable ?? '').startsWith('不足') }} /> },
+          {
+            key: 'now',
+            title: `${view.place.name}现在`,
+            show: t => <Said figure={{ ...t, withheld: t.value === null && (t.unable ?? '').startsWith('不足') }} />,
+          },
           {
             key: 'year',
             title: `全国${view.asOf.slice(0, 4)}年路径`,
             num: true,
             show: t => t.path.find(p => String(p.year) === view.asOf.slice(0, 4))?.value.toLocaleString('zh-CN') ?? '',
           },
-          { key: 'goal', title: '全国到2035年', num: true, show: t => `${t.goal.toLocaleString('zh-CN')}${t.unit}左右` },
+          {
+            key: 'goal',
+            title: '全国到2035年',
+            num: true,
+            show: t => `${t.goal.toLocaleString('zh-CN')}${t.unit}左右`,
+          },
         ]}
         rows={view.targets}
         keyOf={t => t.id}
@@ -317,6 +333,7 @@ function Figures({ view }: { view: View }) {
   const without = view.figures.filter(one => one.value === null).length
   return (
     <Leaf
+      id="figures"
       title={`${view.figures.length}个数，${without === 0 ? '都有' : `${without}个没有，各写了原因`}`}
       margin={
         <>
@@ -328,15 +345,17 @@ function Figures({ view }: { view: View }) {
         </>
       }
     >
-      <Table
-        caption="各类的数"
-        quiet
-        columns={columns}
-        rows={view.figures}
-        keyOf={row => row.id}
-        groupOf={row => row.class}
-        empty={null}
-      />
+      <div className="figures">
+        <Table
+          caption="各类的数"
+          quiet
+          columns={columns}
+          rows={view.figures}
+          keyOf={row => row.id}
+          groupOf={row => row.class}
+          empty={null}
+        />
+      </div>
     </Leaf>
   )
 }

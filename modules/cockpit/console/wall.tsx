@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Link, longDay, useAddress, useCall } from '#kernel/ui'
+import { Link, longDay, useAddress, useCall, useMe } from '#kernel/ui'
 import { readCockpit } from '../contract.ts'
 import { split, TileMap, type View } from './tile-map.tsx'
 import './cockpit.css'
@@ -8,6 +8,7 @@ import './wall.css'
 /** A wall is scaled, never reflowed; nothing on it is pressed, and it reads itself anew every minute. */
 export function CockpitWall() {
   const [{ division, indicator }] = useAddress()
+  const me = useMe()
   const { data, problem } = useCall(
     readCockpit,
     { query: { ...(division && { division }), ...(indicator && { indicator }) } },
@@ -33,6 +34,7 @@ export function CockpitWall() {
       <header>
         <h1>{data.place.name}产业工人队伍建设</h1>
         <p className="wall-asof">
+          {me.demo && <span className="wall-demo">演示数据：单位、人物、数字均为虚构</span>}
           <span>{longDay(data.asOf)}</span>
           <span>{data.waiting > 0 ? `${data.waiting}处变动正在记` : '登记的变动都已记入'}</span>
           <Link to="/cockpit" search={search}>

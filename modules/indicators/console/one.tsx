@@ -27,7 +27,10 @@ export function IndicatorPage() {
   const [address, change] = useAddress()
   const by = address['by']
   const again = address['count'] === '现算'
-  const called = useCall(readIndicator, { params: { indicator }, query: { ...(by && { by }), ...(again && { count: '现算' }) } as never })
+  const called = useCall(readIndicator, {
+    params: { indicator },
+    query: { ...(by && { by }), ...(again && { count: '现算' }) } as never,
+  })
   const today = useToday()
   return (
     <Loaded of={called} what="指标">
@@ -100,7 +103,10 @@ export function IndicatorPage() {
           ))}
           {data.points.length > 0 && <Points view={data} />}
           {data.restated.length > 0 && (
-            <Leaf title={`过去的数改过${data.restated.length}次`} margin={<p>补登、更正过去的事，过去的数跟着改，不悄悄改。</p>}>
+            <Leaf
+              title={`过去的数改过${data.restated.length}次`}
+              margin={<p>补登、更正过去的事，过去的数跟着改，不悄悄改。</p>}
+            >
               <Table
                 caption="改过的年度"
                 quiet
@@ -216,17 +222,20 @@ function Points({ view }: { view: View }) {
   const unit = view.unit === '%' ? '%' : view.unit
   return (
     <Leaf title="逐月" margin={<p>每月留最后一次算的数，{first.month}起留；以前没有留，不补画。</p>}>
-      <Trend
-        finding={
-          view.points.length === 1
-            ? `${view.title}从${first.month}开始留数`
-            : `${view.title}：${first.month}到${last.month}，${first.value ?? '—'}到${last.value ?? '—'}${unit}`
-        }
-        unit={unit}
-        source={view.source ?? ''}
-        asOf={view.asOf}
-        points={view.points.map(p => ({ at: p.month, value: p.value }))}
-      />
+      {view.points.length === 1 ? (
+        <p>
+          {first.month}开始留，留下的是{first.value?.toLocaleString('zh-CN') ?? '—'}
+          {unit}；到下个月有两个数，才画得成线。
+        </p>
+      ) : (
+        <Trend
+          finding={`${view.title}：${first.month}到${last.month}，${first.value ?? '—'}到${last.value ?? '—'}${unit}`}
+          unit={unit}
+          source={view.source ?? ''}
+          asOf={view.asOf}
+          points={view.points.map(p => ({ at: p.month, value: p.value }))}
+        />
+      )}
     </Leaf>
   )
 }

@@ -1,0 +1,213 @@
+// Numbers of a province: how soon a change is in them, how fast a desk is answered, what keeping them costs; beside the same asked directly.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { direct, openPool, sql, transaction, type Reach } from '#kernel/database'
+import { count } from '#kernel/indicators'
+import { discover } from '#kernel/modules'
+import { follow, keptOnes } from '#modules/indicators'
+import { readDeclared } from '../modules/indicators/declared.ts'
+import { fillDivisions, fillNames, fillRegisters } from './indicators/fill.ts'
+import { openWorld, type Served } from './registry/world.ts'
+import { flag, report, wholeFlag } from './report.ts'
+
+const rows = wholeFlag('rows', 1_000_000)
+const times = wholeFlag('times', 200)
+const changes = wholeFlag('changes', 40)
+const divisions = wholeFlag('divisions', 700_000)
+const kept = flag('keep')
+const seed = 20261127
+const say = (what: string) => process.stderr.write(`${what}\n`)
+const today = '2026-03-18'
+
+const shape = { rows, organisations: 44_000, seen: Math.max(3_000, Math.round(rows * 0.029419)), seed }
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'jp-indicators-'))
+const world = await openWorld(folder, shape, say)
+let serving: Served | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    void Promise.resolve(serving?.stop())
+      .then(() => world.close())
+      .finally(() => process.exit(1))
+  })
+try {
+  const { owner } = world
+  await fillRegisters(owner, say)
+  await fillNames(owner, say)
+  await fillDivisions(owner, divisions, say)
+  readDeclared(await discover(join(import.meta.dirname, '..')))
+  const job: Reach = { way: 'job', today }
+  // The owner would not be held by row security; the job's own role is.
+  const pool = openPool(world.cluster.connection(), { max: 2, name: 'bench' })
+  const run = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(pool, job, work)
+
+  // From nothing, as at the first start and whenever a definition changes.
+  await direct(owner, sql`truncate indicator_sum, indicator_kept, indicator_change, indicator_restated`)
+  const wholeMs = await timed(() => follow(run, today))
+  await owner.query('vacuum analyze indicator_sum')
+  const [size] = await direct<{ bytes: string; cells: string }>(
+    owner,
+    sql`select pg_total_relation_size('indicator_sum')::text as bytes, (select count(*) from indicator_sum)::text as cells`,
+  )
+  say(`from nothing ${Math.round(wholeMs)} ms, ${size?.cells} cells, ${size?.bytes} bytes`)
+
+  const [bounds] = await direct<{ lo: string; hi: string }>(
+    owner,
+    sql`select lo::text, hi::text from division where code = 140000000000`,
+  )
+  const province: Reach = { way: 'division', today, lo: Number(bounds?.lo), hi: Number(bounds?.hi), sees: 0xffff }
+  const directMs: number[] = []
+  for (let i = 0; i < 3; i++)
+    directMs.push(
+      await timed(() =>
+        transaction(pool, province, async tx => {
+          for (const one of keptOnes()) await count(tx, one)
+        }),
+      ),
+    )
+  const oneByOne: Record<string, number> = {}
+  for (const id of ['people.archives', 'people.contracts', 'people.certificates', 'organisations.firms']) {
+    const one = keptOnes().find(d => d.id === id)
+    if (one) oneByOne[id] = Math.round(await timed(() => transaction(pool, province, tx => count(tx, one, 'division'))))
+  }
+  await pool.end()
+  say(`asked directly ${directMs.map(Math.round).join(' ')} ms`)
+
+  const served = (serving = await world.serve())
+  const city = await world.cookieOf('shilingdao')
+  const whole = await world.cookieOf('shenglingdao')
+  const get = async (path: string, cookie: string): Promise<{ ms: number; body: Record<string, unknown> }> => {
+    const began = performance.now()
+    const reply = await fetch(`${served.url}/api${path}`, { headers: { cookie } })
+    const text = await reply.text()
+    if (!reply.ok) throw new Error(`${path} ${reply.status}: ${text}`)
+    // The contract's own reply; only figures are read from it.
+    return { ms: performance.now() - began, body: JSON.parse(text) as Record<string, unknown> }
+  }
+  const many = async (paths: readonly string[], cookie: string, n = times): Promise<number[]> => {
+    for (const path of paths.slice(0, 10)) await get(path, cookie)
+    const all: number[] = []
+    for (let i = 0; i < n; i++) all.push((await get(paths[i % paths.length] ?? '/', cookie)).ms)
+    return all
+  }
+  const cityDesk = await many(['/cockpit', '/cockpit?indicator=people.contracts'], city)
+  const provinceDesk = await many(['/cockpit', '/cockpit?division=140900000000&indicator=people.women'], whole)
+  const list = await many(['/indicators'], whole)
+  const one = await many(
+    ['/indicators/people.contracts?by=division', '/indicators/people.certificates?by=period'],
+    whole,
+  )
+
+  // A change of a register by an office, until the number on the desk says so.
+  const fresh: number[] = []
+  const [person] = await direct<{ id: string }>(
+    owner,
+    sql`select id from person where employment = '在职' and merged_into is null and erased_on is null and county = 140997000000 limit 1`,
+  )
+  const archives = async () => (await get('/indicators/people.archives', city)).body['value']
+  for (let i = 0; i < changes; i++) {
+    const before = await archives()
+    const began = performance.now()
+    await direct(
+      owner,
+      sql`update person set employment = ${i % 2 === 0 ? '离职' : '在职'} where id = ${person?.id ?? ''}`,
+    )
+    while ((await archives()) === before) {
+      if (performance.now() - began > 70_000) throw new Error('the change never came')
+      await pause(5)
+    }
+    fresh.push(performance.now() - began)
+    await pause(1200)
+  }
+  // A whole roster at once: ten thousand contracts in one statement.
+  const [batch] = await direct<{ ms: number }>(owner, sql`select 0::int as ms`)
+  const beforeBatch = (await get('/indicators/people.contracts', whole)).body['n']
+  const began = performance.now()
+  await direct(
+    owner,
+    sql`insert into labour_contract (person, source, seen_on, verified, ground, unit_name, term, started_on)
+      select p.id, '单位花名册', '2026-03-01', '待核', '人力资源管理所必需', '测速单位', '固定期限', '2026-01-01' from person p
+      where p.employment = '在职' and p.merged_into is null and not exists (select from labour_contract r where r.person = p.id) limit 10000`,
+  )
+  const writtenMs = performance.now() - began
+  while ((await get('/indicators/people.contracts', whole)).body['n'] === beforeBatch) await pause(20)
+  const batchMs = performance.now() - began - writtenMs + (batch?.ms ?? 0)
+
+  // The picker: a key at a time, as somebody types the name of a unit and of a division.
+  const typed = Array.from({ length: times }, (_, i) => String((i * 7919) % 44_000))
+  const keys = (path: string, words: readonly string[]) => words.map(word => `${path}?q=${encodeURIComponent(word)}`)
+  const unitKeys = await many(
+    keys(
+      '/organisations/options',
+      typed.map(n => `测速第${n}厂`.slice(0, 2 + (Number(n) % 5))),
+    ),
+    whole,
+  )
+  const divisionKeys = await many(
+    keys(
+      '/places/options',
+      typed.map(n => `测速村${n}`.slice(0, 2 + (Number(n) % 4))),
+    ),
+    whole,
+  )
+  const opened = await many(
+    ['/places/options', '/places/options?parent=140997000000', '/organisations/options?q=%E6%9C%BA'],
+    whole,
+  )
+
+  report({
+    name: 'indicators',
+    rows,
+    seed,
+    shape: {
+      data: `the demo beside ${rows} people of a province in 44 000 units, ${divisions} divisions, contracts, memberships, cards, training, insurance`,
+      numbers: keptOnes().length,
+      desk: 'cockpit of a city’s and of a province’s leader over HTTP, one at a time',
+      change: 'one person in the register until the number of their city says so, polled over HTTP',
+      times,
+    },
+    figures: {
+      freshnessMs: at(fresh, 0.99),
+      freshnessP50Ms: at(fresh, 0.5),
+      batchFreshMs: Math.round(batchMs),
+      batchWriteMs: Math.round(writtenMs),
+      dashboardP99Ms: Math.max(at(cityDesk, 0.99), at(provinceDesk, 0.99)),
+      cityDeskP50Ms: at(cityDesk, 0.5),
+      cityDeskP99Ms: at(cityDesk, 0.99),
+      provinceDeskP50Ms: at(provinceDesk, 0.5),
+      provinceDeskP99Ms: at(provinceDesk, 0.99),
+      listP50Ms: at(list, 0.5),
+      listP99Ms: at(list, 0.99),
+      oneP99Ms: at(one, 0.99),
+      directMs: Math.round(Math.min(...directMs)),
+      ...Object.fromEntries(Object.entries(oneByOne).map(([id, ms]) => [`direct ${id}`, ms])),
+      wholeMs: Math.round(wholeMs),
+      cells: Number(size?.cells),
+      cellsMb: Math.round(Number(size?.bytes) / 2 ** 20),
+      pickerOpenMs: at(opened, 0.99),
+      pickerKeyMs: Math.max(at(unitKeys, 0.99), at(divisionKeys, 0.99)),
+      pickerUnitP99Ms: at(unitKeys, 0.99),
+      pickerDivisionP99Ms: at(divisionKeys, 0.99),
+    },
+    ratios: { dashboardVsDirect: Math.round((Math.min(...directMs) / at(provinceDesk, 0.5)) * 10) / 10 },
+  })
+  await served.stop()
+  serving = undefined
+} finally {
+  await serving?.stop()
+  await world.close()
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true })
+}
+process.exit()
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+function at(all: readonly number[], share: number): number {
+  const sorted = all.toSorted((a, b) => a - b)
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10
+}

@@ -1,0 +1,99 @@
+import type pg from 'pg'
+
+type Say = (what: string) => void
+
+async function quietly(owner: pg.Pool, say: Say, parts: readonly (readonly [what: string, text: string])[]) {
+  const client = await owner.connect()
+  try {
+    // What triggers would keep is not measured here, and is summed from nothing afterwards.
+    await client.query("set session_replication_role = replica; set work_mem = '256MB'")
+    for (const [what, text] of parts) {
+      const began = performance.now()
+      await client.query(text)
+      say(`${what} ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    }
+  } finally {
+    await client.query('reset session_replication_role').catch(() => undefined)
+    client.release()
+  }
+}
+
+const drawn = (salt: string, of: number) => `(abs(hashtext(p.id::text || '${salt}')) % ${of})`
+const shared = 'person, source, seen_on, verified, ground'
+const record = `p.id, '单位花名册', date '2026-02-20', '待核', '人力资源管理所必需'`
+const ours = `from person p where p.source = '测速数据'`
+
+/** Registers of the people the world was seeded with: contracts, memberships, training, insurance, certificates. Once a folder. */
+export async function fillRegisters(owner: pg.Pool, say: Say): Promise<void> {
+  const { rows } = await owner.query(`select from labour_contract where unit_name = '测速单位' limit 1`)
+  if (rows.length > 0) return
+  await quietly(owner, say, [
+    [
+      'contracts',
+      `insert into labour_contract (${shared}, unit_name, term, started_on, ended_on)
+        select ${record}, '测速单位', (array['固定期限', '固定期限', '无固定期限'])[1 + ${drawn('t', 3)}], date '2022-01-01' + ${drawn('s', 1000)}, case when ${drawn('t', 3)} < 2 then date '2026-01-01' + ${drawn('e', 1000)} end
+        ${ours} and ${drawn('c', 10)} < 6`,
+    ],
+    [
+      'memberships',
+      `insert into union_spell (${shared}, union_name, joined_on) select ${record}, '测速工会', date '2015-01-01' + ${drawn('u', 3000)} ${ours} and ${drawn('m', 10)} < 5`,
+    ],
+    [
+      'training',
+      `insert into training_record (${shared}, course, provider, hours, started_on) select ${record}, '技能提升', '测速学院', 24, date '2023-01-01' + ${drawn('r', 1150)} ${ours} and ${drawn('q', 10)} < 4`,
+    ],
+    [
+      'insurance',
+      `insert into insurance_spell (${shared}, kind, place, started_on) select ${record}, k.kind, '测速市', date '2015-01-01' + ${drawn('i', 3000)} from person p, (values ('基本养老保险', 8), ('工伤保险', 6)) k (kind, share) where p.source = '测速数据' and ${drawn('k', 10)} < k.share`,
+    ],
+    [
+      'certificates',
+      `insert into skill_certificate (${shared}, scheme, occupation, level, issued_on) select ${record}, '职业技能等级证书', '焊工', p.skill_level, date '2010-01-01' + ${drawn('h', 5800)} ${ours} and p.skill_level is not null`,
+    ],
+  ])
+  await owner.query('vacuum analyze')
+}
+
+/** Units are found by the runs of their names: the names of the world hold digits, these hold none. */
+export async function fillNames(owner: pg.Pool, say: Say): Promise<void> {
+  const { rows } = await owner.query(
+    `select from organisation where source = '测速数据' and name like '%有限公司' limit 1`,
+  )
+  if (rows.length > 0) return
+  const family = '云山北岭平河南川东原西溪金石长清永泰安康宏达华兴盛源同和瑞祥福庆嘉佳远通明光'
+  const character = (salt: string) =>
+    `substr('${family}', 1 + abs(hashtext(o.id::text || '${salt}')) % ${family.length}, 1)`
+  await quietly(owner, say, [
+    [
+      'names of units',
+      `update organisation o set name = ${character('a')} || ${character('b')} || ${character('c')} || (array['机械', '锻造', '食品', '电子', '化工', '物流', '建材', '纺织'])[1 + abs(hashtext(o.id::text)) % 8] || '有限公司'
+        where o.source = '测速数据'`,
+    ],
+    [
+      'what units are found by',
+      `insert into organisation_gram (gram, organisation, place, node, line)
+        select distinct substr(o.name, i, n), o.id, o.place, o.node, o.line from organisation o, generate_series(1, 9) i, generate_series(1, 4) n where o.source = '测速数据' and i + n <= length(o.name) + 1 on conflict do nothing`,
+    ],
+  ])
+  await owner.query('vacuum analyze organisation, organisation_gram')
+}
+
+/** Towns and villages under the counties of the country, until the tree has so many nodes. */
+export async function fillDivisions(owner: pg.Pool, nodes: number, say: Say): Promise<void> {
+  const { rows } = await owner.query<{ n: number }>('select count(*)::int as n from division')
+  const more = nodes - (rows[0]?.n ?? 0)
+  if (more <= 0) return
+  const family = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
+  await quietly(owner, say, [
+    [
+      `${more} divisions`,
+      `insert into division (code, source, name, short_name, level, parent, lo, hi, valid_from)
+        select 9000000000000 + n, '虚拟', x.name || '村', x.name, 4, c.code, c.hi - n / c.of, c.hi - n / c.of, '2020-01-01'
+        from generate_series(1, ${more}) n
+        cross join lateral (select substr('${family}', 1 + n % ${family.length}, 1) || substr('${family}', 1 + (n / 20) % ${family.length}, 1) || substr('${family}', 1 + (n / 400) % ${family.length}, 1) || substr('${family}', 1 + (n / 8000) % ${family.length}, 1) as name) x
+        join (select code, lo, hi, row_number() over (order by code) - 1 as at, count(*) over () as of from division where level = 3 and valid_to is null and hi - lo > 2000) c on c.at = n % c.of
+        on conflict do nothing`,
+    ],
+  ])
+  await owner.query('vacuum analyze division')
+}
