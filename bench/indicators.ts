@@ -20,6 +20,15 @@ const kept = flag('keep')
 const seed = 20261127
 const say = (what: string) => process.stderr.write(`${what}\n`)
 const today = '2026-03-18'
+/** Asked directly for comparison: five numbers of one register and one over two. */
+const asked = [
+  'people.archives',
+  'people.migrants',
+  'people.highSkilled',
+  'people.certificates',
+  'organisations.firms',
+  'people.unionMembers',
+]
 
 const shape = { rows, organisations: 44_000, seen: Math.max(3_000, Math.round(rows * 0.029419)), seed }
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'jp-indicators-'))
@@ -57,22 +66,19 @@ try {
     sql`select lo::text, hi::text from division where code = 140000000000`,
   )
   const province: Reach = { way: 'division', today, lo: Number(bounds?.lo), hi: Number(bounds?.hi), sees: 0xffff }
-  const directMs: number[] = []
-  for (let i = 0; i < 3; i++)
-    directMs.push(
-      await timed(() =>
-        transaction(pool, province, async tx => {
-          for (const one of keptOnes()) await count(tx, one)
-        }),
-      ),
-    )
-  const oneByOne: Record<string, number> = {}
-  for (const id of ['people.archives', 'people.contracts', 'people.certificates', 'organisations.firms']) {
+  // A fair part of the desk, not all of it: numbers over two registers take minutes under the reader's own row security.
+  const each: Record<string, number> = {}
+  for (const id of asked) {
     const one = keptOnes().find(d => d.id === id)
-    if (one) oneByOne[id] = Math.round(await timed(() => transaction(pool, province, tx => count(tx, one, 'division'))))
+    if (one) each[id] = Math.round(await timed(() => transaction(pool, province, tx => count(tx, one))))
   }
   await pool.end()
-  say(`asked directly ${directMs.map(Math.round).join(' ')} ms`)
+  const directMs = Object.values(each).reduce((all, ms) => all + ms, 0)
+  say(
+    `asked directly: ${Object.entries(each)
+      .map(([id, ms]) => `${id} ${ms}`)
+      .join(', ')}`,
+  )
 
   const served = (serving = await world.serve())
   const city = await world.cookieOf('shilingdao')
@@ -180,8 +186,8 @@ try {
       listP50Ms: at(list, 0.5),
       listP99Ms: at(list, 0.99),
       oneP99Ms: at(one, 0.99),
-      directMs: Math.round(Math.min(...directMs)),
-      ...Object.fromEntries(Object.entries(oneByOne).map(([id, ms]) => [`direct ${id}`, ms])),
+      directMs,
+      ...Object.fromEntries(Object.entries(each).map(([id, ms]) => [`direct ${id}`, ms])),
       wholeMs: Math.round(wholeMs),
       cells: Number(size?.cells),
       cellsMb: Math.round(Number(size?.bytes) / 2 ** 20),
@@ -190,7 +196,7 @@ try {
       pickerUnitP99Ms: at(unitKeys, 0.99),
       pickerDivisionP99Ms: at(divisionKeys, 0.99),
     },
-    ratios: { dashboardVsDirect: Math.round((Math.min(...directMs) / at(provinceDesk, 0.5)) * 10) / 10 },
+    ratios: { dashboardVsDirect: Math.round((directMs / at(provinceDesk, 0.5)) * 10) / 10 },
   })
   await served.stop()
   serving = undefined

@@ -86,12 +86,16 @@ export async function fillDivisions(owner: pg.Pool, nodes: number, say: Say): Pr
   const family = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
   await quietly(owner, say, [
     [
+      'counties',
+      `create temp table bench_county as select code, lo, hi, row_number() over (order by code) - 1 as at from division where level = 3 and valid_to is null and hi - lo > 1000`,
+    ],
+    [
       `${more} divisions`,
       `insert into division (code, source, name, short_name, level, parent, lo, hi, valid_from)
-        select 9000000000000 + n, '虚拟', x.name || '村', x.name, 4, c.code, c.hi - n / c.of, c.hi - n / c.of, '2020-01-01'
-        from generate_series(1, ${more}) n
+        select 9000000000000 + n, '虚拟', x.name || '村', x.name, 4, c.code, c.hi - n / s.of, c.hi - n / s.of, '2020-01-01'
+        from (select n, n % (select count(*) from bench_county) as at, (select count(*) from bench_county) as of from generate_series(1, ${more}) n) s
         cross join lateral (select substr('${family}', 1 + n % ${family.length}, 1) || substr('${family}', 1 + (n / 20) % ${family.length}, 1) || substr('${family}', 1 + (n / 400) % ${family.length}, 1) || substr('${family}', 1 + (n / 8000) % ${family.length}, 1) as name) x
-        join (select code, lo, hi, row_number() over (order by code) - 1 as at, count(*) over () as of from division where level = 3 and valid_to is null and hi - lo > 2000) c on c.at = n % c.of
+        join bench_county c on c.at = s.at
         on conflict do nothing`,
     ],
   ])

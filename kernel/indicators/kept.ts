@@ -7,7 +7,7 @@ import type { Grouping } from './words.ts'
 /** A number whose sums are kept: it says where its rows stand. */
 export type KeptIndicator = Indicator & { readonly stands: Standing }
 export const isKept = (declared: Declared): declared is KeptIndicator =>
-  'stands' in declared && declared.stands !== undefined
+  'stands' in declared
 
 /** By unit there are as many cells as units: that is counted when asked. */
 const parts = ['level', 'industry', 'period'] as const
