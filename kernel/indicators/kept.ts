@@ -6,8 +6,7 @@ import type { Grouping } from './words.ts'
 
 /** A number whose sums are kept: it says where its rows stand. */
 export type KeptIndicator = Indicator & { readonly stands: Standing }
-export const isKept = (declared: Declared): declared is KeptIndicator =>
-  'stands' in declared
+export const isKept = (declared: Declared): declared is KeptIndicator => 'stands' in declared
 
 /** By unit there are as many cells as units: that is counted when asked. */
 const parts = ['level', 'industry', 'period'] as const
@@ -58,17 +57,26 @@ export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
     left join division d on d.code = g.county`
 }
 
-const text = (indicator: KeptIndicator): string => compile(sumsOf(indicator, 'all')).text
+/** Worked out once for each declaration, which lives as long as the process: every request asks. */
+const marks = new WeakMap<KeptIndicator, { readonly hash: string; readonly dated: boolean }>()
+
+function markOf(indicator: KeptIndicator) {
+  const known = marks.get(indicator)
+  if (known) return known
+  const { text } = compile(sumsOf(indicator, 'all'))
+  const mark = {
+    hash: createHash('sha256').update(`${indicator.id}\n${text}`).digest('hex').slice(0, 32),
+    dated: text.includes('app.today()'),
+  }
+  marks.set(indicator, mark)
+  return mark
+}
 
 /** What is kept is of one definition: other words, other sums. */
-export const hashOf = (indicator: KeptIndicator): string =>
-  createHash('sha256')
-    .update(`${indicator.id}\n${text(indicator)}`)
-    .digest('hex')
-    .slice(0, 32)
+export const hashOf = (indicator: KeptIndicator): string => markOf(indicator).hash
 
 /** Whether it turns with the day: then what was summed yesterday is not today's number. */
-export const isDated = (indicator: KeptIndicator): boolean => text(indicator).includes('app.today()')
+export const isDated = (indicator: KeptIndicator): boolean => markOf(indicator).dated
 
 /** A stretch of territory within the reader's own. */
 export interface Area {
