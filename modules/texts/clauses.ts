@@ -1,0 +1,2 @@
+import type { Coverage } from '#modules/oversight'
+export const clauses: Coverage = {}
