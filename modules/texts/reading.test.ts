@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { printPdf, readText } from '#kernel/documents'
+import { readText } from '#kernel/documents'
 import { isRefusal } from '#kernel/refusal'
 import { loadLibrary } from '#modules/oversight'
 import { textFile } from './pack-files.ts'
@@ -19,10 +19,20 @@ async function reading(name: string): Promise<Reading> {
   if (isRefusal(found)) throw new Error(found.what)
   return found
 }
+/** A page with a black square and no word, as a scanner makes them. */
+const picturePage = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj
+4 0 obj<</Length 15>>stream
+0 0 50 50 re f
+endstream endobj
+trailer<</Root 1 0 R>>
+%%EOF`
 const folded = (words: string) => words.replaceAll(/\s/g, '')
 
 /** Articles of the house's own text, with what was mended in it put back as it was printed. */
-async function printed(pack: string) {
+async function printed(pack: string, asPrinted: boolean) {
   const found = (await loadLibrary()).packs.find(p => p.id === pack)
   if (!found) throw new Error(pack)
   return found.articles
@@ -30,14 +40,14 @@ async function printed(pack: string) {
     .map(a => ({
       id: a.id,
       text: found.errata
-        .filter(e => e.article === a.id && e.kind === '已改' && !e.printed.includes('⏎'))
+        .filter(e => asPrinted && e.article === a.id && e.kind === '已改' && !e.printed.includes('⏎'))
         .reduce((text, e) => text.replace(e.corrected, e.printed), folded(a.paragraphs.join(''))),
     }))
 }
 
 /** How many articles came out with the same words from the same beginning to the same end; and how many begin and end in the same place. */
-async function agreement(name: string, pack: string, skip: readonly string[] = []) {
-  const law = (await printed(pack)).filter(a => !skip.includes(a.id))
+async function agreement(name: string, pack: string, skip: readonly string[] = [], asPrinted = true) {
+  const law = (await printed(pack, asPrinted)).filter(a => !skip.includes(a.id))
   const items = (await reading(name)).items.map(i => folded(i.paragraphs.join('')))
   const same = law.filter(a => items.includes(a.text)).length
   const bounds = law.filter(a =>
@@ -58,7 +68,7 @@ describe('the five raw files against the texts of the house', () => {
   })
 
   test('浙江 from a web page: forty-four paragraphs, three broken lines joined, furniture named; one full stop was missing in print', async () => {
-    expect(await agreement('zhejiang-page', '330000-zhejiang')).toEqual({ of: 44, same: 43, bounds: 44 })
+    expect(await agreement('zhejiang-page', '330000-zhejiang')).toEqual({ of: 44, same: 44, bounds: 44 })
     const found = await reading('zhejiang-page')
     expect(found).toMatchObject({
       adoptedOn: '2024-09-27',
@@ -83,8 +93,8 @@ describe('the five raw files against the texts of the house', () => {
   })
 
   test('中央意见 in traditional characters with readings between them: twenty-nine of twenty-nine', async () => {
-    const { of, bounds } = await agreement('national-readings', 'national')
-    expect({ of, bounds }).toEqual({ of: 29, bounds: 29 })
+    // This transcription has none of the newspaper's slips.
+    expect(await agreement('national-readings', 'national', [], false)).toEqual({ of: 29, same: 29, bounds: 29 })
     const found = await reading('national-readings')
     expect(found.changes.find(c => c.what.includes('拼音'))?.n).toBeGreaterThan(1500)
     expect(JSON.stringify(found.items)).not.toMatch(/[(（][a-z]+[)）]|產|動/)
@@ -148,8 +158,7 @@ describe('what is no text of a decision is refused, with what to do', () => {
     if (isRefusal(found)) throw new Error(found.what)
     expect(found.items.filter(i => i.number !== '').map(i => i.number)).toEqual(['（一）', '（二）'])
     expect(folded(found.items.find(i => i.number === '（一）')?.paragraphs.join('') ?? '')).toContain('具体办法由市人民政府另行制定')
-    const empty = await printPdf('#set page(width: 100mm, height: 100mm)\n#rect(width: 40mm, height: 40mm, fill: black)')
-    const scanned = await readText(empty, '扫描.pdf')
+    const scanned = await readText(Buffer.from(picturePage), '扫描.pdf')
     expect(isRefusal(scanned) && scanned.code).toBe('documents.scanned')
   })
 })

@@ -64,7 +64,7 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
 
   test('what is sure is accepted at once, one is changed, one left out, and each step can be taken back', async () => {
     const { n } = await done(c.settleSure, { params: { id }, body: { confidence: '高' } }, s.as.clerk())
-    expect(n).toBeGreaterThan(8)
+    expect(n).toBeGreaterThan(6)
     expect((await view()).undo).toBe(`一并接受（${n}句）`)
     const open = (await view()).clauses.filter(x => x.state === '待定')
     const [one] = open
@@ -117,7 +117,7 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     expect(whole).toContain('[4] （四）规范劳模评选。')
   })
 
-  test('[C303] a second person reads it against the original before anyone else sees it; returned once, then checked', async () => {
+  test('[C306] a second person reads it against the original before anyone else sees it; returned once, then checked', async () => {
     await done(c.submitIntake, { params: { id }, body: {} }, s.as.clerk())
     expect((await view()).standing).toBe('待复核')
     expect((await settle(1, { take: '接受' })).code).toBe('texts.closed')
@@ -130,7 +130,7 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     expect(await view()).toMatchObject({ standing: '已复核', checkedName: '常玉书', may: { write: false } })
   })
 
-  test('[C304] the clause map shows it as a draft, tasks are prepared from it, and no deadline runs', async () => {
+  test('the clause map shows it as a draft, tasks are prepared from it, and no deadline runs', async () => {
     const shown = await map.done(clauseMap, { query: { pack: id } }, s.as.county())
     expect(shown).toMatchObject({ draft: true, inForce: null })
     expect(shown.finding).toContain('不起算期限')
@@ -155,7 +155,7 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     expect(law.draft).toBe(false)
   })
 
-  test('two texts are laid beside one another, on the page and on paper', async () => {
+  test('[C306] two texts are laid beside one another, on the page and on paper', async () => {
     const made = await upload('yunhe-draft', s.as.union())
     const draft = made.id ?? ''
     const shown = await done(c.compareTexts, { query: { a: draft, b: id } }, s.as.union())

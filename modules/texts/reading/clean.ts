@@ -82,7 +82,7 @@ const HEAD_LINE = /^[^，。；]{2,50}(人民代表大会常务委员会|人民�
 function runsOn(before: string, next: string, width: number | null): boolean {
   if (OPENS.test(next) || /^#/.test(before)) return false
   if (RUNS_ON.test(next)) return !ENDS.test(before)
-  if (HEAD_LINE.test(before) || /^(（\d{4}年|（(征求意见稿|草案))/.test(next)) return false
+  if (HEAD_LINE.test(before) || HEAD_LINE.test(next) || /^(（\d{4}年|（(征求意见稿|草案))/.test(next)) return false
   // The lines of a PDF's page: a full one runs on, whatever it ends with.
   if (width !== null && [...before].length >= width - 2) return true
   if (ENDS.test(before) || isCaption(before)) return false
