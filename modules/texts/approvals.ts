@@ -24,14 +24,21 @@ export const approvals: Readonly<Record<string, ApprovalKind>> = {
       const { reading } = await readReading(tx, intake)
       return [
         { label: '文本', value: title },
-        { label: '机关和状态', value: `${t.issuer ?? '没有写'}，${t.status}${t.adoptedOn ? `，${t.adoptedOn}通过` : ''}` },
+        {
+          label: '机关和状态',
+          value: `${t.issuer ?? '没有写'}，${t.status}${t.adoptedOn ? `，${t.adoptedOn}通过` : ''}`,
+        },
         { label: '原件', value: `${t.fileName}，指纹 ${t.sha256.slice(0, 16)}` },
         { label: '读到', value: `${reading.items.length}条项，舍去${reading.dropped.length}处，留${clauses}句` },
         { label: '谁确认', value: byName },
         { label: '同意以后', value: '成为草稿包，各单位在条文图里看得到；没有效力，不起算任何期限' },
       ]
     },
-    carryOut: async (tx: Transaction, caller: Caller, { payload }: Approval<CheckAsked>): Promise<Refusal | undefined> => {
+    carryOut: async (
+      tx: Transaction,
+      caller: Caller,
+      { payload }: Approval<CheckAsked>,
+    ): Promise<Refusal | undefined> => {
       const t = await intakeOf(tx, payload.intake)
       if (isRefusal(t)) return t
       if (t.checkedOn !== null)
@@ -41,7 +48,9 @@ export const approvals: Readonly<Record<string, ApprovalKind>> = {
       await tx.run(sql`
         insert into text_draft (id, title, short, status, division, body, organisation_name, place, made_by, checked_by, checked_on)
         values (${t.id}, ${t.title}, ${t.short}, ${t.status}, ${t.division}, ${JSON.stringify(draftBody(reading, clauses))}, ${t.office}, ${t.place}, ${payload.byName}, ${caller.name ?? ''}, ${caller.today})`)
-      await tx.run(sql`update text_intake set checked_on = ${caller.today}, checked_name = ${caller.name ?? ''} where id = ${t.id}`)
+      await tx.run(
+        sql`update text_intake set checked_on = ${caller.today}, checked_name = ${caller.name ?? ''} where id = ${t.id}`,
+      )
       await append(tx, {
         kind: 'decision',
         subject: t.id,

@@ -6,7 +6,11 @@ import type { Settled } from './query.ts'
 import type { Reading } from './reading/read.ts'
 
 export interface DraftBody {
-  readonly articles: readonly { readonly id: string; readonly part: string | null; readonly paragraphs: readonly string[] }[]
+  readonly articles: readonly {
+    readonly id: string
+    readonly part: string | null
+    readonly paragraphs: readonly string[]
+  }[]
   readonly clauses: readonly {
     readonly item: string
     readonly text: string
@@ -32,7 +36,8 @@ export const draftBody = (reading: Reading, clauses: readonly Settled[]): DraftB
   })),
 })
 
-export const moduleOf = (name: string): ModuleName => (Object.hasOwn(moduleTitles, name) ? (name as ModuleName) : 'oversight')
+export const moduleOf = (name: string): ModuleName =>
+  Object.hasOwn(moduleTitles, name) ? (name as ModuleName) : 'oversight'
 
 /** A checked draft as a pack beside those of the law: always a draft, whatever it is in its own city, because it was never landed here. */
 export interface DraftBook {
@@ -41,9 +46,16 @@ export interface DraftBook {
 }
 
 export async function draftBooks(tx: Transaction): Promise<DraftBook[]> {
-  const rows = await tx.rows<{ id: string; n: number; title: string; short: string; status: string; division: number | null; body: DraftBody; checkedOn: string }>(
-    sql`select id, n, title, short, status, division, body, checked_on as "checkedOn" from text_draft order by n`,
-  )
+  const rows = await tx.rows<{
+    id: string
+    n: number
+    title: string
+    short: string
+    status: string
+    division: number | null
+    body: DraftBody
+    checkedOn: string
+  }>(sql`select id, n, title, short, status, division, body, checked_on as "checkedOn" from text_draft order by n`)
   return rows.map(row => {
     const clauses = row.body.clauses.map((k, i): Clause => ({
       id: `D${row.n}-${String(i + 1).padStart(3, '0')}`,
@@ -60,7 +72,13 @@ export async function draftBooks(tx: Transaction): Promise<DraftBook[]> {
     return {
       clauses,
       pack: {
-        ...pack({ id, division: row.division, title: `草稿包·${[...title].slice(0, 12).join('')}`, status: 'draft', from: '1949-10-01' }),
+        ...pack({
+          id,
+          division: row.division,
+          title: `草稿包·${[...title].slice(0, 12).join('')}`,
+          status: 'draft',
+          from: '1949-10-01',
+        }),
         decision: `${title}（${status}，导入的草稿包）`,
         short: row.short,
         inForce: null,

@@ -6,11 +6,17 @@ import type { Intake, Settled } from './query.ts'
 import type { Reading } from './reading/read.ts'
 
 /** A string as the repository writes it in source. */
-const said = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
+const said = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
 const list = (all: readonly string[]): string => `[${all.map(said).join(', ')}]`
 
 /** The files a folder of policies/ needs, in the shapes the repository uses, so that the draft can be reviewed and landed as law. */
-export function packZip(library: Library, t: Intake, reading: Reading, clauses: readonly Settled[]): Attachment | Refusal {
+export function packZip(
+  library: Library,
+  t: Intake,
+  reading: Reading,
+  clauses: readonly Settled[],
+): Attachment | Refusal {
   if (t.division === null || t.folder === null || t.title === null || t.issuer === null)
     return refuse('texts.pack.head', {
       status: 409,
@@ -26,7 +32,8 @@ export function packZip(library: Library, t: Intake, reading: Reading, clauses: 
     'clauses.ts': clausesFile(id, kept, next),
     'sources.ts': sourcesFile(t.title, t.issuer, t),
     'pack.ts': packFile(id, t.title, t),
-    'errata.ts': "import type { Erratum } from '#modules/oversight'\n\nexport default [] satisfies readonly Erratum[]\n",
+    'errata.ts':
+      "import type { Erratum } from '#modules/oversight'\n\nexport default [] satisfies readonly Erratum[]\n",
     'parameters.ts': 'export default []\n',
     '说明.md': noteFile(t.title, t, reading, kept, next),
   }

@@ -30,7 +30,8 @@ export const libraryMatcher = (library: Library): Matcher =>
 /** What is proposed for every sentence of a text. A half sentence after ； keeps the body and the word of the half before it. */
 export function proposalsOf(library: Library, items: readonly Item[]): Proposal[] {
   const nearest = libraryMatcher(library)
-  let before: { item: string; text: string; bodies: readonly string[]; modality: Modality; word: string | null } | undefined
+  let before:
+    { item: string; text: string; bodies: readonly string[]; modality: Modality; word: string | null } | undefined
   return sentencesOf(items).map(sentence => {
     const same = before?.item === sentence.item ? before : undefined
     const half = same?.text.endsWith('；') === true
@@ -38,7 +39,9 @@ export function proposalsOf(library: Library, items: readonly Item[]): Proposal[
     const carried = half && spoken.word === null ? { modality: same.modality, word: same.word } : spoken
     const own = sentence.caption ? [] : bodiesOf(sentence.text)
     const bodies = own.length > 0 ? own : (same?.bodies ?? [])
-    const kin = sentence.caption ? [] : nearest.nearest(sentence.text).map(k => ({ ...k, shared: [...k.shared], ...nameOf(library, k.id, k.wording) }))
+    const kin = sentence.caption
+      ? []
+      : nearest.nearest(sentence.text).map(k => ({ ...k, shared: [...k.shared], ...nameOf(library, k.id, k.wording) }))
     before = { item: sentence.item, text: sentence.text, bodies, ...carried }
     const [first] = kin
     const { amounts, deadlines } = numbersOf(sentence.text)
@@ -47,7 +50,8 @@ export function proposalsOf(library: Library, items: readonly Item[]): Proposal[
       number: sentence.number,
       part: sentence.part,
       text: sentence.text,
-      mechanism: first && first.confidence !== '低' ? first.mechanism : sentence.text.replace(/[。；]$/, '').slice(0, 30),
+      mechanism:
+        first && first.confidence !== '低' ? first.mechanism : sentence.text.replace(/[。；]$/, '').slice(0, 30),
       module: (first && library.clauses.find(c => c.id === first.id)?.module) ?? 'oversight',
       proposed: {
         ...carried,

@@ -79,7 +79,11 @@ export async function intakeOf(tx: Transaction, id: string): Promise<Intake | Re
   const [found] = await readIntakes(tx, sql`t.id = ${id}`)
   return (
     found ??
-    refuse('texts.unknown', { status: 404, what: '没有这份文本，或者它不在您岗位的范围内', remedy: '从“文本导入”的列表进入' })
+    refuse('texts.unknown', {
+      status: 404,
+      what: '没有这份文本，或者它不在您岗位的范围内',
+      remedy: '从“文本导入”的列表进入',
+    })
   )
 }
 

@@ -51,7 +51,9 @@ async function agreement(name: string, pack: string, skip: readonly string[] = [
   const items = (await reading(name)).items.map(i => folded(i.paragraphs.join('')))
   const same = law.filter(a => items.includes(a.text)).length
   const bounds = law.filter(a =>
-    items.some(i => i.startsWith(a.text.slice(0, 12)) && i.replace(/。$/, '').endsWith(a.text.replace(/。$/, '').slice(-6))),
+    items.some(
+      i => i.startsWith(a.text.slice(0, 12)) && i.replace(/。$/, '').endsWith(a.text.replace(/。$/, '').slice(-6)),
+    ),
   ).length
   return { of: law.length, same, bounds }
 }
@@ -60,7 +62,8 @@ describe('the five raw files against the texts of the house', () => {
   test('贵州 draft out of Word: all eleven, bookmarks gone, no force', async () => {
     expect(await agreement('guizhou-draft', '520000-guizhou')).toEqual({ of: 11, same: 11, bounds: 11 })
     expect(await reading('guizhou-draft')).toMatchObject({
-      title: '贵州省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神奋力在中国式现代化进程中展现贵州劳动群众新风采的决定',
+      title:
+        '贵州省人民代表大会常务委员会关于大力弘扬劳模精神劳动精神工匠精神奋力在中国式现代化进程中展现贵州劳动群众新风采的决定',
       issuer: '贵州省人民代表大会常务委员会',
       status: '征求意见稿',
       adoptedOn: null,
@@ -113,7 +116,11 @@ describe('the five raw files against the texts of the house', () => {
   test('what was read and written as text.md is read again by the house the same', async () => {
     const found = await reading('xinzhou-newspaper')
     const { articlesOf } = await import('../oversight/text.ts')
-    const again = articlesOf(textFile(found.title ?? '', found, found), { file: 'text.md', title: '决定', force: false })
+    const again = articlesOf(textFile(found.title ?? '', found, found), {
+      file: 'text.md',
+      title: '决定',
+      force: false,
+    })
     expect(again.map(a => a.paragraphs)).toEqual(found.items.map(i => i.paragraphs))
     expect(again.map(a => a.part)).toEqual(found.items.map(i => i.part))
   })
@@ -127,8 +134,12 @@ describe('what is no text of a decision is refused, with what to do', () => {
   test('a newspaper article alone, a foreign text, an empty one', async () => {
     const paper = (await fixture('national-newspaper')).toString('utf8')
     expect(refusal(paper.slice(paper.indexOf('# 责任福彩')))?.code).toBe('texts.noClauses')
-    expect(refusal('The committee shall establish a register of model workers and shall keep it. '.repeat(20))?.code).toBe('texts.foreign')
-    expect(refusal('労働者の権利を守るための決定であり、市はこれを実施しなければならない。'.repeat(10))?.code).toBe('texts.foreign')
+    expect(
+      refusal('The committee shall establish a register of model workers and shall keep it. '.repeat(20))?.code,
+    ).toBe('texts.foreign')
+    expect(refusal('労働者の権利を守るための決定であり、市はこれを実施しなければならない。'.repeat(10))?.code).toBe(
+      'texts.foreign',
+    )
     expect(refusal('  \n ')?.code).toBe('texts.empty')
   })
 
@@ -147,7 +158,12 @@ describe('what is no text of a decision is refused, with what to do', () => {
     const { write, letter } = await import('#kernel/documents')
     const paper = await write(letter, {
       title: '关于弘扬工匠精神的决定',
-      blocks: [{ text: '（一）市人民政府应当建立健全工匠遴选制度，每两年遴选一次，由市总工会会同人力资源社会保障部门组织实施，具体办法由市人民政府另行制定。' }, { text: '（二）鼓励企业设立工匠津贴。' }],
+      blocks: [
+        {
+          text: '（一）市人民政府应当建立健全工匠遴选制度，每两年遴选一次，由市总工会会同人力资源社会保障部门组织实施，具体办法由市人民政府另行制定。',
+        },
+        { text: '（二）鼓励企业设立工匠津贴。' },
+      ],
       issuer: '云和湾市人民代表大会常务委员会',
       day: '2026-01-22',
     })
@@ -157,7 +173,9 @@ describe('what is no text of a decision is refused, with what to do', () => {
     const found = read(words.text, { wrapped: true })
     if (isRefusal(found)) throw new Error(found.what)
     expect(found.items.filter(i => i.number !== '').map(i => i.number)).toEqual(['（一）', '（二）'])
-    expect(folded(found.items.find(i => i.number === '（一）')?.paragraphs.join('') ?? '')).toContain('具体办法由市人民政府另行制定')
+    expect(folded(found.items.find(i => i.number === '（一）')?.paragraphs.join('') ?? '')).toContain(
+      '具体办法由市人民政府另行制定',
+    )
     const scanned = await readText(Buffer.from(picturePage), '扫描.pdf')
     expect(isRefusal(scanned) && scanned.code).toBe('documents.scanned')
   })
@@ -170,7 +188,9 @@ describe('a sentence', () => {
     expect(modalityOf('推进集体协商。').modality).toBe('promote')
     expect(modalityOf('本决定自公布之日起施行。').modality).toBe('none')
     expect(bodiesOf('市总工会应当会同人力资源社会保障部门完善评选方式。')).toEqual(['市总工会', '人力资源社会保障部门'])
-    expect(numbersOf('比例不低于百分之六十，应当自施行之日起六个月内制定办法，每年组织一次，力争到2035年培养2000名。')).toEqual({
+    expect(
+      numbersOf('比例不低于百分之六十，应当自施行之日起六个月内制定办法，每年组织一次，力争到2035年培养2000名。'),
+    ).toEqual({
       amounts: ['百分之六十', '2000名'],
       deadlines: ['自施行之日起六个月内', '每年', '力争到2035年'],
     })
@@ -179,8 +199,13 @@ describe('a sentence', () => {
 
   test('sentences of a text put together again are the text', async () => {
     const { items } = await reading('xinzhou-newspaper')
-    const whole = (await reading('xinzhou-newspaper')).items.filter(i => i.id !== '序').flatMap(i => i.paragraphs).join('').length
-    const cut = sentencesOf(items).map(s => s.text).join('').length
+    const whole = (await reading('xinzhou-newspaper')).items
+      .filter(i => i.id !== '序')
+      .flatMap(i => i.paragraphs)
+      .join('').length
+    const cut = sentencesOf(items)
+      .map(s => s.text)
+      .join('').length
     expect(whole - cut).toBeLessThan(items.length * 6)
   })
 
@@ -215,7 +240,9 @@ describe('matching, one pack left out at a time, against the kin the ledger know
       const m = matcher(known)
       for (const s of sentencesOf(p.articles.map(a => ({ ...a, number: '', from: 0, to: 0 })))) {
         const here = clauses.filter(c =>
-          c.documents.some(d => d.pack === p.id && d.article === s.item && folded(s.text).includes(folded(d.text).slice(0, 12))),
+          c.documents.some(
+            d => d.pack === p.id && d.article === s.item && folded(s.text).includes(folded(d.text).slice(0, 12)),
+          ),
         )
         const kin = new Set(
           here
@@ -239,7 +266,9 @@ describe('matching, one pack left out at a time, against the kin the ledger know
   })
 
   test('a proposal says which words agree', async () => {
-    const [first] = libraryMatcher(await loadLibrary()).nearest('市总工会应当完善劳动模范评选方式，确保劳动模范中各行各业一线劳动者的比例。')
+    const [first] = libraryMatcher(await loadLibrary()).nearest(
+      '市总工会应当完善劳动模范评选方式，确保劳动模范中各行各业一线劳动者的比例。',
+    )
     expect(first).toMatchObject({ id: 'C064', confidence: '高' })
     expect(first?.shared[0]?.length).toBeGreaterThan(3)
   })
@@ -249,7 +278,13 @@ describe('two texts side by side', () => {
   test('a draft and what was adopted: stricter, a number changed, an item added', async () => {
     const units = (r: Reading) => r.items.flatMap(i => i.paragraphs.map(text => ({ label: i.number, text })))
     const rows = align(units(await reading('yunhe-draft')), units(await reading('yunhe-decision')))
-    const row = (words: string) => rows.find(r => r.pieces.map(p => p.text).join('').includes(words))
+    const row = (words: string) =>
+      rows.find(r =>
+        r.pieces
+          .map(p => p.text)
+          .join('')
+          .includes(words),
+      )
     expect(row('一线劳动者的比例')).toMatchObject({ kind: '改动' })
     expect(row('联席会议制度')).toMatchObject({ kind: '改动', strength: '变严' })
     expect(row('湾区工匠遴选')?.numbers).toMatch(/每三年、二十名 → 每两年、三十名/)
@@ -259,9 +294,23 @@ describe('two texts side by side', () => {
 
   test('words that stay, go and come; what changed its place is moved', () => {
     const pieces = diffWords('应当每年组织一次体检', '应当每两年组织一次体检')
-    expect(pieces.filter(p => p.kind !== 'added').map(p => p.text).join('')).toBe('应当每年组织一次体检')
-    expect(pieces.filter(p => p.kind !== 'dropped').map(p => p.text).join('')).toBe('应当每两年组织一次体检')
-    const [x, y, z] = ['推进集体协商和集体合同制度建设。', '建立劳模疗休养和健康体检制度。', '开展劳动和技能竞赛活动。'].map(text => ({ label: '', text }))
+    expect(
+      pieces
+        .filter(p => p.kind !== 'added')
+        .map(p => p.text)
+        .join(''),
+    ).toBe('应当每年组织一次体检')
+    expect(
+      pieces
+        .filter(p => p.kind !== 'dropped')
+        .map(p => p.text)
+        .join(''),
+    ).toBe('应当每两年组织一次体检')
+    const [x, y, z] = [
+      '推进集体协商和集体合同制度建设。',
+      '建立劳模疗休养和健康体检制度。',
+      '开展劳动和技能竞赛活动。',
+    ].map(text => ({ label: '', text }))
     if (!x || !y || !z) throw new Error('three units')
     expect(align([x, y, z], [z, x, y]).map(r => r.kind)).toEqual(['移位', '相同', '相同'])
     expect(align([x], [])[0]).toMatchObject({ kind: '删去', b: null })

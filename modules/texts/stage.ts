@@ -7,7 +7,11 @@ import { default as year2026 } from '../../policies/national/calendar/2026.ts'
 import { approvals } from './approvals.ts'
 import { routes } from './routes.ts'
 
-const law: Law = { calendar: calendar([year2026]), parameters: [], reading: id => ({ title: id, value: null, evidence: '未配置' }) }
+const law: Law = {
+  calendar: calendar([year2026]),
+  parameters: [],
+  reading: id => ({ title: id, value: null, evidence: '未配置' }),
+}
 
 /** For tests: an invented city whose legislature and union bring texts in, and a county that only reads. */
 export async function stage() {

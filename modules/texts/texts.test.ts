@@ -55,7 +55,13 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     expect((await call(c.addIntake, { body: { file: article } }, s.as.clerk())).code).toBe('texts.noClauses')
     expect((await settle(1, { take: '接受', superior: ['C999'] })).code).toBe('texts.superior')
     expect((await settle(999, { take: '接受' })).code).toBe('texts.clause')
-    const head = { title: '某决定某决定', issuer: '某机关', status: '已通过' as const, short: '云', adoptedOn: '2026-03-19' }
+    const head = {
+      title: '某决定某决定',
+      issuer: '某机关',
+      status: '已通过' as const,
+      short: '云',
+      adoptedOn: '2026-03-19',
+    }
     expect((await call(c.changeHead, { params: { id }, body: head }, s.as.clerk())).code).toBe('texts.head.day')
     expect((await call(c.submitIntake, { params: { id }, body: {} }, s.as.clerk())).code).toBe('texts.submit.open')
     expect((await call(c.readIntake, { params: { id } }, s.as.county())).status).toBe(404)
@@ -70,9 +76,17 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     const [one] = open
     if (!one) throw new Error('nothing is open')
     await settle(one.n, { take: '改定', modality: 'shall', bodies: ['市总工会'], superior: ['C064'] })
-    expect((await view()).clauses.find(x => x.n === one.n)).toMatchObject({ state: '改定', mark: '须', superior: ['C064'] })
+    expect((await view()).clauses.find(x => x.n === one.n)).toMatchObject({
+      state: '改定',
+      mark: '须',
+      superior: ['C064'],
+    })
     await done(c.undoStep, { params: { id }, body: {} }, s.as.clerk())
-    expect((await view()).clauses.find(x => x.n === one.n)).toMatchObject({ state: '待定', mark: one.mark, superior: one.superior })
+    expect((await view()).clauses.find(x => x.n === one.n)).toMatchObject({
+      state: '待定',
+      mark: one.mark,
+      superior: one.superior,
+    })
     await done(c.undoStep, { params: { id }, body: {} }, s.as.clerk())
     expect((await view()).clauses.filter(x => x.state === '接受')).toEqual([])
     expect((await call(c.undoStep, { params: { id }, body: {} }, s.as.clerk())).code).toBe('texts.noStep')
@@ -104,7 +118,8 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
       s.as.clerk(),
     )
     const made = await call(c.packFiles, { params: { id } }, s.as.clerk())
-    const bytes = made instanceof Object && 'bytes' in made && made.bytes instanceof Uint8Array ? made.bytes : new Uint8Array()
+    const bytes =
+      made instanceof Object && 'bytes' in made && made.bytes instanceof Uint8Array ? made.bytes : new Uint8Array()
     const zip = openZip(bytes)
     if ('refused' in zip) throw new Error(zip.what)
     expect(zip.entries.map(e => e.name.replace('999900-yunhewan/', ''))).toEqual(
@@ -136,7 +151,11 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     expect(shown.finding).toContain('不起算期限')
     const rows = shown.articles.flatMap(a => a.rows)
     const ratio = rows.find(r => r.text.includes('一线劳动者的比例'))
-    expect(ratio).toMatchObject({ mark: '须', superior: expect.arrayContaining(['C064']) as string[], state: '不派任务' })
+    expect(ratio).toMatchObject({
+      mark: '须',
+      superior: expect.arrayContaining(['C064']) as string[],
+      state: '不派任务',
+    })
     const body = {
       pack: id,
       clauses: [{ clause: ratio?.id ?? '' }],
@@ -148,7 +167,9 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
       milestones: [],
       startsOn: '2026-03-18',
     }
-    expect((await map.call(addTask, { body: { ...body, dueOn: '2026-06-30' } }, s.as.union())).code).toBe('duties.task.dueOn')
+    expect((await map.call(addTask, { body: { ...body, dueOn: '2026-06-30' } }, s.as.union())).code).toBe(
+      'duties.task.dueOn',
+    )
     expect((await map.done(addTask, { body }, s.as.union())).id).toBeTruthy()
     // The law itself is as it was.
     const law = await map.done(clauseMap, { query: { pack: '140900-xinzhou' } }, s.as.union())

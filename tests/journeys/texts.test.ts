@@ -30,7 +30,9 @@ test('[C306] a clerk of the legislature brings in another city’s decision, con
   await press(page, '读入')
   await says(page, /^云和湾市.*还有\d+句没有定，其中\d+句把握高$/)
   await reads(page, '2026-01-22')
-  await sheet(page).getByText(/^读到\d+条项，整理了\d+处，舍去\d+行$/).click()
+  await sheet(page)
+    .getByText(/^读到\d+条项，整理了\d+处，舍去\d+行$/)
+    .click()
   await reads(page, /网页上的访问次数/)
   await expectAccessible(page)
   await sheet(page)
@@ -38,8 +40,10 @@ test('[C306] a clerk of the legislature brings in another city’s decision, con
     .click()
   await reads(page, /^撤回：一并接受/)
   // One by one, by the keyboard; a step back and forward again.
-  const left = sheet(page).getByRole('heading', { level: 1 }).or(page.getByRole('heading', { level: 1 }))
-  for (let before = await left.first().textContent(); /还有\d+句没有定/.test(before ?? ''); ) {
+  const left = sheet(page)
+    .getByRole('heading', { level: 1 })
+    .or(page.getByRole('heading', { level: 1 }))
+  for (let before = await left.first().textContent(); /还有\d+句没有定/.test(before ?? '');) {
     await page.keyboard.press('a')
     await page.waitForFunction(was => document.querySelector('h1')?.textContent !== was, before)
     before = await left.first().textContent()

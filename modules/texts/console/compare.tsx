@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { ExportButton, Leaf, Loaded, Modality, PageHead, PageTabs, State, useAddress, useCall, useGo, Wide } from '#kernel/ui'
+import {
+  ExportButton,
+  Leaf,
+  Loaded,
+  Modality,
+  PageHead,
+  PageTabs,
+  State,
+  useAddress,
+  useCall,
+  useGo,
+  Wide,
+} from '#kernel/ui'
 import { compareTexts, kinds } from '../contract.ts'
 import './texts.css'
 
@@ -11,7 +23,11 @@ export function Compare() {
   const [{ a, b, kind }] = useAddress()
   const go = useGo()
   const asked = known.safeParse(kind)
-  const query = { ...(a !== undefined && { a }), ...(b !== undefined && { b }), ...(asked.success && { kind: asked.data }) }
+  const query = {
+    ...(a !== undefined && { a }),
+    ...(b !== undefined && { b }),
+    ...(asked.success && { kind: asked.data }),
+  }
   const called = useCall(compareTexts, { query })
   const to = (next: Record<string, string>) => {
     const search = new URLSearchParams({ ...query, ...next })
@@ -37,15 +53,34 @@ export function Compare() {
               <button type="button" className="btn small" onClick={() => window.print()}>
                 打印
               </button>
-              <ExportButton path="/text-comparison/paper" query={{ a: data.a, b: data.b, as: 'docx' }} title="比对表 Word" />
-              <ExportButton path="/text-comparison/paper" query={{ a: data.a, b: data.b, as: 'pdf' }} title="比对表 PDF" />
+              <ExportButton
+                path="/text-comparison/paper"
+                query={{ a: data.a, b: data.b, as: 'docx' }}
+                title="比对表 Word"
+              />
+              <ExportButton
+                path="/text-comparison/paper"
+                query={{ a: data.a, b: data.b, as: 'pdf' }}
+                title="比对表 PDF"
+              />
             </div>
             <p className="row no-print" role="group" aria-label="看哪一类">
-              <button type="button" className="btn small" aria-pressed={!asked.success} onClick={() => go(`/drafts/compare?a=${data.a}&b=${data.b}`)}>
+              <button
+                type="button"
+                className="btn small"
+                aria-pressed={!asked.success}
+                onClick={() => go(`/drafts/compare?a=${data.a}&b=${data.b}`)}
+              >
                 全部
               </button>
               {kinds.map(k => (
-                <button key={k} type="button" className="btn small" aria-pressed={asked.data === k} onClick={() => to({ a: data.a, b: data.b, kind: k })}>
+                <button
+                  key={k}
+                  type="button"
+                  className="btn small"
+                  aria-pressed={asked.data === k}
+                  onClick={() => to({ a: data.a, b: data.b, kind: k })}
+                >
                   {k}
                 </button>
               ))}
@@ -77,7 +112,9 @@ export function Compare() {
                       ))}
                       <td>
                         <span className="duty-far">
-                          <State is={row.kind === '相同' ? 'yes' : row.kind === '删去' ? 'no' : 'near'}>{row.kind}</State>
+                          <State is={row.kind === '相同' ? 'yes' : row.kind === '删去' ? 'no' : 'near'}>
+                            {row.kind}
+                          </State>
                           {row.moved && row.kind !== '移位' && <span>移位</span>}
                           {row.strength && <b>{row.strength}</b>}
                           {row.numbers && <span>{row.numbers}</span>}

@@ -111,12 +111,22 @@ function Intake({ data }: { data: View }) {
           {data.may.write && (
             <>
               {data.progress.high > 0 && (
-                <button type="button" className="btn" disabled={sure.busy} onClick={() => sure.act({ params, body: { confidence: '高' } })}>
+                <button
+                  type="button"
+                  className="btn"
+                  disabled={sure.busy}
+                  onClick={() => sure.act({ params, body: { confidence: '高' } })}
+                >
                   把握高的{data.progress.high}句一并接受
                 </button>
               )}
               {data.undo !== null && (
-                <button type="button" className="btn small" disabled={undo.busy} onClick={() => undo.act({ params, body: {} })}>
+                <button
+                  type="button"
+                  className="btn small"
+                  disabled={undo.busy}
+                  onClick={() => undo.act({ params, body: {} })}
+                >
                   撤回：{data.undo}
                 </button>
               )}
@@ -126,11 +136,18 @@ function Intake({ data }: { data: View }) {
             </>
           )}
           {data.may.submit && (
-            <button type="button" className="btn primary" disabled={submit.busy} onClick={() => submit.act({ params, body: {} })}>
+            <button
+              type="button"
+              className="btn primary"
+              disabled={submit.busy}
+              onClick={() => submit.act({ params, body: {} })}
+            >
               交另一人复核
             </button>
           )}
-          {data.progress.all === data.progress.settled && <ExportButton path={`/text-intakes/${data.id}/pack`} title="下载草稿包" />}
+          {data.progress.all === data.progress.settled && (
+            <ExportButton path={`/text-intakes/${data.id}/pack`} title="下载草稿包" />
+          )}
           {data.standing === '已复核' && (
             <Link className="btn" to="/clause-map" search={{ pack: data.id }}>
               在条文图里看
@@ -151,7 +168,8 @@ function Intake({ data }: { data: View }) {
         <ActProblem of={submit} />
         <details>
           <summary>
-            读到{data.items.length}条项，整理了{data.changes.reduce((n, c) => n + c.n, 0)}处，舍去{data.dropped.length}行
+            读到{data.items.length}条项，整理了{data.changes.reduce((n, c) => n + c.n, 0)}处，舍去{data.dropped.length}
+            行
           </summary>
           <ul>
             {data.changes.map(c => (

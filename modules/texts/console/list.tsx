@@ -1,4 +1,18 @@
-import { Empty, Filters, Leaf, Link, Loaded, PageHead, PageTabs, State, Table, useCall, useGo, useList, type StateKind } from '#kernel/ui'
+import {
+  Empty,
+  Filters,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  PageTabs,
+  State,
+  Table,
+  useCall,
+  useGo,
+  useList,
+  type StateKind,
+} from '#kernel/ui'
 import { listIntakes } from '../contract.ts'
 
 export const kindOf: Readonly<Record<string, StateKind>> = {
@@ -69,7 +83,11 @@ export function Intakes() {
                 { key: 'status', title: '文本状态', show: t => t.status },
                 { key: 'adoptedOn', title: '通过', show: t => <span className="nowrap">{t.adoptedOn ?? ''}</span> },
                 { key: 'progress', title: '已定', num: true, show: t => `${t.progress.settled}／${t.progress.all}` },
-                { key: 'standing', title: '到哪一步', show: t => <State is={kindOf[t.standing] ?? 'unknown'}>{t.standing}</State> },
+                {
+                  key: 'standing',
+                  title: '到哪一步',
+                  show: t => <State is={kindOf[t.standing] ?? 'unknown'}>{t.standing}</State>,
+                },
                 { key: 'madeOn', title: '导入', show: t => <span className="nowrap">{t.madeOn}</span> },
                 { key: 'byName', title: '谁导入', show: t => `${t.office} ${t.byName}` },
               ]}

@@ -8,7 +8,17 @@ const states: Readonly<Record<Clause['state'], StateKind>> = { 待定: 'wait', �
 const marks = { shall: '须', promote: '促', may: '可', none: '无' } as const
 
 /** One sentence in three columns: where it stands in the source, what is proposed, what it resembles. */
-export function Sentence({ data, clause, open, onOpen }: { data: View; clause: Clause; open: boolean; onOpen: () => void }) {
+export function Sentence({
+  data,
+  clause,
+  open,
+  onOpen,
+}: {
+  data: View
+  clause: Clause
+  open: boolean
+  onOpen: () => void
+}) {
   const acting = useAct(settleClause)
   const [editing, setEditing] = useState(false)
   const item = data.items.find(i => i.id === clause.item)
@@ -27,7 +37,8 @@ export function Sentence({ data, clause, open, onOpen }: { data: View; clause: C
     >
       <div className="text-source">
         <p className="note-text">
-          {clause.number || clause.item}　{item ? `原文第${item.from}${item.to > item.from ? `—${item.to}` : ''}行` : ''}
+          {clause.number || clause.item}　
+          {item ? `原文第${item.from}${item.to > item.from ? `—${item.to}` : ''}行` : ''}
         </p>
         <p>
           {open && paragraph.slice(0, Math.max(0, from))}
@@ -47,7 +58,9 @@ export function Sentence({ data, clause, open, onOpen }: { data: View; clause: C
         </p>
         <p className="note-text">
           {proposed.word !== null && `凭“${proposed.word}”。`}
-          {clause.bodies.length > 0 ? `责任：${clause.bodies.join('、')}${proposed.inherited ? '（承上句）' : ''}` : '没有写责任单位'}
+          {clause.bodies.length > 0
+            ? `责任：${clause.bodies.join('、')}${proposed.inherited ? '（承上句）' : ''}`
+            : '没有写责任单位'}
         </p>
         {(proposed.deadlines.length > 0 || proposed.amounts.length > 0) && (
           <p className="note-text">数和时限：{[...proposed.deadlines, ...proposed.amounts].join('、')}</p>
@@ -56,13 +69,25 @@ export function Sentence({ data, clause, open, onOpen }: { data: View; clause: C
           <State is={states[clause.state]}>{clause.state}</State>
           {data.may.write && (
             <>
-              <button type="button" className="btn small" data-key="a" disabled={acting.busy} onClick={() => take('接受')}>
+              <button
+                type="button"
+                className="btn small"
+                data-key="a"
+                disabled={acting.busy}
+                onClick={() => take('接受')}
+              >
                 接受<span className="visually-hidden">{about}</span>
               </button>
               <button type="button" className="btn small" onClick={() => setEditing(!editing)}>
                 改<span className="visually-hidden">{about}</span>
               </button>
-              <button type="button" className="btn small" data-key="d" disabled={acting.busy} onClick={() => take('不要')}>
+              <button
+                type="button"
+                className="btn small"
+                data-key="d"
+                disabled={acting.busy}
+                onClick={() => take('不要')}
+              >
                 不要<span className="visually-hidden">{about}</span>
               </button>
               {clause.state !== '待定' && (
@@ -87,7 +112,9 @@ export function Sentence({ data, clause, open, onOpen }: { data: View; clause: C
         )}
       </div>
       <div>
-        {proposed.kin.length === 0 && <p className="note-text">{proposed.caption ? '条项的名称' : '没有相近的条文，是新的要求'}</p>}
+        {proposed.kin.length === 0 && (
+          <p className="note-text">{proposed.caption ? '条项的名称' : '没有相近的条文，是新的要求'}</p>
+        )}
         {proposed.kin.slice(0, open ? 5 : 1).map(k => (
           <div key={k.id} className="text-kin">
             <p>
@@ -109,13 +136,27 @@ export function Sentence({ data, clause, open, onOpen }: { data: View; clause: C
 
 type Change = { modality: Clause['modality']; mechanism: string; bodies: string[]; module: never; superior: string[] }
 
-function Edit({ data, clause, busy, onSave }: { data: View; clause: Clause; busy: boolean; onSave: (change: Change) => void }) {
+function Edit({
+  data,
+  clause,
+  busy,
+  onSave,
+}: {
+  data: View
+  clause: Clause
+  busy: boolean
+  onSave: (change: Change) => void
+}) {
   const [mechanism, setMechanism] = useState(clause.mechanism)
   const [modality, setModality] = useState(clause.modality)
   const [bodies, setBodies] = useState(clause.bodies.join('、'))
   const [module, setModule] = useState(clause.module)
   const [superior, setSuperior] = useState(clause.superior.join(' '))
-  const words = (text: string, by: RegExp) => text.split(by).map(x => x.trim()).filter(Boolean)
+  const words = (text: string, by: RegExp) =>
+    text
+      .split(by)
+      .map(x => x.trim())
+      .filter(Boolean)
   return (
     <form
       className="text-edit"

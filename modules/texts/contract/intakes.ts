@@ -1,6 +1,19 @@
 import { attachment, endpoint } from '#kernel/http'
 import { z } from 'zod'
-import { clauseId, confidence, day, id, modality, moduleName, proposed, read, standing, state, status, write } from './parts.ts'
+import {
+  clauseId,
+  confidence,
+  day,
+  id,
+  modality,
+  moduleName,
+  proposed,
+  read,
+  standing,
+  state,
+  status,
+  write,
+} from './parts.ts'
 
 const progress = z.object({ all: z.int(), settled: z.int(), high: z.int() })
 const params = z.object({ id })

@@ -60,7 +60,9 @@ export async function demo(loading: Loading): Promise<void> {
   await run(c.submitIntake, { params, body: {} }, city)
   await leader.transaction(async tx => {
     const kind = 'texts.check'
-    const asked = await tx.get<{ id: string }>(sql`select id from approval where kind = ${kind} and subject = ${id} and decision is null`)
+    const asked = await tx.get<{ id: string }>(
+      sql`select id from approval where kind = ${kind} and subject = ${id} and decision is null`,
+    )
     const agreed = await approve<never>(tx, kind, asked.id)
     if (isRefusal(agreed)) throw new Error(agreed.what)
     const used = await carryOut(tx, kind, asked.id)

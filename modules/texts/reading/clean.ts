@@ -33,7 +33,10 @@ const FURNITURE: readonly (readonly [RegExp, string])[] = [
   [/^(访问次数|浏览次数|点击数?|阅读次数)[:：]?\s*\d*\s*次?$/, '网页上的访问次数'],
   [/^(字体(大小)?|字号)[:：]?[\s\[【]*(大|中|小|[\s\]】])*$/, '网页上的字号按钮'],
   [/^(发布时间|发布日期|更新时间|来源|信息来源|作者|责任编辑|编辑|索引号|发文日期)[:：].{0,40}$/, '网页上的发布信息'],
-  [/^(分享(到|至)?.{0,20}|打印(本页)?|关闭(窗口|本页)?|收藏|返回(首页|顶部|列表)|【?(打印|关闭|字体).{0,20}】?)$/, '网页上的按钮'],
+  [
+    /^(分享(到|至)?.{0,20}|打印(本页)?|关闭(窗口|本页)?|收藏|返回(首页|顶部|列表)|【?(打印|关闭|字体).{0,20}】?)$/,
+    '网页上的按钮',
+  ],
   [/^(当前位置|您(现)?在的位置|首页\s*[>＞»]).{0,60}$/, '网页上的位置导航'],
   [/^(政府信息公开|信息公开|政策文件|首页|上一篇.{0,60}|下一篇.{0,60}|相关(链接|阅读|附件).{0,40})$/, '网页上的栏目'],
   [/^[-—–―\s]*(第\s*)?\d{1,3}(\s*页)?(\s*[/共，,]\s*\d{1,3}\s*页?)?[-—–―\s]*$/, '页码'],
@@ -52,7 +55,8 @@ const wide: Readonly<Record<string, string>> = {
 
 /** Half-width marks beside Chinese become full-width; those between digits or Latin letters stay. */
 function widened(line: string): string {
-  const beside = (c: string | undefined): boolean => c !== undefined && (HAN.test(c) || /[“”‘’《》、。，；：（）]/.test(c))
+  const beside = (c: string | undefined): boolean =>
+    c !== undefined && (HAN.test(c) || /[“”‘’《》、。，；：（）]/.test(c))
   return line.replaceAll(/[,;:()?!]/g, (mark, at: number) => {
     const before = line[at - 1]
     const after = line[at + 1]
@@ -69,7 +73,8 @@ function inSimplified(text: string): { text: string; n: number } {
   return n * 50 > a.filter(c => HAN.test(c)).length ? { text: turned, n } : { text, n: 0 }
 }
 
-const OPENS = /^(（[一二三四五六七八九十百]+）|[一二三四五六七八九十百]+、|第[一二三四五六七八九十百零\d]+[条章节]|\d{1,2}[.．、](?!\d)|#+\s)/
+const OPENS =
+  /^(（[一二三四五六七八九十百]+）|[一二三四五六七八九十百]+、|第[一二三四五六七八九十百零\d]+[条章节]|\d{1,2}[.．、](?!\d)|#+\s)/
 const ENDS = /[。！？；：…”）》.!?;:]$/
 /** A sentence with a subject of its own. */
 const OWN_SUBJECT = /^[^，。；：“”]{2,40}?(应当|必须|要(?![求素])|不得)/
@@ -142,6 +147,9 @@ export function clean(raw: string, { wrapped }: { readonly wrapped: boolean }): 
 
 /** How long the full lines of a page are: the length nine of ten lines stay below. */
 function widthOf(lines: readonly string[]): number | null {
-  const lengths = lines.map(l => [...l.trim()].length).filter(n => n > 10).toSorted((a, b) => a - b)
+  const lengths = lines
+    .map(l => [...l.trim()].length)
+    .filter(n => n > 10)
+    .toSorted((a, b) => a - b)
   return lengths[Math.floor(lengths.length * 0.7)] ?? null
 }

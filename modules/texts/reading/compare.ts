@@ -58,7 +58,15 @@ export function align(a: readonly Unit[], b: readonly Unit[]): Aligned[] {
   b.forEach((unit, j) => {
     const i = toA.get(j)
     if (i === undefined) {
-      rows.push({ a: null, b: j, kind: '新增', moved: false, pieces: [{ text: unit.text, kind: 'added' }], strength: null, numbers: null })
+      rows.push({
+        a: null,
+        b: j,
+        kind: '新增',
+        moved: false,
+        pieces: [{ text: unit.text, kind: 'added' }],
+        strength: null,
+        numbers: null,
+      })
       return
     }
     const moved = !stay.has(i)

@@ -45,11 +45,16 @@ export function headOf(paragraphs: readonly Paragraph[]): Found {
   const titled = titleIn(lines.filter(p => p !== adopted?.p))
   const quoted = /《(关于[^》]{6,120}?(?:决定|意见|条例|办法|规定))》/.exec(adopted?.p.text ?? '')?.[1]
   for (const p of lines)
-    if (p !== adopted?.p && !titled.used.includes(p)) dropped.push({ line: p.from, text: p.text, why: '正文以前的文字' })
-  if (adopted && quoted !== undefined) dropped.push({ line: adopted.p.from, text: adopted.p.text, why: '转载时的导语；从里面取了标题和通过日期' })
+    if (p !== adopted?.p && !titled.used.includes(p))
+      dropped.push({ line: p.from, text: p.text, why: '正文以前的文字' })
+  if (adopted && quoted !== undefined)
+    dropped.push({ line: adopted.p.from, text: adopted.p.text, why: '转载时的导语；从里面取了标题和通过日期' })
   const [, y = '', m = '', d = '', meeting = null] = adopted?.m ?? []
   const printed = titled.title
-  const issuer = /^(.{0,20}?(?:人民代表大会常务委员会|人民代表大会|人民政府|中共中央 国务院|总工会|委员会))关于/.exec(printed ?? '')?.[1] ?? (meeting === null ? null : bodyOf(meeting))
+  const issuer =
+    /^(.{0,20}?(?:人民代表大会常务委员会|人民代表大会|人民政府|中共中央 国务院|总工会|委员会))关于/.exec(
+      printed ?? '',
+    )?.[1] ?? (meeting === null ? null : bodyOf(meeting))
   const title = printed ?? (quoted === undefined ? null : `${issuer ?? ''}${quoted}`)
   const draft = DRAFT.exec(`${title ?? ''}${before.map(p => p.text).join('')}`)?.[1]
   return {

@@ -76,7 +76,7 @@ export function matcher(known: readonly Known[]): Matcher {
 export function sharedWords(a: string, b: string): string[] {
   const [x, y] = [bare(a), bare(b)]
   const runs = new Set<string>()
-  for (let i = 0; i < y.length; ) {
+  for (let i = 0; i < y.length;) {
     let n = 0
     while (i + n < y.length && x.includes(y.slice(i, i + n + 1))) n++
     if (n >= 3) runs.add(y.slice(i, i + n))

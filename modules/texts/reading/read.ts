@@ -47,8 +47,11 @@ export function read(raw: string, { wrapped = false, numbered = 0 } = {}): Readi
   for (const one of head.dropped) dropped.push(one)
   const body = cut(head.rest, dropped, notes)
   const items = itemsOf(body)
-  const told = items.filter(item => item.paragraphs.some(p => /应当|必须|鼓励|支持|推动|建立|健全|完善|加强|不得/.test(p)))
-  const law = head.settles || body.some(p => styles.条.test(p.text)) || /(决定|意见|条例|办法|规定)/.test(head.title ?? '')
+  const told = items.filter(item =>
+    item.paragraphs.some(p => /应当|必须|鼓励|支持|推动|建立|健全|完善|加强|不得/.test(p)),
+  )
+  const law =
+    head.settles || body.some(p => styles.条.test(p.text)) || /(决定|意见|条例|办法|规定)/.test(head.title ?? '')
   if (!law || told.length < 2) return noClauses(items.length)
   if (!items.some(item => item.number !== '')) notes.push('原文没有编号：按部分和段落编了号，请核对')
   if (head.title === null) notes.push('没有读到标题，请填写')
@@ -84,14 +87,16 @@ function cut(paragraphs: readonly Paragraph[], dropped: Dropped[], notes: string
       continue
     }
     kept.push(p)
-    if (CLOSING.test(p.text.replace(styles.目, '').replace(styles.条, '').replace(styles.项, ''))) over = '施行日期以后的文字，不是正文'
+    if (CLOSING.test(p.text.replace(styles.目, '').replace(styles.条, '').replace(styles.项, '')))
+      over = '施行日期以后的文字，不是正文'
   }
   return kept
 }
 
 function itemsOf(paragraphs: readonly Paragraph[]): Item[] {
   const style = styleOf(paragraphs)
-  const items: { id: string; number: string; part: string | null; paragraphs: string[]; from: number; to: number }[] = []
+  const items: { id: string; number: string; part: string | null; paragraphs: string[]; from: number; to: number }[] =
+    []
   let part: string | null = null
   let parts = 0
   let within = 0
@@ -138,7 +143,10 @@ const unique = (items: readonly { id: string }[], id: string): string => {
 
 /** How its items are numbered: the finest of 条, （一）, 一、 that runs through, 1. only where nothing else is. */
 function styleOf(paragraphs: readonly Paragraph[]): Style | undefined {
-  const n = (style: Style) => paragraphs.filter(p => styles[style].test(p.text) && (style !== '目' || !isCaption(p.text) || p.text.includes('。'))).length
+  const n = (style: Style) =>
+    paragraphs.filter(
+      p => styles[style].test(p.text) && (style !== '目' || !isCaption(p.text) || p.text.includes('。')),
+    ).length
   return (['条', '项', '目', '数'] as const).find(style => n(style) >= 2)
 }
 

@@ -10,7 +10,8 @@ export interface Sentence {
   readonly caption: boolean
 }
 
-const OPENING = /^(第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十百]+）|[一二三四五六七八九十百]+、|\d{1,2}[.．、])[\s　]*/
+const OPENING =
+  /^(第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十百]+）|[一二三四五六七八九十百]+、|\d{1,2}[.．、])[\s　]*/
 
 /** Cuts a paragraph at 。 and ； outside quotes and brackets. Joined again it is the paragraph. */
 export function cutSentences(paragraph: string): string[] {

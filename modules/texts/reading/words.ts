@@ -8,7 +8,8 @@ export interface Spoken {
 
 const SHALL = /应当|必须|不得|禁止|(?:^|[，；])(?:须|确保)/
 const MAY = /鼓励|支持|倡导|提倡|探索|可以/
-const PRINCIPLE = /^(?:坚持以|以习近平|主要目标|坚持[^，。]{2,20}(?:[，。、]|$)|本(?:决定|条例|意见|办法|规定)(?:自|所称|适用))|为指导/
+const PRINCIPLE =
+  /^(?:坚持以|以习近平|主要目标|坚持[^，。]{2,20}(?:[，。、]|$)|本(?:决定|条例|意见|办法|规定)(?:自|所称|适用))|为指导/
 
 /**
  * The words' rule the ledger uses: 须 for 应当、必须、不得 and a clause's own 确保; 可 where 鼓励、支持、探索、倡导、可以 governs the

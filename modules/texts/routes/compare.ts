@@ -57,8 +57,7 @@ async function compared(caller: Caller, query: { a?: string | undefined; b?: str
     const texts = await shelf(tx)
     const a = query.a ?? '330000-zhejiang'
     const b = query.b ?? texts.find(t => t.id !== a)?.id ?? a
-    if (a === b)
-      return refuse('texts.compare.same', { what: '两边是同一份文本', remedy: '换一份再比' })
+    if (a === b) return refuse('texts.compare.same', { what: '两边是同一份文本', remedy: '换一份再比' })
     const [left, right] = [await textOf(tx, a), await textOf(tx, b)]
     if (isRefusal(left)) return left
     if (isRefusal(right)) return right
@@ -83,9 +82,7 @@ const sayCounts = (n: ReturnType<typeof countsOf>): string =>
 
 const sideOf = (units: readonly Unit[], at: number | null) => {
   const unit = at === null ? undefined : units[at]
-  return at === null || !unit
-    ? null
-    : { label: unit.label, n: at + 1, mark: modalities[strongestIn(unit.text)].mark }
+  return at === null || !unit ? null : { label: unit.label, n: at + 1, mark: modalities[strongestIn(unit.text)].mark }
 }
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -120,7 +117,9 @@ export const routes = [
         n: i + 1,
         a: r.a === null ? '' : `${left.units[r.a]?.label ?? ''} ${left.units[r.a]?.text ?? ''}`,
         b: r.b === null ? '' : `${right.units[r.b]?.label ?? ''} ${right.units[r.b]?.text ?? ''}`,
-        what: [r.kind, r.moved && r.kind !== '移位' ? '移位' : '', r.strength ?? '', r.numbers ?? ''].filter(Boolean).join('；'),
+        what: [r.kind, r.moved && r.kind !== '移位' ? '移位' : '', r.strength ?? '', r.numbers ?? '']
+          .filter(Boolean)
+          .join('；'),
       }))
     const title = `${left.title}和${right.title}比对表`
     const note = sayCounts(countsOf(rows))

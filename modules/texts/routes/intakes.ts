@@ -35,7 +35,9 @@ const findingOf = (t: Intake): string => {
   const name = t.title ?? t.fileName
   const left = t.progress.all - t.progress.settled
   if (t.standing === '确认中' || t.standing === '被退回')
-    return left === 0 ? `${name}：${t.progress.all}句全部定完，可以交复核` : `${name}：还有${left}句没有定，其中${t.progress.high}句把握高`
+    return left === 0
+      ? `${name}：${t.progress.all}句全部定完，可以交复核`
+      : `${name}：还有${left}句没有定，其中${t.progress.high}句把握高`
   return `${name}：${t.standing}`
 }
 
@@ -141,7 +143,10 @@ export const routes = [
         items: reading.items.map(i => ({
           ...i,
           paragraphs: [...i.paragraphs],
-          raw: lines.slice(i.from - 1, i.to).join('\n').trim(),
+          raw: lines
+            .slice(i.from - 1, i.to)
+            .join('\n')
+            .trim(),
         })),
         dropped: [...reading.dropped],
         changes: [...reading.changes],

@@ -27,7 +27,14 @@ const write = (tx: Transaction, intake: string, rows: readonly Kept[]) =>
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (n int, state text, modality text, bodies jsonb, mechanism text, module text, superior jsonb)
     where t.intake = ${intake} and t.n = x.n`)
 
-const step = (tx: Transaction, caller: Caller, intake: string, kind: string, before: readonly Kept[], undoes: number | null = null) =>
+const step = (
+  tx: Transaction,
+  caller: Caller,
+  intake: string,
+  kind: string,
+  before: readonly Kept[],
+  undoes: number | null = null,
+) =>
   tx.run(sql`
     insert into text_step (intake, kind, before, undoes, account, by_name, made_on)
     values (${intake}, ${kind}, ${JSON.stringify(before)}, ${undoes}, ${caller.account}, ${caller.name ?? ''}, ${caller.today})`)
