@@ -75,7 +75,7 @@ export async function draftBooks(tx: Transaction): Promise<DraftBook[]> {
         ...pack({
           id,
           division: row.division,
-          title: `草稿包·${[...title].slice(0, 12).join('')}`,
+          title: `草稿包·${title.split(/人民代表大会|人民政府|关于/)[0] ?? title}`,
           status: 'draft',
           from: '1949-10-01',
         }),

@@ -40,7 +40,7 @@ export function Compare() {
           <PageHead
             title={data.finding}
             tab="两份文本比对"
-            lede="按段落找最像的一段对齐，逐词比。变严、变宽按语气：无、可、促、须由弱到强；数字和时限另列。"
+            lede={`左：${data.titleA}。右：${data.titleB}。按段落找最像的一段对齐，逐词比；语气由弱到强是无、可、促、须。`}
           />
           <PageTabs of="/drafts" label="文本的页面" />
           <Leaf>
@@ -90,8 +90,8 @@ export function Compare() {
                 <caption className="visually-hidden">{`${data.titleA}和${data.titleB}`}</caption>
                 <thead>
                   <tr>
-                    <th scope="col">{data.titleA}</th>
-                    <th scope="col">{data.titleB}</th>
+                    <th scope="col">左</th>
+                    <th scope="col">右</th>
                     <th scope="col">变化</th>
                     <th scope="col">文字</th>
                   </tr>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { ActProblem, Leaf, PageHead, State, useAct, useGo } from '#kernel/ui'
 import { addIntake } from '../contract.ts'
 
@@ -6,6 +6,7 @@ import { addIntake } from '../contract.ts'
 export function NewIntake() {
   const [file, setFile] = useState<File>()
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
   const go = useGo()
   const adding = useAct(addIntake, { done: reply => go(`/drafts/${reply.id}`) })
   return (
@@ -34,12 +35,12 @@ export function NewIntake() {
             if (file) adding.act({ body: { file } })
           }}
         >
-          <p>
-            <label htmlFor={id}>决定的文件</label>
-          </p>
-          <p>
+          <label htmlFor={id}>决定的文件</label>
+          <div className="drop-zone">
             <input
+              ref={input}
               id={id}
+              className="visually-hidden"
               type="file"
               accept=".docx,.pdf,.txt"
               onChange={event => {
@@ -47,7 +48,11 @@ export function NewIntake() {
                 setFile(event.target.files?.[0])
               }}
             />
-          </p>
+            <button type="button" className="btn small" onClick={() => input.current?.click()}>
+              {file ? '换一份' : '选择文件'}
+            </button>
+            <span className="drop-hint">{file ? file.name : 'DOCX、带文字的 PDF、TXT'}</span>
+          </div>
           <ActProblem of={adding} />
           <p className="row">
             <button type="submit" className="btn primary" disabled={!file || adding.busy}>

@@ -104,8 +104,14 @@ export const strongestIn = (text: string): Modality =>
     .map(s => modalityOf(s.trim()).modality)
     .toSorted((p, q) => rank[q] - rank[p])[0] ?? 'none'
 
+/** By the strongest word of each; where both have it, by how many sentences speak so, if none was added or left out. */
 function strengthOf(before: string, after: string): '变严' | '变宽' | null {
-  const d = rank[strongestIn(after)] - rank[strongestIn(before)]
+  const of = (text: string) => {
+    const all = text.split(/(?<=[。；])/).filter(s => s.trim() !== '')
+    return { n: all.length, strong: all.filter(s => modalityOf(s.trim()).modality === 'shall').length }
+  }
+  const [x, y] = [of(before), of(after)]
+  const d = rank[strongestIn(after)] - rank[strongestIn(before)] || (x.n === y.n ? y.strong - x.strong : 0)
   return d > 0 ? '变严' : d < 0 ? '变宽' : null
 }
 

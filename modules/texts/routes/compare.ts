@@ -94,7 +94,7 @@ export const routes = [
     const { texts, left, right, rows } = made
     const counts = countsOf(rows)
     return {
-      finding: `${right.title}比${left.title}：${sayCounts(counts)}`,
+      finding: sayCounts(counts),
       a: left.id,
       b: right.id,
       titleA: left.title,
