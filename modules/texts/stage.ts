@@ -32,6 +32,7 @@ export async function stage() {
   }
   return { ...t, offices, as }
 }
+export type Stage = Awaited<ReturnType<typeof stage>>
 export const { call, done } = handlers(routes)
 
 /** The second person decides, as on the page of approvals. */

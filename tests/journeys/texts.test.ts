@@ -40,9 +40,7 @@ test('[C306] a clerk of the legislature brings in another city’s decision, con
     .click()
   await reads(page, /^撤回：一并接受/)
   // One by one, by the keyboard; a step back and forward again.
-  const left = sheet(page)
-    .getByRole('heading', { level: 1 })
-    .or(page.getByRole('heading', { level: 1 }))
+  const left = page.getByRole('heading', { level: 1 })
   for (let before = await left.first().textContent(); /还有\d+句没有定/.test(before ?? '');) {
     await page.keyboard.press('a')
     await page.waitForFunction(was => document.querySelector('h1')?.textContent !== was, before)
