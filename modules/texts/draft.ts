@@ -36,7 +36,9 @@ export const draftBody = (reading: Reading, clauses: readonly Settled[]): DraftB
   })),
 })
 
-export const moduleOf = (name: string): ModuleName =>
+/** Stored as text; what is no module of the house falls to the one that keeps the clauses. */
+const moduleOf = (name: string): ModuleName =>
+  // One of its keys, as just asked.
   Object.hasOwn(moduleTitles, name) ? (name as ModuleName) : 'oversight'
 
 /** A checked draft as a pack beside those of the law: always a draft, whatever it is in its own city, because it was never landed here. */

@@ -27,7 +27,6 @@ beforeAll(async () => {
 describe('a clerk of the legislature brings in another city’s decision', () => {
   test('it is read: title, body, day, items; what was thrown away is named; every sentence has its proposal', async () => {
     const made = await upload('yunhe-decision')
-    if (made.id === undefined) throw new Error(made.what)
     id = made.id
     const t = await view()
     expect(t).toMatchObject({
@@ -178,7 +177,7 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
 
   test('[C306] two texts are laid beside one another, on the page and on paper', async () => {
     const made = await upload('yunhe-draft', s.as.union())
-    const draft = made.id ?? ''
+    const draft = made.id
     const shown = await done(c.compareTexts, { query: { a: draft, b: id } }, s.as.union())
     expect(shown.finding).toMatch(/变严\d+段/)
     expect(shown.counts.stricter).toBe(2)
