@@ -6,6 +6,8 @@ export { printPdf, printWithFontsOf, renderPdf, stopPrinting, type PrintOptions 
 export { characters as charactersIn } from './pdf-probe.ts'
 export { printPublicAddress, publicAddress } from './public-address.ts'
 export { readSheet, stopReading } from './read-sheet.ts'
+export { readText, stopReadingText, type ReadText } from './read-text.ts'
+export { simplified } from './simplified.ts'
 export {
   cellName,
   columnName,

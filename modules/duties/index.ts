@@ -1,1 +1,2 @@
+export { offerDrafts } from './drafts.ts'
 export * from './parameters.ts'

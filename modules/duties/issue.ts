@@ -3,8 +3,9 @@ import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { refuse, type Refusal } from '#kernel/refusal'
-import { loadLibrary, type Library } from '#modules/oversight'
+import type { Library } from '#modules/oversight'
 import type { Body } from './bodies.ts'
+import { libraryWith } from './drafts.ts'
 import { boundIn, strongest } from './law.ts'
 
 export interface Milestone {
@@ -85,7 +86,7 @@ export async function issueTasks(
   caller: Caller,
   given: readonly Given[],
 ): Promise<{ readonly id: string; readonly number: string }[] | Refusal> {
-  const library = await loadLibrary()
+  const library = await libraryWith(tx)
   for (const one of given) {
     const faults = faultsOf(library, { ...one, names: [one.lead, ...one.support].map(b => b.name) })
     const [first] = faults

@@ -36,14 +36,13 @@ export function boundIn(library: Library, pack: string, clause: Clause): Bound |
     : undefined
 }
 
-export async function boundOf(pack: string, ids: readonly string[]): Promise<readonly Bound[]> {
-  const library = await loadLibrary()
+export function boundOf(library: Library, pack: string, ids: readonly string[]): readonly Bound[] {
   return library.clauses.filter(c => ids.includes(c.id)).flatMap(c => boundIn(library, pack, c) ?? [])
 }
 
 /** Decisions whose clauses a division answers to: its own, its province's and the country's, the nearest first; drafts last. */
-export async function packsFor(division: number | null): Promise<Library['packs'][number][]> {
-  const { packs } = await loadLibrary()
+export async function packsFor(division: number | null, library?: Library): Promise<Library['packs'][number][]> {
+  const { packs } = library ?? (await loadLibrary())
   const code = String(division ?? 0).padStart(12, '0')
   const within = (of: number | null): boolean => {
     if (of === null || of === 0) return true

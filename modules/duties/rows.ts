@@ -1,6 +1,8 @@
 import type { Built, Response } from '#kernel/http'
-import { citation, loadLibrary, type Library } from '#modules/oversight'
+import type { Transaction } from '#kernel/database'
+import { citation, type Library } from '#modules/oversight'
 import type { listTasks } from './contract.ts'
+import { libraryWith } from './drafts.ts'
 import { markOf } from './law.ts'
 import type { Task } from './query.ts'
 
@@ -47,8 +49,8 @@ export function rowOf(library: Library, t: Task): TaskRow {
   }
 }
 
-export const rowsOf = async (tasks: readonly Task[]): Promise<TaskRow[]> => {
-  const library = await loadLibrary()
+export const rowsOf = async (tx: Transaction, tasks: readonly Task[]): Promise<TaskRow[]> => {
+  const library = await libraryWith(tx)
   return tasks.map(task => rowOf(library, task))
 }
 

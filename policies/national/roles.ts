@@ -3,6 +3,7 @@ import { cockpitGrants } from './cockpit-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
+import { textGrants } from './text-roles.ts'
 
 export type Sector =
   | '工会'
@@ -459,7 +460,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, cockpitGrants, dutyGrants, skillGrants]
+const grants = [careGrants, cockpitGrants, dutyGrants, skillGrants, textGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [

@@ -152,6 +152,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/admin/posts/$post/hand-over': first('/posts'),
   '/admin/values/$parameter': first('/office-values'),
   '/duties/$task': first('/duties'),
+  '/drafts/$text': first('/text-intakes'),
   '/meetings/$meeting': first('/meetings'),
   '/indicators/$indicator': first('/indicators'),
   '/clauses/$clause/duties': () => Promise.resolve('C064'),

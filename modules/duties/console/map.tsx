@@ -113,7 +113,9 @@ export function ClauseMap() {
                   <p className="note-text">{article.part}</p>
                 )}
                 <h2>
-                  <Link to={`/texts/${data.pack}`}>{article.label}</Link>
+                  <Link to={/^[0-9a-f]{8}-/.test(data.pack) ? `/drafts/${data.pack}` : `/texts/${data.pack}`}>
+                    {article.label}
+                  </Link>
                 </h2>
                 {article.rows.map(row => (
                   <ClauseRow key={row.id} row={row} pack={data.pack} write={data.may.write} />

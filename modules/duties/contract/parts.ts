@@ -7,7 +7,8 @@ export const read = 'duties.read'
 export const write = 'duties.write'
 export const report = 'duties.report'
 export const params = z.object({ id })
-export const clauseId = z.string().regex(/^C\d{3}$/)
+/** C064 of the ledger; D2-014, the fourteenth clause of the second draft that was brought in. */
+export const clauseId = z.string().regex(/^(C\d{3}|D\d{1,6}-\d{3})$/)
 
 export const text = (title: string, least: number, most: number, description?: string) =>
   z

@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal'
 import { citation, loadCatalogue, loadLibrary, moduleTitles, type Clause, type Library } from '#modules/oversight'
 import * as contract from '../contract.ts'
 import { indicatorsOf } from '../indicated.ts'
+import { libraryWith } from '../drafts.ts'
 import { boundIn, markOf, packsFor, type Bound } from '../law.ts'
 import { readTasks, type Task } from '../query.ts'
 import { countsOf, isLate, rowOf, sayCounts } from '../rows.ts'
@@ -52,8 +53,8 @@ function rowFor(library: Library, clause: Clause, bound: Bound, draft: boolean, 
   }
 }
 
-const packOf = async (caller: Caller, asked: string | undefined) => {
-  const packs = await packsFor(caller.post?.division ?? null)
+const packOf = async (caller: Caller, asked: string | undefined, library?: Library) => {
+  const packs = await packsFor(caller.post?.division ?? null, library)
   const found = asked === undefined ? packs[0] : packs.find(p => p.id === asked)
   return { packs: packs.map(p => ({ id: p.id, title: p.title })), found }
 }
@@ -68,7 +69,8 @@ async function departmentOf(code: string) {
 
 export const routes = [
   handle(contract.clauseMap, async ({ query }, caller) => {
-    const [library, { packs, found }] = await Promise.all([loadLibrary(), packOf(caller, query.pack)])
+    const library = await caller.transaction(libraryWith)
+    const { packs, found } = await packOf(caller, query.pack, library)
     if (!found) return noPack()
     const tasks = await caller.transaction(tx => readTasks(tx, caller, sql`t.pack = ${found.id}`))
     const draft = found.status === 'draft'
@@ -119,7 +121,7 @@ export const routes = [
   }),
 
   handle(contract.clauseDuties, async ({ params }, caller) => {
-    const library = await loadLibrary()
+    const library = await caller.transaction(libraryWith)
     const clause = library.clauses.find(c => c.id === params.clause)
     if (!clause)
       return refuse('duties.clause', { status: 404, what: `没有编号为${params.clause}的条文`, remedy: '从条文图进入' })

@@ -154,7 +154,13 @@ export const routes = [
           return { ...item, task: task ? { id: task.id, number: task.number, standing: task.standing } : null }
         }),
         before: last
-          ? { ...last, tasks: await rowsOf(tasks.filter(t => t.agenda !== null && !own.has(t.agenda))) }
+          ? {
+              ...last,
+              tasks: await rowsOf(
+                tx,
+                tasks.filter(t => t.agenda !== null && !own.has(t.agenda)),
+              ),
+            }
           : null,
         lacks,
         may: {

@@ -6,11 +6,11 @@ import { sql, type Transaction } from '#kernel/database'
 import { bytesOf, kinds, type FileRow } from '#kernel/files'
 import { handle, type Built, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { loadLibrary } from '#modules/oversight'
 import type { z } from 'zod'
 import * as act from '../act.ts'
 import * as contract from '../contract.ts'
 import type { evidenceBody } from '../contract.ts'
+import { libraryWith } from '../drafts.ts'
 import { boundOf } from '../law.ts'
 import { riseOf, ruleAt } from '../lights.ts'
 import { timed, type Task } from '../query.ts'
@@ -50,10 +50,11 @@ async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View
   const office = caller.may.has('duties.write') && task.given
   const waiting = task.standing === '待核验' || task.standing === '待销号'
   const lead = reports && task.mine === '牵头' && !waiting
+  const library = await libraryWith(tx)
   return {
-    ...rowOf(await loadLibrary(), task),
+    ...rowOf(library, task),
     finding: findingOf(task),
-    clausesFull: [...(await boundOf(task.pack, task.clauses))].map(b => ({ ...b, bodies: [...b.bodies] })),
+    clausesFull: boundOf(library, task.pack, task.clauses).map(b => ({ ...b, bodies: [...b.bodies] })),
     bodies,
     milestones: milestones.map(m => ({
       ...m,

@@ -5,11 +5,11 @@ import { writeBook } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
 import { xlsx } from '#modules/organisations'
-import { loadLibrary } from '#modules/oversight'
 import { z } from 'zod'
 import { bodyOf, bodyOptions as optionsOf, type Body } from '../bodies.ts'
 import * as contract from '../contract.ts'
 import { issueTasks } from '../issue.ts'
+import { libraryWith } from '../drafts.ts'
 import { packsFor } from '../law.ts'
 import { parameters } from '../parameters.ts'
 import { owedBy, readTasks, type Task } from '../query.ts'
@@ -79,12 +79,12 @@ export const routes = [
     caller.transaction(async tx => {
       const all = await readTasks(tx, caller, whereOf(query))
       const shown = sorted(narrow(all, query), query.sort)
-      const library = await loadLibrary()
+      const library = await libraryWith(tx)
       const { tasks: _, evidence: __, checked: ___, ...counts } = countsOf(shown)
       return {
         finding: findingOf(query, shown, caller),
         asOf: caller.today,
-        rows: await rowsOf(shown.slice((query.page - 1) * query.size, query.page * query.size)),
+        rows: await rowsOf(tx, shown.slice((query.page - 1) * query.size, query.page * query.size)),
         total: shown.length,
         counts,
         facets: {
@@ -119,7 +119,7 @@ export const routes = [
         count: 0,
         purpose: query.purpose ?? '导出任务台账（没有个人信息）',
       })
-      return rowsOf(shown)
+      return rowsOf(tx, shown)
     })
     return { name: `重点任务台账${caller.today}.xlsx`, kind: xlsx, bytes: await bookOf(rows, caller) }
   }),
@@ -129,7 +129,9 @@ export const routes = [
   ),
 
   handle(contract.clauseOptions, async ({ query: { q = '', id = null } }, caller) => {
-    const [{ clauses }, packs] = await Promise.all([loadLibrary(), packsFor(caller.post?.division ?? null)])
+    const library = await caller.transaction(libraryWith)
+    const { clauses } = library
+    const packs = await packsFor(caller.post?.division ?? null, library)
     const wanted = q.toUpperCase()
     return {
       rows: clauses
@@ -150,7 +152,8 @@ export const routes = [
   }),
 
   handle(contract.taskForm, async (_, caller) => {
-    const packs = (await packsFor(caller.post?.division ?? null)).map(p => ({
+    const library = await caller.transaction(libraryWith)
+    const packs = (await packsFor(caller.post?.division ?? null, library)).map(p => ({
       id: p.id,
       title: `${p.title}${p.status === 'draft' ? '（征求意见稿，不起算期限）' : ''}`,
       draft: p.status === 'draft',

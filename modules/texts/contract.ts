@@ -1,0 +1,2 @@
+export * from './contract/compare.ts'
+export * from './contract/intakes.ts'
