@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { direct, openPool, sql, startEmbedded } from '#kernel/database'
-import { computeAll, evaluate, explainValue, threads, toSql, type Answers, type Env, type Scope } from '#kernel/rules'
+import { computeAll, evaluate, explainValue, threads, toSqlAll, type Answers, type Env, type Scope } from '#kernel/rules'
 import { from as copyFrom } from 'pg-copy-streams'
 import { report, wholeFlag } from './report.ts'
 import { eligibleEverywhere } from './rules/eligible.ts'
@@ -124,7 +124,8 @@ async function inSql(): Promise<(readonly [number, number])[]> {
     columns: { unitTier: sql.ref('u.wage_tier'), unitKind: sql.ref('u.kind') },
     related: { paid: register('paid'), certificate: register('certificate'), sanction: register('sanction') },
   }
-  const values = variables.map((v, i) => sql`${toSql(v.of, scope)} as ${sql.ref(`v${i}`)}`)
+  const values = Object.fromEntries(variables.map((v, i) => [`v${i}`, v.of]))
+  const from = sql`person p left join unit u on u.id = p.unit`
   const sums = variables.map((v, i) => {
     const value = sql.ref(`v${i}`)
     const number = v.id === 'technician' ? sql`${value}::int` : value
@@ -132,7 +133,7 @@ async function inSql(): Promise<(readonly [number, number])[]> {
   })
   const [row] = await direct<Record<string, readonly string[]>>(
     database,
-    sql`select ${sql.join(sums)} from (select ${sql.join(values)} from person p left join unit u on u.id = p.unit offset 0) worked`,
+    sql`select ${sql.join(sums)} from (${toSqlAll(values, scope, from)} offset 0) worked`,
   )
   return variables.map((_, i) => {
     const [unknown, sum] = row?.[`s${i}`] ?? []
