@@ -5,7 +5,17 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { direct, openPool, sql, startEmbedded } from '#kernel/database'
-import { computeAll, evaluate, explainValue, threads, toSqlAll, type Answers, type Env, type RelatedTable, type Scope } from '#kernel/rules'
+import {
+  computeAll,
+  evaluate,
+  explainValue,
+  threads,
+  toSqlAll,
+  type Answers,
+  type Env,
+  type RelatedTable,
+  type Scope,
+} from '#kernel/rules'
 import { from as copyFrom } from 'pg-copy-streams'
 import { report, wholeFlag } from './report.ts'
 import { agreeOnEveryone, type Agreement } from './rules/agree.ts'

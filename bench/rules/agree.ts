@@ -35,11 +35,7 @@ export async function agreeOnEveryone(
       for (const [v, { id, of }] of variables.entries()) {
         const yes = id === 'technician'
         const one = plain(evaluate(of, env))
-        const ways = [
-          columnAt(inColumns[v], i),
-          plain(row[`v${v}`]),
-          plain(yes ? naive(of, env) : naiveValue(of, env)),
-        ]
+        const ways = [columnAt(inColumns[v], i), plain(row[`v${v}`]), plain(yes ? naive(of, env) : naiveValue(of, env))]
         if (row.id !== i || ways.some(way => way !== one))
           throw new Error(`${id} differs for person ${i}: ${String(one)}; columns, SQL, slow: ${ways.join(', ')}`)
         if (one === null) unknown++

@@ -43,7 +43,8 @@ function inStages(parameters: Scope['parameters'], stages: Stages): Scope['param
 function ofRegister(e: RelatedNode | AggregateNode, as: As, scope: Scope, groups: Map<string, Group>): Operand {
   const alone = (): Operand => compile(e, scope, as)
   const register = scope.related?.[e.register]
-  const fixed = typeof scope.asOf === 'string' && needsOf(e).parameters.every(p => !('n' in (scope.parameters[p.id] ?? {})))
+  const fixed =
+    typeof scope.asOf === 'string' && needsOf(e).parameters.every(p => !('n' in (scope.parameters[p.id] ?? {})))
   if (!register || !fixed) return alone()
   const { table, by } = register
   const group = groups.get(e.register) ?? new Group(`rows_of_${groups.size}`, table, by)

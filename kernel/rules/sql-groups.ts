@@ -101,7 +101,8 @@ export function aggregateOf(
   complete: Sql,
   alone: () => Operand,
 ): Operand {
-  if (e.is === 'latestOf' || e.is === 'earliestOf') return datedOf(e.is, { holds, take, ...(by ? { by } : {}) }, group, complete, alone)
+  if (e.is === 'latestOf' || e.is === 'earliestOf')
+    return datedOf(e.is, { holds, take, ...(by ? { by } : {}) }, group, complete, alone)
   const { low, high } = sides(take)
   const size = low.size !== undefined && high.size !== undefined && !low.d && !high.d ? low.size * 1e4 : undefined
   const known = size !== undefined && size < 9e18 ? { size } : {}
