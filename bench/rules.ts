@@ -1,13 +1,24 @@
 // How fast ten variables of benefits and levels are worked out: in columns, in SQL, for one person, with reasons. See bench/rules/model.md.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { direct, openPool, sql, startEmbedded } from '#kernel/database'
-import { computeAll, evaluate, explainValue, threads, toSql, type Answers, type Env, type Scope } from '#kernel/rules'
+import {
+  computeAll,
+  evaluate,
+  explainValue,
+  threads,
+  toSqlAll,
+  type Answers,
+  type Env,
+  type RelatedTable,
+  type Scope,
+} from '#kernel/rules'
 import { from as copyFrom } from 'pg-copy-streams'
 import { report, wholeFlag } from './report.ts'
+import { agreeOnEveryone, type Agreement } from './rules/agree.ts'
 import { eligibleEverywhere } from './rules/eligible.ts'
 import { parameters, today, variables } from './rules/model.ts'
 import { build, envOf, linesOf, snapshot } from './rules/people.ts'
@@ -27,14 +38,16 @@ const oneThread = () => {
   const population = build(people)
   return computeAll(expressions, population, asked)
 }
-const warm = Math.min(5, wholeFlag('times', 5))
+/** Only whether all four ways agree, on everyone; nothing is timed. */
+const agreeing = process.argv.includes('--agree')
+const rounds = agreeing ? 1 : 5
 const load = loadavg()[0] ?? 0
-for (let i = 0; i < warm; i++) await columns()
+for (let i = 0; i < rounds; i++) await columns()
 const before = process.cpuUsage()
-const columnsMs = await best(5, columns)
-const columnsCpu = cpuSince(before) / 5
-oneThread()
-const oneThreadMs = await best(3, oneThread)
+const columnsMs = await best(rounds, columns)
+const columnsCpu = cpuSince(before) / rounds
+if (!agreeing) oneThread()
+const oneThreadMs = await best(agreeing ? 1 : 3, oneThread)
 const answers = await columns()
 await pool.close()
 const columnsRssMb = Math.round(process.resourceUsage().maxRSS / 1024)
@@ -57,9 +70,13 @@ const cluster = await startEmbedded(folder, {
 const database = openPool(cluster.connection('postgres'), { max: 1 })
 try {
   await fill()
+  const serverPids = await serverProcesses()
   const counted = await inSql()
   agree(answers, counted)
+  if (agreeing) process.stderr.write(`all agree: ${JSON.stringify(await everyone())}\n`)
+  const before = processorTime(serverPids)
   const sqlMs = await best(3, inSql)
+  const sqlCpu = (processorTime(serverPids) - before) / 3
   const eligibility = await eligibleEverywhere(database, Math.min(rows, 1_000_000))
   report({
     name: 'rules',
@@ -78,6 +95,7 @@ try {
       columnsPersonsPerSecond: Math.round((rows / columnsMs) * 1000),
       columnsOneThreadPersonsPerSecond: Math.round((rows / oneThreadMs) * 1000),
       sqlPersonsPerSecond: Math.round((rows / sqlMs) * 1000),
+      sqlPersonsPerCpuSecond: Math.round(rows / sqlCpu),
       // The eligibility rule of a round, whole, over everyone.
       eligibleSqlPersonsPerSecond: eligibility.perSecond,
       casesPerSecond: plain.perSecond,
@@ -114,9 +132,12 @@ async function fill(): Promise<void> {
   client.release()
 }
 
-/** How often each variable is unknown, and the sum of what is known. */
-async function inSql(): Promise<(readonly [number, number])[]> {
-  const register = (table: string) => ({ table, by: 'person', completeUntil: () => sql.ref(`p.${table}_until`) })
+function register(table: string): RelatedTable {
+  return { table, by: 'person', completeUntil: () => sql.ref(`p.${table}_until`) }
+}
+
+/** All ten for everyone, as one select. */
+function allTen() {
   const scope: Scope = {
     table: 'p',
     asOf: today,
@@ -124,7 +145,38 @@ async function inSql(): Promise<(readonly [number, number])[]> {
     columns: { unitTier: sql.ref('u.wage_tier'), unitKind: sql.ref('u.kind') },
     related: { paid: register('paid'), certificate: register('certificate'), sanction: register('sanction') },
   }
-  const values = variables.map((v, i) => sql`${toSql(v.of, scope)} as ${sql.ref(`v${i}`)}`)
+  const values = Object.fromEntries(variables.map((v, i) => [`v${i}`, v.of]))
+  return toSqlAll(values, scope, sql`person p left join unit u on u.id = p.unit`)
+}
+
+/** Every answer of every person in four ways; ends the run where one differs. */
+async function everyone(): Promise<Agreement> {
+  await direct(database, sql`create unlogged table answers as ${allTen()}`)
+  await database.query('create index on answers (id); analyze answers')
+  return agreeOnEveryone(people, answers, database)
+}
+
+/** The backend that answers us, and the server it came from, which counts what its parallel workers took once they are done. */
+async function serverProcesses(): Promise<readonly [backend: string, server: string]> {
+  const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const backend = String(rows[0]?.pid)
+  return [backend, fieldsOf(backend)[1] ?? '']
+}
+
+/** Seconds of processor time, where the machine tells it (Linux); NaN elsewhere. */
+function processorTime([backend, server]: readonly [string, string]): number {
+  const ticks = [...fieldsOf(backend).slice(11, 13), ...fieldsOf(server).slice(13, 15)]
+  return ticks.length === 4 ? ticks.reduce((sum, t) => sum + Number(t), 0) / 100 : Number.NaN
+}
+
+/** Of /proc/PID/stat, from the state on. */
+function fieldsOf(pid: string): string[] {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) ? (readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? []) : []
+}
+
+/** How often each variable is unknown, and the sum of what is known. */
+async function inSql(): Promise<(readonly [number, number])[]> {
   const sums = variables.map((v, i) => {
     const value = sql.ref(`v${i}`)
     const number = v.id === 'technician' ? sql`${value}::int` : value
@@ -132,7 +184,7 @@ async function inSql(): Promise<(readonly [number, number])[]> {
   })
   const [row] = await direct<Record<string, readonly string[]>>(
     database,
-    sql`select ${sql.join(sums)} from (select ${sql.join(values)} from person p left join unit u on u.id = p.unit offset 0) worked`,
+    sql`select ${sql.join(sums)} from (${allTen()} offset 0) worked`,
   )
   return variables.map((_, i) => {
     const [unknown, sum] = row?.[`s${i}`] ?? []

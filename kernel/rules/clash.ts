@@ -1,7 +1,7 @@
-import { applying } from './choosing.ts'
+import { applying, type Applying } from './choosing.ts'
 import type { Citation } from './citation.ts'
 import { citationText } from './citation.ts'
-import { inRow, type Env } from './env.ts'
+import { inRow, toldOnce, type Env } from './env.ts'
 import { see } from './see.ts'
 import type { ChooseNode, Node } from './expression.ts'
 import { childrenOf } from './needs.ts'
@@ -26,12 +26,18 @@ export class RuleConflict extends Error {
 export const clashText = ({ of, labels: [a, b], cites }: Clash): string =>
   `“${of}”的两个例外“${a}”“${b}”同时适用，没有写明谁优先${cites.length > 0 ? `（${cites.map(citationText).join('；')}）` : ''}`
 
+/** Which of the branches apply to what is known. */
+export const applyingTo = (e: ChooseNode, env: Env): Applying =>
+  toldOnce(env, e.exceptions, () =>
+    applying(
+      e.exceptions,
+      e.exceptions.map(x => see(x.when, env)),
+    ),
+  )
+
 /** The clash of one choice, if its conditions make one. */
 export function clashOf(e: ChooseNode, env: Env): Clash | null {
-  const { clash } = applying(
-    e.exceptions,
-    e.exceptions.map(x => see(x.when, env)),
-  )
+  const { clash } = applyingTo(e, env)
   const [a, b] = clash?.map(i => e.exceptions[i]) ?? []
   if (!a || !b) return null
   return { of: e.label, labels: [a.label, b.label], cites: [a.cites, b.cites].filter(c => c !== undefined) }
@@ -39,7 +45,7 @@ export function clashOf(e: ChooseNode, env: Env): Clash | null {
 
 /** The first clash that an unknown answer rests on. */
 export function findClash(e: Node, env: Env): Clash | null {
-  if (e.is === 'choose') return clashOf(e, env) ?? first(candidates(e, env), env)
+  if (e.is === 'choose') return ofChoice(e, env)
   if ('where' in e)
     return (env.related?.[e.register]?.rows ?? []).reduce<Clash | null>(
       (found, row) => found ?? first(childrenOf(e), inRow(env, row)),
@@ -48,12 +54,17 @@ export function findClash(e: Node, env: Env): Clash | null {
   return first(childrenOf(e), env)
 }
 
+/** Asked for every unknown answer: most choices have fewer than two exceptions that hold and none further inside. */
+function ofChoice(e: ChooseNode, env: Env): Clash | null {
+  let held = 0
+  for (const x of e.exceptions) if (see(x.when, env) === true) held++
+  const clash = held > 1 ? clashOf(e, env) : null
+  return clash ?? (childrenOf(e).some(mayClash) ? first(candidates(e, env), env) : null)
+}
+
 /** The conditions of a choice, and the values of those branches that may apply. */
 export function candidates(e: ChooseNode, env: Env): Node[] {
-  const { among } = applying(
-    e.exceptions,
-    e.exceptions.map(x => see(x.when, env)),
-  )
+  const { among } = applyingTo(e, env)
   return [...e.exceptions.map(x => x.when), ...among.map(i => (e.exceptions[i] ?? e.general).then)]
 }
 

@@ -12,6 +12,8 @@ export interface Env {
   readonly parameters: Readonly<Record<string, Reading>>
   /** While something is explained: what has been seen of these facts already. */
   readonly seen?: Map<Node, unknown>
+  /** With it: what keeps a part unknown, and which branches of a choice apply, by the part or the exceptions it was asked for. */
+  readonly told?: Map<object, unknown>
 }
 
 /** The same question asked of a row: its facts, the subject's registers. */
@@ -24,7 +26,19 @@ export const inRow = ({ asOf, answer, related, parameters }: Env, facts: Env['fa
 })
 
 /** Answers are kept while one case is explained, so that no part is worked out twice. */
-export const remembering = (env: Env): Env => (env.seen ? env : { ...env, seen: new Map() })
+export const remembering = (env: Env): Env => (env.seen ? env : { ...env, seen: new Map(), told: new Map() })
+
+/** Something told about one part of a case, worked out once while the case is explained. */
+export function toldOnce<T>(env: Env, of: object, make: () => T): T {
+  const { told } = env
+  if (!told) return make()
+  const known = told.get(of)
+  // Kept under what it was made for, by one asker for each kind of key.
+  if (known !== undefined) return known as T
+  const made = make()
+  told.set(of, made)
+  return made
+}
 
 export interface RelatedRows {
   readonly rows: readonly Readonly<Record<string, unknown>>[]

@@ -7,6 +7,7 @@ import { isRange } from './exact.ts'
 import type { Expr } from './expression.ts'
 import { see } from './see.ts'
 import type { Scope } from './sql-scope.ts'
+import { toSqlAll } from './sql-all.ts'
 import { toSql } from './sql.ts'
 
 // The same invented people asked in each of the ways, for the tests.
@@ -48,6 +49,18 @@ export async function askSql(
     sql`with ${world(people)} select ${answer} as answer from person p order by p.id`,
   )
   return rows.map(r => r.answer)
+}
+
+/** The same question by the statement for everyone, beside others that share its parts. */
+export async function askAll(
+  owner: Parameters<typeof direct>[0],
+  people: readonly Person[],
+  questions: Readonly<Record<string, Expr>>,
+  scope: Pick<Scope, 'asOf' | 'parameters'>,
+): Promise<Record<string, unknown[]>> {
+  const all = toSqlAll(questions, { table: 'p', related: { sanction }, ...scope }, sql`person p`)
+  const rows = await direct<Record<string, unknown>>(owner, sql`with ${world(people)} ${all} order by s.id`)
+  return Object.fromEntries(Object.keys(questions).map(name => [name, rows.map(r => r[name])]))
 }
 
 export const inColumns = (people: readonly Person[], rule: Expr, when: Day, parameters: Env['parameters']): unknown[] =>

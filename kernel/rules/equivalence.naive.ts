@@ -98,7 +98,7 @@ function numbersOf(e: Node, env: Env): Numbers {
   if (e.is === 'yearsBetween') {
     const [from, to] = e.args.map(a => wordOf(a, env))
     if (!from || !to) return anything
-    let years = -200
+    let years = yearsApart(from, to) - 2
     while (shift(from, years + 1) <= to) years++
     return [years, years]
   }
@@ -348,11 +348,11 @@ function counted(is: string, days: readonly (string | null)[]): Numbers {
   if (is === 'ageOn') {
     if (c !== '生日当日' && c !== '生日次日') return anything
     const on = c === '生日当日' ? b : new Date(Date.parse(b) - 86_400_000).toISOString().slice(0, 10)
-    let years = -200
+    let years = yearsApart(a, on) - 2
     while (shift(a, years + 1) <= on) years++
     return twice(years)
   }
-  let months = -2400
+  let months = 12 * (yearsApart(a, b) - 2)
   while (monthsOn(a, months + 1) <= b) months++
   return twice(months)
 }
@@ -400,6 +400,9 @@ function rowsMissing(register: string, env: Env): boolean {
 }
 
 /** The same date some years on; 28 February where there is no 29th. */
+/** Where counting up begins: a million people would not end if each began two hundred years ago. */
+const yearsApart = (from: string, to: string): number => Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+
 function shift(day: string, years: number): Day {
   const year = Number(day.slice(0, 4)) + years
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

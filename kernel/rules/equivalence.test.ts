@@ -16,7 +16,7 @@ import {
   type Person,
 } from './equivalence.arbitrary.ts'
 import { naive, naiveValue } from './equivalence.naive.ts'
-import { askSql, evaluate, inColumns, sanction, world } from './equivalence.examples.ts'
+import { askAll, askSql, evaluate, inColumns, sanction, world } from './equivalence.examples.ts'
 import type { Env } from './env.ts'
 import { isFraction } from './exact.ts'
 import { explain } from './explain.ts'
@@ -69,6 +69,7 @@ test('one person, everyone in SQL, everyone in columns and the slow evaluator an
         const answers = envs.map(env => evaluate(rule, env))
         expect(answers).toEqual(envs.map(env => naive(rule, env)))
         expect(await inSql(people, rule, { asOf: when, parameters })).toEqual(answers)
+        expect(await askAll(owner, people, { rule }, { asOf: when, parameters })).toEqual({ rule: answers })
         expect(inColumns(people, rule, when, parameters)).toEqual(answers)
         // Every answer can be explained, and an unknown one says what to ask for.
         for (const [i, env] of envs.entries()) {
@@ -111,7 +112,13 @@ test('so do amounts and days', async () => {
             : Array.from(all.values, v => (all.kind === 'day' ? dayText(v) : Number.isNaN(v) ? null : near(v)))
         if (all.kind !== 'number' || !isDay) expect(inAll).toEqual(values)
         const answers = await inSql(people, e, { asOf: when, parameters })
-        expect(answers.map(a => near(typeof a === 'string' && !/^\d{4}-/.test(a) ? Number(a) : a))).toEqual(values)
+        const asNear = (a: unknown): unknown => near(typeof a === 'string' && !/^\d{4}-/.test(a) ? Number(a) : a)
+        expect(answers.map(asNear)).toEqual(values)
+        // Beside another value that shares the whole of it.
+        const beside: Expr = { is: 'known', args: [e] }
+        const inOne = await askAll(owner, people, { e, beside }, { asOf: when, parameters })
+        expect(inOne.e?.map(asNear)).toEqual(values)
+        expect(inOne.beside).toEqual(values.map(v => v !== null))
         for (const env of envs) {
           const told = explainValue(e, env)
           expect(told.value !== null || told.asks.length > 0, JSON.stringify([e, told])).toBe(true)

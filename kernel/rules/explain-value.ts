@@ -2,10 +2,9 @@ import type { Citation } from './citation.ts'
 import { clashOf, clashText, type Clash } from './clash.ts'
 import { remembering, type Env } from './env.ts'
 import { isRange } from './exact.ts'
-import { weakest } from './explain.ts'
+import { weakestOf } from './explain.ts'
 import type { Expr, Node, Wording } from './expression.ts'
 import { gaps } from './gaps.ts'
-import { needsOf } from './needs.ts'
 import type { Evidence } from './parameters.ts'
 import { sentence, valued } from './say.ts'
 import { see } from './see.ts'
@@ -96,7 +95,6 @@ const unknown = (e: Node, env: Env): string =>
     .join('，')}，无法计算`
 
 function evidence(e: Node, env: Env): { evidence?: Evidence } {
-  const read = new Set(needsOf(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
-  const found = weakest.find(w => read.has(w))
+  const found = weakestOf(e, env)
   return found ? { evidence: found } : {}
 }

@@ -30,7 +30,15 @@ const answered = (e: Node, env: Env): unknown => {
   return isRange(seen) ? null : seen
 }
 
-export const weakest: readonly Evidence[] = ['未配置', '待核', '产品约定', '熟知', '已核']
+const weakest: readonly Evidence[] = ['未配置', '待核', '产品约定', '熟知', '已核']
+
+/** How sure the weakest value of the law in an expression is; undefined where there is none in it. */
+export function weakestOf(e: Node, env: Env): Evidence | undefined {
+  let least = weakest.length
+  for (const p of needsOf(e).parameters)
+    least = Math.min(least, weakest.indexOf(env.parameters[p.id]?.evidence ?? '未配置'))
+  return weakest[least]
+}
 
 /** One reason for each clause, in the order of the text; an expression without clauses gives one reason for the whole. */
 export function explain(e: Expr<boolean>, given: Env): Reason[] {
@@ -62,8 +70,7 @@ function exception(e: Extract<Node, { is: 'amended' }>, env: Env): Reason[] {
 
 function reason(label: string, e: Node, env: Env): Reason {
   const answer = answered(e, env) as boolean | null
-  const read = new Set(needsOf(e).parameters.map(p => env.parameters[p.id]?.evidence ?? '未配置'))
-  const evidence = weakest.find(w => read.has(w))
+  const evidence = weakestOf(e, env)
   const missing = answer === null ? gaps(e, env) : []
   return {
     label,

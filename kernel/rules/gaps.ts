@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/calendar'
 import { candidates, clashOf, clashText, type Clash } from './clash.ts'
-import { inRow, isComplete, type Env } from './env.ts'
+import { inRow, isComplete, toldOnce, type Env } from './env.ts'
 import { see } from './see.ts'
 import { isRange } from './exact.ts'
 import type { AggregateNode, ChooseNode, Node, ParameterNode, RelatedNode } from './expression.ts'
@@ -21,8 +21,9 @@ const open = (e: Node, env: Env): boolean => {
 }
 
 /** Everything that keeps an expression unknown; nothing when it is known. */
-export function gaps(e: Node, env: Env): Gap[] {
-  if (!open(e, env)) return []
+export const gaps = (e: Node, env: Env): Gap[] => (open(e, env) ? toldOnce(env, e, () => found(e, env)) : [])
+
+function found(e: Node, env: Env): Gap[] {
   switch (e.is) {
     case 'fact':
       return [{ what: `${titleOf(e)}缺失`, ask: `请补充${titleOf(e)}` }]

@@ -227,6 +227,42 @@ export function agreed(said: readonly unknown[]): unknown {
 
 const rows: Readonly<Record<string, Operator>> = operators
 
+/** With an unknown, nothing is known of a sum or a comparison; the lesser of the two is no more than the one that is known. */
+const nothing = (a: unknown, b: unknown): unknown => (isRange(a) || isRange(b) ? undefined : null)
+const bounded =
+  (end: Bound) =>
+  (a: unknown, b: unknown): unknown => {
+    const there = a ?? b
+    if (there === null) return null
+    if (typeof there !== 'number' || !Number.isSafeInteger(there)) return undefined
+    const bound: Rational = { n: BigInt(there), d: 1n }
+    return end === 'high' ? { low: null, high: bound } : { low: bound, high: null }
+  }
+const unknownWith: Partial<Record<OperatorName, (a: unknown, b: unknown) => unknown>> = {
+  plus: nothing,
+  minus: nothing,
+  atLeast: nothing,
+  moreThan: nothing,
+  atMost: nothing,
+  least: bounded('high'),
+  most: bounded('low'),
+}
+
+/** The lesser or the greater of two numbers of which one is a share, as that number is; undefined where plain numbers can't be sure. */
+const pickShare =
+  (pick: 'least' | 'most') =>
+  (a: unknown, b: unknown): unknown => {
+    const [x, y] = [rationalNumbers(a), rationalNumbers(b)]
+    if (!x || !y) return undefined
+    const [left, right] = [x[0] * y[1], y[0] * x[1]]
+    if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return undefined
+    return timesNumbers((pick === 'least' ? left <= right : left >= right) ? x : y, [1, 1])
+  }
+const sharesWith: Partial<Record<OperatorName, (a: unknown, b: unknown) => unknown>> = {
+  least: pickShare('least'),
+  most: pickShare('most'),
+}
+
 /** An answer at once for two operands of the usual kinds; undefined where the operator's own rules must be asked. */
 export function quickOf(name: OperatorName): ((a: unknown, b: unknown) => unknown) | undefined {
   const { quick, takes, evaluate } = rows[name] as Operator
@@ -236,11 +272,16 @@ export function quickOf(name: OperatorName): ((a: unknown, b: unknown) => unknow
       const [x, y] = [rationalNumbers(a), rationalNumbers(b)]
       return x && y && timesNumbers(x, y)
     }
-  if (quick)
-    return (a, b) =>
-      typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a) && Number.isSafeInteger(b)
-        ? quick(a, b)
-        : undefined
+  if (quick) {
+    const ofNone = unknownWith[name]
+    const ofShares = sharesWith[name]
+    return (a, b) => {
+      if (typeof a === 'number' && typeof b === 'number')
+        return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? quick(a, b) : undefined
+      if (a === null || b === null) return ofNone ? ofNone(a, b) : undefined
+      return ofShares ? ofShares(a, b) : undefined
+    }
+  }
   if (takes === 'days')
     return (a, b) =>
       typeof a === 'string' && typeof b === 'string' ? run(a, b) : a === null || b === null ? null : undefined
@@ -248,6 +289,12 @@ export function quickOf(name: OperatorName): ((a: unknown, b: unknown) => unknow
     return (a, b) =>
       typeof a === 'string' && typeof b === 'string' ? a === b : a === null || b === null ? null : undefined
   return undefined
+}
+
+/** An operator of three days and words that are all known; undefined for every other. */
+export function quickDays(name: OperatorName): ((a: string, b: string, c: string) => unknown) | undefined {
+  const { takes, evaluate } = rows[name] as Operator
+  return takes === 'days' ? (evaluate as (...args: unknown[]) => unknown) : undefined
 }
 
 /** Applies one operator to operands already seen; null where what it needs is not known. */

@@ -57,6 +57,11 @@ function extreme(rows: readonly SeenRow[], complete: boolean, end: 'low' | 'high
 
 /** What the latest (or earliest) row says, where every row that may be it says the same. */
 function dated(rows: readonly SeenRow[], latest: boolean): unknown {
+  const [only] = rows
+  if (rows.length === 1 && only) {
+    const { holds, by, take } = only
+    return holds === true && typeof by === 'string' && !isRange(take) ? take : null
+  }
   const days = rows.flatMap(r => (r.holds === true && typeof r.by === 'string' ? [r.by] : []))
   const [first] = days
   if (first === undefined) return null

@@ -1,10 +1,10 @@
 import { applying } from './choosing.ts'
 import { inRow, isComplete, type Env } from './env.ts'
 import { isRange, rangeOf, rationalNumbers, roundNumbers, roundTo, settle, type Range } from './exact.ts'
-import type { AggregateNode, ChooseNode, Node, RelatedNode, Rounding } from './expression.ts'
-import { agreed, apply, quickOf, type OperatorName } from './operators.ts'
+import type { AggregateNode, ChooseNode, Node, ParameterNode, RelatedNode, Rounding } from './expression.ts'
+import { agreed, apply, quickDays, quickOf, type OperatorName } from './operators.ts'
 import { aggregated, type SeenRow } from './see-rows.ts'
-import { cellAt } from './lookup.ts'
+import { cellAt, cellsOf } from './lookup.ts'
 
 type See = (env: Env) => unknown
 
@@ -68,14 +68,7 @@ function make(e: Node): See {
       return env => rounded(of(env), how, to)
     }
     case 'lookup': {
-      const { table } = e
-      const keys = e.args.map(seer)
-      return env =>
-        cellAt(
-          table,
-          env.parameters[table.id]?.value ?? null,
-          keys.map(key => exactly(key(env))),
-        )
+      return cell(e.table, e.args.map(seer))
     }
     case 'choose':
       return chosen(e)
@@ -95,6 +88,31 @@ function make(e: Node): See {
   }
 }
 
+/** A cell of a table. One or two keys that are words are what most tables have: they need no list of keys. */
+function cell(table: ParameterNode, keys: readonly See[]): See {
+  const [first, second] = keys
+  const [a, b] = table.keys ?? []
+  const words = [a, b].every(key => key === undefined || 'among' in key)
+  if (first && a && 'among' in a && words && keys.length <= 2) {
+    const side = new Map(a.among.map((word, i) => [word, i]))
+    const other = b && 'among' in b ? new Map(b.among.map((word, i) => [word, i])) : undefined
+    const stride = b && 'among' in b ? b.among.length : 1
+    return env => {
+      // A word that is no key finds nothing, and so does what is not known.
+      const row = side.get(first(env) as string)
+      const column = other && second ? other.get(second(env) as string) : 0
+      if (row === undefined || column === undefined) return null
+      return cellsOf(table, env.parameters[table.id]?.value ?? null).cells[row * stride + column] ?? null
+    }
+  }
+  return env =>
+    cellAt(
+      table,
+      env.parameters[table.id]?.value ?? null,
+      keys.map(key => exactly(key(env))),
+    )
+}
+
 /** Two operands of the usual kinds are answered at once; everything else by the operator's own rules. */
 function operation(name: OperatorName, parts: readonly See[]): See {
   const [a, b] = parts
@@ -104,6 +122,14 @@ function operation(name: OperatorName, parts: readonly See[]): See {
       const [x, y] = [a(env), b(env)]
       const answer = quick(x, y)
       return answer === undefined ? apply(name, [x, y]) : answer
+    }
+  const daysOf = quickDays(name)
+  const [, , c] = parts
+  if (parts.length === 3 && a && b && c && daysOf)
+    return env => {
+      const [x, y, z] = [a(env), b(env), c(env)]
+      if (typeof x === 'string' && typeof y === 'string' && typeof z === 'string') return daysOf(x, y, z)
+      return apply(name, [x, y, z])
     }
   return env =>
     apply(
@@ -153,15 +179,16 @@ function chosen({ general, exceptions }: ChooseNode): See {
   const thens = exceptions.map(x => seer(x.then))
   const otherwise = seer(general.then)
   return env => {
-    let [first, plain] = [-1, true]
-    const holds = whens.map((when, i) => {
-      const answer = when(env)
+    let first = -1
+    let plain = true
+    for (let i = 0; i < whens.length; i++) {
+      const answer = whens[i]?.(env)
       if (answer === true && first < 0) first = i
       else if (answer !== false) plain = false
-      return answer
-    })
+    }
     // One exception or none holds, and the others surely don't.
     if (plain) return first < 0 ? otherwise(env) : thens[first]?.(env)
+    const holds = whens.map(when => when(env))
     const { among, open } = applying(exceptions, holds)
     if (open) return null
     const said = among.map(i => (thens[i] ?? otherwise)(env))
@@ -177,7 +204,9 @@ function overRows(e: RelatedNode): See {
   return env => {
     const related = env.related?.[e.register]
     const complete = isComplete(related, env.asOf)
-    const answers = (related?.rows ?? []).map(row => where(inRow(env, row)))
+    if (related === undefined || related.rows.length === 0)
+      return e.is === 'howMany' ? counted([], complete) : complete ? !outcome : null
+    const answers = related.rows.map(row => where(inRow(env, row)))
     if (e.is === 'howMany') return counted(answers, complete)
     if (answers.includes(deciding)) return outcome
     return answers.includes(null) || !complete ? null : !outcome
@@ -192,15 +221,19 @@ function counted(answers: readonly unknown[], complete: boolean): number | Range
 }
 
 function ofRows(e: AggregateNode): See {
+  // Rows of a register that may lack some say nothing of a sum in which a row may take away, nor of the latest.
+  const whole = e.is === 'latestOf' || e.is === 'earliestOf' || (e.is === 'sumOf' && e.growing !== true)
   const [where, take, by] = [seer(e.where), seer(e.take), e.by ? seer(e.by) : () => null]
   return env => {
     const related = env.related?.[e.register]
+    const complete = isComplete(related, env.asOf)
+    if (!complete && whole) return null
     const rows: SeenRow[] = []
     for (const facts of related?.rows ?? []) {
       const row = inRow(env, facts)
       const holds = where(row)
       if (holds !== false) rows.push({ holds, take: take(row), by: by(row) })
     }
-    return aggregated(e, rows, isComplete(related, env.asOf))
+    return aggregated(e, rows, complete)
   }
 }

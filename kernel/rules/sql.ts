@@ -12,9 +12,11 @@ import type { Exact, Scope, Sql } from './sql-scope.ts'
 import { applied, between, exactly, fill, type Operand } from './sql-templates.ts'
 
 /** A scope inside related rows: facts are theirs, the subject stays. */
-interface Inside extends Scope {
+export interface Inside extends Scope {
   readonly depth?: number
   readonly subject?: Sql
+  /** Where several values share what they ask: gives a part as a column of a stage (`sql-all.ts`). */
+  readonly staged?: (e: Node, as: As, make: () => Operand) => Operand
 }
 
 /**
@@ -26,7 +28,11 @@ export function toSql<T = boolean>(e: Expr<T>, scope: Scope): RawBuilder<T | nul
   return d ? sql`(${n}::numeric / ${d}::numeric)` : sql`${n}`
 }
 
-function compile(e: Node, scope: Inside, as: As): Operand {
+export function compile(e: Node, scope: Inside, as: As): Operand {
+  return scope.staged ? scope.staged(e, as, () => written(e, scope, as)) : written(e, scope, as)
+}
+
+function written(e: Node, scope: Inside, as: As): Operand {
   switch (e.is) {
     case 'value':
       return bind(e.value, as)
@@ -160,7 +166,7 @@ function rowsOf(e: RegisterWords, scope: Inside): { inside: Inside; rows: Rows }
   const depth = (scope.depth ?? 0) + 1
   const alias = `rows_${depth}`
   const subject = scope.subject ?? sql.ref(`${scope.table}.${scope.id ?? 'id'}`)
-  const { columns: _, ...outer } = scope
+  const { columns: _, staged: __, ...outer } = scope
   const until = typeof completeUntil === 'function' ? completeUntil(subject) : sql`${completeUntil}::date`
   const select = (what: Sql): Sql =>
     sql`select ${what} from ${sql.table(table)} as ${sql.ref(alias)} where ${sql.ref(`${alias}.${by}`)} = ${subject}`
@@ -177,10 +183,26 @@ function related(e: RelatedNode, scope: Inside): Operand {
 
 function aggregated(e: AggregateNode, scope: Inside, as: As): Operand {
   const { inside, rows } = rowsOf(e, scope)
+  return aggregateSql(e, ofRow(e, inside, as), rows)
+}
+
+function ofRow(e: AggregateNode, inside: Inside, as: As): { holds: Sql; take: Operand; by?: Sql } {
   const dated = e.is === 'latestOf' || e.is === 'earliestOf'
   const take = compile(e.take, inside, dated ? typed(e.take, as) : 'number')
   const by = e.by && exactly(compile(e.by, inside, 'day')).n
-  return aggregateSql(e, { holds: yes(e.where, inside), take, ...(by ? { by } : {}) }, rows)
+  return { holds: yes(e.where, inside), take, ...(by ? { by } : {}) }
+}
+
+/** What is asked of each row of a register, for rows put together before they are joined (`sql-groups.ts`). */
+export function partsOfRow(
+  e: RelatedNode | AggregateNode,
+  scope: Scope,
+  as: As,
+): { holds: Sql; complete: Sql; taken?: { take: Operand; by?: Sql } } {
+  const { inside, rows } = rowsOf(e, scope)
+  if (!('take' in e)) return { holds: yes(e.where, inside), complete: rows.complete }
+  const { holds, ...taken } = ofRow(e, inside, as)
+  return { holds, complete: rows.complete, taken }
 }
 
 /** What a value is bound as where the place it stands in leaves that open. */

@@ -1,5 +1,4 @@
-import { candidates } from './clash.ts'
-import { applying } from './choosing.ts'
+import { applyingTo, candidates } from './clash.ts'
 import type { Env } from './env.ts'
 import type { Branch, ChooseNode, Node } from './expression.ts'
 import { see } from './see.ts'
@@ -45,10 +44,7 @@ const inside = (e: Node, env: Env, text: string): string => {
 
 /** The branch that applies, where one alone may. */
 export function applied(e: ChooseNode, env: Env): Branch | undefined {
-  const { among, clash } = applying(
-    e.exceptions,
-    e.exceptions.map(x => see(x.when, env)),
-  )
+  const { among, clash } = applyingTo(e, env)
   const [only] = among
   return clash || among.length !== 1 || only === undefined ? undefined : (e.exceptions[only] ?? e.general)
 }
