@@ -1,3 +1,4 @@
+import { bookGrants } from './bluebook-roles.ts'
 import { careGrants, careRoles } from './care-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
@@ -458,7 +459,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, dutyGrants, skillGrants]
+const grants = [bookGrants, careGrants, dutyGrants, skillGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [
