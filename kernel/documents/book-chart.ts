@@ -1,6 +1,6 @@
 import { ChartRun, type ChartRunOptions } from 'docx/charts'
 import { paperInks, said, type Chart } from '#kernel/charts'
-import { figureSize } from './book.ts'
+import { sizeOf } from './book.ts'
 
 const hex = (colour: string): string => colour.slice(1).toUpperCase()
 
@@ -16,7 +16,7 @@ export function chartRun(chart: Chart, title: string): ChartRun {
   const shared = {
     categories: [...labels],
     series,
-    transformation: { ...figureSize },
+    transformation: sizeOf(chart),
     legend: several ? ({ position: 'bottom' } as const) : (false as const),
     dataLabels: { value: true },
     valueAxis: { visible: kind === 'line', gridlines: kind === 'line', numberFormat: '#,##0.##' },

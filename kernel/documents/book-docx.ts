@@ -25,13 +25,12 @@ import {
   type ISectionOptions,
   type ParagraphChild,
 } from 'docx'
-import { estimatePageNumbersWith } from 'docx/layout'
 import { chartRun } from './book-chart.ts'
 import { bookStyles, inks, page, textWidth } from './book-styles.ts'
 import type { Book, BookBlock, BookRun, BookTable } from './book.ts'
 
 /** The book as Word reads it. Headings, captions and notes carry styles, so that an editor can change the looks of all at once. */
-export async function docxOf(book: Book): Promise<Uint8Array> {
+export async function docxOf(book: Book, pages: readonly number[]): Promise<Uint8Array> {
   const file = new Document({
     title: book.title,
     creator: book.office,
@@ -39,17 +38,16 @@ export async function docxOf(book: Book): Promise<Uint8Array> {
     description: book.subtitle,
     styles: bookStyles,
     evenAndOddHeaderAndFooters: true,
-    // Chinese fonts are not in its tables: the numbers in the contents are a guess until Word counts the pages itself, which it is told to.
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    // Word counts the pages itself when it opens the book; until then the contents show those of the PDF.
     features: { updateFields: true },
-    sections: [...(book.cover ? front(book) : []), body(book)],
+    sections: [...(book.cover ? front(book, pages) : []), body(book)],
   })
   return new Uint8Array(await Packer.toBuffer(file))
 }
 
 const plain = (text: string, style: string) => new Paragraph({ style, text })
 
-function front(book: Book): ISectionOptions[] {
+function front(book: Book, pages: readonly number[]): ISectionOptions[] {
   const cover = [
     plain(book.title, 'BookTitle'),
     plain(book.subtitle, 'BookSubtitle'),
@@ -72,7 +70,7 @@ function front(book: Book): ISectionOptions[] {
   ]
   const contents = [
     plain('目　录', 'BookContents'),
-    new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
+    new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2', cachedEntries: entriesOf(book, pages) }),
   ]
   return [
     { properties: { page: { ...page }, titlePage: true }, children: [...cover, ...second] },
@@ -86,6 +84,19 @@ function front(book: Book): ISectionOptions[] {
     },
   ]
 }
+
+/** Every heading in the order of the book, with its page and the bookmark that stands on it. */
+function headingsOf(book: Book): { title: string; level: number }[] {
+  return book.chapters.flatMap(chapter => [
+    { title: `${chapter.label}　${chapter.title}`, level: 1 },
+    ...chapter.blocks.flatMap(b => (b.is === 'heading' ? [{ title: b.text, level: b.level + 1 }] : [])),
+  ])
+}
+const entriesOf = (book: Book, pages: readonly number[]) =>
+  headingsOf(book).flatMap(({ title, level }, i) => {
+    const page = pages[i]
+    return level > 2 ? [] : [{ title, level, ...(page !== undefined && { page }) }]
+  })
 
 function body(book: Book): ISectionOptions {
   const head = (child: ParagraphChild, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]) =>

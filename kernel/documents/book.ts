@@ -77,32 +77,44 @@ export interface Book {
   readonly chapters: readonly BookChapter[]
 }
 
-/** Pixels of a figure: 150 mm of text at 96 dpi. */
-export const figureSize = { width: 567, height: 290 } as const
-
-/** The book as PDF/A: 大16开, cover, title page, contents with page numbers, running heads. Refuses a character no font draws. */
-export function printBook(book: Book): Promise<{ pdf: Uint8Array; pages: number } | Refusal> {
-  const chapters = book.chapters.map(chapter => ({
-    ...chapter,
-    blocks: chapter.blocks.map(block =>
-      block.is === 'figure'
-        ? {
-            is: block.is,
-            number: block.number,
-            title: block.title,
-            notes: block.notes,
-            svg: chartSvg(block.chart, figureSize),
-          }
-        : block,
-    ),
-  }))
-  return printPdf('kernel/documents/typst/book.typ', { ...book, chapters }, { day: book.day })
+/** Pixels of a figure: 150 mm of text at 96 dpi, and as high as its bars need that lie. */
+export function sizeOf({ lying, kind, labels, series }: Chart): { width: number; height: number } {
+  const down = lying === true || (kind === 'bar' && series.length > 1)
+  const bars = labels.length * (kind === 'stacked' ? 1 : series.length)
+  return { width: 567, height: down ? Math.max(200, 60 + bars * 26) : 290 }
 }
 
-const books = inWorker<Book, Uint8Array>(new URL('./book-worker.ts', import.meta.url), 120)
+/** The book as PDF/A: 大16开, cover, title page, contents with page numbers, running heads. Refuses a character no font draws. */
+export function printBook(book: Book): Promise<{ pdf: Uint8Array; pages: number; marked?: unknown } | Refusal> {
+  const chapters = book.chapters.map(chapter => ({
+    ...chapter,
+    blocks: chapter.blocks.map(block => {
+      if (block.is !== 'figure') return block
+      const { chart, ...figure } = block
+      return { ...figure, svg: chartSvg(chart, sizeOf(chart)) }
+    }),
+  }))
+  return printPdf('kernel/documents/typst/book.typ', { ...book, chapters }, { day: book.day, mark: 'heading-pages' })
+}
 
-/** The same book as .docx: heading styles, a contents field, Word's own tables, footnotes and charts that can be edited. */
-export const writeDocxBook = (book: Book): Promise<Uint8Array> => books.ask(book)
+/** The book, and the page of each of its headings as the PDF has them. */
+export interface DocxQuestion {
+  readonly book: Book
+  readonly pages: readonly number[]
+}
+const books = inWorker<DocxQuestion, Uint8Array>(new URL('./book-worker.ts', import.meta.url), 120)
+
+/**
+ * The same book as .docx: heading styles, a contents field, Word's own tables, footnotes and charts that can be edited. Its contents
+ * show the pages of the PDF, of the same paper, until Word counts its own.
+ */
+export async function writeDocxBook(book: Book): Promise<Uint8Array | Refusal> {
+  const printed = await printBook(book)
+  if ('refused' in printed) return printed
+  // The template leaves one list of whole numbers, a heading each.
+  const [pages = []] = printed.marked as readonly (readonly number[])[]
+  return books.ask({ book, pages })
+}
 
 /** Ends the writing thread; the next book starts a new one. */
 export const stopBooks = (): Promise<void> => books.stop()

@@ -282,18 +282,16 @@ describe('open data', () => {
     expect(hidden).toEqual([])
     expect((await second(s.as.clerk(), 'bluebook.open', id))?.code).toBe('access.approval.same')
     expect(await second(s.as.leader(), 'bluebook.open', id)).toBeUndefined()
-    const [out] = await s.as
-      .visitor()
-      .transaction(tx =>
-        tx.rows<{
-          csv: string
-          metadata: {
-            definitions: { statement: string }[]
-            disclosure: { least: number; withheld: number }
-            licence: { evidence: string }
-          }
-        }>(sql`select csv, metadata from open_data_set where slug = 'workers-2026'`),
-      )
+    const [out] = await s.as.visitor().transaction(tx =>
+      tx.rows<{
+        csv: string
+        metadata: {
+          definitions: { statement: string }[]
+          disclosure: { least: number; withheld: number }
+          licence: { evidence: string }
+        }
+      }>(sql`select csv, metadata from open_data_set where slug = 'workers-2026'`),
+    )
     const lines = out?.csv.split('\r\n') ?? []
     expect(lines[0]).toContain('指标编号,指标,单位')
     expect(lines.find(l => l.includes('忻岭县'))).toBe(

@@ -24,8 +24,13 @@ export interface Numbering {
   readonly cases: { n: number }
 }
 
+/** 忻岭县, or 忻岭县（演示）: what stands in brackets behind a name need not be typed. */
+const isCalled = (group: Group, name: string | null): boolean =>
+  group.title === name || group.title.startsWith(`${name ?? ''}（`)
+
 const liveKey = (indicator: string, by: Grouping | null) => `${indicator} ${by ?? ''}`
-const labelsAtMost = 20
+const labelsAtMost = 12
+const shortLabel = 6
 
 /** 资料来源 of a number or a table: the register, how it is defined, which snapshot, which statement. */
 function sourceOf(figures: readonly Figure[], source: Source): string {
@@ -79,7 +84,7 @@ export function runOf(piece: Piece, source: Source): BookRun {
       const told =
         piece.group === null
           ? figure.told
-          : (figure.groups.find(g => g.title === piece.group) ?? {
+          : (figure.groups.find(g => isCalled(g, piece.group)) ?? {
               ...figure.told,
               said: null,
               unable: figure.told.unable ?? `没有“${piece.group}”这一组`,
@@ -188,7 +193,7 @@ export function chartOf(figures: readonly Figure[], by: Grouping, kind: Chart['k
       }),
     })),
     unit: figures[0]?.unit ?? '',
-    ...(kind !== 'line' && groups.length > 6 && { lying: true }),
+    ...(kind !== 'line' && (groups.length > 6 || groups.some(g => g.title.length > shortLabel)) && { lying: true }),
   }
 }
 

@@ -44,9 +44,9 @@ ${year}年版记的是上一年的工作。全市把产业工人队伍建设改�
 〔图：柱｜people.migrants｜按县｜各县（市、区）农民工比例〕`,
   places: `〔标题：一、各县（市、区）〕
 〔表：people.archives、people.certificates、people.mentors、awards.modelWorkers｜按县｜各县（市、区）主要数字〕
-〔图：柱｜people.certificates、people.mentors｜按县｜各县（市、区）证书和师徒〕
+〔图：柱｜people.mentors、awards.modelWorkers｜按县｜各县（市、区）师傅和劳模〕
 〔标题：二、各行业〕
-〔表：people.archives、people.certificates｜按行业｜各行业主要数字〕`,
+〔表：people.archives、people.migrants｜按行业｜各行业主要数字〕`,
   cases: `下面的单位和做法都是虚构的，用来说明案例怎么写。人物征得本人同意再写姓名。
 〔案例：北岭锻造：师傅带徒有账可查〕
 背景：老技工陆续退休，关键工序靠少数人。

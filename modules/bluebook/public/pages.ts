@@ -31,14 +31,14 @@ const unknown = (): Refusal =>
     why: '没有发布过，或者已经撤回',
     remedy: '从开放数据列表进入',
   })
-const shape = { method: 'GET', anonymous: true, cache: 300 } as const
+const shape = { anonymous: true, cache: 300 } as const
 
 const facts = (rows: readonly (readonly [string, string])[]): string =>
   html`<table class="reg"><tbody>!${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`).join('')}</tbody></table>`
 
 /** 开放数据: what a second person let out, at addresses that stay; nothing of any person. */
 export const pages: readonly PublicPage[] = [
-  page({ ...shape, path: '/open-data', summary: '开放数据', nav: '开放数据' }, (_, { caller }) =>
+  page({ method: 'GET', path: '/open-data', summary: '开放数据', nav: '开放数据', ...shape }, (_, { caller }) =>
     caller.transaction(async tx => {
       const rows = await tx.rows<Out>(
         sql`select ${columns} from open_data_set where state = '公开' order by year desc, published_on desc, title limit 500`,
@@ -54,49 +54,53 @@ export const pages: readonly PublicPage[] = [
       }
     }),
   ),
-  page({ ...shape, path: '/open-data/{slug}', summary: '一份开放数据', params: slug }, ({ params }, { caller }) =>
-    caller.transaction(async tx => {
-      const r = await tx.find<Out>(
-        sql`select ${columns} from open_data_set where state = '公开' and slug = ${params.slug}`,
-      )
-      if (!r) return unknown()
-      const m = r.metadata
-      const definitions = m.definitions.map(
-        d =>
-          html`<tr><th scope="row">${d.title}</th><td>${d.unit}</td><td>${d.note ?? ''}</td><td>${d.source ?? '还没有登记'}</td></tr>`,
-      )
-      return {
-        title: r.title,
-        body: html`<p>${r.about}</p>
+  page(
+    { method: 'GET', path: '/open-data/{slug}', summary: '一份开放数据', params: slug, ...shape },
+    ({ params }, { caller }) =>
+      caller.transaction(async tx => {
+        const r = await tx.find<Out>(
+          sql`select ${columns} from open_data_set where state = '公开' and slug = ${params.slug}`,
+        )
+        if (!r) return unknown()
+        const m = r.metadata
+        const definitions = m.definitions.map(
+          d =>
+            html`<tr><th scope="row">${d.title}</th><td>${d.unit}</td><td>${d.note ?? ''}</td><td>${d.source ?? '还没有登记'}</td></tr>`,
+        )
+        return {
+          title: r.title,
+          body: html`<p>${r.about}</p>
 <p><a class="btn primary" href="/open-data/${r.slug}/csv">下载表格（CSV）</a> <a class="btn" href="/open-data/${r.slug}/metadata">下载说明（JSON）</a></p>
 !${facts([
-          ['发布', `${r.office}，${r.publishedOn}`],
-          ['取数', `快照第${m.snapshot.n}号，按${m.asOf}的登记，${m.snapshot.takenAt}`],
-          ['范围', m.snapshot.bounds],
-          ['披露检查', `${m.disclosure.said}；${m.disclosure.rows}行，不展示${m.disclosure.withheld}行`],
-          ['使用约定', `${m.licence.title}（${m.licence.evidence}）：${m.licence.text}`],
-          ['校验', `SHA-256 ${r.sha256}`],
-        ])}
+            ['发布', `${r.office}，${r.publishedOn}`],
+            ['取数', `快照第${m.snapshot.n}号，按${m.asOf}的登记，${m.snapshot.takenAt}`],
+            ['范围', m.snapshot.bounds],
+            ['披露检查', `${m.disclosure.said}；${m.disclosure.rows}行，不展示${m.disclosure.withheld}行`],
+            ['使用约定', `${m.licence.title}（${m.licence.evidence}）：${m.licence.text}`],
+            ['校验', `SHA-256 ${r.sha256}`],
+          ])}
 <h2>口径</h2>
 <div class="wide"><table class="reg"><thead><tr><th scope="col">指标</th><th scope="col">单位</th><th scope="col">口径</th><th scope="col">来源</th></tr></thead><tbody>!${definitions.join('')}</tbody></table></div>
 <h2>列</h2>
 <ul>!${m.fields.map(f => html`<li><b>${f.name}</b>：${f.about}</li>`).join('')}</ul>
 <p class="note-text">${m.notice}</p>`,
-      }
-    }),
-  ),
-  page({ ...shape, path: '/open-data/{slug}/csv', summary: '开放数据的表格', params: slug }, ({ params }, { caller }) =>
-    caller.transaction(async tx => {
-      const r = await tx.find<{ csv: string }>(
-        sql`select csv from open_data_set where state = '公开' and slug = ${params.slug}`,
-      )
-      return r
-        ? { name: `${params.slug}.csv`, kind: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(r.csv) }
-        : unknown()
-    }),
+        }
+      }),
   ),
   page(
-    { ...shape, path: '/open-data/{slug}/metadata', summary: '开放数据的说明', params: slug },
+    { method: 'GET', path: '/open-data/{slug}/csv', summary: '开放数据的表格', params: slug, ...shape },
+    ({ params }, { caller }) =>
+      caller.transaction(async tx => {
+        const r = await tx.find<{ csv: string }>(
+          sql`select csv from open_data_set where state = '公开' and slug = ${params.slug}`,
+        )
+        return r
+          ? { name: `${params.slug}.csv`, kind: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(r.csv) }
+          : unknown()
+      }),
+  ),
+  page(
+    { method: 'GET', path: '/open-data/{slug}/metadata', summary: '开放数据的说明', params: slug, ...shape },
     ({ params }, { caller }) =>
       caller.transaction(async tx => {
         const r = await tx.find<Out>(

@@ -56,7 +56,9 @@ export const routes = [
 
   handle(contract.writeEdition, async ({ params }, caller) => {
     const book = await bookOf(caller, params.id, '写蓝皮书docx')
-    return isRefusal(book) ? book : { name: `${nameOf(book)}.docx`, kind: docx, bytes: await writeDocxBook(book) }
+    if (isRefusal(book)) return book
+    const bytes = await writeDocxBook(book)
+    return isRefusal(bytes) ? bytes : { name: `${nameOf(book)}.docx`, kind: docx, bytes }
   }),
 
   handle(contract.tablesOfEdition, async ({ params }, caller) => {

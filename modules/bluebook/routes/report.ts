@@ -119,11 +119,12 @@ export const routes = [
       await recordExport(tx, caller, { kind: 'bluebook', count: 0, purpose: '社会责任报告产改章节（没有个人信息）' })
       return bookOf(filled, report, query.year, post.organisationName, caller)
     })
-    if (isRefusal(book)) return book
+    const bytes = await writeDocxBook(book)
+    if (isRefusal(bytes)) return bytes
     return {
       name: `${post.organisationName}${query.year}年社会责任报告产改章节.docx`,
       kind: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      bytes: await writeDocxBook(book),
+      bytes,
     }
   }),
 ]
