@@ -86,7 +86,7 @@ describe('from the structure to a book that is out', () => {
     )
     const runs = view.preview.blocks.flatMap(b => (b.is === 'paragraph' ? b.runs : []))
     expect(runs.map(r => r.text).join('')).toBe(
-      '登记在册的在职职工39人，忻岭县24人，平河县不足10人，为不让人认出是谁，不展示。职工教育经费' +
+      '登记在册的在职职工39人，忻岭县24人，平河县不足10人，或者为防止倒推而补藏，不展示。职工教育经费' +
         (runs.find(r => r.text.includes('职工教育经费的登记'))?.text ?? '') +
         '。',
     )

@@ -178,7 +178,7 @@ function annexOfSources(figures: readonly Figure[], snapshot: Snapshot): Annex {
           saidOf(f.told),
           definedAs(f).replace('口径：', ''),
           f.definition.source ?? '还没有登记',
-          f.statementHash?.slice(0, 12) ?? '没有语句',
+          f.statementHash?.slice(0, 8) ?? '没有',
           suppressionOf(f),
         ]),
         notes: [`${stampOf(snapshot)}。取数用时${snapshot.milliseconds}毫秒。`],

@@ -87,10 +87,16 @@ export async function figureOf(
       : computed.groups.map(group => ({
           key: group.key,
           title: group.title,
-          ...(away.has(group.key) && least !== null ? hidden(least) : tell(declared, group)),
+          ...(away.has(group.key) && least !== null ? behind(least) : tell(declared, group)),
         })),
   }
 }
+
+/** A group that is small, or one that would give a small one away: which of the two is not told. */
+const behind = (least: number): Told => ({
+  ...hidden(least),
+  unable: `不足${least}人，或者为防止倒推而补藏，不展示`,
+})
 
 export const findFigure = (figures: readonly Figure[], indicator: string, by: Grouping | null): Figure | undefined =>
   figures.find(f => f.indicator === indicator && f.by === by) ??

@@ -181,7 +181,9 @@ const shortOf = (group: Group): string =>
   group.said ?? (group.withheld ? '人数少，不展示' : group.unable !== null ? '没有登记' : '没有数')
 
 export function chartOf(figures: readonly Figure[], by: Grouping, kind: Chart['kind']): Chart {
-  const groups = orderedGroups(figures, by).slice(0, labelsAtMost)
+  const all = orderedGroups(figures, by)
+  // Over the years the last ones, else the largest.
+  const groups = by === 'period' ? all.slice(-labelsAtMost) : all.slice(0, labelsAtMost)
   return {
     kind,
     labels: groups.map(g => g.title),
@@ -193,7 +195,9 @@ export function chartOf(figures: readonly Figure[], by: Grouping, kind: Chart['k
       }),
     })),
     unit: figures[0]?.unit ?? '',
-    ...(kind !== 'line' && (groups.length > 6 || groups.some(g => g.title.length > shortLabel)) && { lying: true }),
+    ...(kind !== 'line' &&
+      by !== 'period' &&
+      (groups.length > 6 || groups.some(g => g.title.length > shortLabel)) && { lying: true }),
   }
 }
 
