@@ -154,8 +154,8 @@ function Changes({
             </span>
           ),
         },
-        { key: 'before', title: before, num: true, show: c => c.before },
-        { key: 'after', title: after, num: true, show: c => c.after },
+        { key: 'before', title: before, show: c => c.before },
+        { key: 'after', title: after, show: c => c.after },
         {
           key: 'change',
           title: '变化',
