@@ -30,9 +30,9 @@ const write = async (key: string, body: string) => {
   return call(c.saveChapter, { params, body: { body, version } }, s.as.clerk())
 }
 const take = () => done(c.takeSnapshotOf, { params: { id: edition }, body: {} }, s.as.clerk())
-const file = async (endpoint: typeof c.printEdition | typeof c.writeEdition | typeof c.tablesOfEdition, id = edition) =>
+const file = async (endpoint: typeof c.printEdition, id = edition) =>
   // An attachment is no value of the contract; the handler gives exactly one.
-  (await call(endpoint as typeof c.printEdition, { params: { id } }, s.as.clerk())) as unknown as Attachment
+  (await call(endpoint, { params: { id } }, s.as.clerk())) as unknown as Attachment
 async function wordsOf(docx: Uint8Array, part = 'word/document.xml'): Promise<string> {
   const zip = openZip(docx)
   if (isRefusal(zip)) throw new Error(zip.what)

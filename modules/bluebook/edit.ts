@@ -30,5 +30,25 @@ export const whileWriting = (edition: Edition): Refusal | undefined =>
         remedy: edition.state === '定稿' ? '还要改的，先退回编写' : '发布以后的更正写进下一年版',
       })
 
-export const staleEdition = (): Refusal =>
-  refuse('bluebook.stale', { status: 409, what: '别人刚改过', remedy: '刷新以后再改，您写的字先留在剪贴板' })
+/** Somebody was faster: who, when, and the version that stands now. */
+export async function stale(
+  tx: Transaction,
+  table: 'blue_edition' | 'blue_chapter' | 'reform_report',
+  id: string,
+  version: number,
+): Promise<Refusal> {
+  const rows = await tx.rows<{ by: string | null; at: string; version: number }>(sql`
+    select t.by_name as by, t.since as at, t.version from ${sql.table(table)} t where t.id = ${id} and t.version > ${version}
+    union all select l.body ->> 'by_name', l.since, (l.body ->> 'version')::int from ${sql.table(`${table}_log`)} l where l.id = ${id} and (l.body ->> 'version')::int > ${version} order by at`)
+  return refuse('bluebook.stale', {
+    status: 409,
+    what: '刚有人改过',
+    why: '您打开这一页之后，别人保存了新的内容。写的都还在。',
+    remedy: '刷新，对着新的内容再改',
+    extra: {
+      version: rows.at(-1)?.version ?? version,
+      changes: rows.map(row => ({ what: words[table], by: row.by ?? '系统', at: row.at })),
+    },
+  })
+}
+const words = { blue_edition: '蓝皮书', blue_chapter: '这一章', reform_report: '产改章节的文字' } as const

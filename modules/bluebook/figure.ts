@@ -77,7 +77,7 @@ export async function figureOf(
   // Nobody has said how small is too small: of persons nothing is printed by groups then.
   const closed = declared.personal && least === null
   const small = declared.personal && least !== null && isSmall(computed.total, least)
-  if (small && least !== null) return { ...frozen, told: hidden(least), groups: [] }
+  if (small) return { ...frozen, told: hidden(least), groups: [] }
   const away = declared.personal && least !== null ? withheld(computed.groups, least) : new Set<string>()
   return {
     ...frozen,

@@ -151,7 +151,7 @@ export function EditionPage() {
                 submit="取快照"
                 busy={snapping.busy}
                 problem={snapping.problem}
-                onSubmit={answer => snapping.send({ params, body: answer as never })}
+                onSubmit={answer => snapping.send({ params, body: answer })}
               />
             </Dialog>
           )}

@@ -16,7 +16,7 @@ import {
 } from '../compile.ts'
 import * as contract from '../contract.ts'
 import { declared, findDeclared, known } from '../declared.ts'
-import { editionToEdit, staleEdition, unknownEdition, whileWriting } from '../edit.ts'
+import { editionToEdit, stale, unknownEdition, whileWriting } from '../edit.ts'
 import { figureOf, type Figure } from '../figure.ts'
 import { fillBlocks, type Source } from '../fill.ts'
 import { loadBookLaw } from '../law.ts'
@@ -147,7 +147,7 @@ export const routes = [
         })
       const saved = await tx.find<{ id: string; version: number }>(sql`
         update blue_chapter set body = ${body.body}, version = version + 1 where id = ${params.chapter} and version = ${body.version} returning id, version`)
-      return saved ?? staleEdition()
+      return saved ?? stale(tx, 'blue_chapter', params.chapter, body.version)
     }),
   ),
 ]

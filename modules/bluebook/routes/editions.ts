@@ -15,7 +15,7 @@ import {
 } from '../compile.ts'
 import * as contract from '../contract.ts'
 import { known } from '../declared.ts'
-import { editionToEdit, staleEdition, unknownEdition, whileWriting } from '../edit.ts'
+import { editionToEdit, stale, unknownEdition, whileWriting } from '../edit.ts'
 import type { Figure } from '../figure.ts'
 import { loadBookLaw } from '../law.ts'
 import { askBook } from '../publish.ts'
@@ -170,7 +170,7 @@ export const routes = [
       if (isRefusal(edition)) return edition
       const closed = whileWriting(edition)
       if (closed) return closed
-      if (edition.version !== body.version) return staleEdition()
+      if (edition.version !== body.version) return stale(tx, 'blue_edition', edition.id, body.version)
       await tx.run(
         sql`update blue_edition set title = ${body.title}, editors = ${JSON.stringify(body.editors)}::jsonb, version = version + 1 where id = ${edition.id}`,
       )
@@ -240,7 +240,7 @@ export const routes = [
       if (isRefusal(edition)) return edition
       const closed = whileWriting(edition)
       if (closed) return closed
-      if (edition.version !== body.version) return staleEdition()
+      if (edition.version !== body.version) return stale(tx, 'blue_edition', edition.id, body.version)
       const look = await lookAt(tx, edition)
       const hinders = hindersOf(await rowsOf(look), look.snapshot)
       const { snapshot } = look

@@ -7,6 +7,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { leastOf } from '#modules/indicators'
 import * as contract from '../contract.ts'
 import { findDeclared } from '../declared.ts'
+import { stale } from '../edit.ts'
 import { definedAs, figureOf, saidOf, type Figure } from '../figure.ts'
 import { loadBookLaw, type ReportField } from '../law.ts'
 
@@ -105,12 +106,15 @@ export const routes = [
           : await tx.find<{ version: number }>(sql`
               update reform_report set texts = ${texts}::jsonb, version = version + 1
               where organisation = ${post.organisation} and year = ${body.year} and version = ${body.version} returning version`)
-      return saved ?? refuse('bluebook.stale', { status: 409, what: '别人刚改过', remedy: '刷新以后再改' })
+      if (saved) return saved
+      const kept = await tx.get<{ id: string }>(
+        sql`select id from reform_report where organisation = ${post.organisation} and year = ${body.year}`,
+      )
+      return stale(tx, 'reform_report', kept.id, body.version ?? 0)
     })
   }),
 
   handle(contract.writeReport, async ({ query }, caller) => {
-    const law = await loadBookLaw()
     const { post } = caller
     if (!post || caller.reach.way !== 'unit') return noUnit()
     const book = await caller.transaction(async tx => {
