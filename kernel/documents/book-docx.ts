@@ -207,9 +207,8 @@ function blockOf(block: BookBlock): FileChild[] {
   }
 }
 
-/** The library's own guide puts a chart among the children of a paragraph; its types name the runs of its first entry point alone. */
 const figureOf = (chart: Chart, title: string): Paragraph =>
-  new Paragraph({ style: 'BookFigure', keepNext: true, children: [chartRun(chart, title) as ParagraphChild] })
+  new Paragraph({ style: 'BookFigure', keepNext: true, children: [chartRun(chart, title)] })
 
 const notesOf = (notes: readonly string[]): Paragraph[] => [
   ...notes.map(note => plain(note, 'BookNote')),

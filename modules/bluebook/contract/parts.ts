@@ -1,5 +1,4 @@
 import { day, id } from '#kernel/http'
-import { groupings } from '#kernel/indicators'
 import { z } from 'zod'
 import { states } from '../words.ts'
 
@@ -19,7 +18,6 @@ export const text = (title: string, least: number, most: number, description?: s
     .meta({ title, ...(most > 120 && { 'x-widget': 'textarea' }), ...(description !== undefined && { description }) })
 
 export const state = z.enum(states)
-export const by = z.enum(groupings)
 export const snapshot = z.object({
   id,
   n: z.int(),
