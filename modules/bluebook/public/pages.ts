@@ -80,7 +80,7 @@ export const pages: readonly PublicPage[] = [
             ['校验', `SHA-256 ${r.sha256}`],
           ])}
 <h2>口径</h2>
-<div class="wide"><table class="reg"><thead><tr><th scope="col">指标</th><th scope="col">单位</th><th scope="col">口径</th><th scope="col">来源</th></tr></thead><tbody>!${definitions.join('')}</tbody></table></div>
+<div class="wide" tabindex="0" role="region" aria-label="口径表"><table class="reg"><thead><tr><th scope="col">指标</th><th scope="col">单位</th><th scope="col">口径</th><th scope="col">来源</th></tr></thead><tbody>!${definitions.join('')}</tbody></table></div>
 <h2>列</h2>
 <ul>!${m.fields.map(f => html`<li><b>${f.name}</b>：${f.about}</li>`).join('')}</ul>
 <p class="note-text">${m.notice}</p>`,
