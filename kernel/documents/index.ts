@@ -1,3 +1,13 @@
+export {
+  printBook,
+  stopBooks,
+  writeDocxBook,
+  type Book,
+  type BookBlock,
+  type BookChapter,
+  type BookRun,
+  type BookTable,
+} from './book.ts'
 export { csvRow, csvRows, decodeRecords, delimiterOf, nextQuote, recordEnd } from './csv-records.ts'
 export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
 export { document, write, type DocumentKind, type Written } from './document.ts'

@@ -9,8 +9,12 @@ export interface PdfQuestion {
   readonly template: string
   readonly data: string
   readonly second: number
+  /** A label of the template whose value is wanted beside the pages. */
+  readonly mark?: string | undefined
 }
-export type PdfAnswer = { readonly pdf: Uint8Array; readonly pages: number } | { readonly missing: readonly string[] }
+export type PdfAnswer =
+  | { readonly pdf: Uint8Array; readonly pages: number; readonly marked?: unknown }
+  | { readonly missing: readonly string[] }
 
 const ROOT = join(import.meta.dirname, '..', '..')
 let officeFonts = join(ROOT, 'var', 'fonts')
@@ -42,12 +46,12 @@ export async function renderPdf(
   return 'refused' in printed ? printed : printed.pdf
 }
 
-/** As `renderPdf`, with the number of pages. */
+/** As `renderPdf`, with the number of pages and, where a `mark` is asked for, the value the template left under that label. */
 export async function printPdf(
   template: string,
   data: unknown,
-  options: PrintOptions = {},
-): Promise<{ pdf: Uint8Array; pages: number } | Refusal> {
+  options: PrintOptions & { readonly mark?: string } = {},
+): Promise<{ pdf: Uint8Array; pages: number; marked?: unknown } | Refusal> {
   if (!/^(modules|policies|kernel)\/[\w/-]+\.typ$/.test(template))
     throw new Error(`not a template of this repository: ${template}`)
   const answer = await typst.ask({
@@ -55,6 +59,7 @@ export async function printPdf(
     office: options.fonts ?? officeFonts,
     template,
     data: JSON.stringify(data),
+    mark: options.mark,
     second: options.day === undefined ? 0 : Date.parse(`${options.day}T00:00:00Z`) / 1000,
   })
   return 'missing' in answer ? noGlyph(answer.missing) : answer

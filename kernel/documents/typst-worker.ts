@@ -27,7 +27,7 @@ function press(root: string, office: string): Press {
   return made
 }
 
-function print({ root, office, template, data, second }: PdfQuestion): PdfAnswer {
+function print({ root, office, template, data, second, mark }: PdfQuestion): PdfAnswer {
   const { compiler, fonts } = press(root, office)
   const missing = undrawable(data + literals(root, template), fonts)
   if (missing.length > 0) return { missing }
@@ -40,7 +40,9 @@ function print({ root, office, template, data, second }: PdfQuestion): PdfAnswer
   // PDF/A-2b: the archive wants a form that is whole in itself (档案 keeps it for thirty years and more).
   const pdf = compiler.pdf(compiled.result, { creationTimestamp: second, pdfStandard: 'a-2b' })
   if (++printed % 50 === 0) compiler.evictCache(10)
-  return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages }
+  const marked: unknown =
+    mark === undefined ? undefined : compiler.query(compiled.result, { selector: `<${mark}>`, field: 'value' })
+  return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages, ...(mark !== undefined && { marked }) }
 }
 
 /** The text a template prints by itself; comments may say what they like. */

@@ -1,10 +1,12 @@
 import { pack } from '#kernel/modules'
+import type { BookLaw } from '#modules/bluebook'
 import type { CodeSet } from '#modules/organisations'
 import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
 import type { SkillLaw } from '#modules/skills'
 import { benefits } from './benefits.ts'
+import { blueBook } from './bluebook.ts'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
 import { categoryLeads, consultationEvidence, consultations } from './consultation.ts'
@@ -57,6 +59,7 @@ export default {
   talentDefinitions,
   talentMarks,
   benefits,
+  blueBook,
   targets,
   catalogue: {
     departments,
@@ -71,6 +74,7 @@ export default {
     categoryLeads,
   },
 } satisfies LawPack & {
+  readonly blueBook: BookLaw
   readonly codes: readonly CodeSet[]
   readonly portraits: readonly Definition[]
   readonly ownArchive: OwnLaw

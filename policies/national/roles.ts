@@ -1,3 +1,4 @@
+import { bookGrants } from './bluebook-roles.ts'
 import { careGrants, careRoles } from './care-roles.ts'
 import { cockpitGrants } from './cockpit-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
@@ -460,7 +461,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, cockpitGrants, dutyGrants, skillGrants, textGrants]
+const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, skillGrants, textGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [

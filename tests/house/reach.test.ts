@@ -105,6 +105,16 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '代表登记：modules/statistics',
       ]),
       ['/representatives/{id}/ending', '代表登记：modules/statistics'],
+      ...[
+        '/blue-books/{id}',
+        ...['/pdf', '/docx', '/tables', '/snapshots', '/open-data', '/completion', '/reopening', '/publication'].map(
+          leaf => `/blue-books/{id}${leaf}`,
+        ),
+        '/blue-books/{id}/chapters/{chapter}',
+        '/blue-books/{id}/chapters/{chapter}/preview',
+        '/open-data-sets/{id}/withdrawal',
+        ...['', '/results', '/request'].map(leaf => `/research/{id}${leaf}`),
+      ].map((path): [string, string] => [path, '市里编的蓝皮书、课题：modules/bluebook/bluebook.test.ts']),
       ['/people/searches/{id}', '各人自己的查询：modules/people/search/search.test.ts'],
       ['/people/exports/{id}', '只由申请人取走：modules/people/search/search.test.ts'],
       ['/lent-archives/{id}', '本人授权的摘录：modules/people/rights/rights.test.ts'],

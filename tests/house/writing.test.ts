@@ -322,12 +322,38 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const { version } = await read('GET /appointments/{id}', 'hr', { params: { id } })
     return { login: 'hr', params: { id, step: 'withdraw' }, body: { version, answer: { why: '人选调走' } } }
   },
+  'PUT /blue-books/{id}': async () => {
+    const { id, version, title } = await writtenBook()
+    return { login: 'shizong', params: { id }, body: { title, editors: [], version } }
+  },
+  'POST /blue-books/{id}/completion': async () => {
+    const { id, version, title } = await writtenBook()
+    const faster = { name: 'PUT /blue-books/{id}', params: { id }, body: { title, editors: [], version } }
+    return { login: 'shizong', params: { id }, body: { version }, faster }
+  },
+  'PUT /blue-books/{id}/chapters/{chapter}': async () => {
+    const { id } = await writtenBook()
+    const chapter = await idOf(`select id from blue_chapter where edition = '${id}' and key = 'politics'`)
+    const { version } = await read('GET /blue-books/{id}/chapters/{chapter}', 'shizong', { params: { id, chapter } })
+    return { login: 'shizong', params: { id, chapter }, body: { body: '改写这一章。', version } }
+  },
+  'PUT /reform-report': async () => {
+    const { year, version } = await read('GET /reform-report', 'zhuxi', {})
+    return { login: 'zhuxi', params: {}, body: { year, version, texts: { plan: '演示' } } }
+  },
   'PUT /teams/{id}': async () => {
     const list = await read('GET /teams', home, {})
     const [team] = list['rows'] as Json[]
     const body = without(team ?? {}, 'id', 'organisation', 'organisationName', 'partyBlank')
     return { login: home, params: { id: String(team?.['id']) }, body: { ...body, leader: '演示组长' } }
   },
+}
+
+/** The year's book that is still being written. */
+async function writtenBook() {
+  const id = await idOf(`select id from blue_edition where state = '编写中'`)
+  const { version, title } = await read('GET /blue-books/{id}', 'shizong', { params: { id } })
+  return { id, version, title }
 }
 
 describe('a page that is no longer the newest', () => {

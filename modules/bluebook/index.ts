@@ -1,0 +1,1 @@
+export type { BookLaw } from './law.ts'
