@@ -1,1 +1,3 @@
 export * from './parameters.ts'
+export { declared } from './declared.ts'
+export { numberOf } from './number.ts'

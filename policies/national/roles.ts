@@ -1,5 +1,6 @@
 import { careGrants, careRoles } from './care-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
+import { legislatureGrants } from './legislature-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
 
@@ -458,7 +459,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, dutyGrants, skillGrants]
+const grants = [careGrants, dutyGrants, legislatureGrants, skillGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [
