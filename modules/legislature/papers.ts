@@ -32,6 +32,9 @@ function chinese(n: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`
 }
 
+/** A hash is longer than a line: in eights, so that it breaks. */
+const grouped = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? hash
+
 const satisfied = (item: Item): string => {
   const vote = item.votes.at(-1)
   return vote
@@ -46,7 +49,7 @@ function handling(m: Matter, day: Day): LetterData {
   const count = (progress: string) => said.filter(i => i.replies.at(-1)?.progress === progress).length
   const out = m.steps.findLast(s => s.step === '审议意见交办' || s.step === '意见交有关机关')?.on
   return {
-    title: `关于对“${m.topic}”审议意见研究处理情况的报告`,
+    title: `关于对《${m.topic}》审议意见研究处理情况的报告`,
     to: [m.office],
     blocks: [
       p(
@@ -111,7 +114,7 @@ const sampleBlocks = (view: Inspection): Block[] =>
     ? [p('还没有抽样。')]
     : [
         p(
-          `第${view.sample.draw}次抽样，${view.sample.drawnOn}由${view.sample.by}抽取。种子：${view.sample.seed}；总体：${view.sample.population}个单位（编号排序后的SHA-256：${view.sample.hash}）；按${view.sample.stratum}分层。${view.sample.reason === null ? '' : `重抽理由：${view.sample.reason}。`}`,
+          `第${view.sample.draw}次抽样，${view.sample.drawnOn}由${view.sample.by}抽取。种子：${view.sample.seed}；总体：${view.sample.population}个单位（编号排序后的SHA-256：${grouped(view.sample.hash)}）；按${view.sample.stratum}分层。${view.sample.reason === null ? '' : `重抽理由：${view.sample.reason}。`}`,
         ),
         p(`方法：${view.sample.method}`),
         table(

@@ -8,6 +8,18 @@ const hei = '黑体'
 const size = { title: 44, body: 32, table: 24 } as const
 const indent = { firstLine: 640 }
 
+/** The width of the type area, and a millimetre, in twentieths of a point. */
+const measure = 8844
+const mm = 56.7
+
+/** Columns as wide as they ask; those that ask for nothing share what is left. */
+function widthsOf(columns: readonly { readonly width?: number | undefined }[]): number[] {
+  const asked = columns.reduce((n, c) => n + (c.width ?? 0) * mm, 0)
+  const free = columns.filter(c => c.width === undefined).length
+  const share = free === 0 ? 0 : Math.max(400, Math.floor((measure - asked) / free))
+  return columns.map(c => (c.width === undefined ? share : Math.round(c.width * mm)))
+}
+
 /** The same paper as an editable Word file, in the measures of GB/T 9704-2012: the office goes on writing in it. */
 export async function wordOf(paper: LetterData): Promise<Uint8Array> {
   const { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } =
@@ -20,8 +32,9 @@ export async function wordOf(paper: LetterData): Promise<Uint8Array> {
       spacing: { line: 560, lineRule: 'exact' },
       ...(more.right === true ? { alignment: AlignmentType.RIGHT } : more.plain === true ? {} : { indent }),
     })
-  const cell = (value: string | number | null, head: boolean) =>
+  const cell = (value: string | number | null, head: boolean, width: number) =>
     new TableCell({
+      width: { size: width, type: WidthType.DXA },
       children: [
         new Paragraph({ children: [run(value === null ? '' : String(value), head ? hei : fang, size.table)] }),
       ],
@@ -30,12 +43,19 @@ export async function wordOf(paper: LetterData): Promise<Uint8Array> {
     if ('text' in block)
       return [line(block.text, block.level === 1 ? { name: hei } : block.level === 2 ? { name: '楷体_GB2312' } : {})]
     if ('lines' in block) return block.lines.map(([label, value]) => line(`${label}：${value ?? ''}`))
+    const widths = widthsOf(block.table.columns)
+    const row = (values: readonly (string | number | null)[], head: boolean) =>
+      new TableRow({ tableHeader: head, children: values.map((value, i) => cell(value, head, widths[i] ?? 0)) })
     return [
       new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
+        width: { size: measure, type: WidthType.DXA },
+        columnWidths: widths,
         rows: [
-          new TableRow({ tableHeader: true, children: block.table.columns.map(c => cell(c.title, true)) }),
-          ...block.table.rows.map(row => new TableRow({ children: row.map(value => cell(value, false)) })),
+          row(
+            block.table.columns.map(c => c.title),
+            true,
+          ),
+          ...block.table.rows.map(values => row(values, false)),
         ],
       }),
     ]

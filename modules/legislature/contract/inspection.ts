@@ -12,6 +12,7 @@ export const readInspection = endpoint({
   returns: z.object({
     finding: z.string(),
     topic: z.string(),
+    kind: z.string(),
     asOf: day,
     /** The sample and what was found lie with the committee alone. */
     closed: z.string().nullable(),

@@ -87,6 +87,7 @@ export async function inspectionOf(tx: Transaction, caller: Caller, m: Matter): 
             ? '还没有抽样'
             : `抽了${units.length}个单位，看了${visited}个，${findings.length}条记录，${wrong}条有问题`,
     topic: m.topic,
+    kind: m.kind,
     asOf: caller.today,
     closed: ours ? null : `样本和发现由${m.office}掌握`,
     sample: latest ?? null,
