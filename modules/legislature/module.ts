@@ -1,6 +1,7 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
+import { indicators } from './indicators.ts'
 import { parameters } from './parameters.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
@@ -18,6 +19,7 @@ export default module({
   },
   tables,
   parameters,
+  indicators,
   routes,
   pages,
   desk,

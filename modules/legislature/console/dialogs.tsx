@@ -168,6 +168,7 @@ function SplitDialog({ view, onClose }: { view: View; onClose: () => void }) {
     return (
       <Dialog title="登记审议意见" onClose={onClose}>
         <Form
+          key="text"
           schema={drawn(contract.splitBody)}
           initial={{}}
           submit="按条分开"
@@ -181,6 +182,7 @@ function SplitDialog({ view, onClose }: { view: View; onClose: () => void }) {
   return (
     <Dialog title={`分成${pieces.length}条，逐条写明责任单位`} onClose={onClose}>
       <Form
+        key="items"
         schema={schema}
         initial={{ source: '审议意见', items: pieces.map(text => ({ text })) }}
         submit="登记"

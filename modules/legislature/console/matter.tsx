@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import {
   Dialog,
-  Empty,
   Form,
   Leaf,
   Link,
@@ -9,7 +8,6 @@ import {
   Modality,
   PageHead,
   State,
-  Table,
   Timeline,
   useAct,
   useCall,
@@ -152,58 +150,35 @@ function Buttons({ view, onOpen }: { view: View; onOpen: (open: Open) => void })
 
 function Chain({ view, onStep }: { view: View; onStep: (step: Step) => void }) {
   return (
-    <div className="npc-chain">
-      <Table
-        caption="步骤"
-        quiet
-        columns={[
-          {
-            key: 'key',
-            title: '步骤',
-            head: true,
-            show: s => (
-              <span className="npc-lines">
-                {s.key}
-                <small className="said">
-                  {s.by === '报告机关' ? view.reporter : '委员会'}办{s.optional && '，不一定有'}
-                </small>
-                <small className="said">{s.cites}</small>
-              </span>
-            ),
-          },
-          {
-            key: 'due',
-            title: '日子',
-            show: s => (
-              <span className="npc-lines">
-                <StepMark state={s.state}>
-                  {s.doneOn === null
-                    ? s.left === null
-                      ? s.state
-                      : sayLeft(s.left)
-                    : `${s.doneOn}${s.state === '迟办' ? '，晚了' : ''}`}
-                </StepMark>
-                {s.dueOn !== null && <small className="said">不迟于{s.dueOn}</small>}
-                {s.doneOn === null && <small className="said">{s.explain}</small>}
-              </span>
-            ),
-          },
-          {
-            key: 'act',
-            title: '办理',
-            show: s =>
-              s.may ? (
-                <button type="button" className="btn small" onClick={() => onStep(s)} aria-label={`登记${s.key}`}>
-                  登记
-                </button>
-              ) : null,
-          },
-        ]}
-        rows={view.chain}
-        keyOf={s => s.key}
-        empty={<Empty>没有步骤。</Empty>}
-      />
-    </div>
+    <ol className="npc-steps">
+      {view.chain.map(s => (
+        <li key={s.key}>
+          <span className="npc-lines">
+            <b>{s.key}</b>
+            <small className="said">
+              {s.by === '报告机关' ? view.reporter : '委员会'}办{s.optional && '，不一定有'}
+            </small>
+            <small className="said">{s.cites}</small>
+          </span>
+          <span className="npc-lines">
+            <StepMark state={s.state}>
+              {s.doneOn === null
+                ? s.left === null
+                  ? s.state
+                  : sayLeft(s.left)
+                : `${s.doneOn}${s.state === '迟办' ? '，晚了' : ''}`}
+            </StepMark>
+            {s.dueOn !== null && <small className="said">不迟于{s.dueOn}</small>}
+            {s.doneOn === null && <small className="said">{s.explain}</small>}
+          </span>
+          {s.may && (
+            <button type="button" className="btn small" onClick={() => onStep(s)} aria-label={`登记${s.key}`}>
+              登记
+            </button>
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }
 

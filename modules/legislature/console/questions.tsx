@@ -82,7 +82,9 @@ export function QuestionsPage() {
                     {r.figures.map(f => (
                       <p key={f.id}>
                         <Link to={`/indicators/${f.id}`}>{f.title}</Link>：{f.said ?? f.unable}
-                        <small className="said">截至{f.asOf}的登记，提问时算的</small>
+                        <small className="said">
+                          截至{f.asOf}的登记，{f.moment.slice(0, 16)}算的
+                        </small>
                       </p>
                     ))}
                     {r.answers.map(a => (

@@ -107,7 +107,8 @@ export const routes = [
           said: told.said,
           unable: told.unable,
           asOf: caller.today,
-          moment: clock.instant().toISOString(),
+          // The office's own clock, to the second.
+          moment: clock.instant().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }),
         })
       }
       await act.seat(tx, m.id, [to])
