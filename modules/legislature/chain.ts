@@ -170,6 +170,8 @@ export interface Timing {
   readonly reportDueOn: Day | null
   readonly open: boolean
   readonly steps: readonly Done[]
+  /** The last vote on the whole failed: since when, and by when it is reported again. */
+  readonly again?: { readonly since: Day; readonly by: Day | null } | null
 }
 
 export type StageState = '已办' | '迟办' | '逾期' | '快到期' | '可办' | '等前一步'
@@ -187,6 +189,8 @@ export interface Timed extends Stage {
 const dayText = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 function dueOf(stage: Stage, t: Timing, law: Rules, calendar: Calendar): { due: Day | null; explain: string } {
+  if (stage.key === '再次报告' && t.again)
+    return { due: t.again.by, explain: `${dayText(t.again.since)}测评不合格，要再次报告` }
   if (stage.meeting) return { due: t.meetingOn, explain: t.meetingOn ? '开会当天' : '会议日期还没有定' }
   if (stage.before) {
     const rule = law[stage.before]
@@ -219,19 +223,32 @@ export function timed(kind: Kind, t: Timing, law: Rules, today: Day, calendar: C
   const first = new Map(t.steps.toReversed().map(s => [s.step, s.on]))
   return chains[kind].map(stage => {
     const { due, explain } = dueOf(stage, t, law, calendar)
-    const doneOn = done.get(stage.key) ?? null
+    const failed = stage.key === '再次报告' ? (t.again ?? null) : null
+    const last = done.get(stage.key) ?? null
+    // What was reported before the vote that failed does not answer it.
+    const doneOn = failed && last !== null && last < failed.since ? null : last
     // What was sent again later was sent in time when it was first sent in time.
-    const firstOn = first.get(stage.key) ?? null
+    const firstOn = failed ? doneOn : (first.get(stage.key) ?? null)
     const ready = stage.needs.every(need => done.has(need))
     const left = due === null || doneOn !== null || !t.open ? null : daysBetween(today, due)
     const soon = law.soonDays.value
     const state = ((): StageState => {
       if (firstOn !== null) return due !== null && firstOn > due && !stage.meeting ? '迟办' : '已办'
-      if (left !== null && left < 0 && (!stage.optional || stage.before !== undefined)) return '逾期'
+      if (left !== null && left < 0) return '逾期'
       if (left !== null && soon !== null && left <= soon) return '快到期'
       return ready ? '可办' : '等前一步'
     })()
-    return { ...stage, dueOn: due, doneOn, state, left, explain }
+    // What nobody must do, somebody must once the place or a vote has set its day.
+    const { optional, ...asked } = stage
+    return {
+      ...asked,
+      ...(optional && !failed && due === null && { optional }),
+      dueOn: due,
+      doneOn,
+      state,
+      left,
+      explain,
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { direct, sql, transaction } from '#kernel/database'
+import { direct, sql, transaction, type Transaction } from '#kernel/database'
 import { isRefusal } from '#kernel/refusal'
 import { callerAs } from '#kernel/testing'
 import * as c from './contract.ts'
@@ -200,7 +200,8 @@ describe('the year’s plan', () => {
         {
           caller: {
             ...visitor,
-            transaction: work => transaction(s.login, { way: 'public', today: '2026-03-18' }, work),
+            transaction: <T>(work: (tx: Transaction) => Promise<T>) =>
+              transaction(s.login, { way: 'public', today: '2026-03-18' }, work),
           },
         } as never,
       )

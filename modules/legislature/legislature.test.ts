@@ -237,6 +237,17 @@ describe('a special report, from the day of the meeting backwards and from the o
       )
     expect((await vote(2, [1, 1, 1])).code).toBe('legislature.vote.early')
     expect((await vote(1, [0, 0, 0])).code).toBe('legislature.vote.none')
+    const whole = (satisfied: number, unsatisfied: number) =>
+      call(c.addVote, { params: { id }, body: { heldOn: '2026-08-08', satisfied, fairly: 0, unsatisfied } }, s.as.npc())
+    expect((await whole(9, 21)).passed).toBe(false)
+    expect((await read(id)).chain.find(x => x.key === '再次报告')).toMatchObject({
+      dueOn: '2026-10-08',
+      optional: false,
+      state: '可办',
+    })
+    expect((await about('labour')).map(x => x[0])).toContain('再次报告')
+    await ok(id, '再次报告', '2026-08-08', 'labour')
+    expect(await whole(27, 3)).toEqual({ round: 2, passed: true })
     expect(await vote(0, [20, 8, 2])).toEqual({ round: 1, passed: true })
     expect(await vote(1, [5, 8, 17])).toEqual({ round: 1, passed: false })
     const failed = (await read(id)).itemRows[1]

@@ -141,7 +141,10 @@ export async function readMatters(tx: Transaction, caller: Caller, where: Query)
   const own = caller.post?.organisation
   return rows.map(row => {
     const rules = rulesAt(caller.law, row.division, caller.today)
+    const whole = row.votes.findLast(v => v.item === null)
+    const again = whole?.passed === false ? { since: whole.on, by: whole.againBy } : null
     const timing = {
+      again,
       meetingOn: row.meetingOn,
       reportDueOn: row.reportDueOn,
       open: row.state === '在办',

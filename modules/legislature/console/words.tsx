@@ -10,7 +10,7 @@ export type View = Response<typeof readMatter>
 export type Step = View['chain'][number]
 export type Item = View['itemRows'][number]
 
-const stepMarks: Readonly<Record<Step['state'], StateKind>> = {
+const stepMarks: Readonly<Record<string, StateKind>> = {
   已办: 'yes',
   迟办: 'near',
   逾期: 'late',
@@ -19,10 +19,10 @@ const stepMarks: Readonly<Record<Step['state'], StateKind>> = {
   等前一步: 'unknown',
 }
 export const StepMark = ({ state, children }: { state: string; children: React.ReactNode }) => (
-  <State is={stepMarks[state as Step['state']] ?? 'unknown'}>{children}</State>
+  <State is={stepMarks[state] ?? 'unknown'}>{children}</State>
 )
 
-const itemMarks: Readonly<Record<Item['standing'], StateKind>> = {
+const itemMarks: Readonly<Record<string, StateKind>> = {
   未交办: 'unknown',
   办理中: 'wait',
   逾期: 'late',
@@ -31,7 +31,7 @@ const itemMarks: Readonly<Record<Item['standing'], StateKind>> = {
   办结: 'yes',
 }
 export const ItemMark = ({ standing }: { standing: string }) => (
-  <State is={itemMarks[standing as Item['standing']] ?? 'unknown'}>{standing}</State>
+  <State is={itemMarks[standing] ?? 'unknown'}>{standing}</State>
 )
 
 /** 还有3日，逾期2日 */
