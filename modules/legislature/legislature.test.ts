@@ -96,7 +96,7 @@ describe('a special report, from the day of the meeting backwards and from the o
     expect(early.what).toContain('没有“报告送征求意见”')
     expect((await step(id, '报告送征求意见', '2026-03-18', 'npc')).code).toBe('legislature.step.reporter')
     expect((await step(id, '报告送征求意见', '2026-03-18', 'finance')).status).toBe(404)
-    expect((await step(id, '报告送征求意见', '2026-03-18', 'union')).code).toBe('legislature.step.reporter')
+    expect((await step(id, '报告送征求意见', '2026-03-18', 'union')).code).toBe('legislature.step.notYours')
     expect((await step(id, '会议审议', '2026-03-18', 'labour')).code).toBe('legislature.step.committee')
     expect((await step(id, '报告送征求意见', '2026-04-01', 'labour')).code).toBe('legislature.day')
     expect((await step(id, '没有这一步', '2026-03-18', 'npc')).code).toBe('legislature.step.unknown')

@@ -65,7 +65,6 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
           `从表格导入：modules/${of.startsWith('award') ? 'awards' : of === 'records' ? 'people' : of}`,
         ]),
       ),
-      ['/legislature/findings/{id}/photos/{photo}', '现场照片只有委员会打得开：modules/legislature'],
       ['/awards/transfers/{id}/letter', '转入的一方看得到：modules/awards/events.test.ts'],
       ['/awards/transfers/{id}/answer', '转入的一方才能答复：modules/awards/events.test.ts'],
       ['/approvals/{approval}', '另一人复核：modules/administration'],

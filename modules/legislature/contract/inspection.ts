@@ -139,6 +139,6 @@ export const openPhoto = endpoint({
   path: '/legislature/findings/{id}/photos/{photo}',
   summary: '现场照片',
   may: read,
-  params: params.extend({ photo: id }),
+  params: params.extend({ photo: z.string().max(40) }),
   returns: attachment,
 })

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { z } from 'zod'
 import type { Caller } from '#kernel/access'
 import { recordDownload } from '#kernel/audit'
 import { sql, type Transaction } from '#kernel/database'
@@ -205,7 +206,8 @@ export const routes = [
     opened(
       caller,
       params.id,
-      sql`select id, name, kind, class, sealed, sha256 from app.legislature_photo(${params.id}::uuid, ${params.photo}::uuid)`,
+      // A photograph that is no id is one that is not there.
+      sql`select id, name, kind, class, sealed, sha256 from app.legislature_photo(${params.id}::uuid, ${z.uuid().safeParse(params.photo).data ?? null}::uuid)`,
       '现场照片',
     ),
   ),

@@ -384,6 +384,8 @@ export const routes = [
     caller.transaction(async tx => {
       const m = await act.matterOf(tx, caller, params.id)
       if (isRefusal(m)) return m
+      if (m.mine !== '委员会' && m.mine !== '报告机关')
+        return refuse('legislature.step.notYours', { status: 403, what: `由${m.office}和${m.reporterName}登记` })
       const stage = stageOf(m.kind, body.step)
       if (!stage)
         return refuse('legislature.step.unknown', { what: `${m.kind}没有“${body.step}”这一步`, remedy: '从议题页登记' })
