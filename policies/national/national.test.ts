@@ -5,6 +5,7 @@ import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
 import { leastCell } from '#modules/indicators'
 import * as innovation from '#modules/innovation'
+import * as legislature from '#modules/legislature'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
@@ -115,6 +116,7 @@ describe('the congress', () => {
         ...care.parameters,
         ...labour.parameters,
         ...duties.parameters,
+        ...legislature.parameters,
         leastCell,
         ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),
