@@ -60,7 +60,7 @@ export async function itemOf(
   return item ? { m, item } : unknownMatter()
 }
 
-export const noBody = (at: string): Refusal =>
+const noBody = (at: string): Refusal =>
   refuse('legislature.body', {
     what: '没有这个单位',
     remedy: '从列表里选；不在册的选部门名称，另行通知',

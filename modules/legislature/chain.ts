@@ -57,7 +57,7 @@ const handling = (article: string): readonly Stage[] => [
 
 const article15 = '监督法第十五条'
 
-export const chains: Readonly<Record<Kind, readonly Stage[]>> = {
+const chains: Readonly<Record<Kind, readonly Stage[]>> = {
   专项工作报告: [
     own('汇总意见交报告机关', '监督法第十四条'),
     theirs('报告送征求意见', article15, [], { before: 'consultDays', again: true }),
@@ -160,12 +160,12 @@ export function rulesAt(law: Law, division: number, on: Day): Rules {
   return Object.fromEntries((Object.keys(rules) as RuleKey[]).map(key => [key, read(key)])) as Rules
 }
 
-export interface Done {
+interface Done {
   readonly step: string
   readonly on: Day
 }
 
-export interface Timing {
+interface Timing {
   readonly meetingOn: Day | null
   readonly reportDueOn: Day | null
   readonly open: boolean
@@ -174,7 +174,7 @@ export interface Timing {
   readonly again?: { readonly since: Day; readonly by: Day | null } | null
 }
 
-export type StageState = '已办' | '迟办' | '逾期' | '快到期' | '可办' | '等前一步'
+type StageState = '已办' | '迟办' | '逾期' | '快到期' | '可办' | '等前一步'
 
 export interface Timed extends Stage {
   readonly dueOn: Day | null

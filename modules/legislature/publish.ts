@@ -35,7 +35,7 @@ export interface Published {
 }
 
 /** Items go out with 审议意见 (words only) and 研究处理情况 (with their answers). */
-export const publicItems = (kind: ReleaseKind, items: readonly Item[]): Published['items'] =>
+const publicItems = (kind: ReleaseKind, items: readonly Item[]): Published['items'] =>
   kind !== '审议意见' && kind !== '研究处理情况' && kind !== '专题询问情况'
     ? []
     : items

@@ -14,7 +14,7 @@ export interface Step {
   readonly by: string
 }
 
-export interface Reply {
+interface Reply {
   readonly id: string
   readonly measures: string
   readonly result: string
@@ -25,7 +25,7 @@ export interface Reply {
   readonly by: string
 }
 
-export interface Vote {
+interface Vote {
   readonly item: string | null
   readonly round: number
   readonly on: Day
@@ -114,7 +114,7 @@ const mattersWhere = (where: Query, published: Query): Query => sql`
     ${published} as published
   from npc_matter m where ${where} order by m.meeting_on desc nulls first, m.number desc limit 1000`
 
-export function standingOf(
+function standingOf(
   item: ItemRead,
   votes: readonly Vote[],
   out: boolean,

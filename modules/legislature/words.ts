@@ -12,7 +12,6 @@ export const standings = ['未交办', '办理中', '逾期', '已反馈', '再�
 export type Standing = (typeof standings)[number]
 
 export const verdicts = ['符合', '有问题', '看不出', '不适用'] as const
-export type Verdict = (typeof verdicts)[number]
 
 export const releaseKinds = [
   '年度监督工作计划',

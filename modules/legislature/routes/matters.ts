@@ -42,7 +42,7 @@ const allRules = [
   'soonDays',
 ] as const
 
-export const lateCount = (m: Matter): number =>
+const lateCount = (m: Matter): number =>
   m.chain.filter(s => s.state === '逾期').length + m.items.filter(isLateItem).length
 
 export function rowOf(m: Matter): Row {
