@@ -114,13 +114,7 @@ const mattersWhere = (where: Query, published: Query): Query => sql`
     ${published} as published
   from npc_matter m where ${where} order by m.meeting_on desc nulls first, m.number desc limit 1000`
 
-function standingOf(
-  item: ItemRead,
-  votes: readonly Vote[],
-  out: boolean,
-  due: Day | null,
-  today: Day,
-): Standing {
+function standingOf(item: ItemRead, votes: readonly Vote[], out: boolean, due: Day | null, today: Day): Standing {
   if (item.closedOn !== null) return '办结'
   if (!out && item.source !== '承诺') return '未交办'
   const reply = item.replies.at(-1)
