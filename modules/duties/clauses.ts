@@ -18,7 +18,5 @@ export const clauses: Coverage = {
   C053: 'live',
   C293: 'partial',
   C294: 'partial',
-  C303: 'partial',
-  C304: 'partial',
   C307: 'live',
 }

@@ -1,2 +1,8 @@
 export { offerDrafts } from './drafts.ts'
 export * from './parameters.ts'
+export { bodyOf, bodyOptions, type Body } from './bodies.ts'
+export { indicatorsOf } from './indicated.ts'
+export { issueTasks } from './issue.ts'
+export { boundOf, markOf, packsFor, type Bound } from './law.ts'
+export { readTasks, type Task } from './query.ts'
+export { isLate } from './rows.ts'

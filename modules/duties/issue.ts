@@ -29,6 +29,8 @@ export interface Given {
   readonly milestones: readonly Milestone[]
   /** The item of a meeting that settled it. */
   readonly agenda: string | null
+  /** What sets its day where neither the clause nor a meeting does: an opinion of the legislature handed out. */
+  readonly ground?: '人大审议意见'
 }
 
 export interface Fault {
@@ -39,7 +41,7 @@ export interface Fault {
 
 type Checked = Pick<
   Given,
-  'pack' | 'clauses' | 'startsOn' | 'dueOn' | 'milestones' | 'agenda' | 'money' | 'moneyFrom'
+  'pack' | 'clauses' | 'startsOn' | 'dueOn' | 'milestones' | 'agenda' | 'ground' | 'money' | 'moneyFrom'
 > & {
   readonly names: readonly string[]
 }
@@ -61,13 +63,14 @@ export function faultsOf(library: Library, given: Checked): Fault[] {
     wrong('clauses', `《${pack.short}》里没有${id}`, '选这份决定里有的条文')
   if (given.clauses.length === 0) wrong('clauses', '没有写条文', '一件任务至少落到一条')
   const modality = strongest(bound.flatMap(one => one.at?.modality ?? []))
-  if (given.dueOn !== null && given.agenda === null) {
+  const byClause = given.agenda === null && given.ground === undefined
+  if (given.dueOn !== null && byClause) {
     if (pack.status === 'draft')
       wrong('dueOn', `${pack.title}的文本是征求意见稿，没有生效，不起算期限`, '去掉到期日，先登记准备情况')
     else if (modality !== 'shall')
       wrong('dueOn', '所选条文没有写“应当、必须”，不设期限', '去掉到期日，写清要出什么成果；会议议定的从会议纪要转任务')
   }
-  if (given.agenda === null && modality === 'shall' && pack.status !== 'draft' && given.dueOn === null)
+  if (byClause && modality === 'shall' && pack.status !== 'draft' && given.dueOn === null)
     wrong('dueOn', '条文写了“应当”，任务要有到期日', '写明什么时候办完')
   if (given.dueOn !== null && given.dueOn < given.startsOn) wrong('dueOn', '到期日早于开始日', '核对两个日期')
   for (const m of given.milestones)
@@ -134,7 +137,7 @@ export async function issueTasks(
       clauses: [...one.clauses].toSorted(),
       modality: strongest(bound.map(b => b.modality)),
       draft: pack?.status === 'draft',
-      ground: one.agenda === null ? '决定' : '会议议定',
+      ground: one.ground ?? (one.agenda === null ? '决定' : '会议议定'),
       agenda: one.agenda,
       title: one.title,
       measure: one.measure,

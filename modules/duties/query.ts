@@ -14,7 +14,7 @@ export interface Read {
   readonly clauses: readonly string[]
   readonly modality: Modality
   readonly draft: boolean
-  readonly ground: '决定' | '会议议定'
+  readonly ground: '决定' | '会议议定' | '人大审议意见'
   readonly agenda: string | null
   readonly title: string
   readonly measure: string

@@ -6,6 +6,7 @@ import * as honours from '#modules/honours'
 import { jumpShare } from '#modules/cockpit'
 import { leastCell } from '#modules/indicators'
 import * as innovation from '#modules/innovation'
+import * as legislature from '#modules/legislature'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
@@ -116,6 +117,7 @@ describe('the congress', () => {
         ...care.parameters,
         ...labour.parameters,
         ...duties.parameters,
+        ...legislature.parameters,
         leastCell,
         jumpShare,
         ...Object.values(innovation).filter(isParameter),

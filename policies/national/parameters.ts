@@ -10,6 +10,7 @@ import * as portraits from '#modules/portraits'
 import * as review from '#modules/review'
 import * as units from '#modules/units'
 import { labourValues } from './labour.ts'
+import { legislatureParameters } from './legislature-parameters.ts'
 import { skillParameters } from './skill-parameters.ts'
 import sources from './sources.ts'
 
@@ -18,6 +19,7 @@ const congress = cite(sources.democratic, '（条号待核）', 'C043')
 
 export default values([
   ...labourValues,
+  ...legislatureParameters,
   ...skillParameters,
   set(honours.congressQuorum, { from: '2012-02-13', value: [2, 3], evidence: '熟知', cites: congress }),
   set(honours.congressMajority, { from: '2012-02-13', value: [1, 2], evidence: '熟知', cites: congress }),

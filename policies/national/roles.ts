@@ -2,6 +2,7 @@ import { bookGrants } from './bluebook-roles.ts'
 import { careGrants, careRoles } from './care-roles.ts'
 import { cockpitGrants } from './cockpit-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
+import { legislatureGrants } from './legislature-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
 import { textGrants } from './text-roles.ts'
@@ -461,7 +462,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, skillGrants, textGrants]
+const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, legislatureGrants, skillGrants, textGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [

@@ -25,6 +25,12 @@ export default {
   archivesLaw: { title: '中华人民共和国档案法', note: '2020年修订本' },
   privacyLaw: { title: '中华人民共和国个人信息保护法', date: '2021-08-20' },
   civilProcedure: { title: '中华人民共和国民事诉讼法', note: '2023年修正本' },
+  supervisionLaw: {
+    title: '中华人民共和国各级人民代表大会常务委员会监督法',
+    issuer: '全国人民代表大会常务委员会',
+    date: '2024-11-08',
+    note: '2024年修正本；条号、日数已逐条核对',
+  },
   mayDay: {
     title: '全国五一劳动奖评选表彰管理办法',
     issuer: '中华全国总工会',

@@ -108,6 +108,13 @@ const rowsOf: Readonly<Record<string, string>> = {
   // A department that is tried as a stranger has tasks of its own in the county: these are not among them.
   '/duties': `select t.id from duty_task t where t.place between $1 and $2 and not exists (select from duty_body b join organisation o on o.id = b.organisation where b.task = t.id and o.department is not null)`,
   '/duties/evidence': `select e.id from duty_evidence e join duty_task t on t.id = e.task where t.place between $1 and $2 and e.file is not null`,
+  '/legislature/matters': `select id from npc_matter order by id`,
+  '/legislature/items': `select id from npc_item order by id`,
+  '/legislature/questions': `select id from npc_question order by id`,
+  '/legislature/findings': `select id from npc_finding order by id`,
+  '/legislature/releases': `select id from npc_release order by id`,
+  '/legislature/plans': `select id from npc_plan order by id`,
+  '/legislature/files': `select id from npc_step order by id limit 5`,
   '/meetings': `select id from duty_meeting where place between $1 and $2`,
   '/skill-standards': `select id from skill_standard`,
   '/skill-bodies': `select id from assessment_body where place between $1 and $2`,

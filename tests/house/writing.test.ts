@@ -299,6 +299,11 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const { title, measure, result, version } = await read('GET /duties/{id}', home, { params: { id } })
     return { login: home, params: { id }, body: { title, measure, result, version } }
   },
+  'PUT /legislature/matters/{id}/meeting': async () => {
+    const id = await idOf(`select id from npc_matter where kind = '执法检查'`)
+    const { version, meetingOn } = await read('GET /legislature/matters/{id}', 'renda', { params: { id } })
+    return { login: 'renda', params: { id }, body: { meetingOn, version } }
+  },
   'POST /meetings/{id}/holding': async () => {
     const id =
       await idOf(`select m.id from duty_meeting m join post p on p.organisation = m.organisation join account a on a.id = p.account

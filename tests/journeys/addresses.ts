@@ -57,6 +57,7 @@ const within =
     const value = rows?.[0]?.[field]
     return typeof value === 'string' ? `${one} ${value}` : null
   }
+const kindOf = (kind: string) => first(`/legislature/matters?kind=${kind}`)
 const ownCase = first('/nominations?mine=true')
 const ofCase = async (page: Page, what: string): Promise<string | null> => {
   for (const row of await rowsAt(page, '/nominations?size=50')) {
@@ -154,6 +155,10 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/duties/$task': first('/duties'),
   '/drafts/$text': first('/text-intakes'),
   '/meetings/$meeting': first('/meetings'),
+  '/legislature/matters/$matter': first('/legislature/matters'),
+  '/legislature/matters/$matter/inspection': kindOf('执法检查'),
+  '/legislature/matters/$matter/questions': kindOf('专题询问'),
+  '/legislature/plans/$plan': first('/legislature/plans'),
   '/indicators/$indicator': first('/indicators'),
   '/blue-books/$edition': first('/blue-books'),
   '/blue-books/$edition/snapshots': first('/blue-books'),

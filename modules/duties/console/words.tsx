@@ -50,7 +50,7 @@ export const taskColumns: readonly Column<Row>[] = [
         <Link to={`/duties/${row.id}`}>{row.title}</Link>
         <small className="said">
           {row.number}　{row.clauses.map(c => `${c.id} ${c.label}`).join('、')}　{row.mark}
-          {row.ground === '会议议定' && '　会议议定'}
+          {row.ground !== '决定' && `　${row.ground}`}
           {row.draft && '　征求意见稿'}
         </small>
       </span>

@@ -48,7 +48,7 @@ export const taskRow = z.object({
   clauses: z.array(z.object({ id: clauseId, label: z.string() })),
   mark: z.string(),
   draft: z.boolean(),
-  ground: z.enum(['决定', '会议议定']),
+  ground: z.enum(['决定', '会议议定', '人大审议意见']),
   lead: z.string(),
   support: z.array(z.string()),
   office: z.string(),

@@ -29,6 +29,8 @@ export interface Town {
   readonly line: Office | undefined
   readonly township: Office | undefined
   readonly departments: readonly Office[]
+  /** 市人大社会建设委员会. */
+  readonly legislature: Office
   readonly units: readonly Unit[]
   /** A unit that hangs on the industrial union's line: its county-level office is that union. */
   readonly lineUnit: Unit | undefined
@@ -56,6 +58,7 @@ export async function readTown(tx: Transaction): Promise<Town> {
   const departments = await tx.rows<Office>(
     sql`select ${columns} ${from} where o.department is not null and not o.is_union and o.division = ${county.division} order by o.department`,
   )
+  const legislature = await tx.get<Office>(sql`select ${columns} ${from} where o.department = 'NPC' and d.level = 2`)
   const units = await unitsWhere(tx, county.division, sql`o.line is null`)
   const [lineUnit] = line
     ? await unitsWhere(tx, county.division, sql`o.line between ${line.line} and ${line.lineHi}`)
@@ -69,6 +72,7 @@ export async function readTown(tx: Transaction): Promise<Town> {
     line,
     township,
     departments,
+    legislature,
     units,
     lineUnit,
   }

@@ -35,7 +35,7 @@ const nine: readonly (readonly [code: string, city: string, county: string])[] =
 const everywhere: ReadonlySet<string> = new Set(['MPS', 'CCDI', 'HRSS', 'COURT'])
 const lineNames = ['机械冶金建材工会', '能源化学地质工会']
 
-/** The offices of the demo: unions at province, city and county, two industrial unions, nine departments twice. */
+/** The offices of the demo: unions at province, city and county, two industrial unions, nine departments twice, a committee of the city's people's congress. */
 export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly OrganisationRow[] } {
   const rows: OrganisationRow[] = []
   const add = (row: OrganisationRow): Office => {
@@ -106,5 +106,7 @@ export function demoOffices(places: DemoPlaces): DemoOffices & { rows: readonly 
   ] as const)
     for (const [code, , name] of nine.filter(([code]) => everywhere.has(code)))
       office(place, code, `${prefix}${name.replace(place === places.zone ? /^县/ : '', '')}`)
+  // 人大不在被征求意见的部门里，单独在册。
+  office(places.city, 'NPC', '忻州市人大社会建设委员会')
   return { provinceOffice, cityUnion, countyUnions, townUnion, industryUnion, industryUnions, departments, rows }
 }
