@@ -4,6 +4,7 @@ import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
 import type { SkillLaw } from '#modules/skills'
+import type { ReadyForm } from '#modules/surveys'
 import { benefits } from './benefits.ts'
 import clauses from './clauses.ts'
 import { codeSets } from './codes.ts'
@@ -22,6 +23,7 @@ import { roundPresets } from './round-presets.ts'
 import { skills } from './skills.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
+import { surveys } from './surveys.ts'
 import { talentDefinitions, talentMarks } from './talents.ts'
 import { targets } from './targets.ts'
 
@@ -57,6 +59,7 @@ export default {
   talentDefinitions,
   talentMarks,
   benefits,
+  surveys,
   targets,
   catalogue: {
     departments,
@@ -75,4 +78,5 @@ export default {
   readonly portraits: readonly Definition[]
   readonly ownArchive: OwnLaw
   readonly skills: SkillLaw
+  readonly surveys: readonly ReadyForm[]
 }

@@ -2,6 +2,7 @@ import { careGrants, careRoles } from './care-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
+import { surveyGrants } from './survey-roles.ts'
 
 export type Sector =
   | '工会'
@@ -458,7 +459,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, dutyGrants, skillGrants]
+const grants = [careGrants, dutyGrants, skillGrants, surveyGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [
