@@ -76,7 +76,11 @@ function readItem(q: Question, typed: unknown): { readonly value: Value | undefi
   const text = one(typed)
   if (text === '') return { value: undefined }
   if (text === unsure && q.unsure !== undefined) return { value: unsure }
-  if (q.kind === 'text') return text.length > longestText ? { wrong: `写得太长，最多${longestText}字` } : { value: text }
+  // As it was written: full-width commas are part of the words.
+  if (q.kind === 'text') {
+    const words = String([typed].flat()[0]).trim()
+    return words.length > longestText ? { wrong: `写得太长，最多${longestText}字` } : { value: words }
+  }
   if (q.kind === 'number') {
     const n = Number(text)
     if (!Number.isFinite(n)) return { wrong: '请填数字' }

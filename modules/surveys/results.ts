@@ -296,16 +296,16 @@ function methodOf({ strata, frame }: Survey, least: number): string[] {
   ]
 }
 
-/** Keeps the main figure when a survey has ended: weighted, with its margin; nothing of the answers. */
+/** Keeps the main figure when a survey has ended: weighted, with its margin; nothing of the answers, and nothing where they are too few. */
 export async function keepResult(
   tx: Transaction,
   id: string,
-  today: string,
+  { today, least }: { readonly today: string; readonly least: number },
 ): Promise<{ title: string; share: number; margin: number | null; answered: number } | undefined> {
   const survey = await surveyOf(tx, id)
   if (!survey || survey.strata.length === 0) return undefined
   const main = await measured(tx, survey)
-  if (!main) return undefined
+  if (!main || main.n < least) return undefined
   const sum = (of: (stratum: Stratum) => number) => survey.strata.reduce((total, stratum) => total + of(stratum), 0)
   const answered = sum(stratum => stratum.answered)
   await tx.run(sql`

@@ -1,4 +1,4 @@
-import type { Caller } from '#kernel/access'
+import type { Caller, Law } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Request, Response } from '#kernel/http'
 import { append } from '#kernel/ledger'
@@ -29,12 +29,17 @@ export const rowsFrom = sql`
 export const unknownSurvey = (): Refusal =>
   refuse('surveys.unknown', { status: 404, what: '没有这次调查，或者不在您岗位的范围内' })
 
-export const wholeNumber = (caller: Caller, id: string, otherwise: number): number => {
-  const { value } = caller.law.reading(id, { division: caller.post?.division ?? 0, on: caller.today })
+const read = (law: Law, id: string, { division, on }: { division: number; on: string }, otherwise: number): number => {
+  const { value } = law.reading(id, { division, on })
   return typeof value === 'number' ? value : otherwise
 }
+export const wholeNumber = (caller: Caller, id: string, otherwise: number): number =>
+  read(caller.law, id, { division: caller.post?.division ?? 0, on: caller.today }, otherwise)
 /** 未配置 leaves the strictest that makes sense. */
-export const leastOf = (caller: Caller): number => wholeNumber(caller, leastAnswers.id, 10)
+const strictest = 10
+export const leastOf = (caller: Caller): number => wholeNumber(caller, leastAnswers.id, strictest)
+export const leastAt = (law: Law, division: number, on: string): number =>
+  read(law, leastAnswers.id, { division, on }, strictest)
 
 export async function surveysOf(tx: Transaction, caller: Caller): Promise<Response<typeof listSurveys>> {
   const rows = await tx.rows<Row>(sql`${rowsFrom} order by s.state = '已结束', s.opens_on desc, s.title limit 200`)
@@ -133,13 +138,17 @@ export async function end(tx: Transaction, caller: Caller, id: string, why: stri
   const at = await ownSurvey(tx, caller, id)
   if ('code' in at) return at
   if (at.state !== '回收') return wrongState(at, '回收中的才能结束')
-  await finish(tx, id, caller.today, why)
+  await finish(tx, id, { today: caller.today, why, least: leastOf(caller) })
   return { id }
 }
-export async function finish(tx: Transaction, id: string, today: string, why: string): Promise<void> {
+export async function finish(
+  tx: Transaction,
+  id: string,
+  { today, why, least }: { readonly today: string; readonly why: string; readonly least: number },
+): Promise<void> {
   await tx.run(sql`update survey set state = '已结束', closed_on = ${today}, closed_why = ${why} where id = ${id}`)
   await tx.rows(sql`select app.mix_survey(${id}::uuid)`)
-  const kept = await keepResult(tx, id, today)
+  const kept = await keepResult(tx, id, { today, least })
   if (tx.reach.way === 'division' && kept) await append(tx, { kind: 'list', subject: id, content: { what: '问卷调查结果', ...kept } })
 }
 
