@@ -64,7 +64,8 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   const key = kept + (form.dataset['draft'] ?? '') + location.pathname.slice(-6)
   const fields = () =>
     [...form.elements].filter(
-      element => (element instanceof HTMLInputElement && element.type !== 'hidden') || element instanceof HTMLTextAreaElement,
+      element =>
+        (element instanceof HTMLInputElement && element.type !== 'hidden') || element instanceof HTMLTextAreaElement,
     )
   try {
     const typed = new Set(JSON.parse(localStorage.getItem(key) ?? '[]'))

@@ -147,7 +147,11 @@ function reportOf(results: Results, today: string): ReportData {
       said: item.hidden
         ? `有效答卷不足${results.least}份，不展示。`
         : `有效${item.answers}份${item.unsure === 0 ? '' : `，另有${item.unsure}份答不清楚、不愿回答`}${item.mean ? `；平均${figure(item.mean)}${unitOf(item)}` : ''}。`,
-      rows: item.values.map(value => ({ title: value.title, value: `${value.value}%`, margin: value.margin === null ? '算不出' : `±${value.margin}` })),
+      rows: item.values.map(value => ({
+        title: value.title,
+        value: `${value.value}%`,
+        margin: value.margin === null ? '算不出' : `±${value.margin}`,
+      })),
       chart:
         item.hidden || item.values.length === 0
           ? ''

@@ -10,7 +10,8 @@ type Row = Response<typeof listForms>['rows'][number]
 type Written = { readonly id: string } | Refusal
 
 const columns = sql`f.id, f.key, f.version, f.ready, f.title, f.state, f.published_on as "publishedOn", f.office_name as "officeName", jsonb_array_length(f.body -> 'questions') as questions, (select count(*) from survey s where s.form = f.id) as surveys`
-const unknown = (): Refusal => refuse('surveys.form.unknown', { status: 404, what: '没有这份问卷，或者不在您岗位的范围内' })
+const unknown = (): Refusal =>
+  refuse('surveys.form.unknown', { status: 404, what: '没有这份问卷，或者不在您岗位的范围内' })
 export const noOffice: Refusal = refuse('surveys.office', {
   status: 403,
   what: '问卷调查由县、市、省总工会办',
@@ -62,7 +63,15 @@ export async function begin(tx: Transaction, caller: Caller, body: Request<typeo
   const of =
     body.of === undefined
       ? undefined
-      : await tx.find<{ key: string; version: number; ready: string | null; title: string; body: FormBody; draft: boolean; office: string }>(
+      : await tx.find<{
+          key: string
+          version: number
+          ready: string | null
+          title: string
+          body: FormBody
+          draft: boolean
+          office: string
+        }>(
           sql`select f.key, f.ready, f.title, f.body, f.office, (select max(v.version) from survey_form v where v.key = f.key) as version, exists (select from survey_form v where v.key = f.key and v.state = '草稿') as draft from survey_form f where f.id = ${body.of}`,
         )
   if (body.of !== undefined && !of) return unknown()

@@ -68,11 +68,16 @@ export const itemsOf = (all: readonly Question[]): Item[] =>
       : [{ key: q.key, title: q.title, question: q }],
   )
 
+const mostFollows = 8
+
 /** What is odd about a form; a published one has none of it. */
 export function faultsOf({ questions: all, measure: of }: FormBody): { at: string; what: string }[] {
   const faults: { at: string; what: string }[] = []
   const seen = new Map<string, Question>()
   if (all.length === 0) faults.push({ at: 'questions', what: '还没有题目' })
+  // The style sheet opens so many without a script.
+  if (all.filter(q => q.when).length > mostFollows)
+    faults.push({ at: 'questions', what: `跳转的题最多${mostFollows}道` })
   for (const [i, q] of all.entries()) {
     const name = `第${i + 1}题“${q.title}”`
     const wrong = (what: string) => faults.push({ at: `questions.${i}`, what: `${name}：${what}` })
@@ -83,7 +88,8 @@ export function faultsOf({ questions: all, measure: of }: FormBody): { at: strin
     if (new Set(choices.map(one => one.key)).size < choices.length) wrong('有两个选项的编号一样')
     if (q.kind === 'matrix' && (q.rows ?? []).length < 2) wrong('至少要有两行')
     if ((q.kind === 'scale' || q.kind === 'matrix') && (!q.low || !q.high)) wrong('1分和5分各是什么意思，要写明')
-    if (q.kind === 'number' && q.min !== undefined && q.max !== undefined && q.min > q.max) wrong('最小的数大于最大的数')
+    if (q.kind === 'number' && q.min !== undefined && q.max !== undefined && q.min > q.max)
+      wrong('最小的数大于最大的数')
     if (q.kind === 'text' && q.required) wrong('写几句的题不能必答')
     if (q.background === true && q.kind !== 'single') wrong('用来分组的题只能是单选')
     // Force an answer from somebody who has none and they invent one.

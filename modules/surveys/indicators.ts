@@ -37,7 +37,17 @@ const share = (ready: string, more: { id: string; title: string; asked: string; 
   })
 
 export const indicators = [
-  share('awareness', { id: 'awareness', title: '决定知晓率', asked: '知道决定、说得出或不太说得出内容的', clauses: ['C033', 'C301'] }),
+  share('awareness', {
+    id: 'awareness',
+    title: '决定知晓率',
+    asked: '知道决定、说得出或不太说得出内容的',
+    clauses: ['C033', 'C301'],
+  }),
   share('satisfaction', { id: 'satisfaction', title: '待遇和服务满意度', asked: '打4分、5分的', clauses: ['C301'] }),
-  share('decent', { id: 'decentWork', title: '对工作总的满意（体面劳动问卷）', asked: '打4分、5分的', clauses: ['C008', 'C301'] }),
+  share('decent', {
+    id: 'decentWork',
+    title: '对工作总的满意（体面劳动问卷）',
+    asked: '打4分、5分的',
+    clauses: ['C008', 'C301'],
+  }),
 ]

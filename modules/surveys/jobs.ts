@@ -14,7 +14,8 @@ const night: Job<null> = job({
         sql`select id, closes_on as "closesOn", division from survey where state = '回收' for update`,
       )
       for (const { id, closesOn, division } of open)
-        if (closesOn < today) await finish(tx, id, { today: addDays(closesOn, 1), why: '到期', least: leastAt(law, division, closesOn) })
+        if (closesOn < today)
+          await finish(tx, id, { today: addDays(closesOn, 1), why: '到期', least: leastAt(law, division, closesOn) })
         else await tx.rows(sql`select app.mix_survey(${id}::uuid)`)
     })
   },

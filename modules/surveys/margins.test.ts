@@ -20,7 +20,10 @@ test('the size of a sample is that of the textbooks', () => {
   ] as const)
     expect(Math.round(sampleSize({ population, margin: 0.05 }).corrected)).toBe(answers)
   // The design effect multiplies, the response divides, and nobody is drawn twice.
-  expect(sampleSize({ population: 100_000, margin: 0.05, effect: 1.5, response: 0.5 })).toMatchObject({ answers: 575, drawn: 1150 })
+  expect(sampleSize({ population: 100_000, margin: 0.05, effect: 1.5, response: 0.5 })).toMatchObject({
+    answers: 575,
+    drawn: 1150,
+  })
   expect(sampleSize({ population: 60, margin: 0.05, effect: 2, response: 0.5 }).drawn).toBe(60)
   expect(marginOf(1067, 1e9)).toBeCloseTo(0.03, 4)
   expect(marginOf(1, 100)).toBeNull()
@@ -81,7 +84,11 @@ test('cells too small to hide somebody are put together, and every stratum is dr
   expect(allocate(strata, 50, '按比例')).toEqual([31, 19])
   expect(allocate(strata, 50, '平均')).toEqual([25, 25])
   expect(allocate(strata, 0, '自定', { 1: 10, 2: 20 })).toEqual([10, 20])
-  const refused = [allocate(strata, 3, '按比例'), allocate(strata, 0, '自定', { 1: 10 }), allocate(strata, 0, '自定', { 1: 10, 2: 194 })]
+  const refused = [
+    allocate(strata, 3, '按比例'),
+    allocate(strata, 0, '自定', { 1: 10 }),
+    allocate(strata, 0, '自定', { 1: 10, 2: 194 }),
+  ]
   expect(refused.map(one => (isRefusal(one) ? one.code : one))).toEqual([
     'surveys.sample.few',
     'surveys.sample.thin',
@@ -120,9 +127,21 @@ const from: Question = {
   unsure: '记不清',
   when: { question: 'heard', is: ['yes'] },
 }
-const mood: Question = { key: 'mood', kind: 'scale', title: '总的满意吗', low: '很不满意', high: '很满意', required: true, unsure: '不清楚' }
+const mood: Question = {
+  key: 'mood',
+  kind: 'scale',
+  title: '总的满意吗',
+  low: '很不满意',
+  high: '很满意',
+  required: true,
+  unsure: '不清楚',
+}
 const words: Question = { key: 'words', kind: 'text', title: '还想说什么', required: false }
-const body: FormBody = { intro: '', questions: [heard, from, mood, words], measure: { title: '知晓率', question: 'heard', counts: ['yes'] } }
+const body: FormBody = {
+  intro: '',
+  questions: [heard, from, mood, words],
+  measure: { title: '知晓率', question: 'heard', counts: ['yes'] },
+}
 
 test('what was skipped leaves nothing, what is missing is named, and one out of the list is no answer', () => {
   const read = readAnswers(body.questions, { heard: 'no', from: ['talk'], mood: '4', words: '  谢谢 ' })
@@ -134,7 +153,9 @@ test('what was skipped leaves nothing, what is missing is named, and one out of 
   const wrong = readAnswers(body.questions, { heard: 'yes', from: ['-', 'talk'], mood: '6' })
   expect(isRefusal(wrong) && wrong.details?.map(one => one.at)).toEqual(['from', 'mood'])
   expect(isAsked(from, { heard: 'no' })).toBe(false)
-  expect(differing({ answers: { a: 1, b: ['x'] }, texts: {} }, { answers: { a: 2, b: ['x'], c: 3 }, texts: {} })).toEqual(['a', 'c'])
+  expect(
+    differing({ answers: { a: 1, b: ['x'] }, texts: {} }, { answers: { a: 2, b: ['x'], c: 3 }, texts: {} }),
+  ).toEqual(['a', 'c'])
 })
 
 test('a questionnaire with a fault says which question', () => {
@@ -152,7 +173,9 @@ test('a questionnaire with a fault says which question', () => {
 })
 
 test('names with a title, numbers and addresses are masked in what was written', () => {
-  expect(maskWords('找王建国主任说过，电话13812345678，邮箱a.b@c.cn')).toBe('找王**主任说过，电话（号码），邮箱（邮箱）')
+  expect(maskWords('找王建国主任说过，电话13812345678，邮箱a.b@c.cn')).toBe(
+    '找王**主任说过，电话（号码），邮箱（邮箱）',
+  )
   expect(maskWords('食堂贵，夜班12小时')).toBe('食堂贵，夜班12小时')
   expect(maskPeople('班里的解雨桐很累', ['解雨桐'])).toBe('班里的解**很累')
 })

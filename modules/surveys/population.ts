@@ -54,7 +54,9 @@ export function frame(caller: Caller, filter: Population, by: readonly Dimension
   among('sex', filter.sexes)
   among('age', filter.ages)
   among('level', filter.levels)
-  const marks = dimensions.map(key => (by.includes(key) ? sql`${value[key]} as ${sql.raw(key)}` : sql`null::text as ${sql.raw(key)}`))
+  const marks = dimensions.map(key =>
+    by.includes(key) ? sql`${value[key]} as ${sql.raw(key)}` : sql`null::text as ${sql.raw(key)}`,
+  )
   return sql`
     select p.id, p.place, p.node, ${sql.join(marks, sql`, `)}
     from person p left join organisation o on o.id = p.employer

@@ -85,14 +85,30 @@ const two = (n: number): number => Math.round(n * 100) / 100
 function shown(key: string, title: string, of: Estimate | null, as: 'percent' | 'points'): Value | null {
   if (of === null) return null
   const say = (n: number) => (as === 'percent' ? one(n * 100) : two(n))
-  return { key, title, value: say(of.value), margin: of.margin === null ? null : say(of.margin), before: null, changed: null }
+  return {
+    key,
+    title,
+    value: say(of.value),
+    margin: of.margin === null ? null : say(of.margin),
+    before: null,
+    changed: null,
+  }
 }
 const numbers = (item: Item): boolean => ['scale', 'matrix', 'number'].includes(item.question.kind)
 
-function figures(item: Item, strata: readonly Stratum[], counts: readonly Count[]): { values: Value[]; mean: Value | null } {
+function figures(
+  item: Item,
+  strata: readonly Stratum[],
+  counts: readonly Count[],
+): { values: Value[]; mean: Value | null } {
   const values = valuesOf(item.question).flatMap(
     value =>
-      shown(value, titleOf(item.question, value), estimate(partsOf(strata, counts, v => (v === value ? 1 : 0))), 'percent') ?? [],
+      shown(
+        value,
+        titleOf(item.question, value),
+        estimate(partsOf(strata, counts, v => (v === value ? 1 : 0))),
+        'percent',
+      ) ?? [],
   )
   const mean = numbers(item) ? shown('mean', '平均', estimate(partsOf(strata, counts, Number)), 'points') : null
   return { values, mean }
@@ -102,7 +118,12 @@ const definite = (counts: readonly Count[]): number =>
 
 function itemResult(
   item: Item,
-  { strata, counts, least, groups }: { strata: readonly Stratum[]; counts: readonly Count[]; least: number; groups: readonly Group[] },
+  {
+    strata,
+    counts,
+    least,
+    groups,
+  }: { strata: readonly Stratum[]; counts: readonly Count[]; least: number; groups: readonly Group[] },
 ): ItemResult {
   const sampled = counts.filter(count => count.stratum !== null)
   const alone = counts.filter(count => count.stratum === null)
@@ -110,7 +131,13 @@ function itemResult(
   const open = definite(alone)
   const hidden = answers < least
   const hide = withheld(
-    groups.map(group => ({ key: group.key, title: group.title, n: definite(group.counts), of: definite(group.counts), known: 0 })),
+    groups.map(group => ({
+      key: group.key,
+      title: group.title,
+      n: definite(group.counts),
+      of: definite(group.counts),
+      known: 0,
+    })),
     least,
   )
   return {
@@ -176,7 +203,12 @@ function groupsOf({ strata, body }: Survey, counts: readonly Count[], by: string
     const together = Map.groupBy(strata, stratum => stratum.traits[dimension] ?? '合并的层')
     return [...together].map(([title, of]) => {
       const numbersOf = new Set(of.map(stratum => stratum.n))
-      return { key: title, title, strata: of, counts: sampled.filter(count => count.stratum !== null && numbersOf.has(count.stratum)) }
+      return {
+        key: title,
+        title,
+        strata: of,
+        counts: sampled.filter(count => count.stratum !== null && numbersOf.has(count.stratum)),
+      }
     })
   }
   const q = body.questions.find(question => question.key === by && question.background === true)
@@ -218,8 +250,7 @@ export async function resultsOf(
   { by, least }: { readonly by?: string | undefined; readonly least: number },
 ): Promise<Results | Refusal> {
   const survey = await surveyOf(tx, id)
-  if (!survey)
-    return refuse('surveys.unknown', { status: 404, what: '没有这次调查，或者不在您岗位的范围内' })
+  if (!survey) return refuse('surveys.unknown', { status: 404, what: '没有这次调查，或者不在您岗位的范围内' })
   const choices = choicesOf(survey)
   if (by !== undefined && !choices.some(choice => choice.value === by))
     return refuse('surveys.results.by', {
@@ -270,7 +301,13 @@ export async function resultsOf(
       : null,
     by: by ?? null,
     choices,
-    rates: survey.strata.map(({ n, title, population, drawn, answered: got }) => ({ n, title, population, drawn, answered: got })),
+    rates: survey.strata.map(({ n, title, population, drawn, answered: got }) => ({
+      n,
+      title,
+      population,
+      drawn,
+      answered: got,
+    })),
     items: shownItems.map(item => {
       const last = before?.items.find(other => other.key === item.key && other.title === item.title)
       const [mean] = item.mean ? compared([item.mean], last?.mean ? [last.mean] : undefined) : []

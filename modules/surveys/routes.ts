@@ -40,9 +40,7 @@ export const routes = [
   handle(c.settleSheet, ({ params, body }, caller) =>
     caller.transaction(tx => sheets.settle(tx, caller, params, body)),
   ),
-  handle(c.sheetTemplate, ({ params }, caller) =>
-    caller.transaction(tx => sheets.template(tx, caller, params.survey)),
-  ),
+  handle(c.sheetTemplate, ({ params }, caller) => caller.transaction(tx => sheets.template(tx, caller, params.survey))),
   handle(c.importSheets, ({ params, body }, caller) =>
     caller.transaction(tx => sheets.importBook(tx, caller, params.survey, body.file)),
   ),

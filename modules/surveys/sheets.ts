@@ -253,15 +253,12 @@ function valueIn(item: Item, cell: string): unknown {
       : (item.question.options?.find(option => option.title.normalize('NFKC') === word)?.key ??
         (item.question.options && /^\d+$/.test(word) ? known[Number(word) - 1] : undefined) ??
         word)
-  if (item.question.kind === 'multiple') return text === '' ? undefined : text.split(several).filter(Boolean).map(single)
+  if (item.question.kind === 'multiple')
+    return text === '' ? undefined : text.split(several).filter(Boolean).map(single)
   return text === '' ? undefined : single(text)
 }
 
-export async function template(
-  tx: Transaction,
-  caller: Caller,
-  survey: string,
-): Promise<Attachment | Refusal> {
+export async function template(tx: Transaction, caller: Caller, survey: string): Promise<Attachment | Refusal> {
   const at = await ownSurvey(tx, caller, survey)
   if ('code' in at) return at
   const { body } = await tx.get<{ body: FormBody }>(sql`select body from survey_form where id = ${at.form}`)
@@ -311,7 +308,10 @@ export async function importBook(
   const missing = items.filter(item => column(item.title) === undefined)
   if (missing.length > 0)
     return refuse('surveys.import.columns', {
-      what: `少了${missing.length}列：${missing.slice(0, 3).map(item => item.title).join('、')}`,
+      what: `少了${missing.length}列：${missing
+        .slice(0, 3)
+        .map(item => item.title)
+        .join('、')}`,
       remedy: '这张表是另一版问卷的，重新下载录入表',
     })
   const errors: { row: number; what: string }[] = []

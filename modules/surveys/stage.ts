@@ -55,7 +55,12 @@ export async function stage() {
     visitor: t.who(offices.city, { way: 'public', may: [] }),
   }
   const self = (person: string): Caller & { readonly person: string } => {
-    const reach = { way: 'self', person, today: t.today(), account: `00000000-0000-4000-9000-${person.slice(-12)}` } as const
+    const reach = {
+      way: 'self',
+      person,
+      today: t.today(),
+      account: `00000000-0000-4000-9000-${person.slice(-12)}`,
+    } as const
     return {
       account: reach.account,
       person,

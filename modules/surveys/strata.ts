@@ -119,7 +119,9 @@ export function allocate(
   const share = (one: Stratum) => (how === '平均' ? size / strata.length : (size * one.population) / total)
   const wanted = strata.map(one => Math.min(one.population, Math.max(2, share(one))))
   const given = wanted.map(Math.floor)
-  const order = wanted.map((want, i) => ({ i, rest: want - Math.floor(want) })).toSorted((a, b) => b.rest - a.rest || a.i - b.i)
+  const order = wanted
+    .map((want, i) => ({ i, rest: want - Math.floor(want) }))
+    .toSorted((a, b) => b.rest - a.rest || a.i - b.i)
   let left = Math.min(size, total) - given.reduce((sum, n) => sum + n, 0)
   for (let round = 0; left > 0 && round < strata.length + 1; round++)
     for (const { i } of order) {

@@ -123,16 +123,25 @@ test('an answer holds nothing of the one who gave it, and no way of the system r
   const columns = await s.query(
     sql`select column_name as name from information_schema.columns where table_name = 'survey_answer' order by ordinal_position`,
   )
-  expect(columns.map(one => (one as { name: string }).name)).toEqual(['id', 'survey', 'form', 'stratum', 'mode', 'week', 'answers'])
+  expect(columns.map(one => (one as { name: string }).name)).toEqual([
+    'id',
+    'survey',
+    'form',
+    'stratum',
+    'mode',
+    'week',
+    'answers',
+  ])
   const rows = (await s.query(
     sql`select xmin::text as written, id, week from survey_answer where survey = ${survey} order by ctid`,
   )) as { written: string; id: string; week: string }[]
   // A Monday, whatever the day.
   expect(new Set(rows.map(row => row.week))).toEqual(new Set(['2026-03-16']))
   await s.night()
-  const mixed = (await s.query(
-    sql`select xmin::text as written, id from survey_answer where survey = ${survey}`,
-  )) as { written: string; id: string }[]
+  const mixed = (await s.query(sql`select xmin::text as written, id from survey_answer where survey = ${survey}`)) as {
+    written: string
+    id: string
+  }[]
   expect(mixed).toHaveLength(12)
   expect(new Set(mixed.map(row => row.written)).size).toBe(1)
   expect(mixed.filter(row => rows.some(before => before.id === row.id))).toEqual([])
@@ -141,14 +150,18 @@ test('an answer holds nothing of the one who gave it, and no way of the system r
 
   for (const who of [s.as.city(), s.as.county(), s.as.committee(), s.as.visitor(), s.self(draws[0]?.person ?? '')])
     for (const table of ['survey_answer', 'survey_token'])
-      await expect(who.transaction(tx => tx.rows(sql`select * from ${sql.raw(table)}`))).rejects.toThrow(/permission denied/)
+      await expect(who.transaction(tx => tx.rows(sql`select * from ${sql.raw(table)}`))).rejects.toThrow(
+        /permission denied/,
+      )
   await expect(s.job(tx => tx.rows(sql`select * from survey_answer`))).rejects.toThrow(/permission denied/)
   // What was written is the office's own: whoever looks on, and a visitor, has none of it.
   expect(await s.as.committee().transaction(tx => tx.rows(sql`select 1 from survey_text`))).toEqual([])
   expect(await s.as.committee().transaction(tx => tx.rows(sql`select 1 from survey_sheet`))).toEqual([])
   // A county does not see the city's survey, not even its counts.
   expect(
-    await s.as.county().transaction(tx => tx.rows(sql`select * from app.survey_counts(${survey}::uuid, 'heard', null)`)),
+    await s.as
+      .county()
+      .transaction(tx => tx.rows(sql`select * from app.survey_counts(${survey}::uuid, 'heard', null)`)),
   ).toEqual([])
   expect((await call(c.readResults, { ...id(survey), query: {} }, s.as.county())).status).toBe(404)
 
@@ -192,14 +205,18 @@ test('[C033] [C301] results are weighted with a margin, small groups are withhel
     ['平河县', true],
     ['忻岭县', true],
   ])
-  expect((await call(c.readResults, { ...id(survey), query: { by: 'employer' } }, s.as.committee())).code).toBe('surveys.results.by')
+  expect((await call(c.readResults, { ...id(survey), query: { by: 'employer' } }, s.as.committee())).code).toBe(
+    'surveys.results.by',
+  )
 
   s.at('2026-03-19')
   await done(c.closeSurvey, { ...id(survey), body: { why: '按期结束' } }, s.as.city())
   if (!awareness || !('from' in awareness)) throw new Error('the indicator is not declared')
   const number = await s.as.committee().transaction(tx => compute(tx, awareness, 'organisation'))
   expect('total' in number && number.total).toMatchObject({ n: 511, of: 1000 })
-  expect('groups' in number && number.groups[0]?.title).toBe('演示市总工会，2026-03-19结束，答卷40份，51.1%±13.1个百分点')
+  expect('groups' in number && number.groups[0]?.title).toBe(
+    '演示市总工会，2026-03-19结束，答卷40份，51.1%±13.1个百分点',
+  )
   // A county has none of its own: no number, and never 0 %.
   const none = await s.as.county().transaction(tx => compute(tx, awareness))
   expect('total' in none && none.total.of).toBe(0)
@@ -221,22 +238,43 @@ test('[C033] [C301] results are weighted with a margin, small groups are withhel
 test('paper is typed twice by two people, what differs is settled, and more than were drawn are not taken', async () => {
   const { survey } = await running('知晓率调查：纸质')
   const typed = { ...yes, mine: '4' }
-  const one = await done(c.enterSheet, { ...id(survey), body: { number: 1, stratum: 1, mode: '纸质', typed } }, s.as.city())
+  const one = await done(
+    c.enterSheet,
+    { ...id(survey), body: { number: 1, stratum: 1, mode: '纸质', typed } },
+    s.as.city(),
+  )
   expect(one.twice).toBe(true)
-  const again = await call(c.enterSheet, { ...id(survey), body: { number: 1, stratum: 1, mode: '纸质', typed } }, s.as.city())
+  const again = await call(
+    c.enterSheet,
+    { ...id(survey), body: { number: 1, stratum: 1, mode: '纸质', typed } },
+    s.as.city(),
+  )
   expect(again.code).toBe('surveys.sheet.number')
-  const wrong = await call(c.enterSheet, { ...id(survey), body: { number: 2, stratum: 9, mode: '纸质', typed } }, s.as.city())
+  const wrong = await call(
+    c.enterSheet,
+    { ...id(survey), body: { number: 2, stratum: 9, mode: '纸质', typed } },
+    s.as.city(),
+  )
   expect(wrong.code).toBe('surveys.sheet.stratum')
   const sheet = { params: { survey, sheet: one.id } }
   expect((await call(c.enterTwice, { ...sheet, body: { typed } }, s.as.city())).code).toBe('surveys.sheet.same')
-  expect(await done(c.enterTwice, { ...sheet, body: { typed: { ...typed, mine: '5' } } }, s.as.other())).toMatchObject({ differs: 1 })
+  expect(await done(c.enterTwice, { ...sheet, body: { typed: { ...typed, mine: '5' } } }, s.as.other())).toMatchObject({
+    differs: 1,
+  })
   const list = await done(c.listSheets, id(survey), s.as.other())
-  expect(list.rows[0]).toMatchObject({ state: '两遍不一致', differs: [{ item: 'mine', first: '4分', second: '5分（关系很大）' }] })
+  expect(list.rows[0]).toMatchObject({
+    state: '两遍不一致',
+    differs: [{ item: 'mine', first: '4分', second: '5分（关系很大）' }],
+  })
   expect((await call(c.settleSheet, { ...sheet, body: { take: {} } }, s.as.other())).code).toBe('surveys.sheet.open')
   await done(c.settleSheet, { ...sheet, body: { take: { mine: 'second' } } }, s.as.other())
-  const counts = await s.as.city().transaction(tx =>
-    tx.rows<{ value: string | null; n: number }>(sql`select value, n from app.survey_counts(${survey}::uuid, 'mine', null) where value is not null`),
-  )
+  const counts = await s.as
+    .city()
+    .transaction(tx =>
+      tx.rows<{ value: string | null; n: number }>(
+        sql`select value, n from app.survey_counts(${survey}::uuid, 'mine', null) where value is not null`,
+      ),
+    )
   expect(counts).toEqual([{ value: '5', n: 1 }])
 
   const { bytes } = await done(c.sheetTemplate, id(survey), s.as.city())
@@ -249,7 +287,15 @@ test('paper is typed twice by two people, what differs is settled, and more than
     c.importSheets,
     {
       ...id(survey),
-      body: { file: csv(['11,2,4,,,2,,女,46至55岁,', '12,2,没有听说过,,,不清楚,,1,3,1', '13,2,9,,,2,,,,', '1,2,4,,,2,,,,', 'x,2,4,,,2,,,,']) },
+      body: {
+        file: csv([
+          '11,2,4,,,2,,女,46至55岁,',
+          '12,2,没有听说过,,,不清楚,,1,3,1',
+          '13,2,9,,,2,,,,',
+          '1,2,4,,,2,,,,',
+          'x,2,4,,,2,,,,',
+        ]),
+      },
     },
     s.as.city(),
   )
@@ -259,16 +305,28 @@ test('paper is typed twice by two people, what differs is settled, and more than
   // 平河 was drawn 20 of: nineteen more, and no twenty-first.
   for (let number = 100; number < 119; number++)
     await done(c.enterSheet, { ...id(survey), body: { number, stratum: 1, mode: '电话', typed } }, s.as.city())
-  const over = await call(c.enterSheet, { ...id(survey), body: { number: 300, stratum: 1, mode: '电话', typed } }, s.as.city())
+  const over = await call(
+    c.enterSheet,
+    { ...id(survey), body: { number: 300, stratum: 1, mode: '电话', typed } },
+    s.as.city(),
+  )
   expect(over.code).toBe('surveys.sheet.over')
-  const other = await call(c.enterSheet, { ...id(survey), body: { number: 301, stratum: 2, mode: '电话', typed } }, s.as.committee())
+  const other = await call(
+    c.enterSheet,
+    { ...id(survey), body: { number: 301, stratum: 2, mode: '电话', typed } },
+    s.as.committee(),
+  )
   expect(other.code).toBe('surveys.other')
 })
 
 test('a published questionnaire never changes; another version is begun, and a project without a number is not one', async () => {
   const { form } = await running('知晓率调查：版本')
   const read = await done(c.readForm, { params: { form } }, s.as.city())
-  const changed = await call(c.writeForm, { params: { form }, body: { title: '改一个字', body: read.body } }, s.as.city())
+  const changed = await call(
+    c.writeForm,
+    { params: { form }, body: { title: '改一个字', body: read.body } },
+    s.as.city(),
+  )
   expect(changed.code).toBe('surveys.form.published')
   await expect(s.query(sql`update survey_form set title = '改了' where id = ${form}`)).rejects.toThrow(/never changes/)
   const next = await done(c.addForm, { body: { of: form } }, s.as.city())
@@ -281,10 +339,20 @@ test('a published questionnaire never changes; another version is begun, and a p
     s.as.city(),
   )
   expect((await call(c.publishForm, { params: { form: next.id } }, s.as.city())).code).toBe('surveys.form.faults')
-  const body = { title: '没有文号的统计调查', form, opensOn: '2026-03-18', closesOn: '2026-03-31', projectBody: '演示省统计局' }
+  const body = {
+    title: '没有文号的统计调查',
+    form,
+    opensOn: '2026-03-18',
+    closesOn: '2026-03-31',
+    projectBody: '演示省统计局',
+  }
   expect((await call(c.addSurvey, { body }, s.as.city())).code).toBe('surveys.invalid')
   expect((await call(c.addSurvey, { body: { ...body, form: next.id } }, s.as.city())).code).toBe('surveys.invalid')
-  const undrawn = await done(c.addSurvey, { body: { title: '没有抽样就开始', form, opensOn: '2026-03-18', closesOn: '2026-03-31' } }, s.as.city())
+  const undrawn = await done(
+    c.addSurvey,
+    { body: { title: '没有抽样就开始', form, opensOn: '2026-03-18', closesOn: '2026-03-31' } },
+    s.as.city(),
+  )
   expect((await call(c.openSurvey, id(undrawn.id), s.as.city())).code).toBe('surveys.undrawn')
 })
 

@@ -12,16 +12,8 @@ const drawn = 'exists (select from public.survey_draw d where d.survey = survey.
  */
 export const tables = [
   protect('survey_form', { division: between('place'), job: all }, { division: keep, job: keep }),
-  protect(
-    'survey',
-    { division: between('place'), self: drawn, job: all },
-    { division: keep, self: read, job: keep },
-  ),
-  protect(
-    'survey_stratum',
-    { division: through('survey'), job: all },
-    { division: 'select insert delete', job: read },
-  ),
+  protect('survey', { division: between('place'), self: drawn, job: all }, { division: keep, self: read, job: keep }),
+  protect('survey_stratum', { division: through('survey'), job: all }, { division: 'select insert delete', job: read }),
   protect(
     'survey_draw',
     { division: every(between('place'), through('survey')), self: its('person'), job: all },

@@ -23,8 +23,7 @@ export async function textsOf(
     select t.id, t.question, t.words, t.state, t.read_on as "readOn",
       (select array_agg(distinct p.name) from survey_draw d join person p on p.id = d.person where d.survey = ${survey} and position(p.name in t.words) > 0) as names
     from survey_text t where t.survey = ${survey} order by t.state = '待看' desc, t.question, t.id limit 1000`)
-  if (rows.length < least)
-    return { closed: `写了话的不足${least}份，不展示：太少，能猜出是谁写的。`, rows: [] }
+  if (rows.length < least) return { closed: `写了话的不足${least}份，不展示：太少，能猜出是谁写的。`, rows: [] }
   const { body } = await tx.get<{ body: FormBody }>(sql`select body from survey_form where id = ${at.form}`)
   return {
     closed: null,

@@ -54,7 +54,11 @@ export async function surveysOf(tx: Transaction, caller: Caller): Promise<Respon
   }
 }
 
-export async function addOne(tx: Transaction, caller: Caller, body: Request<typeof addSurvey>['body']): Promise<Written> {
+export async function addOne(
+  tx: Transaction,
+  caller: Caller,
+  body: Request<typeof addSurvey>['body'],
+): Promise<Written> {
   const { post, reach } = caller
   if (!post || reach.way !== 'division' || reach.lo === undefined || post.division === null) return noOffice
   const wrong = (at: string, what: string, remedy: string) =>
@@ -64,13 +68,17 @@ export async function addOne(tx: Transaction, caller: Caller, body: Request<type
     return wrong('projectNumber', '批准机关和文号要一起填', '没有立项的两样都不填')
   const form = await tx.find<{ state: string }>(sql`select state from survey_form where id = ${body.form}`)
   if (form?.state !== '已发布') return wrong('form', '只能用已发布的问卷', '先到“问卷”里发布')
-  if (body.previous !== undefined && !(await tx.find(sql`select 1 from survey where id = ${body.previous} and state = '已结束'`)))
+  if (
+    body.previous !== undefined &&
+    !(await tx.find(sql`select 1 from survey where id = ${body.previous} and state = '已结束'`))
+  )
     return wrong('previous', '对比的那一期还没有结束，或者看不到', '换一期，或者不填')
   const made = await tx.get<{ id: string }>(sql`
     insert into survey (title, form, office, office_name, division, place, opens_on, closes_on, project_body, project_number, previous, double_share, by_name, made_on)
     values (${body.title}, ${body.form}, ${post.organisation}, ${post.organisationName}, ${post.division}, ${reach.lo}, ${body.opensOn}, ${body.closesOn}, ${body.projectBody ?? null}, ${body.projectNumber ?? null}, ${body.previous ?? null}, ${wholeNumber(caller, doubleShare.id, 100)}, ${caller.name}, ${caller.today})
     returning id`)
-  if (body.openLink === true) await tx.run(sql`update survey set open_code = ${openCodeOf(made.id)} where id = ${made.id}`)
+  if (body.openLink === true)
+    await tx.run(sql`update survey set open_code = ${openCodeOf(made.id)} where id = ${made.id}`)
   return made
 }
 
@@ -97,7 +105,11 @@ export async function ownSurvey(tx: Transaction, caller: Caller, id: string): Pr
     : refuse('surveys.other', { status: 403, what: `这次调查由${row.officeName}办`, remedy: '请联系承办的机构' })
 }
 export const wrongState = ({ state }: Standing, wants: string): Refusal =>
-  refuse('surveys.state', { status: 409, what: `这次调查现在是“${state}”，${wants}`, remedy: '刷新页面，照现在的状态办' })
+  refuse('surveys.state', {
+    status: 409,
+    what: `这次调查现在是“${state}”，${wants}`,
+    remedy: '刷新页面，照现在的状态办',
+  })
 
 /** Begins: tokens of all who were drawn are written down, as hashes, in an order that says nothing. */
 export async function begin(tx: Transaction, caller: Caller, id: string): Promise<Written> {
@@ -149,7 +161,8 @@ export async function finish(
   await tx.run(sql`update survey set state = '已结束', closed_on = ${today}, closed_why = ${why} where id = ${id}`)
   await tx.rows(sql`select app.mix_survey(${id}::uuid)`)
   const kept = await keepResult(tx, id, { today, least })
-  if (tx.reach.way === 'division' && kept) await append(tx, { kind: 'list', subject: id, content: { what: '问卷调查结果', ...kept } })
+  if (tx.reach.way === 'division' && kept)
+    await append(tx, { kind: 'list', subject: id, content: { what: '问卷调查结果', ...kept } })
 }
 
 export async function oneSurvey(
@@ -200,7 +213,10 @@ export async function oneSurvey(
     sheets,
     least: leastOf(caller),
     choices: await choicesOf(tx),
-    helps: { effect: wholeNumber(caller, designEffect.id, 1.5), response: wholeNumber(caller, expectedResponse.id, 50) },
+    helps: {
+      effect: wholeNumber(caller, designEffect.id, 1.5),
+      response: wholeNumber(caller, expectedResponse.id, 50),
+    },
     may: {
       write: may('surveys.write'),
       enter: may('surveys.enter'),

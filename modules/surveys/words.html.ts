@@ -16,18 +16,23 @@ export function questionsHtml(body: FormBody, typed: Typed = {}, refusal?: Refus
   const wrong = new Map(refusal?.details?.map(detail => [detail.at, detail.what]))
   const doors = body.questions.filter(q => q.when)
   const doorOf = (q: Question, option: string): string =>
-    doors.flatMap((door, i) => (door.when?.question === q.key && door.when.is.includes(option) ? [`o${i + 1}`] : [])).join(' ')
+    doors
+      .flatMap((door, i) => (door.when?.question === q.key && door.when.is.includes(option) ? [`o${i + 1}`] : []))
+      .join(' ')
   return html`!${refusal ? refusalHtml(refusal) : ''}!${body.questions.map((q, i) => {
     const door = doors.indexOf(q)
     const block = fieldset(q, { number: i + 1, typed, wrong, doorOf })
-    return door === -1 ? block : html`<div class="follow f${door + 1}"><p class="sub">${conditionOf(body, q)}的回答</p>!${block}</div>`
+    return door === -1
+      ? block
+      : html`<div class="follow f${door + 1}"><p class="sub">${conditionOf(body, q)}的回答</p>!${block}</div>`
   })}`
 }
 
 function conditionOf({ questions }: FormBody, q: Question): string {
   const before = questions.find(one => one.key === q.when?.question)
   const n = before ? questions.indexOf(before) + 1 : 0
-  const titles = before?.options?.filter(option => q.when?.is.includes(option.key)).map(option => `“${option.title}”`) ?? []
+  const titles =
+    before?.options?.filter(option => q.when?.is.includes(option.key)).map(option => `“${option.title}”`) ?? []
   return `第${n}题选了${titles.length > 3 ? `${titles.slice(0, 2).join('、')}等` : titles.join('、')}`
 }
 

@@ -127,8 +127,7 @@ export const surveys: readonly ReadyForm[] = [
     ready: 'satisfaction',
     title: '职工待遇和服务满意度',
     clauses: ['C072', 'C301'],
-    intro:
-      '请您用三分钟，说说近一年享受的待遇和服务怎么样。不记姓名，答卷对不到您本人；说好说不好，都不影响您的待遇。',
+    intro: '请您用三分钟，说说近一年享受的待遇和服务怎么样。不记姓名，答卷对不到您本人；说好说不好，都不影响您的待遇。',
     measure: { title: '满意度', question: 'all', counts: ['4', '5'] },
     questions: [
       {
@@ -188,8 +187,7 @@ export const surveys: readonly ReadyForm[] = [
     ready: 'decent',
     title: '体面劳动和获得感、幸福感、安全感',
     clauses: ['C008', 'C301'],
-    intro:
-      '请您用四分钟，说说自己的工作。不记姓名，答卷对不到您本人，也不会转给单位。按自己的真实感受答。',
+    intro: '请您用四分钟，说说自己的工作。不记姓名，答卷对不到您本人，也不会转给单位。按自己的真实感受答。',
     measure: { title: '对工作总的满意', question: 'all', counts: ['4', '5'] },
     questions: [
       {

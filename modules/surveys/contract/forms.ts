@@ -23,7 +23,9 @@ export const listForms = endpoint({
   may: read,
   returns: z.object({
     rows: z.array(row),
-    ready: z.array(z.object({ ready: z.string(), title: z.string(), clauses: z.array(z.string()), questions: z.int() })),
+    ready: z.array(
+      z.object({ ready: z.string(), title: z.string(), clauses: z.array(z.string()), questions: z.int() }),
+    ),
     may: z.object({ write: z.boolean() }),
   }),
 })

@@ -38,7 +38,11 @@ const item = z.object({
   mean: estimate.nullable(),
   groups: z.array(group),
   /** What came by the open link, unweighted, never together with the sample. */
-  open: z.object({ answers: z.int(), hidden: z.boolean(), values: z.array(z.object({ title: z.string(), value: z.number() })) }),
+  open: z.object({
+    answers: z.int(),
+    hidden: z.boolean(),
+    values: z.array(z.object({ title: z.string(), value: z.number() })),
+  }),
 })
 export const readResults = endpoint({
   method: 'GET',
@@ -108,7 +112,13 @@ export const listTexts = endpoint({
     /** Why nothing is shown yet. */
     closed: z.string().nullable(),
     rows: z.array(
-      z.object({ id, question: z.string(), words: z.string(), state: z.enum(['待看', '可用', '不用']), readOn: day.nullable() }),
+      z.object({
+        id,
+        question: z.string(),
+        words: z.string(),
+        state: z.enum(['待看', '可用', '不用']),
+        readOn: day.nullable(),
+      }),
     ),
   }),
 })

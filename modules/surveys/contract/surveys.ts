@@ -130,7 +130,9 @@ export const previewSample = endpoint({
   returns: z.object({
     population: z.int(),
     sizes: sampleSizes,
-    strata: z.array(z.object({ n: z.int(), title: z.string(), population: z.int(), drawn: z.int(), cells: z.array(z.string()) })),
+    strata: z.array(
+      z.object({ n: z.int(), title: z.string(), population: z.int(), drawn: z.int(), cells: z.array(z.string()) }),
+    ),
     /** Of a share near a half, in percentage points, when all who were drawn answer, and when as many as expected do. */
     margin: z.number().nullable(),
     marginExpected: z.number().nullable(),

@@ -51,7 +51,19 @@ async function bodyOf(loading: Loading, id: string): Promise<FormBody> {
 /** Some of those who were drawn answer, in the public way, each with a token of their own. */
 async function answered(
   loading: Loading,
-  { id, share, chance, days, voice }: { id: string; share: number; chance: Random; days: readonly Day[]; voice: (chance: Random, layer: string) => Read },
+  {
+    id,
+    share,
+    chance,
+    days,
+    voice,
+  }: {
+    id: string
+    share: number
+    chance: Random
+    days: readonly Day[]
+    voice: (chance: Random, layer: string) => Read
+  },
 ): Promise<void> {
   const draws = await loading.transaction(tx =>
     tx.rows<{ id: string; layer: string; invited: boolean }>(
@@ -80,7 +92,15 @@ async function january(loading: Loading, clerk: Actor): Promise<void> {
   })
   const drawing = clerk('2026-01-10')
   await drawing.transaction(async tx =>
-    sure(await draw(tx, drawing, id, { population: {}, by: ['industry'], size: 520, how: '按比例', seed: '忻岭二〇二六年一月' })),
+    sure(
+      await draw(tx, drawing, id, {
+        population: {},
+        by: ['industry'],
+        size: 520,
+        how: '按比例',
+        seed: '忻岭二〇二六年一月',
+      }),
+    ),
   )
   const opening = clerk('2026-01-12')
   await opening.transaction(async tx => sure(await begin(tx, opening, id)))
@@ -120,7 +140,13 @@ async function spring(loading: Loading, clerk: Actor): Promise<void> {
   const own = await loading.transaction(tx =>
     tx.find<{ person: string }>(sql`select person from account where login = 'laomo' and person is not null`),
   )
-  const industries = ['集成电路制造', '矿山机械制造', '锻件及粉末冶金制品制造', '煤制液体燃料生产', '石墨及碳素制品制造']
+  const industries = [
+    '集成电路制造',
+    '矿山机械制造',
+    '锻件及粉末冶金制品制造',
+    '煤制液体燃料生产',
+    '石墨及碳素制品制造',
+  ]
   // Drawn anew until the worker whose window the demo opens is among them: a thing of the demo alone, before anything began.
   for (let n = 1; n <= 60; n++) {
     await drawing.transaction(async tx =>

@@ -6,13 +6,21 @@ import { hashOf, tokenOf } from '../tokens.ts'
 
 /** On one's own page: the invitation of whoever was drawn, until it is answered. That it was is told to them alone. */
 export async function own(tx: Transaction, caller: Caller & { readonly person: string }): Promise<OwnPart> {
-  const draws = await tx.rows<{ id: string; title: string; office: string; closesOn: string; remindedOn: string | null }>(sql`
+  const draws = await tx.rows<{
+    id: string
+    title: string
+    office: string
+    closesOn: string
+    remindedOn: string | null
+  }>(sql`
     select d.id, s.title, s.office_name as office, s.closes_on as "closesOn", s.reminded_on as "remindedOn" from survey_draw d join survey s on s.id = d.survey
     where d.person = ${caller.person} and s.state = '回收' and ${caller.today} between s.opens_on and s.closes_on order by s.closes_on limit 5`)
   const open = await Promise.all(
     draws.map(async draw => {
       const token = tokenOf(draw.id)
-      const found = await tx.find<{ used: boolean }>(sql`select used from app.survey_to_answer(${hashOf(token)}::bytea, null)`)
+      const found = await tx.find<{ used: boolean }>(
+        sql`select used from app.survey_to_answer(${hashOf(token)}::bytea, null)`,
+      )
       return found && !found.used ? [{ ...draw, token }] : []
     }),
   )

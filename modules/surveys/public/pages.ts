@@ -46,7 +46,11 @@ function shut(at: ToAnswer | undefined, today: string): Sheet | undefined {
       404,
     )
   if (at.state === '已结束' || today > at.closes_on)
-    return sorry('这次调查结束了', `${longDay(at.closed_on ?? at.closes_on)}结束，不再收`, '谢谢您愿意回答。下一次抽中了，会再请您。')
+    return sorry(
+      '这次调查结束了',
+      `${longDay(at.closed_on ?? at.closes_on)}结束，不再收`,
+      '谢谢您愿意回答。下一次抽中了，会再请您。',
+    )
   if (at.used)
     return sorry(
       '已经答过了，谢谢',
@@ -58,7 +62,11 @@ function shut(at: ToAnswer | undefined, today: string): Sheet | undefined {
   return undefined
 }
 
-function sheet(at: ToAnswer, visitor: Visitor, { token, typed, refusal }: { token: string; typed?: Typed; refusal?: Refusal }): Sheet {
+function sheet(
+  at: ToAnswer,
+  visitor: Visitor,
+  { token, typed, refusal }: { token: string; typed?: Typed; refusal?: Refusal },
+): Sheet {
   const project = at.project_body === null ? null : `${at.project_body}，${at.project_number ?? ''}`
   return {
     title: refusal ? '还没有交上，请补好再交' : at.title,
@@ -78,21 +86,25 @@ const portal = { anonymous: true, frame: 'portal' } as const
 /** The questionnaire for whoever holds a link: whole without a script, the same for everybody, nothing of the visitor kept. */
 export const publicPages: readonly PublicPage[] = [
   page(
-    { method: 'GET', path: '/q', summary: '填问卷', ...portal, query: z.object({ token: z.string().max(60).optional() }) },
+    {
+      method: 'GET',
+      path: '/q',
+      summary: '填问卷',
+      ...portal,
+      query: z.object({ token: z.string().max(60).optional() }),
+    },
     ({ query }) => {
       const token = readToken(query.token ?? '')
       if (token !== '') return redirect(`/q/${encodeURIComponent(token)}`)
       return html`<p>抄下纸条上的16个字母和数字。</p><form class="search" method="get" action="/q"><label>问卷码<input name="token" maxlength="40" autocomplete="off" spellcheck="false" required></label><button class="btn primary" type="submit">打开问卷</button></form>!${call}`
     },
   ),
-  page(
-    { method: 'GET', path: '/q/{token}', summary: '填问卷', ...portal, params: oneToken },
-    ({ params }, visitor) =>
-      visitor.caller.transaction(async tx => {
-        const token = readToken(params.token)
-        const at = await find(tx, token)
-        return shut(at, visitor.caller.today) ?? (at ? sheet(at, visitor, { token }) : '')
-      }),
+  page({ method: 'GET', path: '/q/{token}', summary: '填问卷', ...portal, params: oneToken }, ({ params }, visitor) =>
+    visitor.caller.transaction(async tx => {
+      const token = readToken(params.token)
+      const at = await find(tx, token)
+      return shut(at, visitor.caller.today) ?? (at ? sheet(at, visitor, { token }) : '')
+    }),
   ),
   page(
     {
@@ -119,8 +131,10 @@ export const publicPages: readonly PublicPage[] = [
         if (said === '收下') return redirect('/q/done/thanks')
         // Two hands on one link at one moment: the second finds it used.
         return (
-          shut({ ...at, used: said === '用过', state: said === '不在期内' ? '已结束' : at.state }, visitor.caller.today) ??
-          refuse('surveys.gone', { status: 409, what: '没有交上', remedy: '请重新打开链接' })
+          shut(
+            { ...at, used: said === '用过', state: said === '不在期内' ? '已结束' : at.state },
+            visitor.caller.today,
+          ) ?? refuse('surveys.gone', { status: 409, what: '没有交上', remedy: '请重新打开链接' })
         )
       }),
     (refusal, typed: Typed, asked, visitor) =>
@@ -137,4 +151,3 @@ export const publicPages: readonly PublicPage[] = [
 <p>答卷已经和链接分开放，谁也查不出是哪一份。结果办完以后由承办的工会公布，只公布加起来的数。</p><p>用的是别人的手机，请关掉这一页。</p>!${call}`,
   })),
 ]
-
