@@ -15,10 +15,10 @@ export default module({
   uses: ['administration', 'organisations', 'oversight', 'people'],
   permissions: {
     'surveys.read': '查看问卷调查和加权的结果',
-    'surveys.write': '编问卷，抽样，开始、催、结束',
+    'surveys.write': '编问卷，抽样，打印纸条，开始、催、结束',
     'surveys.enter': '录入纸质、电话答卷',
     'surveys.texts': '看写的话，标能不能用',
-    'surveys.export': '导出结果，打印纸条',
+    'surveys.export': '导出结果',
   },
   parameters,
   tables,

@@ -77,7 +77,7 @@ function Shown({ view }: { view: View }) {
           keyOf={row => row.week}
           empty={<Empty>还没有收回。</Empty>}
         />
-        {view.state === '回收' && view.may.export && view.may.own && (
+        {view.state === '回收' && view.may.write && (
           <form className="survey-buttons" method="get" action={`/survey-slips/${view.id}`}>
             <label>
               打印纸条的用途{' '}

@@ -137,7 +137,7 @@ function Shown({ view }: { view: View }) {
           <li>抽中的职工登录“我的”首页，看得到邀请，点一下就答。</li>
           <li>
             没有账号的：打印纸条，上半截姓名交到以后撕掉，扫码或抄码作答。
-            {view.state === '回收' && view.may.export && view.may.own ? '纸条在“回收”里打印。' : ''}
+            {view.state === '回收' && view.may.write ? '纸条在“回收”里打印。' : ''}
           </li>
           <li>不用手机的：发纸质问卷，两人录入；或者打电话问，访员录入。</li>
           {view.openAddress !== null && (

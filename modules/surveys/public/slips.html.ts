@@ -28,7 +28,7 @@ export const officePages = [
       query: z.object({ stratum: z.coerce.number().int().optional(), purpose }),
     },
     ({ params, query }, { caller, site }) => {
-      if (!caller.may.has('surveys.export')) return denied
+      if (!caller.may.has('surveys.write')) return denied
       return caller.transaction(async tx => {
         const at = await ownSurvey(tx, caller, params.survey)
         if (isRefusal(at)) return at
