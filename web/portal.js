@@ -56,3 +56,44 @@ for (const input of document.querySelectorAll('input[type=file][data-photo]')) {
     wanted = true
   })
 }
+
+// A questionnaire half filled is kept on this telephone alone, until it is handed in; without this file nothing is kept.
+const kept = 'jiangpu-survey-'
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  if (!(form instanceof HTMLFormElement)) continue
+  const key = kept + (form.dataset['draft'] ?? '') + location.pathname.slice(-6)
+  const fields = () =>
+    [...form.elements].filter(
+      element =>
+        (element instanceof HTMLInputElement && element.type !== 'hidden') || element instanceof HTMLTextAreaElement,
+    )
+  try {
+    const typed = new Set(JSON.parse(localStorage.getItem(key) ?? '[]'))
+    for (const field of fields()) {
+      if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {
+        if (typed.has(`${field.name}=${field.value}`)) field.checked = true
+      } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+        const was = [...typed].find(one => typeof one === 'string' && one.startsWith(`${field.name}=`))
+        if (field.value === '' && typeof was === 'string') field.value = was.slice(field.name.length + 1)
+      }
+    }
+  } catch {
+    // A browser that keeps nothing: the form stands as it was sent.
+  }
+  form.addEventListener('input', () => {
+    const typed = [...new FormData(form)].flatMap(([name, value]) =>
+      name === '_form' || typeof value !== 'string' || value === '' ? [] : [`${name}=${value}`],
+    )
+    try {
+      localStorage.setItem(key, JSON.stringify(typed))
+    } catch {
+      // Full or forbidden: nothing is kept.
+    }
+  })
+}
+if (document.querySelector('[data-draft-done]'))
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(kept)) localStorage.removeItem(key)
+  } catch {
+    // Nothing was kept.
+  }

@@ -5,6 +5,7 @@ import type { LawPack } from '#modules/oversight'
 import type { OwnLaw } from '#modules/people'
 import type { Definition } from '#modules/portraits'
 import type { SkillLaw } from '#modules/skills'
+import type { ReadyForm } from '#modules/surveys'
 import { benefits } from './benefits.ts'
 import { blueBook } from './bluebook.ts'
 import clauses from './clauses.ts'
@@ -24,6 +25,7 @@ import { roundPresets } from './round-presets.ts'
 import { skills } from './skills.ts'
 import sources from './sources.ts'
 import { studioKinds, studioPresets } from './studios.ts'
+import { surveys } from './surveys.ts'
 import { talentDefinitions, talentMarks } from './talents.ts'
 import { targets } from './targets.ts'
 
@@ -60,6 +62,7 @@ export default {
   talentMarks,
   benefits,
   blueBook,
+  surveys,
   targets,
   catalogue: {
     departments,
@@ -79,4 +82,5 @@ export default {
   readonly portraits: readonly Definition[]
   readonly ownArchive: OwnLaw
   readonly skills: SkillLaw
+  readonly surveys: readonly ReadyForm[]
 }

@@ -13,6 +13,7 @@ import { labourValues } from './labour.ts'
 import { legislatureParameters } from './legislature-parameters.ts'
 import { skillParameters } from './skill-parameters.ts'
 import sources from './sources.ts'
+import { surveyParameters } from './survey-parameters.ts'
 
 // 条号待核：文号、发文机关已核，条文内容为通行口径。
 const congress = cite(sources.democratic, '（条号待核）', 'C043')
@@ -21,6 +22,7 @@ export default values([
   ...labourValues,
   ...legislatureParameters,
   ...skillParameters,
+  ...surveyParameters,
   set(honours.congressQuorum, { from: '2012-02-13', value: [2, 3], evidence: '熟知', cites: congress }),
   set(honours.congressMajority, { from: '2012-02-13', value: [1, 2], evidence: '熟知', cites: congress }),
   set(honours.congressSecret, { from: '2012-02-13', value: true, evidence: '熟知', cites: congress }),

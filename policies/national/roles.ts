@@ -6,6 +6,7 @@ import { legislatureGrants } from './legislature-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
 import { textGrants } from './text-roles.ts'
+import { surveyGrants } from './survey-roles.ts'
 
 export type Sector =
   | '工会'
@@ -462,7 +463,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, legislatureGrants, skillGrants, textGrants]
+const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, legislatureGrants, skillGrants, surveyGrants, textGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [

@@ -17,6 +17,8 @@ const studioProgramme = {
   settings: { siteBy: 'county' },
 }
 
+const sampled = { population: {}, by: [], size: 20, how: '按比例', seed: '越界种子' }
+
 const record = { register: 'post_spell', record: randomUUID(), version: 1 }
 
 /**
@@ -25,6 +27,17 @@ const record = { register: 'post_spell', record: randomUUID(), version: 1 }
  */
 export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<string, string>>) => unknown>> = {
   'POST /cases/{id}/{step}': (of, { id = '' }) => ({ version: of.version(id), answer: { reason: '越过范围办理' } }),
+  'PUT /survey-forms/{form}': () => ({ title: '越界问卷', body: { intro: '', questions: [], measure: null } }),
+  'POST /survey-forms/{form}/publish': () => ({}),
+  'POST /surveys/{survey}/sample/preview': () => ({ ...sampled, margin: 5 }),
+  'POST /surveys/{survey}/sample': () => sampled,
+  'POST /surveys/{survey}/open': () => ({}),
+  'POST /surveys/{survey}/reminders': () => ({}),
+  'POST /surveys/{survey}/close': () => ({ why: '越过范围结束' }),
+  'POST /surveys/{survey}/sheets': () => ({ number: 1, stratum: 1, mode: '纸质', typed: {} }),
+  'POST /surveys/{survey}/sheets/{sheet}/second': () => ({ typed: {} }),
+  'POST /surveys/{survey}/sheets/{sheet}/settle': () => ({ take: {} }),
+  'POST /surveys/{survey}/texts/{text}': () => ({ state: '不用' }),
   'POST /cases/{id}/consent': of => ({ answer: '同意', givenOn: '2026-03-18', scan: of('/files') }),
   'POST /cases/{id}/requests/{request}': () => ({ accept: true, answer: '越过范围答复' }),
   'POST /people/{id}/consents': () => ({ matter: '健康与职业健康信息的登记和使用' }),

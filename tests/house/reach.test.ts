@@ -97,6 +97,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         (what): [string, string] => [`/exchange/${what}`, '市里的对接系统：modules/exchange'],
       ),
       ['/exchange/v1/registers/{register}', '凭密钥，不凭岗位：modules/exchange'],
+      ['/surveys/{survey}/sheets/import', '答卷表上传，只有承办机构：modules/surveys/surveys.test.ts'],
       ['/bundles/{id}/zip', '审计包：modules/honours/bundle.test.ts'],
       ['/bundles/{id}/release', '审计包：modules/honours/bundle.test.ts'],
       ['/inspections/{id}/ending', '纪检查看：modules/honours/inspection.test.ts'],

@@ -104,6 +104,8 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/care/recoveries': `select id from care_recovery where place between $1 and $2`,
   '/care/contests': `select id from care_contest where place between $1 and $2`,
   '/care/trips': `select id from care_trip where place between $1 and $2`,
+  '/surveys': `select id from survey where place between $1 and $2 order by state = '回收' desc`,
+  '/survey-forms': `select id from survey_form where place between $1 and $2`,
   '/craft-plans': `select id from craft_plan`,
   // A department that is tried as a stranger has tasks of its own in the county: these are not among them.
   '/duties': `select t.id from duty_task t where t.place between $1 and $2 and not exists (select from duty_body b join organisation o on o.id = b.organisation where b.task = t.id and o.department is not null)`,
