@@ -4,6 +4,7 @@ import * as care from '#modules/care'
 import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
 import { leastCell } from '#modules/indicators'
+import { keepMonths } from '#modules/simulation'
 import * as innovation from '#modules/innovation'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
@@ -116,6 +117,7 @@ describe('the congress', () => {
         ...labour.parameters,
         ...duties.parameters,
         leastCell,
+        keepMonths,
         ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),
         units.attestMonths,

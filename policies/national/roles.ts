@@ -1,6 +1,7 @@
 import { careGrants, careRoles } from './care-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
+import { simulationGrants } from './simulation-roles.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
 
 export type Sector =
@@ -458,7 +459,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [careGrants, dutyGrants, skillGrants]
+const grants = [careGrants, dutyGrants, simulationGrants, skillGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [
@@ -466,6 +467,6 @@ export const roles: readonly Role[] = [
     ...role,
     may: [...role.may, ...grants.flatMap(grant => grant[role.id] ?? [])],
   })),
-  ...careRoles,
+  ...careRoles.map(role => ({ ...role, may: [...role.may, ...(simulationGrants[role.id] ?? [])] })),
   ...skillRoles,
 ]
