@@ -62,7 +62,7 @@ export function planOf(
 ): Plan {
   const drafts = draftsOf(drafted)
   const changedIds = new Set(drafted.changes.map(change => change.parameter))
-  const [rules, readings] = [numbered<PlannedRule>(), numbered<Readings>()]
+  const [rules, readings] = [numbered<PlannedRule>(), numbered<Readings>(valuesIn)]
   const payFrom = payFromOf(law, drafted.base)
   const read = (item: Item, division: number, on: Day, what: readonly DraftValue[]): number =>
     readings.of(
@@ -73,16 +73,24 @@ export function planOf(
         }),
       ),
     )
+  // The rules of an item are the same in every place and period.
+  const kept = new Map<Item, { readonly was: number; readonly would: number }>()
+  const rulesOf = (item: Item, amount: NonNullable<Item['amount']>) => {
+    const found = kept.get(item)
+    if (found) return found
+    const texts = drafted.texts.filter(text => text.item === item.key)
+    const was = rules.of({ who: item.who, amount })
+    const would = texts.length === 0 ? was : rules.of({ who: amendedWho(item.who, texts), amount })
+    kept.set(item, { was, would })
+    return { was, would }
+  }
   const periodOf = (place: Place, key: string, at: When): (PlannedPeriod & { readonly item: Item }) | undefined => {
     const item = benefits.itemsFor(place, at.asOf).find(one => one.key === key)
     if (!item?.amount) return undefined
-    const texts = drafted.texts.filter(text => text.item === key)
-    const was = { rule: rules.of({ who: item.who, amount: item.amount }), readings: read(item, place.division, at.asOf, []) }
+    const rule = rulesOf(item, item.amount)
+    const was = { rule: rule.was, readings: read(item, place.division, at.asOf, []) }
     const reads = needs(item.who, item.amount).parameters.some(p => changedIds.has(p.id))
-    const would = {
-      rule: texts.length === 0 ? was.rule : rules.of({ who: amendedWho(item.who, texts), amount: item.amount }),
-      readings: reads ? read(item, place.division, at.asOf, drafts) : was.readings,
-    }
+    const would = { rule: rule.would, readings: reads ? read(item, place.division, at.asOf, drafts) : was.readings }
     return { year: Number(at.period.slice(0, 4)), asOf: at.asOf, moment: at.moment, was, would, item }
   }
   const touched = (item: Item): boolean =>
@@ -149,14 +157,17 @@ export function whensOf(item: Pick<Item, 'period' | 'on'>, base: Day, payFrom: s
     })
 }
 
+/** What a rule makes of readings rests on their values alone: the same number from another paper changes nobody's sum. */
+const valuesIn = (of: Readings): unknown => Object.entries(of).map(([id, { value }]) => [id, value])
+
 /** Things by their number; the same thing has one number. */
-function numbered<T>(): { readonly all: T[]; readonly of: (one: T) => number } {
+function numbered<T>(sameBy: (one: T) => unknown = one => one): { readonly all: T[]; readonly of: (one: T) => number } {
   const all: T[] = []
   const known = new Map<string, number>()
   return {
     all,
     of: one => {
-      const key = JSON.stringify(one)
+      const key = JSON.stringify(sameBy(one))
       const found = known.get(key)
       if (found !== undefined) return found
       known.set(key, all.length)

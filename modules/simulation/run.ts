@@ -4,9 +4,8 @@ import type { Frozen, Fate, Plan } from './kinds.ts'
 import { rangesOf, type Range } from './unknown.ts'
 import { columnsOf, marked, sumsOf, unknownIn, type Rows } from './weighed.ts'
 
-/** People of one place who are the same to the rules: how many, what they come to in each year, what becomes of them. */
+/** People who are the same to the rules: how many, what they come to in each year, what becomes of them. */
 export interface Group {
-  readonly place: number
   readonly people: number
   readonly tier: string | null
   readonly identity: string | null
@@ -20,6 +19,12 @@ export interface Group {
   }[]
 }
 
+/** Groups, and by group and place how many. */
+export interface Ran {
+  readonly groups: readonly Group[]
+  readonly cells: { readonly group: Int32Array; readonly place: Int32Array; readonly people: Int32Array }
+}
+
 interface Kept {
   readonly frozen: Frozen
   readonly key: string
@@ -31,7 +36,7 @@ interface Kept {
 let kept: Kept | undefined
 
 /** Both laws over a snapshot: everybody who is the same to them is worked out once. */
-export function run(frozen: Frozen, plan: Plan): Group[] {
+export function run(frozen: Frozen, plan: Plan): Ran {
   const asked = columnsOf(plan)
   const { alike, cells, people } = grouped(frozen, plan, asked)
   const lawOfGroup = Int32Array.from(alike.first, row => plan.lawOf[frozen.place[row] ?? 0] ?? 0)
@@ -53,16 +58,21 @@ export function run(frozen: Frozen, plan: Plan): Group[] {
     }
     for (const [i, of] of worked(plan, items, rows, asked).entries()) years[members[i] ?? 0] = of
   }
-  return Array.from(cells.first, (row, cell): Group => {
-    const group = alike.of[row] ?? 0
-    return {
-      place: frozen.place[row] ?? 0,
-      people: people[cell] ?? 0,
-      tier: wordAt(tiers, group),
-      identity: wordAt(identities, group),
-      years: years[group] ?? [],
-    }
-  })
+  const total = new Int32Array(alike.count)
+  const group = cells.first.map(row => alike.of[row] ?? 0)
+  for (let cell = 0; cell < cells.count; cell++) {
+    const g = group[cell] ?? 0
+    total[g] = (total[g] ?? 0) + (people[cell] ?? 0)
+  }
+  return {
+    groups: years.map((of, g) => ({
+      people: total[g] ?? 0,
+      tier: wordAt(tiers, g),
+      identity: wordAt(identities, g),
+      years: of,
+    })),
+    cells: { group, place: cells.first.map(row => frozen.place[row] ?? 0), people },
+  }
 }
 
 function grouped(frozen: Frozen, plan: Plan, asked: ReadonlyMap<string, readonly string[] | null>): Kept {

@@ -102,7 +102,7 @@ async function arrange() {
   }
   for (let i = 0; i < 5; i++) await worker(`米秀${i}`, '省')
   for (let i = 0; i < 12; i++) await worker(`靳长${i}`, '市')
-  await worker('甄不详', '市', '其他')
+  await worker('甄不详', '市', '未知')
   const may = ['simulation.read', 'simulation.write']
   const way = { way: 'division' as const, sees: everything, may }
   return {
@@ -184,7 +184,7 @@ test('a value below the floor set above is refused before anything is run, and b
   )
   expect(reply.code).toBe('simulation.superior')
   expect(reply.why).toContain('《县里少发慰问金（测算方案，草案）》第1项修改：压减开支')
-  expect(reply.why).toContain('低于演示省（本级录入）《关于待遇标准的通知（演示）》第二条')
+  expect(reply.why).toContain('低于山西省（本级录入）《关于待遇标准的通知（演示）》第二条')
   expect(await direct(s.owner, sql`select 1 from simulation where name = '县里少发慰问金'`)).toEqual([])
 })
 

@@ -1,17 +1,11 @@
 import { withheld } from '#kernel/indicators'
 import type { GroupTally } from '#kernel/indicators'
-import { fates, type Fate, type Fates, type Place, type Plan } from './kinds.ts'
-import type { Group } from './run.ts'
+import { fates, type Fates, type Place, type Plan } from './kinds.ts'
+import type { Group, Ran } from './run.ts'
+import { costsOf, emptySum, addTo, fatesIn, type Cost, type Sum } from './sums.ts'
 
-/** Money in whole fen of a year: what is known, and the least and the most with those of whom a fact is missing; null: cannot be bounded. */
-export interface Cost {
-  readonly year: number
-  readonly was: number
-  readonly would: number
-  readonly wasRange: readonly [number, number] | null
-  readonly wouldRange: readonly [number, number] | null
-  readonly changeRange: readonly [number, number] | null
-}
+export type { Cost }
+
 export interface Part {
   readonly title: string
   /** Null: withheld, too few people. */
@@ -40,31 +34,47 @@ export interface Result {
 }
 
 /** What may be told of a run: sums of groups of enough people. */
-export function told(groups: readonly Group[], places: readonly Place[], plan: Plan): Result {
+export function told({ groups, cells }: Ran, places: readonly Place[], plan: Plan): Result {
   const y = headline(groups, plan)
-  const of = (key: (group: Group) => string, title: (key: string) => string) => parts(groups, plan, y, { key, title })
-  const counties = of(
-    group => String(group.place),
-    key => places[Number(key)]?.title ?? '',
-  )
-  const tiers = of(
-    group => `${group.tier ?? '不详'}，${group.identity ?? '不详'}`,
-    key => `${key.startsWith('没有') || key.startsWith('不详') ? '' : key.split('，')[0]}${key.startsWith('不详') ? '级别不详' : '级'}，${key.endsWith('不详') ? '身份不详' : (key.split('，')[1] ?? '')}`,
-  )
+  const whole = emptySum(plan)
+  const tiers = new Map<string, Sum>()
+  for (const group of groups) {
+    addTo(whole, group, group.people)
+    const key = titleOf(group)
+    const sum = tiers.get(key) ?? emptySum(plan)
+    tiers.set(key, sum)
+    addTo(sum, group, group.people)
+  }
+  const counties = places.map(() => emptySum(plan))
+  for (let i = 0; i < cells.people.length; i++) {
+    const [group, sum] = [groups[cells.group[i] ?? 0], counties[cells.place[i] ?? 0]]
+    if (group && sum) addTo(sum, group, cells.people[i] ?? 0)
+  }
   const kinds = kindsOf(groups, y)
   return {
     people: groups.reduce((sum, group) => sum + group.people, 0),
     year: plan.years[y] ?? 0,
-    fates: fatesOf(groups, y),
-    costs: costsOf(groups, plan),
-    counties,
-    tiers,
+    fates: fatesIn(whole, y),
+    costs: costsOf(whole, plan),
+    counties: parts(
+      places.flatMap((place, i) => (counties[i] ? [{ title: place.title, sum: counties[i] }] : [])),
+      plan,
+      y,
+    ),
+    tiers: parts(
+      [...tiers].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([title, sum]) => ({ title, sum })),
+      plan,
+      y,
+    ),
     spread: spreadOf(groups, y, plan.least),
     kinds: kinds.filter(kind => kind.people >= plan.least).slice(0, 10),
     kindsLeftOut: kinds.filter(kind => kind.people < plan.least).length,
     least: plan.least,
   }
 }
+
+const titleOf = ({ tier, identity }: Group): string =>
+  `${tier === null ? '级别不详' : tier === '没有' ? '没有称号' : `${tier}级`}，${identity ?? '身份不详'}`
 
 const headline = (groups: readonly Group[], plan: Plan): number =>
   Math.max(
@@ -77,65 +87,14 @@ const headline = (groups: readonly Group[], plan: Plan): number =>
     ),
   )
 
-function fatesOf(groups: readonly Group[], y: number): Fates {
-  const counts: Record<Fate, number> = { gain: 0, lose: 0, same: 0, unknown: 0, unset: 0, held: 0 }
-  for (const group of groups) {
-    const fate = group.years[y]?.fate
-    if (fate) counts[fate] += group.people
-  }
-  return counts
-}
-
-function costsOf(groups: readonly Group[], plan: Plan): Cost[] {
-  return plan.years.map((year, y) => {
-    // Deaths are typed in, in a thousand a year; without a figure nobody dies.
-    const living = (1 - (plan.deaths ?? 0) / 1000) ** y
-    const whole = (fen: number) => Math.round(fen * living)
-    let [was, would] = [0, 0]
-    const sums = { was: [0, 0], would: [0, 0], change: [0, 0] } as Record<'was' | 'would' | 'change', [number, number]>
-    let bounded = true
-    for (const { people, years } of groups) {
-      const of = years[y]
-      if (!of?.fate) continue
-      if (of.fate !== 'unknown') {
-        was += of.was * people
-        would += of.would * people
-      } else if (of.range === null) bounded = false
-      else
-        for (const key of ['was', 'would', 'change'] as const) {
-          sums[key][0] += of.range[key][0] * people
-          sums[key][1] += of.range[key][1] * people
-        }
-    }
-    const range = (known: number, [low, high]: [number, number]): readonly [number, number] | null =>
-      bounded ? [whole(known + low), whole(known + high)] : null
-    return {
-      year,
-      was: whole(was),
-      would: whole(would),
-      wasRange: range(was, sums.was),
-      wouldRange: range(would, sums.would),
-      changeRange: range(would - was, sums.change),
-    }
-  })
-}
-
-function parts(
-  groups: readonly Group[],
-  plan: Plan,
-  y: number,
-  { key, title }: { readonly key: (group: Group) => string; readonly title: (key: string) => string },
-): Part[] {
-  const about = groups.filter(group => group.years.some(of => of.fate !== null))
-  const found = [...Map.groupBy(about, key)].map(([at, of]) => ({ at, of, fates: fatesOf(of, y) }))
+function parts(of: readonly { readonly title: string; readonly sum: Sum }[], plan: Plan, y: number): Part[] {
+  const found = of
+    .filter(({ sum }) => sum.fates.some(n => n > 0))
+    .map(({ title, sum }, i) => ({ at: `${i} ${title}`, title, sum, fates: fatesIn(sum, y) }))
   const away = found.length < 2 ? new Set<string>() : hiddenOf(found, plan.least)
-  return found
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ at, of, fates: people }) =>
-      away.has(at)
-        ? { title: title(at), people: null, costs: null }
-        : { title: title(at), people, costs: costsOf(of, plan) },
-    )
+  return found.map(({ at, title, sum, fates: people }) =>
+    away.has(at) ? { title, people: null, costs: null } : { title, people, costs: costsOf(sum, plan) },
+  )
 }
 
 /** Every count a row tells is a cell: a row with a small one is withheld, and the next smallest with a single one. */

@@ -1,6 +1,6 @@
 import type { Response } from '#kernel/http'
 import { Empty, Leaf, Link, Loaded, PageHead, Wide, useAddress, useCall } from '#kernel/ui'
-import { yuanText } from '#modules/care/browser.ts'
+import { yuanText } from '#modules/care'
 import { compareSimulations } from '../contract.ts'
 import { fates, fateTitles } from '../kinds.ts'
 import { changeText } from './words.tsx'

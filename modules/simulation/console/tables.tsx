@@ -1,6 +1,6 @@
 import type { Response } from '#kernel/http'
 import { State, Wide } from '#kernel/ui'
-import { yuanText } from '#modules/care/browser.ts'
+import { yuanText } from '#modules/care'
 import type { readSimulation } from '../contract.ts'
 import { fates, fateTitles } from '../kinds.ts'
 import { changeText, rangeText } from './words.tsx'

@@ -1,4 +1,4 @@
-import { yuanText } from '#modules/care/browser.ts'
+import { yuanText } from '#modules/care'
 import type { Piece } from '../diff.ts'
 import { marked } from '../diff.ts'
 
