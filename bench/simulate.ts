@@ -34,7 +34,9 @@ officeLaw.keep({
   ],
   holidays: [],
 })
-const law = lawOf([], [{ parameters } as never], calendar([]), code => (code === 0 ? null : code === province ? 0 : province))
+const law = lawOf([], [{ parameters } as never], calendar([]), code =>
+  code === 0 ? null : code === province ? 0 : province,
+)
 const benefits = await benefitLaw(law)
 
 /** mulberry32: the same people every time. */
@@ -73,7 +75,10 @@ function population() {
     identity: () => words(['在职', '离退休', '农民'], 0.02),
     sex: () => words(['男', '女'], 0.001),
     // A decision a year, all of one spring day.
-    honourSince: () => ({ kind: 'day', values: Int32Array.from({ length: rows }, () => (1950 + among(76)) * 10_000 + 428) }),
+    honourSince: () => ({
+      kind: 'day',
+      values: Int32Array.from({ length: rows }, () => (1950 + among(76)) * 10_000 + 428),
+    }),
     born: () => days(1930, 75, 0.01),
     alive: () => yes(0.9, 0.005),
     monthlyIncome: () => sums(0.1),
@@ -97,7 +102,13 @@ function population() {
   return {
     day: base,
     size: rows,
-    places: counties.map((division, i) => ({ division, title: `第${i + 1}县`, province, city: null, county: division })),
+    places: counties.map((division, i) => ({
+      division,
+      title: `第${i + 1}县`,
+      province,
+      city: null,
+      county: division,
+    })),
     place: Int32Array.from({ length: rows }, () => among(counties.length)),
     columns,
   }

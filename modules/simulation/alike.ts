@@ -56,7 +56,8 @@ export function split(size: number, before: Alike | undefined, { codes, many, fr
 
 /** The rows of a column that stand for groups. */
 export function picked(column: Answers, rows: Int32Array): Answers {
-  if (column.kind === 'number') return { kind: 'number', values: Float64Array.from(rows, i => column.values[i] ?? Number.NaN) }
+  if (column.kind === 'number')
+    return { kind: 'number', values: Float64Array.from(rows, i => column.values[i] ?? Number.NaN) }
   if (column.kind === 'yes') return { kind: 'yes', values: Int8Array.from(rows, i => column.values[i] ?? 1) }
   const values = Int32Array.from(rows, i => column.values[i] ?? 0)
   return column.kind === 'word' ? { kind: 'word', words: column.words, values } : { kind: 'day', values }

@@ -6,7 +6,14 @@ const day = z.iso.date('请填写日期，例如2026-01-01')
 const hash = z.string().length(64)
 const fen = z.int()
 const range = z.tuple([fen, fen])
-const people = z.object({ gain: z.int(), lose: z.int(), same: z.int(), unknown: z.int(), unset: z.int(), held: z.int() })
+const people = z.object({
+  gain: z.int(),
+  lose: z.int(),
+  same: z.int(),
+  unknown: z.int(),
+  unset: z.int(),
+  held: z.int(),
+})
 const cost = z.object({
   year: z.int(),
   was: fen,
@@ -99,7 +106,12 @@ export const draftSimulation = endpoint({
         key: z.string(),
         title: z.string(),
         texts: z.array(
-          z.object({ label: z.string().nullable(), text: z.string(), may: z.array(effect), tiers: z.array(z.string()) }),
+          z.object({
+            label: z.string().nullable(),
+            text: z.string(),
+            may: z.array(effect),
+            tiers: z.array(z.string()),
+          }),
         ),
       }),
     ),
@@ -151,7 +163,15 @@ const shown = z.object({
   recordedOn: z.string(),
   base: z.string(),
   deaths: z.number().nullable(),
-  snapshot: z.object({ id, day: z.string(), people: z.int(), hash, keepUntil: z.string(), there: z.boolean(), by: z.string() }),
+  snapshot: z.object({
+    id,
+    day: z.string(),
+    people: z.int(),
+    hash,
+    keepUntil: z.string(),
+    there: z.boolean(),
+    by: z.string(),
+  }),
   planHash: hash,
   resultHash: hash,
   changes: z.array(

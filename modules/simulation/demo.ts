@@ -1,12 +1,11 @@
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
-import { allowance } from '#modules/care'
-import { actorNamed } from '#modules/honours'
+import { allowance, officeActor } from '#modules/care'
 import { simulate } from './scenario.ts'
 
 /** What the county asks itself in spring: what would it cost if the province raised the allowance by a fifth from January. */
 export async function demo(loading: Loading): Promise<void> {
-  const clerk = await actorNamed(loading, 'xianzong')
+  const clerk = await officeActor(loading, 'xianzong')
   const caller = clerk?.('2026-03-16')
   const division = caller?.post?.division ?? null
   if (!caller || division === null) return
@@ -19,7 +18,16 @@ export async function demo(loading: Loading): Promise<void> {
         parameter: allowance.id,
         place: province,
         from: '2026-01-01',
-        typed: ['国家、在职：456', '国家、离退休：516', '省、在职：312', '省、离退休：372', '市、在职：180', '市、离退休：240', '县、在职：120', '县、离退休：180'].join('\n'),
+        typed: [
+          '国家、在职：456',
+          '国家、离退休：516',
+          '省、在职：312',
+          '省、离退休：372',
+          '市、在职：180',
+          '市、离退休：240',
+          '县、在职：120',
+          '县、离退休：180',
+        ].join('\n'),
         reason: '测一测各级各提高两成要多少钱',
       },
     ],

@@ -30,7 +30,10 @@ export function marked(was: string, would: string): Piece[] {
       add('same', a[i] ?? '')
       i++
       j++
-    } else if (i < a.length && (j === b.length || (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0)))
+    } else if (
+      i < a.length &&
+      (j === b.length || (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))
+    )
       add('out', a[i++] ?? '')
     else add('in', b[j++] ?? '')
   return pieces

@@ -36,23 +36,51 @@ const county = 420_100_000_000
 const say = (parameter: string, value: unknown) => ({
   place: province,
   placeTitle: '演示省',
-  says: { parameter, from: '2025-01-01', value, evidence: '已核' as const, cites: { title: '通知（演示）', article: '一' } },
+  says: {
+    parameter,
+    from: '2025-01-01',
+    value,
+    evidence: '已核' as const,
+    cites: { title: '通知（演示）', article: '一' },
+  },
 })
 const law = await (async () => {
   const packs = await discoverPacks(join(import.meta.dirname, '../..'))
   officeLaw.keep({
     values: [
       say('care.payFrom', '2026-01'),
-      say(allowance.id, table(allowance, ['国家', '省', '市'].flatMap((tier, i) => ['在职', '离退休'].map(identity => ({ tier, identity, value: 30_000 - i * 10_000 }))))),
-      say(festival.id, table(festival, [{ tier: '国家', value: 200_000 }, { tier: '省', value: 100_000 }])),
-      say(hardshipLine.id, table(hardshipLine, [{ identity: '在职', value: 300_000 }, { identity: '农民', value: 200_000 }])),
+      say(
+        allowance.id,
+        table(
+          allowance,
+          ['国家', '省', '市'].flatMap((tier, i) =>
+            ['在职', '离退休'].map(identity => ({ tier, identity, value: 30_000 - i * 10_000 })),
+          ),
+        ),
+      ),
+      say(
+        festival.id,
+        table(festival, [
+          { tier: '国家', value: 200_000 },
+          { tier: '省', value: 100_000 },
+        ]),
+      ),
+      say(
+        hardshipLine.id,
+        table(hardshipLine, [
+          { identity: '在职', value: 300_000 },
+          { identity: '农民', value: 200_000 },
+        ]),
+      ),
       say(hardshipCap.id, 80_000),
       say(farmerAge.id, table(farmerAge, [{ sex: '男', value: 60 }])),
       say(farmerAnnual.id, 300_000),
     ],
     holidays: [],
   })
-  return lawOf(packs, [{ parameters } as never], calendar([]), code => (code === county ? province : code === province ? 0 : null))
+  return lawOf(packs, [{ parameters } as never], calendar([]), code =>
+    code === county ? province : code === province ? 0 : null,
+  )
 })()
 
 const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: null })
@@ -77,7 +105,11 @@ const value = (key: string) => {
 const given = fc
   .uniqueArray(fc.constantFrom(...supplied.map(one => one.key)), { maxLength: 6 })
   .chain(kinds =>
-    fc.tuple(...kinds.map(kind => fc.record({ kind: fc.constant(kind), period: fc.constantFrom('', '2025', '2026'), value: value(kind) }))),
+    fc.tuple(
+      ...kinds.map(kind =>
+        fc.record({ kind: fc.constant(kind), period: fc.constantFrom('', '2025', '2026'), value: value(kind) }),
+      ),
+    ),
   )
 const person: fc.Arbitrary<Gathered> = fc.record({
   id: fc.uuid(),
@@ -126,13 +158,32 @@ test('the simulator’s baseline is care’s own work-out, for anybody and every
         const readings = law && benefits.readings(item, county, asOf)
         const opens = item.opensBy === undefined || one.given.some(fact => item.opensBy?.includes(fact.kind))
         const verdict = weigh(item, { asOf, facts: standing.facts, parameters: readings }, standing)
-        const plan = { base, years: [2026], lawOf: [0], laws: [], rules: [{ who: item.who, amount: item.amount as never }], readings: [readings], deaths: null, least: 1 }
+        const plan = {
+          base,
+          years: [2026],
+          lawOf: [0],
+          laws: [],
+          rules: [{ who: item.who, amount: item.amount as never }],
+          readings: [readings],
+          deaths: null,
+          least: 1,
+        }
         const moment = item.period === 'month' ? 'month' : item.on === 'first' ? 'year' : 'today'
         const rows = { size: 1, column: (name: string) => frozen.columns[name] as never }
-        const mine = weighed(plan, { opensBy: item.opensBy ? [...item.opensBy] : null, suspends: item.suspends }, { asOf, moment }, { rule: 0, readings: 0 }, rows)
+        const mine = weighed(
+          plan,
+          { opensBy: item.opensBy ? [...item.opensBy] : null, suspends: item.suspends },
+          { asOf, moment },
+          { rule: 0, readings: 0 },
+          rows,
+        )
         const kind = opens ? verdict.is : 'not'
         seen.add(kind)
-        expect([item.key, mine.is[0], mine.fen[0]]).toEqual([item.key, is[kind], kind === 'entitled' || kind === 'held' ? ('fen' in verdict ? verdict.fen : 0) : 0])
+        expect([item.key, mine.is[0], mine.fen[0]]).toEqual([
+          item.key,
+          is[kind],
+          kind === 'entitled' || kind === 'held' ? ('fen' in verdict ? verdict.fen : 0) : 0,
+        ])
       }
     }),
     { numRuns: 200 },
@@ -147,8 +198,30 @@ test('people who are the same to the rules are worked out once: together they co
     name: '试',
     base,
     changes: [
-      { parameter: allowance.id, place: province, placeTitle: '演示省', from: '2026-02-01', typed: '', value: table(allowance, [{ tier: '省', identity: '在职', value: 26_000 }, { tier: '市', identity: '离退休', value: 9_000 }]), reason: '试' },
-      { parameter: hardshipLine.id, place: province, placeTitle: '演示省', from: '2027-01-01', typed: '', value: table(hardshipLine, [{ identity: '在职', value: 350_000 }, { identity: '农民', value: 200_000 }]), reason: '试' },
+      {
+        parameter: allowance.id,
+        place: province,
+        placeTitle: '演示省',
+        from: '2026-02-01',
+        typed: '',
+        value: table(allowance, [
+          { tier: '省', identity: '在职', value: 26_000 },
+          { tier: '市', identity: '离退休', value: 9_000 },
+        ]),
+        reason: '试',
+      },
+      {
+        parameter: hardshipLine.id,
+        place: province,
+        placeTitle: '演示省',
+        from: '2027-01-01',
+        typed: '',
+        value: table(hardshipLine, [
+          { identity: '在职', value: 350_000 },
+          { identity: '农民', value: 200_000 },
+        ]),
+        reason: '试',
+      },
     ],
     texts: [],
     deaths: null,
@@ -189,7 +262,11 @@ test('a draft is marked word by word, and either text can be read back from the 
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 }), (a, b) => {
       const of = marked(a, b)
-      const text = (not: string) => of.filter(one => one.is !== not).map(one => one.text).join('')
+      const text = (not: string) =>
+        of
+          .filter(one => one.is !== not)
+          .map(one => one.text)
+          .join('')
       expect([text('in'), text('out')]).toEqual([a, b])
     }),
   )

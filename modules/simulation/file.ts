@@ -22,8 +22,7 @@ interface Head {
 
 const kindOf = (values: Answers['values']): Kind =>
   values instanceof Int8Array ? 'Int8Array' : values instanceof Int32Array ? 'Int32Array' : 'Float64Array'
-const bytesOf = (values: Answers['values']): Buffer =>
-  Buffer.from(values.buffer, values.byteOffset, values.byteLength)
+const bytesOf = (values: Answers['values']): Buffer => Buffer.from(values.buffer, values.byteOffset, values.byteLength)
 const padded = (n: number): number => Math.ceil(n / 8) * 8
 
 /** A snapshot as one file: a head in JSON, then the columns as they lie in memory (little-endian); columns that are the same are written once. */
@@ -41,14 +40,19 @@ export function written(frozen: Frozen): Buffer {
       seen.set(`${digest} ${column.kind}`, name)
       parts.push(bytesOf(column.values))
     }
-    return [{ name, kind: column.kind, array: kindOf(column.values), ...words, ...(same === undefined ? {} : { as: same }) }]
+    return [
+      { name, kind: column.kind, array: kindOf(column.values), ...words, ...(same === undefined ? {} : { as: same }) },
+    ]
   })
   const head = Buffer.from(
     JSON.stringify({ version: 1, day: frozen.day, size: frozen.size, places: frozen.places, columns } satisfies Head),
   )
   const size = Buffer.alloc(8)
   size.writeUInt32LE(head.length)
-  return Buffer.concat([size, ...[head, ...parts].flatMap(part => [part, Buffer.alloc(padded(part.length) - part.length)])])
+  return Buffer.concat([
+    size,
+    ...[head, ...parts].flatMap(part => [part, Buffer.alloc(padded(part.length) - part.length)]),
+  ])
 }
 
 export const zipped = (plain: Buffer): Buffer => gzipSync(plain, { level: 6 })

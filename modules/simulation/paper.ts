@@ -8,7 +8,11 @@ import type { shownSimulations } from './view.ts'
 export type Shown = Awaited<ReturnType<typeof shownSimulations>>[number]
 
 export const rangeText = (range: readonly [number, number] | null): string =>
-  range === null ? '说不出上下限' : range[0] === range[1] ? yuanText(range[0]) : `${yuanText(range[0])}至${yuanText(range[1])}`
+  range === null
+    ? '说不出上下限'
+    : range[0] === range[1]
+      ? yuanText(range[0])
+      : `${yuanText(range[0])}至${yuanText(range[1])}`
 
 const row = ({ year, was, would, changeRange }: Cost): string[] => [
   `${year}年`,
@@ -45,7 +49,9 @@ export function memo(of: Shown, office: string, day: Day): LetterData {
       },
       ...of.assumptions.map((text, i) => ({ text: `${i + 1}. ${text}。` })),
       line('三、怎么算'),
-      { text: '照待遇项目的规则，对快照里的每个人各算一遍现行标准和方案，逐期相加；同样的快照和方案，任何时候再算，结果哈希相同。' },
+      {
+        text: '照待遇项目的规则，对快照里的每个人各算一遍现行标准和方案，逐期相加；同样的快照和方案，任何时候再算，结果哈希相同。',
+      },
       line('四、结果'),
       {
         table: {
@@ -67,7 +73,13 @@ export function memo(of: Shown, office: string, day: Day): LetterData {
       },
       {
         table: {
-          columns: [{ title: '县（市、区）' }, { title: '增加' }, { title: '减少' }, { title: '不详' }, { title: `${result.year}年相差` }],
+          columns: [
+            { title: '县（市、区）' },
+            { title: '增加' },
+            { title: '减少' },
+            { title: '不详' },
+            { title: `${result.year}年相差` },
+          ],
           rows: result.counties.map(({ title, people, costs }) => {
             const cost = costs?.find(one => one.year === result.year)
             return people && cost

@@ -104,7 +104,9 @@ export function planOf(
       keys.flatMap((key): PlannedItem[] => {
         const first = benefits.items.find(item => item.key === key)
         if (!first) return []
-        const periods = whensOf(first, drafted.base, payFrom(place.division)).flatMap(at => periodOf(place, key, at) ?? [])
+        const periods = whensOf(first, drafted.base, payFrom(place.division)).flatMap(
+          at => periodOf(place, key, at) ?? [],
+        )
         const now = periods.at(-1)?.item
         const differs = periods.some(p => p.was.rule !== p.would.rule || p.was.readings !== p.would.readings)
         if (!now || !differs) return []

@@ -57,7 +57,11 @@ async function draft(caller: Caller) {
       today: caller.today,
       places,
       parameters,
-      items: items.map(item => ({ key: item.key, title: item.title, texts: textsOf(item).map(text => ({ ...text, may: [...text.may], tiers: [...text.tiers] })) })),
+      items: items.map(item => ({
+        key: item.key,
+        title: item.title,
+        texts: textsOf(item).map(text => ({ ...text, may: [...text.may], tiers: [...text.tiers] })),
+      })),
       snapshots,
       tiers: ['国家', '省', '市', '县'],
     }
@@ -135,13 +139,17 @@ export const routes = [
       }),
     )
     const office = caller.post?.organisationName ?? ''
-    const bytes = await writeBook(sheetsOf(found, `${found.name}（${office}导出，${caller.today}，用途：${query.purpose}）`))
+    const bytes = await writeBook(
+      sheetsOf(found, `${found.name}（${office}导出，${caller.today}，用途：${query.purpose}）`),
+    )
     return { name: `测算结果（${found.name}）.xlsx`, kind: xlsx, bytes }
   }),
   handle(c.memoOfSimulation, async ({ params }, caller) => {
     const found = await one(caller, params.simulation)
     if (isRefusal(found)) return found
-    const written = await write(letter, memo(found, caller.post?.organisationName ?? '', caller.today), { day: caller.today })
+    const written = await write(letter, memo(found, caller.post?.organisationName ?? '', caller.today), {
+      day: caller.today,
+    })
     return isRefusal(written)
       ? written
       : { name: `测算说明（${found.name}）.pdf`, kind: written.mime, bytes: written.bytes, inline: true }

@@ -38,7 +38,12 @@ export function parametersOf(benefits: BenefitLaw) {
   return found
 }
 
-async function readChanges(tx: Transaction, caller: Caller, said: Said, benefits: BenefitLaw): Promise<Change[] | Refusal> {
+async function readChanges(
+  tx: Transaction,
+  caller: Caller,
+  said: Said,
+  benefits: BenefitLaw,
+): Promise<Change[] | Refusal> {
   const places = await placesOf(tx, caller)
   const readable = parametersOf(benefits)
   const changes: Change[] = []
@@ -71,7 +76,12 @@ async function readChanges(tx: Transaction, caller: Caller, said: Said, benefits
   return changes
 }
 
-async function readTexts(tx: Transaction, caller: Caller, said: Said, benefits: BenefitLaw): Promise<Amendment[] | Refusal> {
+async function readTexts(
+  tx: Transaction,
+  caller: Caller,
+  said: Said,
+  benefits: BenefitLaw,
+): Promise<Amendment[] | Refusal> {
   const items = benefits.itemsFor(await standsOf(tx, caller), caller.today)
   const texts: Amendment[] = []
   for (const { item: key, label, would, effect, tiers } of said.texts) {
@@ -87,7 +97,10 @@ async function readTexts(tx: Transaction, caller: Caller, said: Said, benefits: 
     if (effect === 'tiers' && tiers.length === 0)
       return refuse('simulation.tiers', { what: '一个级别也没有选', remedy: '至少选一个级别' })
     if (effect !== 'drop' && would === '')
-      return refuse('simulation.empty', { what: `“${text.text}”的修改稿是空的`, remedy: '写修改以后的文字；要删的，选“删去这个条件”' })
+      return refuse('simulation.empty', {
+        what: `“${text.text}”的修改稿是空的`,
+        remedy: '写修改以后的文字；要删的，选“删去这个条件”',
+      })
     texts.push({ item: key, label, was: text.text, would: effect === 'drop' ? '' : would, effect, tiers })
   }
   return texts
@@ -118,12 +131,22 @@ async function prepare(tx: Transaction, caller: Caller, said: Said): Promise<Pre
   const { place } = await tx.get<{ place: number }>(sql`select place from organisation where id = ${post.organisation}`)
   const older = said.snapshot === null ? undefined : await keptSnapshot(tx, said.snapshot)
   if (isRefusal(older)) return older
-  const drafted = { name: said.name, base: older?.snapshot.day ?? today, changes, texts, deaths: said.deaths === null ? null : Number(said.deaths) }
+  const drafted = {
+    name: said.name,
+    base: older?.snapshot.day ?? today,
+    changes,
+    texts,
+    deaths: said.deaths === null ? null : Number(said.deaths),
+  }
   // Before anything is frozen or run: what goes against the law above is refused with both clauses.
   const under = await tx.rows<{ code: number }>(
     sql`select distinct p.division as code from person p join award a on a.person = p.id where a.family in ('劳模', '工匠')`,
   )
-  const clash = against(law, drafted, under.map(one => one.code))
+  const clash = against(
+    law,
+    drafted,
+    under.map(one => one.code),
+  )
   if (clash.length > 0)
     return refuse('simulation.superior', {
       what: '方案和上位规定抵触，没有测算',
@@ -145,7 +168,12 @@ async function prepare(tx: Transaction, caller: Caller, said: Said): Promise<Pre
       why: '这些地方现在就是这个数，或者更近的一级另有规定',
       remedy: '换一个数、一个日期，或者一级地方',
     })
-  return { drafted, plan, snapshot: { ...taken.snapshot, file }, office: { id: post.organisation, name: post.organisationName, place } }
+  return {
+    drafted,
+    plan,
+    snapshot: { ...taken.snapshot, file },
+    office: { id: post.organisation, name: post.organisationName, place },
+  }
 }
 
 /** Freezes or takes up a snapshot, runs both laws over it in a thread, and keeps plan and result with their hashes. */
@@ -170,7 +198,10 @@ export const hashOfPlan = (plan: Plan): string => hash(JSON.parse(JSON.stringify
 export const hashOfResult = (result: Result): string => hash(result)
 
 /** The same snapshot and the same plan once more. */
-export async function repeat(caller: Caller, id: string): Promise<{ same: boolean; hash: string; milliseconds: number } | Refusal> {
+export async function repeat(
+  caller: Caller,
+  id: string,
+): Promise<{ same: boolean; hash: string; milliseconds: number } | Refusal> {
   const found = await caller.transaction(async tx => {
     const one = await tx.find<{ snapshot: string; plan: Plan; planHash: string; resultHash: string }>(
       sql`select s.snapshot, s.plan, s.plan_hash as "planHash", s.result_hash as "resultHash" from simulation s where s.id = ${id}`,

@@ -62,7 +62,10 @@ export function sheetsOf(of: Shown, head: string): BookSheet[] {
         ['快照哈希', of.snapshot.hash],
         ['方案哈希', of.planHash],
         ['结果哈希', of.resultHash],
-        ...of.changes.map(one => [one.title, `${one.place}，自${one.from}起：${one.typed}（原：${one.was || '未配置'}）；${one.reason}`]),
+        ...of.changes.map(one => [
+          one.title,
+          `${one.place}，自${one.from}起：${one.typed}（原：${one.was || '未配置'}）；${one.reason}`,
+        ]),
         ...of.texts.map(one => [one.title, `${one.was} → ${one.effect === 'drop' ? '（删去）' : one.would}`]),
         ...of.assumptions.map((text, i) => [`假设${i + 1}`, text]),
       ],

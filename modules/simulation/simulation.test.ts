@@ -48,7 +48,12 @@ async function arrange() {
   ])
   // In this town the province's New Year money is a floor: no place below may give less.
   const floored = careParameters.map(p => (p.id === festival.id ? { ...p, layers: 'floor' as const } : p))
-  const law = lawOf(packs, [{ parameters: [...floored, leastCell, keepMonths] } as never], calendar([]), code => parents.get(code) ?? null)
+  const law = lawOf(
+    packs,
+    [{ parameters: [...floored, leastCell, keepMonths] } as never],
+    calendar([]),
+    code => parents.get(code) ?? null,
+  )
   officeLaw.keep({
     values: [
       office('care.payFrom', '2026-01'),
@@ -159,7 +164,10 @@ test('[C072] a raise is costed to the fen: five gain 60 yuan a month from Januar
 test('whoever lacks a fact is counted as unknown, never as nothing: the range is from the least to the most they may come to', async () => {
   const { result } = await done(c.readSimulation, { params: { simulation: first } }, s.as.county())
   // In work nothing changes, retired it is 130 → 150 a month, as a farmer nobody has set an amount.
-  expect(result.costs[0]).toMatchObject({ changeRange: [360_000, 360_000 + 12 * 2000], wasRange: [2_640_000, 2_640_000 + 12 * 13_000] })
+  expect(result.costs[0]).toMatchObject({
+    changeRange: [360_000, 360_000 + 12 * 2000],
+    wasRange: [2_640_000, 2_640_000 + 12 * 13_000],
+  })
 })
 
 test('small cells are withheld with the next one beside them, and no kind of few people is shown', async () => {
@@ -212,7 +220,9 @@ test('a snapshot holds no name and no id, and is gone after its time; its hash s
   s.at('2028-03-20')
   await settleJobs({ queue: s.queue, login: s.login, jobs, world: at('2028-03-20'), law: s.law })
   s.at('2026-03-18')
-  expect(refused(await call(c.repeatSimulation, { params: { simulation: first } }, s.as.county())).code).toBe('simulation.snapshot.gone')
+  expect(refused(await call(c.repeatSimulation, { params: { simulation: first } }, s.as.county())).code).toBe(
+    'simulation.snapshot.gone',
+  )
 })
 
 test('another county cannot read it, nor a post that does not see all it was made of; the city above can', async () => {
@@ -232,7 +242,15 @@ test('a text drafted anew is kept beside the old one, and a condition of levels 
     {
       body: {
         name: '慰问金只给省级以上',
-        texts: [{ item: 'festival-grant', label: levels?.label ?? '', would: '持有在效力中的省级以上劳动模范称号', effect: 'tiers', tiers: ['国家', '省'] }],
+        texts: [
+          {
+            item: 'festival-grant',
+            label: levels?.label ?? '',
+            would: '持有在效力中的省级以上劳动模范称号',
+            effect: 'tiers',
+            tiers: ['国家', '省'],
+          },
+        ],
       },
     },
     s.as.county(),
@@ -240,12 +258,20 @@ test('a text drafted anew is kept beside the old one, and a condition of levels 
   const view = await done(c.readSimulation, { params: { simulation: id } }, s.as.county())
   // Nobody has set the city's amount: those thirteen were unset, not losers of something.
   expect(view.result.fates).toMatchObject({ same: 6, lose: 0, unset: 13 })
-  expect(view.texts[0]).toMatchObject({ was: '持有在效力中的劳动模范称号', would: '持有在效力中的省级以上劳动模范称号' })
+  expect(view.texts[0]).toMatchObject({
+    was: '持有在效力中的劳动模范称号',
+    would: '持有在效力中的省级以上劳动模范称号',
+  })
 })
 
 test('what cannot be simulated says why: nothing changed, a place below, a typed mistake, a condition that may not go', async () => {
-  const code = async (body: object) => refused(await call(c.createSimulation, { body: { name: '试一试', ...body } as never }, s.as.county())).code
-  const of = (more: object) => ({ changes: [{ parameter: allowance.id, place: province, from: '2026-01-01', typed: '省、在职：260', reason: '测算', ...more }] })
+  const code = async (body: object) =>
+    refused(await call(c.createSimulation, { body: { name: '试一试', ...body } as never }, s.as.county())).code
+  const of = (more: object) => ({
+    changes: [
+      { parameter: allowance.id, place: province, from: '2026-01-01', typed: '省、在职：260', reason: '测算', ...more },
+    ],
+  })
   expect(await code({})).toBe('simulation.nothing')
   expect(await code(of({ place: 140_998_000_000 }))).toBe('simulation.place')
   expect(await code(of({ typed: '省、在职：很多' }))).toBe('simulation.value')
@@ -261,7 +287,11 @@ test('two scenarios side by side, a book of sums and a memo for the meeting', as
   const { rows } = await done(c.compareSimulations, { query: { a: first, b: other.id } }, s.as.county())
   expect(rows.map(row => row.name)).toEqual(['省级提高到260元', '每千人去世十人'])
   expect(rows[1]?.result.costs[1]?.was).toBe(Math.round((rows[1]?.result.costs[0]?.was ?? 0) * 0.99))
-  const sheet = await done(c.sheetOfSimulation, { params: { simulation: first }, query: { purpose: '提交会议研究' } }, s.as.county())
+  const sheet = await done(
+    c.sheetOfSimulation,
+    { params: { simulation: first }, query: { purpose: '提交会议研究' } },
+    s.as.county(),
+  )
   expect(sheet.name).toBe('测算结果（省级提高到260元）.xlsx')
   const paper = await done(c.memoOfSimulation, { params: { simulation: first } }, s.as.county())
   expect(paper.bytes.length).toBeGreaterThan(10_000)

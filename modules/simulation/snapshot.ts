@@ -47,7 +47,9 @@ async function everybody(tx: Transaction): Promise<Gathered[] | Refusal> {
         (select distinct a.person as id from award a where a.person > ${after} and a.subject_kind = 'person' and a.family in ('劳模', '工匠') order by 1 limit ${batch})
         union (select distinct f.person from care_fact f where f.person > ${after} order by 1 limit ${batch})
       ) x order by x.id limit ${batch}`
-    const last = await tx.find<{ id: string | null; n: number }>(sql`select max(y.id::text) as id, count(*)::int as n from (${ids}) y`)
+    const last = await tx.find<{ id: string | null; n: number }>(
+      sql`select max(y.id::text) as id, count(*)::int as n from (${ids}) y`,
+    )
     if (!last?.id) return people
     people.push(...(await gathered(tx, ids)))
     after = last.id
@@ -73,7 +75,11 @@ export async function takeSnapshot(
     sql`select d.code, d.short_name as title from division d where d.code = any(${[...new Set(people.map(one => one.division))]}::bigint[])`,
   )
   const titleOf = new Map(titles.map(one => [one.code, one.title]))
-  const frozen = freeze(people, { day: today, ...factsOf(benefits), titleOf: code => titleOf.get(code) ?? String(code) })
+  const frozen = freeze(people, {
+    day: today,
+    ...factsOf(benefits),
+    titleOf: code => titleOf.get(code) ?? String(code),
+  })
   const plain = written(frozen)
   const { value: months } = caller.law.reading(keepMonths.id, { division: post.division ?? 0, on: today })
   if (typeof months !== 'number')
@@ -104,7 +110,8 @@ export async function keptSnapshot(
   const snapshot = await tx.find<Snapshot>(
     sql`select ${snapshotColumns}, s.file from simulation_snapshot s where s.id = ${id}`,
   )
-  if (!snapshot) return refuse('simulation.snapshot.unknown', { status: 404, what: '没有这份快照', remedy: '请另做一份快照' })
+  if (!snapshot)
+    return refuse('simulation.snapshot.unknown', { status: 404, what: '没有这份快照', remedy: '请另做一份快照' })
   const { file } = snapshot
   if (file === null)
     return refuse('simulation.snapshot.gone', {

@@ -46,7 +46,9 @@ export function addTo(sum: Sum, { years }: Group, people: number): void {
       more(sum.would, y, of.would * people)
     } else if (of.range === null) sum.unbounded = true
     else
-      [...of.range.was, ...of.range.would, ...of.range.change].forEach((x, k) => more(sum.ranges, y * 6 + k, x * people))
+      [...of.range.was, ...of.range.would, ...of.range.change].forEach((x, k) =>
+        more(sum.ranges, y * 6 + k, x * people),
+      )
   }
 }
 
@@ -62,7 +64,9 @@ export function costsOf(sum: Sum, plan: Plan): Cost[] {
     const whole = (fen: number) => Math.round(fen * living)
     const [was, would] = [sum.was[y] ?? 0, sum.would[y] ?? 0]
     const range = (known: number, k: number): readonly [number, number] | null =>
-      sum.unbounded ? null : [whole(known + (sum.ranges[y * 6 + k] ?? 0)), whole(known + (sum.ranges[y * 6 + k + 1] ?? 0))]
+      sum.unbounded
+        ? null
+        : [whole(known + (sum.ranges[y * 6 + k] ?? 0)), whole(known + (sum.ranges[y * 6 + k + 1] ?? 0))]
     return {
       year,
       was: whole(was),

@@ -45,12 +45,25 @@ export function rangesOf(
   const columns = new Map(
     names.map(name => {
       const fact = name.split('@')[0] ?? ''
-      return [name, tryOut(rows.column(name), ways.map(({ group, says }) => ({ group, says: says.get(fact) })), words.get(fact) ?? [])]
+      return [
+        name,
+        tryOut(
+          rows.column(name),
+          ways.map(({ group, says }) => ({ group, says: says.get(fact) })),
+          words.get(fact) ?? [],
+        ),
+      ]
     }),
   )
   const expanded: Rows = {
     size: ways.length,
-    column: name => columns.get(name) ?? tryOut(rows.column(name), ways.map(({ group }) => ({ group, says: undefined })), []),
+    column: name =>
+      columns.get(name) ??
+      tryOut(
+        rows.column(name),
+        ways.map(({ group }) => ({ group, says: undefined })),
+        [],
+      ),
   }
   const sums = sumsOf(plan, items, expanded)
   const many = plan.years.length

@@ -88,11 +88,21 @@ export function ChangeBlock({
         </p>
         <p className="field">
           <label htmlFor={`${id}-f`}>从哪天起</label>
-          <input id={`${id}-f`} type="date" value={written.from} onChange={event => write({ ...written, from: event.target.value })} />
+          <input
+            id={`${id}-f`}
+            type="date"
+            value={written.from}
+            onChange={event => write({ ...written, from: event.target.value })}
+          />
         </p>
         <p className="field">
           <label htmlFor={`${id}-r`}>为什么这样改</label>
-          <input id={`${id}-r`} value={written.reason} maxLength={200} onChange={event => write({ ...written, reason: event.target.value })} />
+          <input
+            id={`${id}-r`}
+            value={written.reason}
+            maxLength={200}
+            onChange={event => write({ ...written, reason: event.target.value })}
+          />
         </p>
       </div>
       {parameter && (
@@ -113,7 +123,9 @@ export function ChangeBlock({
                   onChange={event =>
                     write({
                       ...written,
-                      cells: written.cells.map((other, k) => (k === i ? { ...other, value: event.target.value } : other)),
+                      cells: written.cells.map((other, k) =>
+                        k === i ? { ...other, value: event.target.value } : other,
+                      ),
                     })
                   }
                 />

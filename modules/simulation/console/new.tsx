@@ -43,7 +43,13 @@ function Draft({ view }: { view: View }) {
           typed: typedIn(one),
           reason: one.reason,
         })),
-        texts: texts.map(({ item, label, would, effect, tiers }) => ({ item, label, would, effect, tiers: [...tiers] })),
+        texts: texts.map(({ item, label, would, effect, tiers }) => ({
+          item,
+          label,
+          would,
+          effect,
+          tiers: [...tiers],
+        })),
         deaths: deaths.trim() === '' ? null : deaths.trim(),
       },
     })
@@ -115,7 +121,11 @@ function Draft({ view }: { view: View }) {
           ))}
           <div className="sim-buttons">
             {first && (
-              <button type="button" className="btn small" onClick={() => setChanges([...changes, changeOf(first, view)])}>
+              <button
+                type="button"
+                className="btn small"
+                onClick={() => setChanges([...changes, changeOf(first, view)])}
+              >
                 再改一个标准
               </button>
             )}
@@ -154,5 +164,11 @@ function Draft({ view }: { view: View }) {
 function draftOf(view: View): Drafted {
   const item = view.items[0]
   const text = item?.texts[0]
-  return { item: item?.key ?? '', label: text?.label ?? null, would: text?.text ?? '', effect: 'wording', tiers: text?.tiers ?? [] }
+  return {
+    item: item?.key ?? '',
+    label: text?.label ?? null,
+    would: text?.text ?? '',
+    effect: 'wording',
+    tiers: text?.tiers ?? [],
+  }
 }

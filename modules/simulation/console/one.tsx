@@ -63,7 +63,12 @@ function Shown({ view }: { view: View }) {
           </section>
         ))}
         <div className="sim-buttons">
-          <a className="btn small" href={address(memoOfSimulation.path, { simulation: view.id })} target="_blank" rel="noreferrer">
+          <a
+            className="btn small"
+            href={address(memoOfSimulation.path, { simulation: view.id })}
+            target="_blank"
+            rel="noreferrer"
+          >
             测算说明
           </a>
           {view.may.export && (

@@ -154,8 +154,8 @@ export function Kinds({
         <ul className="sim-list">
           {kinds.map(({ tier, identity, was, would, people }, i) => (
             <li key={i}>
-              {tier ? `${tier}级` : '级别不详'}，{identity ?? '身份不详'}：{year}年由{yuanText(was)}到{yuanText(would)}，
-              {changeText(would - was)}，{people}人
+              {tier ? `${tier}级` : '级别不详'}，{identity ?? '身份不详'}：{year}年由{yuanText(was)}到{yuanText(would)}
+              ，{changeText(would - was)}，{people}人
             </li>
           ))}
         </ul>

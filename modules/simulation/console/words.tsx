@@ -2,9 +2,14 @@ import { yuanText } from '#modules/care'
 import type { Piece } from '../diff.ts'
 import { marked } from '../diff.ts'
 
-export const changeText = (fen: number): string => (fen === 0 ? '不变' : fen > 0 ? `增加${yuanText(fen)}` : `减少${yuanText(-fen)}`)
+export const changeText = (fen: number): string =>
+  fen === 0 ? '不变' : fen > 0 ? `增加${yuanText(fen)}` : `减少${yuanText(-fen)}`
 export const rangeText = (range: readonly [number, number] | null): string =>
-  range === null ? '说不出上下限' : range[0] === range[1] ? yuanText(range[0]) : `${yuanText(range[0])}至${yuanText(range[1])}`
+  range === null
+    ? '说不出上下限'
+    : range[0] === range[1]
+      ? yuanText(range[0])
+      : `${yuanText(range[0])}至${yuanText(range[1])}`
 
 const spoken = { same: '', in: '（加上）', out: '（删去）' } as const
 
