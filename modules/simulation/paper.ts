@@ -42,9 +42,9 @@ export function memo(of: Shown, office: string, day: Day): LetterData {
       {
         lines: [
           ['快照', `${of.snapshot.day}，${of.snapshot.people}人，${of.snapshot.by}`],
-          ['快照哈希', of.snapshot.hash],
-          ['方案哈希', of.planHash],
-          ['结果哈希', of.resultHash],
+          ['快照哈希', halves(of.snapshot.hash)],
+          ['方案哈希', halves(of.planHash)],
+          ['结果哈希', halves(of.resultHash)],
         ],
       },
       ...of.assumptions.map((text, i) => ({ text: `${i + 1}. ${text}。` })),
@@ -99,3 +99,6 @@ export function memo(of: Shown, office: string, day: Day): LetterData {
 }
 
 const oneLine = (text: string): string => text.replaceAll('\n', '；')
+
+/** Sixty-four letters do not fit a line of a letter. */
+const halves = (hash: string): string => `${hash.slice(0, 32)} ${hash.slice(32)}`

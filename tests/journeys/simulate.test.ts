@@ -22,7 +22,7 @@ test('[C072] an officer simulates a raise of the allowance and reads what it cos
   // 同样的快照和方案，再算一遍是一样的。
   await press(county, '再算一遍，核对')
   await reads(county, /^一样：结果的哈希和当时相同/)
-  expect(await sheet(county).innerText()).toMatch(/2031年\s+[\d,.]+元\s+[\d,.]+元\s+增加[\d,.]+元/)
+  expect(await sheet(county).innerText()).toMatch(/2031年\s+[\d,.]+元\s+[\d,.]+元\s+\+[\d,.]+元/)
 
   await county.getByRole('link', { name: '和别的方案比较' }).click()
   await says(county, '选两个方案比较')

@@ -62,6 +62,14 @@ function Shown({ view }: { view: View }) {
             <Marked was={one.was} would={one.effect === 'drop' ? '' : one.would} />
           </section>
         ))}
+        <h2>分年费用</h2>
+        <Costs costs={result.costs} />
+        {result.fates.unknown + result.fates.unset + result.fates.held > 0 && (
+          <p className="sub">
+            不详{result.fates.unknown}人：缺事实，每一种可能都算一遍，写成从多少到多少。未配置{result.fates.unset}
+            人：没有人给过金额，不算。暂停{result.fates.held}人：正在核查或者失联，不算。
+          </p>
+        )}
         <div className="sim-buttons">
           <a
             className="btn small"
@@ -85,15 +93,6 @@ function Shown({ view }: { view: View }) {
             打印
           </button>
         </div>
-      </Leaf>
-      <Leaf title="分年费用">
-        <Costs costs={result.costs} />
-        {result.fates.unknown + result.fates.unset + result.fates.held > 0 && (
-          <p className="sub">
-            不详{result.fates.unknown}人：缺事实，每一种可能都算一遍，写成从多少到多少。未配置{result.fates.unset}
-            人：没有人给过金额，不算。暂停{result.fates.held}人：正在核查或者失联，不算。
-          </p>
-        )}
       </Leaf>
       <Leaf title="分县（市、区）">
         <Parts first="县（市、区）" parts={result.counties} year={result.year} least={result.least} />

@@ -3,7 +3,7 @@ import { State, Wide } from '#kernel/ui'
 import { yuanText } from '#modules/care'
 import type { readSimulation } from '../contract.ts'
 import { fates, fateTitles } from '../kinds.ts'
-import { changeText, rangeText } from './words.tsx'
+import { changeText, rangeText, signed } from './words.tsx'
 
 type Result = Response<typeof readSimulation>['result']
 
@@ -28,7 +28,7 @@ export function Costs({ costs }: { costs: Result['costs'] }) {
               <th scope="row">{one.year}年</th>
               <td className="num">{yuanText(one.was)}</td>
               <td className="num">{yuanText(one.would)}</td>
-              <td className="num">{changeText(one.would - one.was)}</td>
+              <td className="num">{signed(one.would - one.was)}</td>
               <td className="num">{rangeText(one.changeRange)}</td>
             </tr>
           ))}
@@ -88,7 +88,7 @@ export function Parts({
                     ))}
                     {costs.map(one => (
                       <td key={one.year} className="num">
-                        {changeText(one.would - one.was)}
+                        {signed(one.would - one.was)}
                       </td>
                     ))}
                   </>

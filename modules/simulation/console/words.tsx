@@ -4,6 +4,8 @@ import { marked } from '../diff.ts'
 
 export const changeText = (fen: number): string =>
   fen === 0 ? '不变' : fen > 0 ? `增加${yuanText(fen)}` : `减少${yuanText(-fen)}`
+/** +4,944元, for columns. */
+export const signed = (fen: number): string => (fen > 0 ? `+${yuanText(fen)}` : yuanText(fen))
 export const rangeText = (range: readonly [number, number] | null): string =>
   range === null
     ? '说不出上下限'
