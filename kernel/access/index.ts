@@ -1,5 +1,5 @@
 export type { Caller, Post } from './caller.ts'
-export { calendarOf, type Law } from './law.ts'
+export { calendarOf, type DraftValue, type Law } from './law.ts'
 export { excludedBy, type Role } from './roles.ts'
 export { all, between, every, its, none, only, through, type Condition, type Setting } from './condition.ts'
 export { open, protect, reaches, type Grants, type Protection, type Rule, type Verb } from './protect.ts'

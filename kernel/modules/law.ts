@@ -1,8 +1,8 @@
-import type { Law } from '#kernel/access'
+import type { DraftValue, Law } from '#kernel/access'
 import type { Calendar, Day } from '#kernel/calendar'
-import { readParameter, type DatedValue, type Level, type ParameterNode } from '#kernel/rules'
+import { conflicts, readParameter, type DatedValue, type Level, type ParameterNode, type Places } from '#kernel/rules'
 import type { Module } from './module.ts'
-import { officeLaw, withHolidays } from './office-law.ts'
+import { officeLaw, withHolidays, type OfficeValue } from './office-law.ts'
 import { chainOf, type Pack } from './policy-pack.ts'
 
 const nation = 0
@@ -26,8 +26,22 @@ export function lawOf(
   const chain = (division: number, on: Day) =>
     chains(`${division} ${on}`, () => {
       const living = chainOf(packs, division, on, parentOf).flatMap(pack => levels.get(pack.id) ?? [])
-      return withOffices(living, above(division))
+      return withOffices(living, above(division), officeLaw.now().values)
     })
+  const parameterOf = (id: string): ParameterNode => {
+    const parameter = parameters.get(id)
+    if (!parameter) throw new Error(`no module declares the parameter ${id}`)
+    return parameter
+  }
+  const places = (id: string, division: number, on: Day, drafts: readonly DraftValue[]): Places => {
+    const mine = drafts.filter(draft => draft.says.parameter === id)
+    const said = officeLaw.now().values.filter(v => v.says.parameter === id)
+    return {
+      packs: mine.length === 0 ? chain(division, on) : withOffices(chain(division, on), above(division), mine),
+      on,
+      office: [...said.flatMap(v => underDrafts(v, mine)), ...mine].map(v => ({ ...v.says, place: v.place })),
+    }
+  }
   return {
     parameters: [...parameters.values()],
     calendar,
@@ -39,20 +53,29 @@ export function lawOf(
           officeLaw.now().holidays.filter(holiday => places.includes(holiday.place)),
         )
       }),
-    reading: (id, { division, on, round }) => {
-      const parameter = parameters.get(id)
-      if (!parameter) throw new Error(`no module declares the parameter ${id}`)
+    reading: (id, { division, on, round, drafts = [] }) => {
+      const parameter = parameterOf(id)
       return readParameter(parameter, {
-        packs: chain(division, on),
-        on,
-        office: officeLaw
-          .now()
-          .values.filter(v => v.says.parameter === id)
-          .map(v => ({ ...v.says, place: v.place })),
+        ...places(id, division, on, drafts),
         ...(round && id in round && { round: [said(parameter, round[id])] }),
       })
     },
+    against: (id, { division, on, drafts }) => {
+      const parameter = parameterOf(id)
+      const before = new Set(conflicts(parameter, places(id, division, on, [])).map(found => found.what))
+      return conflicts(parameter, places(id, division, on, drafts)).filter(found => !before.has(found.what))
+    },
   }
+}
+
+/** What an office says stays until a draft of the same place begins; one that begins on the same day is replaced by it. */
+function underDrafts(v: OfficeValue, drafts: readonly DraftValue[]): OfficeValue[] {
+  const here = drafts.filter(draft => draft.place === v.place)
+  if (here.some(draft => draft.says.from === v.says.from)) return []
+  const { to, ...open } = v.says
+  const cut = to !== undefined && here.some(draft => draft.says.from > v.says.from && draft.says.from <= to)
+  // Without its last day it ends where the draft begins, as any value does.
+  return [cut ? { ...v, says: open as DatedValue } : v]
 }
 
 /** Keeps what was computed until an office's value or holiday is agreed to. */
@@ -68,9 +91,13 @@ function remembered<T>(): (key: string, make: () => T) => T {
   }
 }
 
-/** A place without a pack whose office typed something in stands in the chain too, where it belongs. */
-function withOffices(living: readonly Level[], places: readonly number[]): Level[] {
-  const titles = new Map(officeLaw.now().values.map(v => [v.place, v.placeTitle]))
+/** A place without a pack whose office typed something in, or drafts something, stands in the chain too, where it belongs. */
+function withOffices(
+  living: readonly Level[],
+  places: readonly number[],
+  values: readonly Pick<OfficeValue, 'place' | 'placeTitle'>[],
+): Level[] {
+  const titles = new Map(values.map(v => [v.place, v.placeTitle]))
   const ordered = places.flatMap(place => {
     const here = living.filter(level => level.place === place)
     const title = titles.get(place)

@@ -5,6 +5,7 @@ import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
 import { jumpShare } from '#modules/cockpit'
 import { leastCell } from '#modules/indicators'
+import { keepMonths } from '#modules/simulation'
 import * as innovation from '#modules/innovation'
 import * as legislature from '#modules/legislature'
 import { labour } from '#modules/oversight'
@@ -120,6 +121,7 @@ describe('the congress', () => {
         ...legislature.parameters,
         leastCell,
         jumpShare,
+        keepMonths,
         ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),
         units.attestMonths,

@@ -4,6 +4,7 @@ import * as duties from '#modules/duties'
 import * as honours from '#modules/honours'
 import { jumpShare } from '#modules/cockpit'
 import { leastCell } from '#modules/indicators'
+import { keepMonths } from '#modules/simulation'
 import { cite } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
@@ -163,4 +164,5 @@ export default values([
   // 看板最小单元不足10人不展示，是通行做法，没有读到统一规定。
   set(jumpShare, { from: '2005-01-01', value: 20, evidence: '产品约定', task: '省总工会：按本地波动定' }),
   set(leastCell, { from: '2005-01-01', value: 10, evidence: '产品约定', task: '省总工会：按统计公开的口径定' }),
+  set(keepMonths, { from: '2005-01-01', value: 24, evidence: '产品约定', task: '本级总工会' }),
 ])

@@ -4,6 +4,7 @@ import { cockpitGrants } from './cockpit-roles.ts'
 import { dutyGrants } from './duty-roles.ts'
 import { legislatureGrants } from './legislature-roles.ts'
 import type { FieldGroup } from './field-groups.ts'
+import { simulationGrants } from './simulation-roles.ts'
 import { skillGrants, skillRoles } from './skill-roles.ts'
 import { textGrants } from './text-roles.ts'
 import { surveyGrants } from './survey-roles.ts'
@@ -463,7 +464,7 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, legislatureGrants, skillGrants, surveyGrants, textGrants]
+const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, legislatureGrants, simulationGrants, skillGrants, surveyGrants, textGrants]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [
@@ -471,6 +472,6 @@ export const roles: readonly Role[] = [
     ...role,
     may: [...role.may, ...grants.flatMap(grant => grant[role.id] ?? [])],
   })),
-  ...careRoles,
+  ...careRoles.map(role => ({ ...role, may: [...role.may, ...(simulationGrants[role.id] ?? [])] })),
   ...skillRoles,
 ]

@@ -123,6 +123,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/skill-standards/$standard': first('/skill-standards'),
   '/appointments/$appointment': first('/appointments'),
   '/care/batches/$batch': first('/care/batches'),
+  '/simulations/$simulation': first('/simulations'),
   '/care/trips/$trip': first('/care/trips'),
   '/care/items/$item': () => Promise.resolve('honour-allowance'),
   '/care/services/$register': first('/care/services', 'key'),

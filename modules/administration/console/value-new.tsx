@@ -1,4 +1,4 @@
-import { Form, Leaf, Loaded, PageHead, useAct, useCall, useParam, useToday } from '#kernel/ui'
+import { Form, Leaf, Loaded, PageHead, useAct, useAddress, useCall, useParam, useToday } from '#kernel/ui'
 import type { Call, Response } from '#kernel/http'
 import { askForValue, parameters } from '../contract.ts'
 import { Asked } from './post-new.tsx'
@@ -24,6 +24,7 @@ export function ValueNew() {
   const id = useParam('parameter')
   const called = useCall(parameters, {})
   const today = useToday()
+  const [address] = useAddress()
   const ask = useAct(askForValue)
   if (ask.reply) return <Asked title={ask.reply.title} trail={trail} again={ask.forget} />
   return (
@@ -51,7 +52,12 @@ export function ValueNew() {
                   schema={schemaFor(row)}
                   two
                   draft={`value-${id}`}
-                  initial={{ parameter: id, from: today }}
+                  initial={{
+                    parameter: id,
+                    from: address['from'] ?? today,
+                    // A value that was tried out elsewhere comes with the address; its document is typed here.
+                    ...(address['value'] === undefined ? {} : { value: address['value'] }),
+                  }}
                   submit="提交复核"
                   busy={ask.busy}
                   problem={ask.problem}

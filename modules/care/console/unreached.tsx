@@ -13,6 +13,7 @@ import {
   useCall,
   useGo,
   useList,
+  useMay,
   type Column,
 } from '#kernel/ui'
 import { exportUnreached, listUnreached, readRun, runAgain } from '../contract.ts'
@@ -150,6 +151,7 @@ function titleOf({ people, fen, facets }: View): string {
 function Margin({ view }: { view: View }) {
   const run = useCall(readRun, {})
   const again = useAct(runAgain, { refreshes: [readRun] })
+  const simulates = useMay('simulation.write')
   return (
     <>
       <h3>一人一个项目一行</h3>
@@ -166,6 +168,14 @@ function Margin({ view }: { view: View }) {
               </span>
             ))}
             。轮到谁，写在项目页。
+          </p>
+        </>
+      )}
+      {simulates && (
+        <>
+          <h3>如果标准改了</h3>
+          <p>
+            <Link to="/simulations/new">如果标准改为……</Link>先算谁多谁少、要多少钱。
           </p>
         </>
       )}

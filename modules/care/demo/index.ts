@@ -340,7 +340,7 @@ async function hire(loading: Loading, { login, name, role, like }: Hired): Promi
 }
 
 /** One of the demo's posts, by its log-in name, on any day; undefined where the demo has none. */
-async function actor(loading: Loading, login: string): Promise<Actor | undefined> {
+export async function actor(loading: Loading, login: string): Promise<Actor | undefined> {
   const found = await loading.transaction(tx =>
     tx.find<
       Pick<Role, 'way' | 'sector' | 'may'> & {

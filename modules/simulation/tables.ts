@@ -1,0 +1,10 @@
+import { all, between, every, protect } from '#kernel/access'
+
+/** Whoever lacks one of the groups of fields a snapshot was made of reads neither it nor what was worked out from it. */
+const seen = { is: 'sql', text: '((select app.sees()) & sees) = sees' } as const
+const here = every(between('place'), seen)
+
+export const tables = [
+  protect('simulation_snapshot', { division: here, job: all }, { division: 'select insert', job: 'select update' }),
+  protect('simulation', { division: here, job: all }, { division: 'select insert', job: 'select' }),
+]
