@@ -24,6 +24,10 @@ export {
 } from './clause.ts'
 export { cite } from './cite.ts'
 export * as labour from './parameters.ts'
+export * as congressLaw from './parameters-congress.ts'
+export * as craftLaw from './parameters-crafts.ts'
+export * as roundLaw from './parameters-rounds.ts'
+export { placePack } from './place-pack.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
 export {
   benefitGroups,

@@ -1,4 +1,7 @@
 import { parameter, tableParameter, type Fraction } from '#kernel/rules'
+import * as congress from './parameters-congress.ts'
+import * as crafts from './parameters-crafts.ts'
+import * as rounds from './parameters-rounds.ts'
 
 // Figures of labour law that no module carries out yet: declared here so that they are read, cited and checked like every other.
 // A module that begins to act on one takes it over under the same id.
@@ -290,7 +293,7 @@ export const annualLeave = tableParameter({
   keys: [{ name: 'served', title: '累计工作', band: true, unit: '年' }],
 })
 /** The tiers are those of the province; which county is in which tier is in its notice. */
-const tiers = [{ name: 'tier', title: '档次', among: ['一档', '二档', '三档'] }] as const
+const tiers = [{ name: 'tier', title: '档次', among: ['一档', '二档', '三档', '四档', '不分档'] }] as const
 export const wageMonthly = tableParameter({
   id: 'labour.wage.minimumMonthly',
   title: '月最低工资标准',
@@ -405,4 +408,7 @@ export const parameters = [
   safetyAgain,
   peopleReport,
   peopleAssign,
+  ...congress.parameters,
+  ...rounds.parameters,
+  ...crafts.parameters,
 ]
