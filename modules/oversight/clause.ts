@@ -25,6 +25,9 @@ export const moduleTitles = {
 
 export type ModuleName = keyof typeof moduleTitles
 
+/** What a module is called on the pages; one that is not among the titles keeps its name. */
+export const titleOfModule = (name: string): string => (moduleTitles as Readonly<Record<string, string>>)[name] ?? name
+
 /**
  * How strongly the sentence speaks. 须 = 应当、必须、不得, and 确保 of the clause itself (产品约定);
  * 可 = 鼓励、支持、探索、倡导、可以 governing the clause; 促 = any other act asked for; 无 = principle, metadata, or a text without force.

@@ -77,7 +77,7 @@ test('a file of cases that does not fit is refused with its line', () => {
   const [one] = casesOf('national', 'labour.leaveDays', '说明,日期,工龄,应得,出处\n甲,2026-01-01,3,5,条例')
   const leave = rules.find(r => r.formula?.id === 'labour.leaveDays')
   if (!one || !leave) throw new Error('the rule is not in the book')
-  expect(() => work(leave, one, (id, on) => law.reading(id, { division: 0, on }))).toThrow(
-    '不问“工龄”；它问：累计工作年限',
-  )
+  expect(() =>
+    work(leave, one, { calendar: law.calendar, read: (id, on) => law.reading(id, { division: 0, on }) }),
+  ).toThrow('不问“工龄”；它问：累计工作年限')
 })

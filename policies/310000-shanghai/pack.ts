@@ -44,7 +44,6 @@ export default placePack({
     set(labour.bargainReps, { ...bargaining, value: 3 }),
     set(labour.bargainOutside, { ...bargaining, value: [1, 3] }),
     set(labour.bargainFile, { ...bargaining, value: 10 }),
-    set(labour.bargainReview, { ...bargaining, value: 15 }),
     set(labour.delegatesBase, {
       ...meeting,
       value: table(labour.delegatesBase, [

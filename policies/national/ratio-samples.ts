@@ -275,7 +275,7 @@ export const ratioSamples: readonly RatioSample[] = [
     title: '全国工人先锋号2024年',
     evidence: '已核',
     cites: cite(sources.mayDay2024, '先锋号的班组（科室）占78.8%，高出规定8.8个百分点', 'C064'),
-    note: '70%由公布的结果和高出的点数反推；班组（科室）不含车间、项目部',
+    note: '70%由公布的结果和高出的点数反推',
     ratios: [
       {
         key: 'teams',
