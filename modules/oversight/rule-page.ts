@@ -67,7 +67,11 @@ const head = (b: Bound) => {
 /** How it read from when; a requirement has no versions of its own. */
 const versionsOf = (b: Bound): readonly PracticeVersion[] =>
   b.practice?.versions ??
-  b.formula?.versions.map(v => ({ from: v.from, ...(v.to === undefined ? {} : { to: v.to }), lines: articleOf(v.yields) })) ??
+  b.formula?.versions.map(v => ({
+    from: v.from,
+    ...(v.to === undefined ? {} : { to: v.to }),
+    lines: articleOf(v.yields),
+  })) ??
   (b.rule ? [{ from: '0001-01-01', lines: articleOf(b.rule.holds) }] : [])
 
 const allCases = async (): Promise<readonly WorkedCase[]> =>

@@ -35,11 +35,11 @@ const craftsmen = {
 
 export default values([
   ...labourValues,
-  set(honours.congressQuorum, { from, value: [2, 3], evidence: '已核', cites }),
-  set(honours.congressMajority, { from, value: [1, 2], evidence: '已核', cites }),
-  set(honours.congressSecret, { from, value: true, evidence: '已核', cites }),
-  set(honours.congressSmallUnit, { from, value: 100, evidence: '已核', cites }),
-  set(honours.congressManagerMax, { from, value: [1, 5], evidence: '已核', cites }),
+  set(honours.congressQuorum, { from, value: [2, 3], evidence: '已核', checked: '2026-11-26', cites }),
+  set(honours.congressMajority, { from, value: [1, 2], evidence: '已核', checked: '2026-11-26', cites }),
+  set(honours.congressSecret, { from, value: true, evidence: '已核', checked: '2026-11-26', cites }),
+  set(honours.congressSmallUnit, { from, value: 100, evidence: '已核', checked: '2026-11-26', cites }),
+  set(honours.congressManagerMax, { from, value: [1, 5], evidence: '已核', checked: '2026-11-26', cites }),
 
   set(roundLaw.roundSeats, {
     ...round2019,

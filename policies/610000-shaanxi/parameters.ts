@@ -30,12 +30,14 @@ export default values([
     from: '2018-01-01',
     value: table(care.festival, [{ tier: '省', value: 50_000 }]),
     evidence: '已核',
+    checked: '2026-11-26',
     cites: festival,
   }),
   set(care.festival, {
     from: '2019-01-01',
     value: table(care.festival, [{ tier: '省', value: 100_000 }]),
     evidence: '已核',
+    checked: '2026-11-26',
     cites: festival,
   }),
   set(care.farmerAge, {
