@@ -14,6 +14,7 @@ import { titleOfModule } from './clause.ts'
 import { loadLibrary } from './packs.ts'
 import { parametersOf } from './rule-needs.ts'
 import { idOf, loadRules, titleOf, type UsedBy } from './rules.ts'
+import { unread } from './unread.ts'
 
 const folder = new URL('../', import.meta.url)
 interface Declared {
@@ -68,8 +69,8 @@ const layers: Readonly<Record<string, string>> = {
 }
 
 /**
- * Who uses a parameter: the module that declared it, and the rules that ask it. What is declared here is declared for modules to come:
- * only a rule can use it.
+ * Who uses a parameter: the module that declared it, where it reads it, and the rules that ask it. What is declared here is declared for
+ * modules to come: only a rule can use it.
  */
 async function usersOf(): Promise<(d: Declared) => UsedBy[]> {
   const rules = await loadRules()
@@ -78,7 +79,7 @@ async function usersOf(): Promise<(d: Declared) => UsedBy[]> {
     one => one.id,
   )
   return ({ module, parameter }) => [
-    ...(module === 'oversight' ? [] : [{ title: titleOfModule(module) }]),
+    ...(module === 'oversight' || unread.has(parameter.id) ? [] : [{ title: titleOfModule(module) }]),
     ...(asking.get(parameter.id) ?? []).map(({ b }) => ({ title: titleOf(b), to: `/rules/${idOf(b)}` })),
   ]
 }

@@ -65,7 +65,6 @@ export const disclosureDays = parameter<number>({
   id: 'labour.disclosure.leastDays',
   title: '厂务公开最少公开几日',
   unit: '日',
-  layers: 'floor',
   on: 'day',
   task: '省总工会',
 })

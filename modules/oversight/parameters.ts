@@ -11,6 +11,7 @@ export const bargainReplyDays = parameter<number>({
   title: '收到协商要约后书面答复的期限',
   unit: '日',
   on: 'day',
+  layers: 'ceiling',
   task: '省人力资源社会保障厅',
 })
 export const bargainReplyWorkdays = parameter<number>({
@@ -92,6 +93,7 @@ export const bargainDispute = parameter<number>({
   title: '集体协商争议协调处理的期限',
   unit: '日',
   on: 'day',
+  layers: 'ceiling',
   task: '省人力资源社会保障厅',
 })
 export const bargainDisputeMore = parameter<number>({
@@ -99,6 +101,7 @@ export const bargainDisputeMore = parameter<number>({
   title: '集体协商争议可以延长的日数',
   unit: '日',
   on: 'day',
+  layers: 'ceiling',
   task: '省人力资源社会保障厅',
 })
 export const bargainRenew = parameter<number>({

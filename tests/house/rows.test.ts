@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { discover, discoverPacks } from '#kernel/modules'
@@ -6,6 +6,7 @@ import { parameterText, type DatedValue } from '#kernel/rules'
 import { loadCatalogue, loadStudioLaw, loadTargets } from '#modules/oversight'
 import { skills } from '../../policies/national/skills.ts'
 import { idOf, loadRules } from '../../modules/oversight/rules.ts'
+import { unread } from '../../modules/oversight/unread.ts'
 import { loadCalendar } from '../../policies/national/calendar.ts'
 import { codeSets } from '../../policies/national/codes.ts'
 
@@ -33,6 +34,15 @@ const rows = lines.map((line): Row => {
   if (more.length > 0) throw new Error(`多了一格：${line}`)
   return { table, row, place, kind, id, from, value, mark, why }
 })
+
+/** Everything that may read a parameter: the modules but for declarations and tests, and the rules of benefits. */
+const readers = [
+  ...readdirSync(join(root, 'modules'), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.tsx?$/.test(name) && !/(^|\/)(parameters[\w-]*|index|unread)\.ts$|\.test\.ts$/.test(name))
+    .map(name => readFileSync(join(root, 'modules', name), 'utf8')),
+  readFileSync(join(root, 'policies/national/benefits.ts'), 'utf8'),
+  readFileSync(join(root, 'policies/330100-hangzhou/benefits.ts'), 'utf8'),
+]
 
 /** What the packs say of a parameter from a day on, as a reader sees it. */
 function valueOf({ place, id, from }: Row): string | undefined {
@@ -85,4 +95,21 @@ test('what is in the list is read, not agreed among ourselves: the old sample th
   )
   expect([...marks.keys()].toSorted()).toEqual(['已核', '待核'])
   expect(new Set(marks.get('待核')?.map(r => r.place))).toEqual(new Set(['330100-hangzhou']))
+})
+
+test('a parameter is said to be used by its module only where the module reads it', () => {
+  const folder = join(root, 'modules')
+  const found = readdirSync(folder)
+    .filter(name => name !== 'oversight' && existsSync(join(folder, name, 'parameters.ts')))
+    .flatMap(name => {
+      const declared = [
+        ...readFileSync(join(folder, name, 'parameters.ts'), 'utf8').matchAll(
+          /export const (\w+) = (?:parameter|tableParameter)[^']*'([^']+)'/g,
+        ),
+      ]
+      return declared.flatMap(([, constant = '', id = '']) =>
+        readers.some(text => new RegExp(`\\b${constant}\\b|'${id}'`).test(text)) ? [] : [id],
+      )
+    })
+  expect(found.toSorted()).toEqual([...unread].toSorted())
 })
