@@ -1,3 +1,4 @@
+import { isDay } from '#kernel/calendar'
 import { articleOf, explainValue, needs, type ArticleLine } from '#kernel/rules'
 import {
   envOf,
@@ -10,8 +11,10 @@ import {
   type Told,
   type UsedBy,
 } from '#modules/oversight'
+import { medicalYearOf } from './facts-given.ts'
 import type { Item } from './law.ts'
 import { pageOf } from './pages-of-rules.ts'
+import { medicalYear } from './parameters.ts'
 import { reasonsOf, weigh } from './weigh.ts'
 
 // One page an item: the country's, and one more for each place that has it in words of its own.
@@ -27,20 +30,56 @@ export async function rulebook(): Promise<Rulebook> {
   return {
     rules: [],
     formulas: [],
-    practices: [...pages].map(([id, versions]) =>
-      practiceOf(
-        id,
-        versions.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+    practices: [
+      medicalYears,
+      ...[...pages].map(([id, versions]) =>
+        practiceOf(
+          id,
+          versions.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+        ),
       ),
-    ),
+    ],
     usedBy,
   }
 }
 
-const usedBy = (id: string): readonly UsedBy[] => [
+const usedBy = (id: string): readonly UsedBy[] =>
+  id === medicalYears.id ? [] : itemUsedBy(id)
+
+const itemUsedBy = (id: string): readonly UsedBy[] => [
   { title: '待遇项目（应享人数）', to: `/care/items/${id.replace(/^care\./, '').replace(/-\d{6}$/, '')}` },
   { title: '待遇核算：每夜和有变动时' },
 ]
+
+/** 票据跨年: which year of costs a bill belongs to. */
+const medicalYears: Practice = {
+  id: 'care.medicalYear',
+  title: '医疗票据归哪个费用年度',
+  about: '医疗票据',
+  versions: [
+    {
+      from: '1949-10-01',
+      lines: [
+        { label: '起算日以前的票据', text: '归当年', kind: '一般' },
+        { label: '起算日和以后的票据', text: '归下一年度；起算日是1月1日的，就是自然年', kind: '例外' },
+      ],
+    },
+  ],
+  asks: ['票据日期'],
+  parameters: [medicalYear],
+  work: (given, on, law) => {
+    const day = given['票据日期'] ?? ''
+    if (!isDay(day)) return { answer: '不知道', because: [], asks: ['请补充票据日期'] }
+    const from = law.read(medicalYear.id, on)
+    if (typeof from.value !== 'string')
+      return {
+        answer: '不知道',
+        because: [],
+        asks: [`请${medicalYear.task ?? '本级总工会'}确认“${medicalYear.title}”并录入`],
+      }
+    return { answer: medicalYearOf(day, from.value), because: [`费用年度从${from.value}起算`], asks: [] }
+  },
+}
 
 function practiceOf(id: string, versions: readonly Item[]): Practice {
   const [first] = versions
@@ -50,6 +89,7 @@ function practiceOf(id: string, versions: readonly Item[]): Practice {
     id,
     title: first.division === null ? first.title : `${first.title}（${first.place}）`,
     about: '劳模、工匠',
+    ...(versions.some(item => item.amount) && { unit: '元' }),
     versions: versions.map(item => ({
       from: item.from,
       ...(item.until === null ? {} : { to: item.until }),

@@ -181,6 +181,8 @@ export const parameterList = endpoint({
     parameters: z.array(parameterRow),
     unset: z.int(),
     unused: z.int(),
+    /** Of those not set, how many nobody uses yet. */
+    unsetUnused: z.int(),
     stale: z.int(),
     /** Whose task it is to give what is not set, and how much of it. */
     tasks: z.array(z.object({ task: z.string(), count: z.int() })),

@@ -53,6 +53,7 @@ const events: Readonly<Partial<Record<ParameterEvent, string>>> = {
   'year.owed': '所属年度',
   application: '申请日',
   certificate: '证书核发日',
+  'programme.notice': '本次通知发布日',
   final: '决赛日',
   'class.start': '开班日',
   'accounting.year': '会计年度',

@@ -108,6 +108,7 @@ export const routes = [
       parameters: all.filter(p => fits(p, query)),
       unset: unset.length,
       unused: all.filter(p => p.usedBy.length === 0).length,
+      unsetUnused: unset.filter(p => p.usedBy.length === 0).length,
       stale: all.filter(p => p.stale).length,
       tasks: [...Map.groupBy(unset, p => p.task ?? '')].map(([task, of]) => ({ task, count: of.length })),
       contradictions: against.map(c => ({ pack: c.pack, what: c.finding.what })),

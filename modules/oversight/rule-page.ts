@@ -91,15 +91,15 @@ export async function showRule(id: string, law: Law, division: number, on: Day) 
     ...head(bound),
     on,
     division,
-    unit: bound.formula?.format === 'money' ? '元' : (bound.formula?.unit ?? null),
-    lines: current ? current.lines.map(shown) : [],
+    unit: bound.formula?.format === 'money' ? '元' : (bound.formula?.unit ?? bound.practice?.unit ?? null),
+    lines: current ? readable(current.lines) : [],
     asks: bound.practice ? [...bound.practice.asks] : expression ? factsOf(expression).map(f => f.title) : [],
     parameters,
     versions: versions.map(v => ({
       from: v.from,
       to: v.to ?? null,
       current: v === current,
-      lines: v.lines.map(shown),
+      lines: readable(v.lines),
     })),
     cases: cases
       .filter(c => c.rule === id)
@@ -125,6 +125,9 @@ export async function showRule(id: string, law: Law, division: number, on: Day) 
       }),
   }
 }
+
+/** A line that only says its own name again is left out. */
+const readable = (lines: readonly ArticleLine[]) => lines.filter(l => l.text !== l.label).map(shown)
 
 const shown = (l: ArticleLine) => ({
   label: l.label,

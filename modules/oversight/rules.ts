@@ -30,6 +30,8 @@ export interface Practice {
   readonly id: string
   readonly title: string
   readonly about: string
+  /** What an answer that is a number is counted in: 元. */
+  readonly unit?: string
   /** In order of their days. */
   readonly versions: readonly PracticeVersion[]
   /** The heads a file of cases may have. */

@@ -4,7 +4,6 @@
  */
 export const unread: ReadonlySet<string> = new Set([
   'care.special.widow',
-  'care.medicalYearFrom',
   'care.uplift.low',
   'care.uplift.high',
   'care.trip.days',

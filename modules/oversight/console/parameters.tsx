@@ -83,7 +83,11 @@ export function Parameters() {
       {data => (
         <>
           <PageHead
-            title={data.unset === 0 ? '参数都有取值' : `${data.unset}个参数还没有配置`}
+            title={
+              data.unset === 0
+                ? '参数都有取值'
+                : `${data.unset}个参数还没有配置${data.unsetUnused > 0 ? `，其中${data.unsetUnused}个尚无程序使用` : ''}`
+            }
             tab="规则与参数"
             lede={`${data.contradictions.length === 0 ? '各地政策包与上位规定核对过，没有抵触。' : `有${data.contradictions.length}处与上位规定抵触，见下。`}${data.stale}个有出处的取值超过一年没有核对原文，或没有记核对日期。按 ${data.on} 在${data.division === 0 ? '全国' : `本辖区（${data.division}）`}取值；县、市、省、国家逐级上溯，草案不取。`}
           />

@@ -62,7 +62,7 @@ function Margin({ rule }: { rule: Shown }) {
         pairs={[
           ['要知道', rule.asks.join('、') || '不用问'],
           ['归哪块', rule.moduleTitle],
-          ['依据', rule.cites.join('；') || '没有引条文'],
+          ['依据', citesOf(rule)],
         ]}
       />
       <h3>谁在用</h3>
@@ -91,12 +91,19 @@ function Margin({ rule }: { rule: Shown }) {
   )
 }
 
+/** One document once, however many of its places are cited; the places stand beside the lines. */
+const citesOf = ({ cites }: Shown): string =>
+  [...new Set(cites.map(c => /^《.+?》(（.+?号）)?/.exec(c)?.[0] ?? c))].join('；') || '没有引条文'
+
 function Lines({ lines }: { lines: readonly Line[] }) {
+  const all = lines.length > 1 && lines.every(l => l.alternative)
   return (
     <div className="law-text rule-text">
+      {all && <p>符合下列一项即可：</p>}
       {lines.map((l, i) => (
         <p key={i}>
-          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。{l.alternative && '（符合一项即可）'}
+          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。
+          {l.alternative && !all && '（符合一项即可）'}
           {l.over.length > 0 && `（先于“${l.over.join('”“')}”）`}
           {l.cites && <small className="rule-cite">{l.cites}</small>}
         </p>
@@ -143,7 +150,7 @@ function Figures({ rule }: { rule: Shown }) {
             {p.from && `，${p.from}起`}　按{p.event}取　{p.layers}
           </p>
           {p.cites && <p className="note-text">出处：{p.cites}</p>}
-          {p.values.length > 1 && (
+          {p.values.length > (p.evidence === '未配置' ? 0 : 1) && (
             <details className="rule-history">
               <summary>各地、历次取值{p.values.length}个</summary>
               {p.values.map((v, i) => (
@@ -159,6 +166,13 @@ function Figures({ rule }: { rule: Shown }) {
       ))}
     </Leaf>
   )
+}
+
+/** What the case gives; what it leaves open is said together. */
+function known({ given }: Shown['cases'][number]): string {
+  const open = given.filter(g => g.value === '没有填').map(g => g.title)
+  const said = given.filter(g => g.value !== '没有填').map(g => `${g.title}：${g.value}`)
+  return [...said, ...(open.length > 0 ? [`没有填：${open.join('、')}`] : [])].join('，')
 }
 
 function Cases({ rule }: { rule: Shown }) {
@@ -184,19 +198,24 @@ function Cases({ rule }: { rule: Shown }) {
             {c.title}　<State is={c.agrees ? 'yes' : 'no'}>{c.agrees ? '对得上' : `算出来是${c.answer}`}</State>
           </h3>
           <p>
-            {c.place}，{c.on}；{c.given.map(g => `${g.title}：${g.value}`).join('，')}。应得：{c.expected}
+            {c.place}，{c.on}；{known(c)}。应得：{c.expected}
             {/^\d/.test(c.expected) && rule.unit}。
           </p>
-          {c.because.map(b => (
-            <p key={b} className="note-text">
-              {b}
-            </p>
-          ))}
           {c.asks.map(a => (
             <p key={a} className="note-text">
               {a}
             </p>
           ))}
+          {c.because.length > 0 && (
+            <details className="rule-history">
+              <summary>怎么得出来的</summary>
+              {c.because.map((b, k) => (
+                <p key={k} className="note-text">
+                  {b}
+                </p>
+              ))}
+            </details>
+          )}
           <p className="note-text">出处：{c.source}</p>
         </section>
       ))}
