@@ -116,7 +116,7 @@ function weighed(item: Item, given: Readonly<Record<string, string>>, on: string
   const read = Object.fromEntries(needs(...expressions).parameters.map(p => [p.id, law.read(p.id, on)]))
   const env = envOf(factsOf(...expressions), given, on, read)
   const reason = given[held]
-  const verdict = weigh(item, env, { held: reason === '' ? undefined : reason })
+  const verdict = weigh(item, env, { held: reason === undefined || ['', '否'].includes(reason) ? undefined : reason })
   const because = [
     ...reasonsOf(item, env).map(r => `${r.label}：${r.because}`),
     ...(item.amount && verdict.is !== 'not'
