@@ -3,9 +3,10 @@ import { rule, source } from '#kernel/rules'
 import type { Practice, Rulebook, UsedBy } from '#modules/oversight'
 import { noticeTerm } from './notice-term.ts'
 import { noticeCountsFirstDay, noticeWorkdays, objectionExtraDays } from './parameters.ts'
+import { eligibility, replies } from './rulebook-eligible.ts'
 import { congressPasses, consentGiven, countsAddUp, noticeIsClear } from './procedures/conditions.ts'
 
-// The conditions of the procedure that do not depend on the round; a round's own (vetoes, base honours, ranks) are read on its page.
+// The conditions of the procedure. What a round fixes itself (vetoes, base honours, ranks) is a column of the case.
 
 const congress = source({ title: '企业民主管理规定', number: '总工发〔2012〕12号', date: '2012-02-13' }).article(
   '（条号待核）',
@@ -76,6 +77,8 @@ const used: Readonly<Record<string, readonly UsedBy[]>> = {
   'honours.counts': [{ title: '推荐：职代会审议', to: '/nominations' }],
   'honours.consent': [{ title: '推荐：公示前征得同意', to: '/nominations' }],
   'honours.noticeClear': [{ title: '推荐：公示期满的报告', to: '/nominations' }],
+  'honours.eligible': [{ title: '推荐：填表和每一级审核', to: '/nominations' }],
+  'honours.replies': [{ title: '推荐：征求意见', to: '/nominations' }],
   'honours.notice': [
     { title: '推荐：张贴公示', to: '/nominations' },
     { title: '届次：日程倒排', to: '/rounds' },
@@ -83,4 +86,9 @@ const used: Readonly<Record<string, readonly UsedBy[]>> = {
 }
 
 /** Rules of this module that a page shows. */
-export const rulebook: Rulebook = { rules, formulas: [], practices: [notice], usedBy: id => used[id] ?? [] }
+export const rulebook: Rulebook = {
+  rules,
+  formulas: [],
+  practices: [notice, eligibility, replies],
+  usedBy: id => used[id] ?? [],
+}

@@ -37,13 +37,21 @@ export interface Worked extends Told {
 
 const fixed = ['说明', '日期', '应得', '出处'] as const
 
-/** The worked cases of a pack: `cases/<rule>.csv`. The heads between 日期 and 应得 are the titles of facts. */
-export async function loadCases(pack: Pick<LoadedPack, 'id'>): Promise<readonly WorkedCase[]> {
-  const folder = new URL(`${pack.id}/cases/`, root)
+const kept = new Map<string, Promise<readonly WorkedCase[]>>()
+
+/** The worked cases of a pack: `cases/<rule>.csv`. The heads between 日期 and 应得 are the titles of facts. Read once, as the packs are. */
+export function loadCases({ id }: Pick<LoadedPack, 'id'>): Promise<readonly WorkedCase[]> {
+  const found = kept.get(id) ?? readCases(id)
+  kept.set(id, found)
+  return found
+}
+
+async function readCases(pack: string): Promise<readonly WorkedCase[]> {
+  const folder = new URL(`${pack}/cases/`, root)
   if (!existsSync(folder)) return []
   const files = (await readdir(folder)).filter(name => name.endsWith('.csv')).sort()
   const found = await Promise.all(
-    files.map(async name => casesOf(pack.id, name.slice(0, -4), await readFile(new URL(name, folder), 'utf8'))),
+    files.map(async name => casesOf(pack, name.slice(0, -4), await readFile(new URL(name, folder), 'utf8'))),
   )
   return found.flat()
 }
