@@ -27,9 +27,11 @@ export interface FileFacts {
   readonly sm3: string
 }
 
-/** A file the caller reaches, by the caller's own way. */
+/** A file the caller reaches, by the caller's own way; one that was erased by law is not there any more. */
 export async function findFile(tx: Transaction, id: string): Promise<FileRow | Refusal> {
-  const row = await tx.find<FileRow>(sql`select id, name, kind, class, sealed, sha256 from file where id = ${id}`)
+  const row = await tx.find<FileRow>(
+    sql`select id, name, kind, class, sealed, sha256 from file where id = ${id} and gone_on is null`,
+  )
   return row ?? unknownFile()
 }
 
@@ -45,13 +47,13 @@ export async function findPublicFile(tx: Transaction, id: string): Promise<FileR
 export const filesKnown = (tx: Transaction, ids: readonly string[]): Promise<FileFacts[]> =>
   tx.rows(sql`
     select id, name, kind, class, bytes, width, height, encrypted, since, encode(sha256, 'hex') as sha256, encode(sm3, 'hex') as sm3
-    from file where id = any(${ids}::uuid[]) order by recorded_at, id`)
+    from file where id = any(${ids}::uuid[]) and gone_on is null order by recorded_at, id`)
 
 /** Everything linked to a case, a person, a round. */
 export const filesOf = (tx: Transaction, kind: string, subject: string): Promise<FileFacts[]> =>
   tx.rows(sql`
     select f.id, f.name, f.kind, f.class, f.bytes, f.width, f.height, f.encrypted, f.since, encode(f.sha256, 'hex') as sha256, encode(f.sm3, 'hex') as sm3
-    from file_link l join file f on f.id = l.file where l.kind = ${kind} and l.subject = ${subject} order by f.recorded_at, f.id`)
+    from file_link l join file f on f.id = l.file where l.kind = ${kind} and l.subject = ${subject} and f.gone_on is null order by f.recorded_at, f.id`)
 
 /** The bytes of a file, unsealed and proven by their digest. What was looked at is recorded by whoever shows it. */
 export const bytesOf = (row: Pick<FileRow, 'sha256' | 'sealed'>): Promise<Uint8Array> =>

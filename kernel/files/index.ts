@@ -15,6 +15,7 @@ export {
 export { kinds, type Kind } from './kinds.ts'
 export { routes as fileRoutes } from './routes.ts'
 export { scan, type Scanned } from './scan.ts'
+export { sweepFiles } from './sweep.ts'
 export { decodeText, type Encoding } from './text.ts'
 export { writeZip, type ZipPart } from './zip-write.ts'
 export { openZip, type Zip, type ZipEntry, type ZipLimits } from './zip.ts'

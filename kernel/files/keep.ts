@@ -8,7 +8,7 @@ import { cleanImage } from './image.ts'
 import type { Pixels } from './picture.ts'
 import type { Kind } from './kinds.ts'
 import { scan } from './scan.ts'
-import { openStore, type Digests, type Store } from './store.ts'
+import { digestsOf, openStore, type Digests, type Store } from './store.ts'
 
 /** 产品约定 after 数据安全法第二十一条: how sensitive, hence whether encrypted where it lies and how opening is recorded. */
 export const classes = ['公开', '内部', '敏感', '极敏感'] as const
@@ -64,7 +64,10 @@ export async function keepFile(tx: Transaction, given: Given): Promise<KeptFile 
   const picture = scanned.kind === 'jpg' || scanned.kind === 'png' ? cleanImage(scanned.kind, given.bytes) : undefined
   if (isRefusal(picture)) return picture
   const bytes = picture?.bytes ?? given.bytes
-  const { sha256, sm3 } = await store.put(bytes, isSealed(given.class))
+  const digests = digestsOf(bytes)
+  const { sha256, sm3 } = digests
+  await holdBytes(tx, sha256, 'keep')
+  await store.put(bytes, isSealed(given.class), digests)
   const kept: KeptFile = {
     id: randomUUID(),
     name: fileName(given.name, scanned.kind),
@@ -85,6 +88,19 @@ export async function keepFile(tx: Transaction, given: Given): Promise<KeptFile 
   const mine = way === 'self' ? tx.reach.account : way === 'party' ? tx.reach.organisation : undefined
   if (mine !== undefined) await linkFile(tx, kept.id, way === 'self' ? 'account' : 'organisation', mine)
   return kept
+}
+
+/**
+ * Between whoever keeps bytes and the sweep that takes them away: the sweep waits for those who keep the same bytes, and
+ * they for it, so a row never points at what was just removed. Held to the end of the transaction.
+ */
+export async function holdBytes(tx: Transaction, sha256: Buffer, why: 'keep' | 'sweep'): Promise<void> {
+  const key = sha256.readBigInt64BE(0).toString()
+  await tx.run(
+    why === 'keep'
+      ? sql`select pg_advisory_xact_lock_shared(${key}::bigint)`
+      : sql`select pg_advisory_xact_lock(${key}::bigint)`,
+  )
 }
 
 /** A visitor has no post and may not read the table of posts. */

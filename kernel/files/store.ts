@@ -10,9 +10,11 @@ export interface Digests {
 
 export interface Store {
   /** Keeps the bytes under their SHA-256. The same bytes are kept once. */
-  put(bytes: Uint8Array, sealed: boolean): Promise<Digests>
+  put(bytes: Uint8Array, sealed: boolean, digests?: Digests): Promise<Digests>
   /** The bytes, proven to be what was put in. */
   get(sha256: Buffer, sealed: boolean): Promise<Buffer>
+  /** Takes the bytes away for good. What is not there any more is no error. */
+  remove(sha256: Buffer, sealed: boolean): Promise<void>
 }
 
 /** A store by content under `var/files`, with its keys in `var/keys`. */
@@ -24,8 +26,7 @@ export function openStore(folder: string): Store {
     return join(folder, 'files', sealed ? 'sealed' : 'plain', name.slice(0, 2), name)
   }
   return {
-    async put(bytes, sealed) {
-      const digests = digest(bytes)
+    async put(bytes, sealed, digests = digestsOf(bytes)) {
       const path = pathOf(digests.sha256, sealed)
       if (!(await exists(path))) await writeWhole(path, sealed ? opened().seal(bytes, digests.sha256) : bytes)
       return digests
@@ -33,13 +34,16 @@ export function openStore(folder: string): Store {
     async get(sha256, sealed) {
       const kept = await readFile(pathOf(sha256, sealed))
       const bytes = sealed ? opened().open(kept, sha256) : kept
-      if (!digest(bytes).sha256.equals(sha256)) throw new Error(`the stored file ${sha256.toString('hex')} is damaged`)
+      if (!digestsOf(bytes).sha256.equals(sha256))
+        throw new Error(`the stored file ${sha256.toString('hex')} is damaged`)
       return bytes
     },
+    remove: (sha256, sealed) => rm(pathOf(sha256, sealed), { force: true }),
   }
 }
 
-function digest(bytes: Uint8Array): Digests {
+/** SHA-256, and SM3 (GB/T 32905-2016) beside it, of the same bytes. */
+export function digestsOf(bytes: Uint8Array): Digests {
   return { sha256: createHash('sha256').update(bytes).digest(), sm3: createHash('sm3').update(bytes).digest() }
 }
 

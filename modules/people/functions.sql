@@ -219,7 +219,7 @@ grant execute on function app.organisation_called(text) to jp_self;
 create or replace function app.erase_person(of_approval uuid, registers text[], follows text[]) returns table (erased int, kept text[])
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 declare
-  asked jsonb; p public.person; archives uuid[]; reg text; entry text; tab text; col text; n int; found_one boolean; of_record uuid;
+  asked jsonb; p public.person; archives uuid[]; reg text; entry text; tab text; col text; n int; found_one boolean; of_record uuid; papers uuid[] := '{}'; theirs uuid[];
 begin
   select a.payload || jsonb_build_object('by', a.asked_by) into asked from public.approval a
     where a.id = of_approval and a.kind = 'people.erase' and a.decision = 'approved' and a.decided_by = app.account() and a.decided_by <> a.asked_by and a.carried_out_on = app.today();
@@ -234,6 +234,8 @@ begin
     if asked ->> 'register' is null or asked ->> 'register' = reg then
       -- 授权同意是处理过的凭据，整份删除时也留着，只去掉自由填写的文字
       if reg = 'consent_record' then continue; end if;
+      execute format('select array_agg(r.paper) from public.%I r where r.person = any ($1) and ($2 is null or r.id = $2)', reg) into theirs using archives, of_record;
+      papers := papers || theirs;
       execute format('delete from public.%I l where l.id in (select r.id from public.%I r where r.person = any ($1) and ($2 is null or r.id = $2))', reg || '_log', reg) using archives, of_record;
       execute format('delete from public.%I r where r.person = any ($1) and ($2 is null or r.id = $2)', reg) using archives, of_record;
       get diagnostics n = row_count;
@@ -258,7 +260,8 @@ begin
     if kept = '{}' then
       update public.account a set state = '停用', state_why = '本人要求删除个人信息', name = '（已删除）', login = 'erased-' || a.id, person = null, document_hash = null, document_tail = null where a.person = any (archives);
       delete from public.document d where d.person = any (archives);
-      delete from public.file_link l where l.subject = any (archives);
+      select papers || array_agg(l.file) into papers from public.file_link l where l.subject = any (archives);
+      select papers || array_agg(f) into papers from public.own_request r, unnest(r.files) f where r.person = any (archives);
       update public.own_request r set files = '{}' where r.person = any (archives);
       delete from public.name_gram g where g.person = any (archives);
       delete from public.leaf_seal s where s.subject = any (archives);
@@ -271,6 +274,8 @@ begin
     end if;
     delete from public.person_log l where l.id = any (archives);
   end if;
+  perform app.let_go(papers, archives, array(select r || '.paper' from unnest(registers) r));
+  if asked ->> 'register' is null and kept = '{}' then delete from public.file_link l where l.subject = any (archives); end if;
   update public.own_request r set state = '已采纳', answer = asked ->> 'answer', answered_on = app.today(), answered_by = asked ->> 'byName', answered_office = asked ->> 'byOffice', answered_account = (asked ->> 'by')::uuid
     where r.id = (asked ->> 'request')::uuid and r.state = '待办';
   return next;

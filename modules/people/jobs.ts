@@ -1,5 +1,6 @@
 import { clock } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import { sweepFiles } from '#kernel/files'
 import { job } from '#kernel/jobs'
 import { foldTally } from './search/tally.ts'
 
@@ -27,4 +28,13 @@ const close = job({
   },
 })
 
-export const jobs = [tidy, foldTally, close]
+/** What was handed in only for what was erased goes too, from the disk as well. */
+const sweep = job({
+  name: 'people.sweepFiles',
+  every: 'night',
+  run: async (_, { system }) => {
+    await sweepFiles(system)
+  },
+})
+
+export const jobs = [tidy, foldTally, close, sweep]

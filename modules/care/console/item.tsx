@@ -1,6 +1,5 @@
 import { Empty, Evidence, KeyValues, Leaf, Link, Loaded, PageHead, useCall, useParam } from '#kernel/ui'
 import { readItem } from '../contract.ts'
-import { yuanText } from '../money.ts'
 import { Cites, Parameters } from './words.tsx'
 import './care.css'
 

@@ -1,6 +1,6 @@
 import { endpoint } from '#kernel/http'
 import { z } from 'zod'
-import { citation, day, evidence, fen } from './parts.ts'
+import { citation, day, evidence } from './parts.ts'
 
 const may = 'care.read'
 
