@@ -115,9 +115,19 @@ function inWords(e: Node): string {
       return e.args[0] ? opposite(e.args[0]) : ''
     case 'yearsBefore':
       return e.args.map(arg => (arg.is === 'value' ? `${valueText(arg.value)}年` : describe(arg))).join('之前')
+    case 'equals':
+      return equalityText(e.args)
     default:
       return phrase(e.is, false, e.args.map(describe))
   }
+}
+
+/** A yes or no stands in quotes: 在世为“是”, not 在世是是. */
+function equalityText(args: readonly Node[]): string {
+  const [a, b] = args
+  return a && b?.is === 'value' && typeof b.value === 'boolean'
+    ? `${describe(a)}为“${valueText(b.value, b)}”`
+    : phrase('equals', false, args.map(describe))
 }
 
 const isOperation = (e: Node): e is Node & { readonly is: OperatorName; readonly args: readonly Node[] } =>

@@ -197,6 +197,14 @@ test('本单位参数：有文号、有条款、另一人复核后生效，读�
     value: '7个工作日',
     office: [{ state: '生效', askedBy: '路遥知', approvedBy: '安守正' }],
   })
+  const shorter = await root.call('POST', '/office-values', { ...value, parameter: 'test.leastDays', value: '3' })
+  expect(shorter.body).toMatchObject({
+    code: 'administration.value.superior',
+    what: '与上位规定抵触：“最少公示工作日”：平川市《评选工作方案》（平工发〔2026〕6号）第十条定为3个工作日，低于全国《上位办法（示例）》第三条定为5个工作日；以上级规定为准，请核对原文',
+  })
+  expect(
+    (await root.call('POST', '/office-values', { ...value, parameter: 'test.leastDays', value: '7' })).status,
+  ).toBe(200)
   expect((await root.call('POST', '/office-values', { ...value, parameter: 'test.nationalDays' })).body).toMatchObject({
     code: 'administration.value.national',
   })

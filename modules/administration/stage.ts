@@ -17,7 +17,7 @@ import {
   sessionPolicy,
 } from '#kernel/identity'
 import { numberDivisions, type Division } from '#kernel/identifiers'
-import { lawOf, module } from '#kernel/modules'
+import { lawOf, module, pack } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
 import { parameter } from '#kernel/rules'
 import { me as whoAmI } from './contract.ts'
@@ -55,6 +55,14 @@ const parameters = [
     task: '平川市总工会',
   }),
   parameter<number>({
+    id: 'test.leastDays',
+    title: '最少公示工作日',
+    unit: '个工作日',
+    on: 'notice.start',
+    layers: 'floor',
+    task: '平川市总工会',
+  }),
+  parameter<number>({
     id: 'test.nationalDays',
     title: '全国统一天数',
     unit: '日',
@@ -62,8 +70,24 @@ const parameters = [
     layers: 'nationalOnly',
   }),
 ]
+const above = pack({
+  id: 'above',
+  division: null,
+  title: '全国',
+  status: 'in force',
+  from: '2020-01-01',
+  parameters: [
+    {
+      parameter: 'test.leastDays',
+      from: '2020-01-01',
+      value: 5,
+      evidence: '已核',
+      cites: { title: '上位办法（示例）', article: '第三条' },
+    },
+  ],
+})
 const law = lawOf(
-  [],
+  [above],
   [module({ name: 'test', title: '试验', parameters })],
   calendar([]),
   code => divisions.find(d => d.code === code)?.parent ?? null,

@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
-import { loadBenefitCases, loadBenefitLaw } from '#modules/oversight'
+import { casesOfRules, loadBenefitLaw } from '#modules/oversight'
 import * as c from './contract.ts'
 import { medicalYearOf } from './facts-given.ts'
-import { benefitLaw, itemOf } from './law.ts'
+import { rulebook } from './rulebook.ts'
 import { call, done, stage, standard, type Stage } from './stage.ts'
-import { weigh } from './weigh.ts'
 
 let s: Stage
 let mi = ''
@@ -23,23 +22,16 @@ beforeAll(async () => {
 })
 
 test('[C072] the worked cases printed in the documents come out to the fen', async () => {
-  const law = await benefitLaw(s.law)
-  const cases = await loadBenefitCases()
-  const places: Readonly<Record<number, { province: number | null; city: number | null; county: null }>> = {}
-  expect(cases.length).toBeGreaterThanOrEqual(22)
+  const { practices = [] } = await rulebook()
+  const cases = await casesOfRules(new Set(practices.map(p => p.id)))
+  expect(cases.length).toBeGreaterThanOrEqual(23)
   for (const one of cases) {
-    const code = one.division ?? 0
-    const at =
-      places[code] ??
-      (code % 10_000_000_000 === 0
-        ? { province: code, city: null, county: null }
-        : { province: Math.floor(code / 1e10) * 1e10, city: code, county: null })
-    const item = itemOf(law, one.item, at, one.on)
-    if (!item) throw new Error(`${one.place}：${one.item}`)
-    const readings = law.readings(item, code, one.on)
-    const verdict = weigh(item, { asOf: one.on, facts: one.facts, parameters: readings }, { held: one.held })
-    const expected = 'fen' in one.expects ? { is: 'entitled', fen: one.expects.fen } : { is: one.expects.is }
-    expect(verdict, `${one.place} ${one.title}`).toMatchObject(expected)
+    const practice = practices.find(p => p.id === one.rule)
+    const told = practice?.work(one.given, one.on, {
+      calendar: s.law.calendar,
+      read: (id, on) => s.law.reading(id, { division: one.division ?? 0, on }),
+    })
+    expect([one.place, one.title, told?.answer]).toEqual([one.place, one.title, one.expected])
   }
 })
 

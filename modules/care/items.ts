@@ -1,7 +1,8 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { describe, needs } from '#kernel/rules'
-import { loadBenefitCases } from '#modules/oversight'
+import { casesOfRules } from '#modules/oversight'
+import { pageOf } from './pages-of-rules.ts'
 import { yuanText } from './money.ts'
 import { benefitLaw, versionOf, type Item, type Stands } from './law.ts'
 
@@ -113,24 +114,25 @@ export async function itemPage(tx: Transaction, caller: Caller, key: string) {
   const at = await standsOf(tx, caller)
   const item = law.itemsFor(at, caller.today).find(one => one.key === key)
   if (!item) return undefined
-  const cases = (await loadBenefitCases()).filter(one => one.item === key)
+  const versions = law.items.filter(one => one.key === key)
+  const cases = await casesOfRules(new Set(versions.map(pageOf)))
   return {
     ...shownItem(law, item, { division: at.division, today: caller.today }),
     rule: clausesOf(item),
     asks: needs(item.who, ...(item.amount ? [item.amount] : [])).facts.length,
-    versions: law.items
-      .filter(one => one.key === key)
-      .map(one => ({ place: one.place, from: one.from, until: one.until, evidence: one.evidence })),
+    versions: versions.map(one => ({
+      place: one.place,
+      from: one.from,
+      until: one.until,
+      evidence: one.evidence,
+      page: pageOf(one),
+    })),
     cases: cases.map(one => ({
       title: one.title,
       place: one.place,
       on: one.on,
-      expects: 'fen' in one.expects ? one.expects.fen : null,
-      says:
-        'fen' in one.expects
-          ? ''
-          : ({ not: '不符合', missing: '请补充', held: '暂停', unconfigured: '未配置' } as const)[one.expects.is],
-      cites: [cited(one.cites)],
+      expects: /^\d/.test(one.expected) ? yuanText(Math.round(Number(one.expected) * 100)) : one.expected,
+      source: one.source,
     })),
   }
 }

@@ -67,10 +67,6 @@ function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
   return made
 }
 
-/** The item as a place has it on a day; undefined where it has none. */
-export const itemOf = (law: BenefitLaw, key: string, at: Stands, day: Day): Item | undefined =>
-  law.itemsFor(at, day).find(one => one.key === key)
-
 /** What the law says, in short: when it differs from what the entitlements were worked out by, everybody is worked out again. */
 export const fingerprint = (parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex')

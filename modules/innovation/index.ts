@@ -1,5 +1,6 @@
 // What other modules may import.
 export {
+  collegePassScore,
   craftsmanAnnual,
   craftsmanAnnualCity,
   craftsmanAnnualProvince,

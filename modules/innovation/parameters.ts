@@ -1,6 +1,6 @@
 import { parameter } from '#kernel/rules'
 
-// No pack holds a value: figures of other places and years are samples (policies/national/studios.ts), not law here.
+// Figures of other places and years stand at their place and day; the preset notices are in policies/national/studios.ts.
 
 export const minMembers = parameter<number>({
   id: 'innovation.studio.minMembers',

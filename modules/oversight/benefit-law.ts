@@ -42,17 +42,3 @@ export interface BenefitItem {
 
 /** An item with the place whose law it is; null is the country. */
 export type PlacedBenefit = BenefitItem & { readonly division: number | null; readonly place: string }
-
-/** A worked case of a place's law, as its document gives it: what is known of the person, and what must come out. */
-export interface BenefitCase {
-  readonly item: string
-  readonly title: string
-  /** The first day of the period. */
-  readonly on: string
-  readonly facts: Readonly<Record<string, unknown>>
-  /** Held back, in words; absent where nothing holds it. */
-  readonly held?: string
-  readonly expects: { readonly fen: number } | { readonly is: 'not' | 'missing' | 'held' | 'unconfigured' }
-  readonly cites: Citation
-}
-export type PlacedCase = BenefitCase & { readonly division: number | null; readonly place: string }

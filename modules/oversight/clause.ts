@@ -25,6 +25,23 @@ export const moduleTitles = {
 
 export type ModuleName = keyof typeof moduleTitles
 
+/** Modules that carry out no clause by themselves: their titles, as in their `module.ts`. */
+const otherTitles: Readonly<Record<string, string>> = {
+  selection: '名额、比例与择优',
+  review: '评审会',
+  awards: '荣誉与证章',
+  duties: '任务与督办',
+  indicators: '指标',
+  portraits: '多维画像',
+  talents: '三库：劳模库、工匠库、高技能人才库',
+  units: '本单位职工与党员空白班组',
+  exchange: '对接系统',
+}
+
+/** What a module is called on the pages; one that is not among the titles keeps its name. */
+export const titleOfModule = (name: string): string =>
+  (moduleTitles as Readonly<Record<string, string>>)[name] ?? otherTitles[name] ?? name
+
 /**
  * How strongly the sentence speaks. 须 = 应当、必须、不得, and 确保 of the clause itself (产品约定);
  * 可 = 鼓励、支持、探索、倡导、可以 governing the clause; 促 = any other act asked for; 无 = principle, metadata, or a text without force.

@@ -130,6 +130,7 @@ const said = z.object({
   place: z.string(),
   draft: z.boolean(),
   from: z.string(),
+  to: z.string().nullable(),
   value: z.string(),
   evidence: z.enum(['已核', '熟知', '待核', '产品约定', '未配置']),
   cites: z.string().nullable(),
@@ -137,6 +138,8 @@ const said = z.object({
 })
 
 const evidenceMark = said.shape.evidence
+
+const usedBy = z.array(z.object({ title: z.string(), to: z.string().optional() }))
 
 export const parameterRow = z.object({
   id: z.string(),
@@ -148,6 +151,8 @@ export const parameterRow = z.object({
   from: z.string().nullable(),
   cites: z.string().nullable(),
   task: z.string().nullable(),
+  /** Who uses it; nobody is an answer. */
+  usedBy,
   layers: z.string(),
   checked: z.string().nullable(),
   /** Read more than a year ago, or nobody knows when. */
@@ -166,6 +171,8 @@ export const parameterList = endpoint({
     evidence: said.shape.evidence.optional(),
     q: z.string().max(60).optional(),
     task: z.string().max(60).optional(),
+    /** 尚无程序使用 */
+    unused: z.literal('yes').optional(),
     stale: z.literal('yes').optional(),
   }),
   returns: z.object({
@@ -173,6 +180,9 @@ export const parameterList = endpoint({
     on: z.string(),
     parameters: z.array(parameterRow),
     unset: z.int(),
+    unused: z.int(),
+    /** Of those not set, how many nobody uses yet. */
+    unsetUnused: z.int(),
     stale: z.int(),
     /** Whose task it is to give what is not set, and how much of it. */
     tasks: z.array(z.object({ task: z.string(), count: z.int() })),
@@ -181,14 +191,18 @@ export const parameterList = endpoint({
   }),
 })
 
+const facet = z.object({ value: z.string(), title: z.string(), count: z.int() })
+
 const ruleRow = z.object({
   id: z.string(),
   title: z.string(),
   about: z.string(),
-  kind: z.enum(['条件', '计算']),
+  kind: z.enum(['条件', '计算', '判断']),
   module: z.string(),
   moduleTitle: z.string(),
   cites: z.array(z.string()),
+  clauses: z.array(z.string()),
+  usedBy,
   parameters: z.int(),
   cases: z.int(),
 })
@@ -198,8 +212,24 @@ export const ruleList = endpoint({
   path: '/oversight/rules',
   summary: '规则目录',
   may: 'oversight.read',
-  query: z.object({ q: z.string().max(60).optional() }),
-  returns: z.object({ rules: z.array(ruleRow), of: z.int() }),
+  query: z.object({
+    q: z.string().max(60).optional(),
+    module: z.string().max(40).optional(),
+    clause: z
+      .string()
+      .regex(/^C\d{3}$/)
+      .optional(),
+    cases: z.enum(['yes', 'no']).optional(),
+  }),
+  returns: z.object({
+    rules: z.array(ruleRow),
+    of: z.int(),
+    cases: z.int(),
+    /** Without a worked case. */
+    bare: z.int(),
+    modules: z.array(facet),
+    clauses: z.array(facet),
+  }),
 })
 
 const line = z.object({

@@ -24,18 +24,16 @@ export {
 } from './clause.ts'
 export { cite } from './cite.ts'
 export * as labour from './parameters.ts'
+export * as congressLaw from './parameters-congress.ts'
+export * as craftLaw from './parameters-crafts.ts'
+export * as roundLaw from './parameters-rounds.ts'
+export { placePack } from './place-pack.ts'
+export type { CaseLaw, Practice, PracticeVersion, Rulebook, Told, UsedBy } from './rules.ts'
+export { casesOfRules, envOf, factsOf, said } from './worked-cases.ts'
 export { loadCoverage, type Coverage } from './coverage.ts'
-export {
-  benefitGroups,
-  type BenefitCase,
-  type BenefitGroup,
-  type BenefitItem,
-  type PlacedBenefit,
-  type PlacedCase,
-} from './benefit-law.ts'
+export { benefitGroups, type BenefitGroup, type BenefitItem, type PlacedBenefit } from './benefit-law.ts'
 export {
   citation,
-  loadBenefitCases,
   loadBenefitLaw,
   loadCatalogue,
   loadLibrary,

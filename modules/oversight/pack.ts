@@ -1,6 +1,6 @@
 import type { Pack, PackSource } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
-import type { BenefitCase, BenefitItem } from './benefit-law.ts'
+import type { BenefitItem } from './benefit-law.ts'
 import type { Clause } from './clause.ts'
 import type { StudioKind, StudioPreset } from './studio-law.ts'
 import type { TargetLaw } from './target-law.ts'
@@ -43,7 +43,6 @@ export interface LawPack extends Pack {
   readonly talentMarks?: readonly TalentMark[]
   /** Benefits of the place, by version; of the same key the nearest place wins. */
   readonly benefits?: readonly BenefitItem[]
-  readonly benefitCases?: readonly BenefitCase[]
   /** What is to be reached by when. */
   readonly targets?: readonly TargetLaw[]
 }

@@ -4,7 +4,7 @@ import { discoverPacks } from '#kernel/modules'
 import type { Catalogue } from './catalogue.ts'
 import type { Clause } from './clause.ts'
 import type { LawPack, LoadedPack } from './pack.ts'
-import type { PlacedBenefit, PlacedCase } from './benefit-law.ts'
+import type { PlacedBenefit } from './benefit-law.ts'
 import type { StudioLaw } from './studio-law.ts'
 import type { TalentLaw } from './talent-law.ts'
 import type { TargetLaw } from './target-law.ts'
@@ -58,12 +58,6 @@ export async function loadTalentLaw(): Promise<TalentLaw> {
 export async function loadBenefitLaw(): Promise<readonly PlacedBenefit[]> {
   const packs = (await loadLibrary()).packs.filter(p => p.status === 'in force')
   return packs.flatMap(p => (p.benefits ?? []).map(one => ({ ...one, division: p.division, place: p.title })))
-}
-
-/** Worked cases of benefits, with the place whose law they are worked out by. */
-export async function loadBenefitCases(): Promise<readonly PlacedCase[]> {
-  const packs = (await loadLibrary()).packs.filter(p => p.status === 'in force')
-  return packs.flatMap(p => (p.benefitCases ?? []).map(one => ({ ...one, division: p.division, place: p.title })))
 }
 
 /** Targets of every place in force; a draft wants nothing yet. */

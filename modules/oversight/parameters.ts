@@ -1,4 +1,7 @@
 import { parameter, tableParameter, type Fraction } from '#kernel/rules'
+import * as congress from './parameters-congress.ts'
+import * as crafts from './parameters-crafts.ts'
+import * as rounds from './parameters-rounds.ts'
 
 // Figures of labour law that no module carries out yet: declared here so that they are read, cited and checked like every other.
 // A module that begins to act on one takes it over under the same id.
@@ -8,6 +11,7 @@ export const bargainReplyDays = parameter<number>({
   title: '收到协商要约后书面答复的期限',
   unit: '日',
   on: 'day',
+  layers: 'ceiling',
   task: '省人力资源社会保障厅',
 })
 export const bargainReplyWorkdays = parameter<number>({
@@ -89,6 +93,7 @@ export const bargainDispute = parameter<number>({
   title: '集体协商争议协调处理的期限',
   unit: '日',
   on: 'day',
+  layers: 'ceiling',
   task: '省人力资源社会保障厅',
 })
 export const bargainDisputeMore = parameter<number>({
@@ -96,6 +101,7 @@ export const bargainDisputeMore = parameter<number>({
   title: '集体协商争议可以延长的日数',
   unit: '日',
   on: 'day',
+  layers: 'ceiling',
   task: '省人力资源社会保障厅',
 })
 export const bargainRenew = parameter<number>({
@@ -252,20 +258,6 @@ export const safetyAgain = parameter<number>({
   layers: 'floor',
   task: '省应急管理厅',
 })
-export const peopleReport = parameter<number>({
-  id: 'labour.congress.npcReportMonths',
-  title: '审议意见研究处理情况的报告期限',
-  unit: '个月',
-  on: 'day',
-  task: '省人大常委会办公厅',
-})
-export const peopleAssign = parameter<number>({
-  id: 'labour.congress.npcAssignDays',
-  title: '审议意见交办的期限',
-  unit: '日',
-  on: 'day',
-  task: '省人大常委会办公厅',
-})
 export const wageWithSocial = parameter<boolean>({
   id: 'labour.wage.includesSocialInsurance',
   title: '最低工资标准包含个人缴纳的社会保险费',
@@ -290,7 +282,7 @@ export const annualLeave = tableParameter({
   keys: [{ name: 'served', title: '累计工作', band: true, unit: '年' }],
 })
 /** The tiers are those of the province; which county is in which tier is in its notice. */
-const tiers = [{ name: 'tier', title: '档次', among: ['一档', '二档', '三档'] }] as const
+const tiers = [{ name: 'tier', title: '档次', among: ['一档', '二档', '三档', '四档', '不分档'] }] as const
 export const wageMonthly = tableParameter({
   id: 'labour.wage.minimumMonthly',
   title: '月最低工资标准',
@@ -403,6 +395,7 @@ export const parameters = [
   safetyFirst,
   safetyDanger,
   safetyAgain,
-  peopleReport,
-  peopleAssign,
+  ...congress.parameters,
+  ...rounds.parameters,
+  ...crafts.parameters,
 ]

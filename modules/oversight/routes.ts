@@ -32,11 +32,19 @@ const fits = (
     q,
     task,
     stale,
-  }: { evidence?: string | undefined; q?: string | undefined; task?: string | undefined; stale?: 'yes' | undefined },
+    unused,
+  }: {
+    evidence?: string | undefined
+    q?: string | undefined
+    task?: string | undefined
+    stale?: 'yes' | undefined
+    unused?: 'yes' | undefined
+  },
 ): boolean =>
   (!evidence || p.evidence === evidence) &&
   (!task || (p.evidence === '未配置' && p.task === task)) &&
   (!stale || p.stale) &&
+  (!unused || p.usedBy.length === 0) &&
   (!q || [p.title, p.value, p.cites ?? '', p.task ?? ''].some(text => text.includes(q.trim())))
 
 export const routes = [
@@ -99,13 +107,15 @@ export const routes = [
       on,
       parameters: all.filter(p => fits(p, query)),
       unset: unset.length,
+      unused: all.filter(p => p.usedBy.length === 0).length,
+      unsetUnused: unset.filter(p => p.usedBy.length === 0).length,
       stale: all.filter(p => p.stale).length,
       tasks: [...Map.groupBy(unset, p => p.task ?? '')].map(([task, of]) => ({ task, count: of.length })),
       contradictions: against.map(c => ({ pack: c.pack, what: c.finding.what })),
     }
   }),
 
-  handle(contract.ruleList, ({ query }) => listRules(query.q)),
+  handle(contract.ruleList, ({ query }) => listRules(query)),
 
   handle(
     contract.ruleOf,

@@ -13,7 +13,9 @@ import {
   times,
   dividedBy,
   value,
+  yearsBefore,
 } from '#kernel/rules'
+import type { Day } from '#kernel/calendar'
 import {
   annualLeave,
   arbitrationFinal,
@@ -22,6 +24,11 @@ import {
   delegatesStep,
   wageMonthly,
 } from './parameters.ts'
+import { delegatesFrom } from './parameters-congress.ts'
+import { vetoYears } from './parameters-rounds.ts'
+import { clocks } from './rulebook-terms.ts'
+import { wageFormulas, wageRules } from './rulebook-wages.ts'
+import type { Rulebook } from './rules.ts'
 
 // Worked with figures of labour law that no module acts on yet, so that an officer can look a case up.
 
@@ -53,14 +60,15 @@ const leaveDays = formula({
   }),
 })
 
+/** How many there are is each province's to say: the sources of the figures stand beside them. */
+const congress = law('企业民主管理规定', '代表名额（由各省规定，见参数的出处）', {
+  number: '总工发〔2012〕12号',
+  date: '2012-02-13',
+})
 const staff = fact<number>('staff', { title: '职工人数', unit: '人' })
 const base = lookup(delegatesBase, { staff })
 const step = lookup(delegatesStep, { staff })
-const begins = choose({
-  label: '本档从多少人起',
-  general: { label: '从百人起', then: value(100, { unit: '人' }) },
-  exceptions: [{ label: '满千人', when: atLeast(staff, value(1000)), then: value(1000, { unit: '人' }) }],
-})
+const begins = lookup(delegatesFrom, { staff })
 const steps = item('满几档', rounded(dividedBy(minus(staff, begins), step), 'down', '整数'))
 const delegates = formula({
   id: 'labour.delegates',
@@ -70,11 +78,11 @@ const delegates = formula({
   from: '2010-12-31',
   yields: choose({
     label: '代表名额',
-    general: { label: '按基数', cites: law('浙江省企业民主管理条例', '（条号待核）', { date: '2010' }), then: base },
+    general: { label: '按基数', cites: congress, then: base },
     exceptions: [
       {
         label: '在基数上逐档增加',
-        cites: law('浙江省企业民主管理条例', '（条号待核）', { date: '2010' }),
+        cites: congress,
         when: known(step),
         then: plus(base, times(steps, lookup(delegatesMore, { staff }))),
       },
@@ -96,5 +104,27 @@ const finalLimit = formula({
   ),
 })
 
+const vetoFrom = formula({
+  id: 'honours.vetoFrom',
+  title: '一票否决事项从哪一天算起',
+  about: '推荐单位及其负责人',
+  from: '2005-01-01',
+  yields: yearsBefore(
+    fact<Day>('notice', { title: '评选通知发布日' }),
+    item(
+      '回溯年数',
+      lookup(vetoYears, {
+        honour: fact<string>('honour', { title: '称号' }),
+        event: fact<string>('event', { title: '事项' }),
+      }),
+      law('全国五一劳动奖和全国工人先锋号评选管理工作暂行办法', '不得申报的情形（各地另有规定，见参数的出处）'),
+    ),
+  ),
+})
+
 /** Every rule and formula of this module that a page shows. */
-export const rulebook = { rules: [], formulas: [leaveDays, delegates, finalLimit] }
+export const rulebook: Rulebook = {
+  rules: wageRules,
+  formulas: [leaveDays, delegates, finalLimit, vetoFrom, ...wageFormulas],
+  practices: clocks,
+}

@@ -3,7 +3,7 @@ import type { Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
 import { readParameter, type DatedValue } from '#kernel/rules'
 import { loadLibrary } from './packs.ts'
-import { loadParameters } from './parameter-list.ts'
+import { loadParameters, readParameters } from './parameter-list.ts'
 import { listRules, showRule } from './rule-page.ts'
 import { loadRules } from './rules.ts'
 import { casesOf, work } from './worked-cases.ts'
@@ -65,8 +65,31 @@ test('before it is in force a rule says so; an amount nobody has given is somebo
 })
 
 test('rules are found by what they cite', async () => {
-  expect((await listRules('年休假条例')).rules.map(r => r.id)).toEqual(['labour.leaveDays'])
-  expect((await listRules(undefined)).of).toBe(rules.length)
+  expect((await listRules({ q: '年休假条例' })).rules.map(r => r.id)).toEqual(['labour.leaveDays'])
+  expect((await listRules({ clause: 'C063' })).rules.map(r => r.id)).toEqual(['honours.noticeClear', 'honours.notice'])
+  const skills = await listRules({ module: 'skills', q: '技师' })
+  expect(skills.rules.map(r => r.id)).toContain('skills.apply-2023-2')
+  expect(skills.rules.every(r => r.module === 'skills')).toBe(true)
+  expect((await listRules()).of).toBe(rules.length)
+})
+
+test('a practice is worked out by the code that acts: a tie is not broken, a missing fact is asked for', async () => {
+  const seats = await showRule('selection.allocation', law, 0, '2026-05-01')
+  expect(seats?.cases[0]).toMatchObject({ agrees: true, asks: ['请评选办裁定并列的名额给谁，写明理由'] })
+  const aid = await showRule('care.living-hardship', law, 420000000000, '2025-05-01')
+  expect(aid?.cases.map(c => c.answer)).toEqual(['566', '1000', '0', '552', '1000', '700', '不符合', '暂停', '请补充'])
+  expect(aid?.cases.at(-1)?.asks.join()).toContain('本人月平均收入')
+  expect(aid?.usedBy[0]).toEqual({ title: '待遇项目（应享人数）', to: '/care/items/living-hardship' })
+  const [way] = (await showRule('skills.apply-2023-2', law, 0, '2026-05-01'))?.lines ?? []
+  expect([way?.label, way?.text, way?.alternative]).toEqual(['技师①', '取得三级/高级工证书满5年', true])
+})
+
+test('who uses a figure is said, and that nobody does yet', async () => {
+  const rows = await readParameters(law, 0, '2026-05-01')
+  const users = (id: string) => rows.find(r => r.id === id)?.usedBy.map(u => u.title)
+  expect(users('labour.leave.annual')).toEqual(['带薪年休假天数'])
+  expect(users('volunteer.starHours')).toEqual([])
+  expect(users('honours.notice.workdays')).toEqual(['评选表彰', '公示到哪一天为止'])
 })
 
 test('a file of cases that does not fit is refused with its line', () => {
@@ -77,7 +100,7 @@ test('a file of cases that does not fit is refused with its line', () => {
   const [one] = casesOf('national', 'labour.leaveDays', '说明,日期,工龄,应得,出处\n甲,2026-01-01,3,5,条例')
   const leave = rules.find(r => r.formula?.id === 'labour.leaveDays')
   if (!one || !leave) throw new Error('the rule is not in the book')
-  expect(() => work(leave, one, (id, on) => law.reading(id, { division: 0, on }))).toThrow(
-    '不问“工龄”；它问：累计工作年限',
-  )
+  expect(() =>
+    work(leave, one, { calendar: law.calendar, read: (id, on) => law.reading(id, { division: 0, on }) }),
+  ).toThrow('不问“工龄”；它问：累计工作年限')
 })

@@ -132,7 +132,8 @@ function holds({ op, share, count }: Ratio, { n, d }: Pair): boolean {
   return op === 'atLeast' ? left >= right : left <= right
 }
 
-function thresholdOf({ op, share, count }: Ratio, d: number): number | null {
+/** How many the numerator must have, or may have at most, with this denominator. */
+export function thresholdOf({ op, share, count }: Pick<Ratio, 'op' | 'share' | 'count'>, d: number): number | null {
   if (count !== undefined) return count
   if (share === undefined) return null
   const [p, q] = share

@@ -21,6 +21,7 @@ const share = (ready: string, more: { id: string; title: string; asked: string; 
     id: `surveys.${more.id}`,
     title: more.title,
     unit: '%',
+    class: '感受',
     population: '抽样调查推算的总体，按千分数算（不是人数）',
     numerator: more.asked,
     from: sql`survey_result r cross join generate_series(1, 1000) k`,

@@ -7,4 +7,5 @@ export default {
     date: '2024-12-19',
     note: '文本据报纸转录，公布日待核',
   },
+  craftsmen2022: { title: '第二届“忻州工匠”发布的报道', date: '2022-04-27', note: '10名、提名20名；据忻州日报' },
 } satisfies Record<string, Source>

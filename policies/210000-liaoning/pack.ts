@@ -1,6 +1,5 @@
 import { pack } from '#kernel/modules'
 import type { LawPack } from '#modules/oversight'
-import { benefitCases } from './benefit-cases.ts'
 import parameters from './parameters.ts'
 import sources from './sources.ts'
 
@@ -24,5 +23,4 @@ export default {
   texts: [],
   clauses: [],
   errata: [],
-  benefitCases,
 } satisfies LawPack

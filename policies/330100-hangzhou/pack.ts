@@ -1,6 +1,5 @@
 import { pack } from '#kernel/modules'
 import type { LawPack } from '#modules/oversight'
-import { benefitCases } from './benefit-cases.ts'
 import { benefits } from './benefits.ts'
 import parameters from './parameters.ts'
 import sources from './sources.ts'
@@ -26,5 +25,4 @@ export default {
   clauses: [],
   errata: [],
   benefits,
-  benefitCases,
 } satisfies LawPack

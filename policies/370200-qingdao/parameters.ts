@@ -9,7 +9,12 @@ const special = {
   evidence: '已核',
   cites: cite(sources.special, '申报条件'),
 } as const
-const hardship = { from: '2017-01-01', evidence: '已核', cites: cite(sources.hardship, '认定口径') } as const
+const hardship = {
+  from: '2017-01-01',
+  evidence: '已核',
+  checked: '2026-11-26',
+  cites: cite(sources.hardship, '认定口径'),
+} as const
 
 export default values([
   set(care.specialThreshold, { ...special, value: 500_000 }),

@@ -1,6 +1,6 @@
 import { set, table, values } from '#kernel/rules'
 import * as care from '#modules/care'
-import { cite } from '#modules/oversight'
+import { cite, roundLaw } from '#modules/oversight'
 import sources from './sources.ts'
 
 const cites = cite(sources.guidance, '生活困难补助金')
@@ -8,6 +8,13 @@ const cites = cite(sources.guidance, '生活困难补助金')
 const year = { from: '2025-01-01', to: '2025-12-31', evidence: '已核', checked: '2026-11-26', cites } as const
 
 export default values([
+  set(roundLaw.suspensions, {
+    from: '2025-02-07',
+    value: ['严重违纪违法受处理或者正在接受调查', '撤销荣誉', '移居国（境）外', '去向不明失联'],
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: cite(sources.guidance, '不发的情形'),
+  }),
   set(care.hardshipLine, {
     ...year,
     value: table(care.hardshipLine, [

@@ -14,6 +14,7 @@ import { categoryLeads, consultationEvidence, consultations } from './consultati
 import { departments } from './departments.ts'
 import errata from './errata.ts'
 import { labourSources } from './labour.ts'
+import { figureSources } from './law-figures.ts'
 import { honourTitles } from './honours.ts'
 import { ownArchive } from './own-archive.ts'
 import parameters from './parameters.ts'
@@ -36,12 +37,12 @@ const law = pack({
   status: 'in force',
   from: '1949-10-01',
   parameters,
-  sources: [...Object.values(sources), ...Object.values(labourSources)],
+  sources: [...Object.values(sources), ...Object.values(labourSources), ...Object.values(figureSources)],
 })
 
 export default {
   ...law,
-  sources: [...Object.values(sources), ...Object.values(labourSources)],
+  sources: [...Object.values(sources), ...Object.values(labourSources), ...Object.values(figureSources)],
   decision: '中共中央 国务院关于深化产业工人队伍建设改革的意见',
   short: '中',
   inForce: '2024-10-12',

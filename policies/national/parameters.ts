@@ -12,6 +12,7 @@ import * as review from '#modules/review'
 import * as units from '#modules/units'
 import { labourValues } from './labour.ts'
 import { legislatureParameters } from './legislature-parameters.ts'
+import { lawFigures } from './law-figures.ts'
 import { skillParameters } from './skill-parameters.ts'
 import sources from './sources.ts'
 import { surveyParameters } from './survey-parameters.ts'
@@ -22,6 +23,7 @@ const congress = cite(sources.democratic, '（条号待核）', 'C043')
 export default values([
   ...labourValues,
   ...legislatureParameters,
+  ...lawFigures,
   ...skillParameters,
   ...surveyParameters,
   set(honours.congressQuorum, { from: '2012-02-13', value: [2, 3], evidence: '熟知', cites: congress }),
@@ -127,14 +129,16 @@ export default values([
   set(care.upliftLow, {
     from: '1978-06-02',
     value: [1, 20],
-    evidence: '熟知',
-    cites: cite(sources.retire1978, '第四条'),
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: cite(sources.retire1978, '第四条（据转引）'),
   }),
   set(care.upliftHigh, {
     from: '1978-06-02',
     value: [3, 20],
-    evidence: '熟知',
-    cites: cite(sources.retire1978, '第四条'),
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: cite(sources.retire1978, '第四条（据转引）'),
   }),
   set(care.checkMonths, { from: '2005-01-01', value: 12, evidence: '产品约定', task: '本级总工会：以当地办法为准' }),
   set(care.contestWorkdays, { from: '2005-01-01', value: 15, evidence: '产品约定', task: '本级总工会' }),

@@ -464,7 +464,17 @@ const posts: readonly Role[] = [
   },
 ]
 
-const grants = [bookGrants, careGrants, cockpitGrants, dutyGrants, legislatureGrants, simulationGrants, skillGrants, surveyGrants, textGrants]
+const grants = [
+  bookGrants,
+  careGrants,
+  cockpitGrants,
+  dutyGrants,
+  legislatureGrants,
+  simulationGrants,
+  skillGrants,
+  surveyGrants,
+  textGrants,
+]
 
 /** Every role, with what the files beside this one grant it. */
 export const roles: readonly Role[] = [

@@ -56,6 +56,21 @@ test('[C072] a model worker’s allowance is there without an application, and o
   await says(office, '没有等着办的')
 })
 
+test('[C063] a notice shorter than the law above asks is refused where it is typed, and both clauses are named', async () => {
+  const city = await desk('shengxitong')
+  await go(city, '/console/admin/values/honours.notice.workdays', /录入.*公示的最少工作日数/)
+  await fill(city, { 取值: '3' })
+  await entered(city, '自哪天起', '2026-03-01')
+  await fill(city, { 文号: '演工发〔2026〕12号', 文件名称: '评选工作办法', 条款: '第十二条' })
+  await entered(city, '发文日期', '2026-03-01')
+  await press(city, '提交复核')
+  await city
+    .getByText(/《评选工作办法》（演工发〔2026〕12号）第十二条定为3个工作日，低于.*公示要求定为5个工作日/)
+    .first()
+    .waitFor()
+  await expectAccessible(city)
+})
+
 test('[C072] the province’s new standard, typed in March, is followed back to January for each person', async () => {
   const province = await desk('shengxitong')
   await go(province, '/console/admin/values/care.allowance', /录入.*劳模荣誉津贴月标准/)

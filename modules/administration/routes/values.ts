@@ -3,9 +3,10 @@ import { addDays, yearOf, type Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
-import { citationText, clashes, parameterText, type Citation, type ParameterNode } from '#kernel/rules'
+import { citationText, clashes, parameterText, type Citation, type DatedValue, type ParameterNode } from '#kernel/rules'
 import * as contract from '../contract/values.ts'
 import { member } from '../member.ts'
+import { refuseAgainstAbove } from '../values/above.ts'
 import { placeOf, saidHere } from '../values/asking.ts'
 import { kindOfValue, readTyped, tableHelp } from '../values/reading.ts'
 
@@ -100,17 +101,17 @@ export const valueRoutes = [
         date: body.issuedOn,
         article: body.article,
       }
-      const clash = clashes([
-        ...(await saidHere(tx, p.id, place.code)),
-        {
-          parameter: p.id,
-          from: body.from,
-          value: typed.value,
-          evidence: '已核',
-          cites,
-          ...(body.to !== null && { to: body.to }),
-        },
-      ])[0]
+      const says: DatedValue = {
+        parameter: p.id,
+        from: body.from,
+        value: typed.value,
+        evidence: '已核',
+        cites,
+        ...(body.to !== null && { to: body.to }),
+      }
+      const against = await refuseAgainstAbove(tx, caller, { p, place, says })
+      if (against) return against
+      const clash = clashes([...(await saidHere(tx, p.id, place.code)), says])[0]
       if (clash)
         return refuse('administration.value.clash', {
           status: 409,

@@ -1,6 +1,5 @@
 import { Empty, Evidence, KeyValues, Leaf, Link, Loaded, PageHead, useCall, useParam } from '#kernel/ui'
 import { readItem } from '../contract.ts'
-import { yuanText } from '../money.ts'
 import { Cites, Parameters } from './words.tsx'
 import './care.css'
 
@@ -108,10 +107,8 @@ export function ItemPage() {
                         <th scope="row">{one.title}</th>
                         <td>{one.place}</td>
                         <td className="num nowrap">{one.on}</td>
-                        <td className="num">{one.expects === null ? one.says : yuanText(one.expects)}</td>
-                        <td>
-                          <Cites of={one.cites} />
-                        </td>
+                        <td className="num">{one.expects}</td>
+                        <td>{one.source}</td>
                       </tr>
                     ))}
                   </tbody>
@@ -122,7 +119,8 @@ export function ItemPage() {
               <ul className="care-values">
                 {item.versions.map(one => (
                   <li key={one.place + one.from}>
-                    {one.place}，{one.from}起{one.until !== null && `，到${one.until}为止`}{' '}
+                    {one.place}，{one.from}起{one.until !== null && `，到${one.until}为止`}　
+                    <Link to={`/rules/${one.page}`}>规则与算例</Link>　
                     <Evidence mark={one.evidence} />
                   </li>
                 ))}

@@ -1,6 +1,6 @@
 import { endpoint } from '#kernel/http'
 import { z } from 'zod'
-import { citation, day, evidence, fen } from './parts.ts'
+import { citation, day, evidence } from './parts.ts'
 
 const may = 'care.read'
 
@@ -54,15 +54,14 @@ export const readItem = endpoint({
   returns: item.extend({
     rule: z.array(z.object({ label: z.string(), says: z.string(), cites: z.array(citation) })),
     asks: z.int(),
-    versions: z.array(z.object({ place: z.string(), from: day, until: day.nullable(), evidence })),
+    versions: z.array(z.object({ place: z.string(), from: day, until: day.nullable(), evidence, page: z.string() })),
     cases: z.array(
       z.object({
         title: z.string(),
         place: z.string(),
         on: day,
-        expects: fen.nullable(),
-        says: z.string(),
-        cites: z.array(citation),
+        expects: z.string(),
+        source: z.string(),
       }),
     ),
   }),

@@ -26,12 +26,11 @@ const placed = (tx: Transaction) => tx.reach.way === 'division'
 async function bareClauses(tx: Transaction, caller: Parameters<typeof readMatters>[1]) {
   const [pack] = (await packsFor(caller.post?.division ?? null)).filter(p => p.status !== 'draft')
   if (!pack) return { rows: [], decision: null }
-  const { clauses } = await loadLibrary()
-  const bound = (
-    await boundOf(
-      pack.id,
-      clauses.map(c => c.id),
-    )
+  const library = await loadLibrary()
+  const bound = boundOf(
+    library,
+    pack.id,
+    library.clauses.map(c => c.id),
   ).filter(b => b.modality === 'shall')
   const tasks = await readTasks(tx, caller, sql`t.pack = ${pack.id} and t.state <> '已撤销'`)
   const rows = bound.flatMap(b => {

@@ -8,6 +8,7 @@ import { handle, type Built, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { boundOf, indicatorsOf, isLate, markOf, readTasks } from '#modules/duties'
 import { numberOf } from '#modules/indicators'
+import { loadLibrary } from '#modules/oversight'
 import * as act from '../act.ts'
 import * as contract from '../contract.ts'
 import type { Matter } from '../query.ts'
@@ -49,7 +50,7 @@ export async function inspectionOf(tx: Transaction, caller: Caller, m: Matter): 
           (select count(*) from npc_finding f where f.sample = u.sample and f.unit = u.n)::int as found, (select count(*) from npc_finding f where f.sample = u.sample and f.unit = u.n and f.verdict = '有问题')::int as wrong
         from npc_sample_unit u where u.sample = ${latest.id} order by u.n`)
     : []
-  const bound = await boundOf(m.pack, m.clauses)
+  const bound = boundOf(await loadLibrary(), m.pack, m.clauses)
   const tasks = await readTasks(tx, caller, sql`t.clauses && ${[...m.clauses]}::text[] and t.state <> '已撤销'`)
   const sheets: View['sheets'][number][] = []
   for (const b of bound) {

@@ -100,7 +100,7 @@ async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View
   const m = await act.matterOf(tx, caller, id)
   if (isRefusal(m)) return m
   const library = await loadLibrary()
-  const bound = await boundOf(m.pack, m.clauses)
+  const bound = boundOf(library, m.pack, m.clauses)
   const tasks = await tasksOf(tx, caller, m)
   const releases =
     tx.reach.way === 'division'
@@ -302,7 +302,7 @@ export const routes = [
           details: [{ at: 'body.pack', what: '从列表里选' }],
         })
       const clauses = [...new Set(body.clauses.map(c => clauseIn(c.clause)))].toSorted()
-      const bound = new Set((await boundOf(pack.id, clauses)).map(b => b.id))
+      const bound = new Set(boundOf(library, pack.id, clauses).map(b => b.id))
       const strange = clauses.filter(c => !bound.has(c))
       if (strange.length > 0)
         return refuse('legislature.clauses', {

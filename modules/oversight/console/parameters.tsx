@@ -1,4 +1,4 @@
-import { Empty, Evidence, Filters, Loaded, PageHead, Table, useCall, useList, type Column } from '#kernel/ui'
+import { Empty, Evidence, Filters, Link, Loaded, PageHead, Table, useCall, useList, type Column } from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { parameterList } from '../contract.ts'
 
@@ -30,6 +30,17 @@ const columns: readonly Column<Row>[] = [
     ),
   },
   { key: 'event', title: '按哪一天取', show: row => row.event },
+  {
+    key: 'usedBy',
+    title: '谁在用',
+    spare: true,
+    show: row =>
+      row.usedBy.length === 0
+        ? '尚无程序使用'
+        : row.usedBy.map(u => (
+            <div key={u.title}>{u.to === undefined ? u.title : <Link to={u.to}>{u.title}</Link>}</div>
+          )),
+  },
   { key: 'layers', title: '下级可以怎样', spare: true, show: row => row.layers },
   {
     key: 'checked',
@@ -45,7 +56,7 @@ const columns: readonly Column<Row>[] = [
       row.values.map((v, i) => (
         <div key={i}>
           {v.place}
-          {v.draft && '（草案，不取）'}：{v.from}起 {v.value}　
+          {v.draft && '（草案，不取）'}：{v.from}起{v.to && `，至${v.to}`} {v.value}　
           <Evidence mark={v.evidence} source={v.cites ?? undefined} task={v.task ?? undefined} />
         </div>
       )),
@@ -54,7 +65,7 @@ const columns: readonly Column<Row>[] = [
 
 /** Every figure the rules use: its value here and on this day, where it was taken from, how well it is known. */
 export function Parameters() {
-  const list = useList({ filters: ['q', 'evidence', 'task', 'stale', 'division', 'on'] })
+  const list = useList({ filters: ['q', 'evidence', 'task', 'stale', 'unused', 'division', 'on'] })
   const division = Number(list.filters['division'] ?? '')
   const called = useCall(parameterList, {
     query: {
@@ -64,6 +75,7 @@ export function Parameters() {
       q: list.filters['q'],
       task: list.filters['task'],
       stale: list.filters['stale'] === 'yes' ? 'yes' : undefined,
+      unused: list.filters['unused'] === 'yes' ? 'yes' : undefined,
     },
   })
   return (
@@ -71,7 +83,11 @@ export function Parameters() {
       {data => (
         <>
           <PageHead
-            title={data.unset === 0 ? '参数都有取值' : `${data.unset}个参数还没有配置`}
+            title={
+              data.unset === 0
+                ? '参数都有取值'
+                : `${data.unset}个参数还没有配置${data.unsetUnused > 0 ? `，其中${data.unsetUnused}个尚无程序使用` : ''}`
+            }
             tab="规则与参数"
             lede={`${data.contradictions.length === 0 ? '各地政策包与上位规定核对过，没有抵触。' : `有${data.contradictions.length}处与上位规定抵触，见下。`}${data.stale}个有出处的取值超过一年没有核对原文，或没有记核对日期。按 ${data.on} 在${data.division === 0 ? '全国' : `本辖区（${data.division}）`}取值；县、市、省、国家逐级上溯，草案不取。`}
           />
@@ -87,6 +103,7 @@ export function Parameters() {
                 choices: data.tasks.map(t => ({ value: t.task, title: t.task, count: t.count })),
               },
               { key: 'stale', title: '核对', choices: [{ value: 'yes', title: '超过一年没核对', count: data.stale }] },
+              { key: 'unused', title: '使用', choices: [{ value: 'yes', title: '尚无程序使用', count: data.unused }] },
               { key: 'division', title: '辖区代码', placeholder: '十二位' },
               { key: 'on', title: '日期', kind: 'day' },
             ]}

@@ -34,7 +34,7 @@ export function RulePage() {
             title={rule.lines.length === 0 ? `${rule.title}：${rule.on}还没有施行` : rule.title}
             tab={rule.title}
             trail={[{ title: '规则与算例', to: '/rules' }, { title: rule.title }]}
-            lede={`对${rule.about}${rule.kind === '计算' ? `，算出来的数${rule.unit ? `以${rule.unit}计` : '没有单位'}` : ''}。按 ${rule.on} 在${rule.division === 0 ? '全国' : `本辖区（${rule.division}）`}的规定。`}
+            lede={`对${rule.about}${rule.kind === '计算' && rule.unit ? `，算出来的数以${rule.unit}计` : ''}。按 ${rule.on} 在${rule.division === 0 ? '全国' : `本辖区（${rule.division}）`}的规定。`}
           />
           <Filters
             list={list}
@@ -61,10 +61,28 @@ function Margin({ rule }: { rule: Shown }) {
       <KeyValues
         pairs={[
           ['要知道', rule.asks.join('、') || '不用问'],
-          ['哪里用', rule.moduleTitle],
-          ['依据', rule.cites.join('；') || '没有引条文'],
+          ['归哪块', rule.moduleTitle],
+          ['依据', citesOf(rule)],
         ]}
       />
+      <h3>谁在用</h3>
+      {rule.usedBy.length === 0 ? (
+        <p>尚无程序使用，可以在这里查、照着算。</p>
+      ) : (
+        rule.usedBy.map(u => <p key={u.title}>{u.to === undefined ? u.title : <Link to={u.to}>{u.title}</Link>}</p>)
+      )}
+      {rule.clauses.length > 0 && (
+        <>
+          <h3>落实的条文</h3>
+          <p>
+            {rule.clauses.map(id => (
+              <Link key={id} to={`/clauses/${id}`}>
+                {id}{' '}
+              </Link>
+            ))}
+          </p>
+        </>
+      )}
       <h3>不知道就是不知道</h3>
       <p>
         缺一项事实，不当作零，也不当作不符合，写“请补充”。两个例外同时适用、没有写明谁优先的，算不出来，两条都写出来。
@@ -73,12 +91,19 @@ function Margin({ rule }: { rule: Shown }) {
   )
 }
 
+/** One document once, however many of its places are cited; the places stand beside the lines. */
+const citesOf = ({ cites }: Shown): string =>
+  [...new Set(cites.map(c => /^《.+?》(（.+?号）)?/.exec(c)?.[0] ?? c))].join('；') || '没有引条文'
+
 function Lines({ lines }: { lines: readonly Line[] }) {
+  const all = lines.length > 1 && lines.every(l => l.alternative)
   return (
     <div className="law-text rule-text">
+      {all && <p>符合下列一项即可：</p>}
       {lines.map((l, i) => (
         <p key={i}>
-          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。{l.alternative && '（符合一项即可）'}
+          <b>{l.kind === '例外' ? `例外·${l.label}` : l.label}</b>　{l.text}。
+          {l.alternative && !all && '（符合一项即可）'}
           {l.over.length > 0 && `（先于“${l.over.join('”“')}”）`}
           {l.cites && <small className="rule-cite">{l.cites}</small>}
         </p>
@@ -124,10 +149,30 @@ function Figures({ rule }: { rule: Shown }) {
             {p.level ?? '各级都没有'}
             {p.from && `，${p.from}起`}　按{p.event}取　{p.layers}
           </p>
+          {p.cites && <p className="note-text">出处：{p.cites}</p>}
+          {p.values.length > (p.evidence === '未配置' ? 0 : 1) && (
+            <details className="rule-history">
+              <summary>各地、历次取值{p.values.length}个</summary>
+              {p.values.map((v, i) => (
+                <p key={i} className="note-text">
+                  {v.place}
+                  {v.draft && '（草案，不取）'}　{v.from}起{v.to && `，至${v.to}`}　{v.value}　
+                  <Evidence mark={v.evidence} source={v.cites ?? undefined} task={v.task ?? undefined} />
+                </p>
+              ))}
+            </details>
+          )}
         </section>
       ))}
     </Leaf>
   )
+}
+
+/** What the case gives; what it leaves open is said together. */
+function known({ given }: Shown['cases'][number]): string {
+  const open = given.filter(g => g.value === '没有填').map(g => g.title)
+  const said = given.filter(g => g.value !== '没有填').map(g => `${g.title}：${g.value}`)
+  return [...said, ...(open.length > 0 ? [`没有填：${open.join('、')}`] : [])].join('，')
 }
 
 function Cases({ rule }: { rule: Shown }) {
@@ -153,19 +198,24 @@ function Cases({ rule }: { rule: Shown }) {
             {c.title}　<State is={c.agrees ? 'yes' : 'no'}>{c.agrees ? '对得上' : `算出来是${c.answer}`}</State>
           </h3>
           <p>
-            {c.place}，{c.on}；{c.given.map(g => `${g.title}：${g.value}`).join('，')}。应得：{c.expected}
+            {c.place}，{c.on}；{known(c)}。应得：{c.expected}
             {/^\d/.test(c.expected) && rule.unit}。
           </p>
-          {c.because.map(b => (
-            <p key={b} className="note-text">
-              {b}
-            </p>
-          ))}
           {c.asks.map(a => (
             <p key={a} className="note-text">
               {a}
             </p>
           ))}
+          {c.because.length > 0 && (
+            <details className="rule-history">
+              <summary>怎么得出来的</summary>
+              {c.because.map((b, k) => (
+                <p key={k} className="note-text">
+                  {b}
+                </p>
+              ))}
+            </details>
+          )}
           <p className="note-text">出处：{c.source}</p>
         </section>
       ))}
