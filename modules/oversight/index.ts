@@ -22,6 +22,7 @@ export {
   type ModuleName,
   type Place,
 } from './clause.ts'
+export { articlesOf } from './text.ts'
 export { cite } from './cite.ts'
 export * as labour from './parameters.ts'
 export * as congressLaw from './parameters-congress.ts'

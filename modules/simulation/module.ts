@@ -8,7 +8,7 @@ import { tables } from './tables.ts'
 export default module({
   name: 'simulation',
   title: '政策测算',
-  uses: ['administration', 'care', 'indicators', 'organisations'],
+  uses: ['administration', 'awards', 'care', 'indicators', 'organisations'],
   permissions: { 'simulation.read': '查看政策测算', 'simulation.write': '起草、测算和导出方案' },
   parameters,
   tables,

@@ -115,7 +115,7 @@ describe('the five raw files against the texts of the house', () => {
 
   test('what was read and written as text.md is read again by the house the same', async () => {
     const found = await reading('xinzhou-newspaper')
-    const { articlesOf } = await import('../oversight/text.ts')
+    const { articlesOf } = await import('#modules/oversight')
     const again = articlesOf(textFile(found.title ?? '', found, found), {
       file: 'text.md',
       title: '决定',

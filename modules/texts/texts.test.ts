@@ -2,16 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openZip } from '#kernel/files'
 import { handlers } from '#kernel/testing'
-import { clauseMap, addTask } from '../duties/contract.ts'
-import { offerDrafts } from '#modules/duties'
-import { routes as duties } from '../duties/routes.ts'
+import { addTask, clauseMap, dutyRoutes, offerDrafts } from '#modules/duties'
 import * as c from './contract.ts'
 import { draftBooks } from './draft.ts'
 import { call, done, second, stage, type Stage } from './stage.ts'
 
 let s: Stage
 let id: string
-const map = handlers(duties)
+const map = handlers(dutyRoutes)
 const bytesOf = (name: string) => readFile(new URL(`./fixtures/${name}.txt`, import.meta.url))
 const upload = async (name: string, as = s.as.clerk()) =>
   call(c.addIntake, { body: { file: new File([await bytesOf(name)], `${name}.txt`) } }, as)
