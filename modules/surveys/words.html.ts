@@ -72,7 +72,3 @@ function fieldset(q: Question, { number, typed, wrong, doorOf }: Around): string
       return html`<fieldset class="q">!${legend}<label><span class="visually-hidden">${q.title}</span><textarea name="${q.key}" rows="3" maxlength="${longestText}" !${invalid(q.key)}>${chosen(typed, q.key)[0] ?? ''}</textarea></label>!${told(q.key)}</fieldset>`
   }
 }
-
-/** Which questions an answer would still be asked: for the preview and for tests. */
-export const askedOf = (body: FormBody, answers: Answers): string[] =>
-  body.questions.filter(q => isAsked(q, answers)).map(q => q.key)

@@ -11,6 +11,7 @@ import * as legislature from '#modules/legislature'
 import { labour } from '#modules/oversight'
 import * as people from '#modules/people'
 import * as portraits from '#modules/portraits'
+import { surveyParameters } from '#modules/surveys'
 import * as review from '#modules/review'
 import * as skills from '#modules/skills'
 import * as units from '#modules/units'
@@ -121,6 +122,7 @@ describe('the congress', () => {
         ...legislature.parameters,
         leastCell,
         jumpShare,
+        ...surveyParameters,
         keepMonths,
         ...Object.values(innovation).filter(isParameter),
         ...Object.values(skills).filter(isParameter),

@@ -207,6 +207,7 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   'POST /legislature/findings/{id}/item': () => ({ text: '越过范围', body: 'FIN' }),
   'POST /legislature/plans/{id}/matters': () => ({ matter: randomUUID() }),
   'POST /legislature/plans/{id}/release': () => ({ basis: '越过范围' }),
+  'POST /simulations/{simulation}/repeat': () => ({}),
   'POST /duties/{id}/receipt': () => ({}),
   'POST /duties/{id}/reports': () => ({ happenedOn: '2026-03-18', percent: 1, text: '越过范围报进展' }),
   'POST /duties/{id}/completion': () => ({ happenedOn: '2026-03-18', text: '越过范围报完成' }),

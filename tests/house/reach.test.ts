@@ -116,6 +116,9 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '/open-data-sets/{id}/withdrawal',
         ...['', '/results', '/request'].map(leaf => `/research/{id}${leaf}`),
       ].map((path): [string, string] => [path, '市里编的蓝皮书、课题：modules/bluebook/bluebook.test.ts']),
+      ...['', '/head', '/original', '/pack', '/sure-clauses', '/submission', '/clauses/{n}', '/undone-steps', '/discard'].map(
+        (leaf): [string, string] => [`/text-intakes/{id}${leaf}`, '市里导入的决定文本：modules/texts/texts.test.ts'],
+      ),
       ['/people/searches/{id}', '各人自己的查询：modules/people/search/search.test.ts'],
       ['/people/exports/{id}', '只由申请人取走：modules/people/search/search.test.ts'],
       ['/lent-archives/{id}', '本人授权的摘录：modules/people/rights/rights.test.ts'],
@@ -154,7 +157,9 @@ function variants(e: Endpoint): { path: string; params: Record<string, string>[]
 
 const allowed = (e: Endpoint, key: string): string[] => {
   const options = (e.params?.shape[key] as { options?: unknown } | undefined)?.options
-  return Array.isArray(options) ? options.map(String) : ['x']
+  if (Array.isArray(options)) return options.map(String)
+  const shape = e.params?.shape[key]
+  return [shape?.safeParse('x').success === false ? randomUUID() : 'x']
 }
 /** A row of a register, for what asks about one: nobody else's archive is opened by it. */
 const datum = { register: 'post_spell', record: randomUUID() }

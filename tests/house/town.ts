@@ -118,6 +118,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/legislature/plans': `select id from npc_plan order by id`,
   '/legislature/files': `select id from npc_step order by id limit 5`,
   '/meetings': `select id from duty_meeting where place between $1 and $2`,
+  '/simulations': `select id from simulation where place between $1 and $2`,
   '/skill-standards': `select id from skill_standard`,
   '/skill-bodies': `select id from assessment_body where place between $1 and $2`,
   '/skill-plans': `select id from assessment_plan where place between $1 and $2`,

@@ -48,7 +48,6 @@ export function Home() {
           {home.month.some(day => day.events.length > 0) && (
             <MonthRuler label="今天起30天" days={home.month} today={today} />
           )}
-          <PageLines of="/" />
           <Leaf margin={<HomeMargin home={home} />} marginLabel="旁注：复核、期限与日历">
             <Table
               caption="要办的事"

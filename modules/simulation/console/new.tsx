@@ -32,7 +32,7 @@ function Draft({ view }: { view: View }) {
   const [deaths, setDeaths] = useState('')
   const running = useAct(createSimulation, { done: ({ id }) => go(`/simulations/${id}`) })
   const send = () =>
-    running.send({
+    running.act({
       body: {
         name,
         snapshot: snapshot === '' ? null : snapshot,
