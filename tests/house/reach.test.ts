@@ -116,9 +116,20 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
         '/open-data-sets/{id}/withdrawal',
         ...['', '/results', '/request'].map(leaf => `/research/{id}${leaf}`),
       ].map((path): [string, string] => [path, '市里编的蓝皮书、课题：modules/bluebook/bluebook.test.ts']),
-      ...['', '/head', '/original', '/pack', '/sure-clauses', '/submission', '/clauses/{n}', '/undone-steps', '/discard'].map(
-        (leaf): [string, string] => [`/text-intakes/{id}${leaf}`, '市里导入的决定文本：modules/texts/texts.test.ts'],
-      ),
+      ...[
+        '',
+        '/head',
+        '/original',
+        '/pack',
+        '/sure-clauses',
+        '/submission',
+        '/clauses/{n}',
+        '/undone-steps',
+        '/discard',
+      ].map((leaf): [string, string] => [
+        `/text-intakes/{id}${leaf}`,
+        '市里导入的决定文本：modules/texts/texts.test.ts',
+      ]),
       ['/people/searches/{id}', '各人自己的查询：modules/people/search/search.test.ts'],
       ['/people/exports/{id}', '只由申请人取走：modules/people/search/search.test.ts'],
       ['/lent-archives/{id}', '本人授权的摘录：modules/people/rights/rights.test.ts'],
