@@ -106,8 +106,20 @@ export default values([
   set(innovation.craftsmanYoungShare, { ...year, value: 50 }),
   set(innovation.craftsmanEnterpriseShare, { ...year, value: 80 }),
 
-  set(legislature.handOutDays, { from: '2009-01-01', value: 7, evidence: '已核', cites: opinions }),
+  set(legislature.handOutDays, {
+    from: '2009-01-01',
+    value: 7,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: opinions,
+  }),
   set(legislature.handOutDays, { from: '2025-06-01', value: 7, evidence: '待核', cites: opinions, task }),
-  set(legislature.reportMonths, { from: '2009-01-01', value: 3, evidence: '已核', cites: opinions }),
+  set(legislature.reportMonths, {
+    from: '2009-01-01',
+    value: 3,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: opinions,
+  }),
   set(legislature.reportMonths, { from: '2025-06-01', value: 3, evidence: '待核', cites: opinions, task }),
 ])

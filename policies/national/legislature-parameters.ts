@@ -12,11 +12,41 @@ const silent = (task: string) => ({ from, value: null, evidence: '未配置', ta
 
 /** 监督法：会前的日子。会后的办理期限监督法没有写，一省一个样，没有读到的是未配置。 */
 export const legislatureParameters: readonly DatedValue[] = [
-  set(legislature.consultDays, { from, value: 20, evidence: '已核', cites: law('第十五条第一款') }),
-  set(legislature.submitDays, { from, value: 10, evidence: '已核', cites: law('第十五条第一款') }),
-  set(legislature.distributeDays, { from, value: 7, evidence: '已核', cites: law('第十五条第二款') }),
-  set(legislature.signersProvince, { from, value: 5, evidence: '已核', cites: law('第五十一条第一款') }),
-  set(legislature.signersCounty, { from, value: 3, evidence: '已核', cites: law('第五十一条第一款') }),
+  set(legislature.consultDays, {
+    from,
+    value: 20,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: law('第十五条第一款'),
+  }),
+  set(legislature.submitDays, {
+    from,
+    value: 10,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: law('第十五条第一款'),
+  }),
+  set(legislature.distributeDays, {
+    from,
+    value: 7,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: law('第十五条第二款'),
+  }),
+  set(legislature.signersProvince, {
+    from,
+    value: 5,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: law('第五十一条第一款'),
+  }),
+  set(legislature.signersCounty, {
+    from,
+    value: 3,
+    evidence: '已核',
+    checked: '2026-11-26',
+    cites: law('第五十一条第一款'),
+  }),
   set(legislature.handOutDays, silent(assembly)),
   set(legislature.schemeMonths, silent(assembly)),
   set(legislature.reportMonths, silent(assembly)),
