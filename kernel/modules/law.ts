@@ -75,7 +75,7 @@ function underDrafts(v: OfficeValue, drafts: readonly DraftValue[]): OfficeValue
   const { to, ...open } = v.says
   const cut = to !== undefined && here.some(draft => draft.says.from > v.says.from && draft.says.from <= to)
   // Without its last day it ends where the draft begins, as any value does.
-  return [cut ? { ...v, says: open as DatedValue } : v]
+  return [cut ? { ...v, says: open } : v]
 }
 
 /** Keeps what was computed until an office's value or holiday is agreed to. */

@@ -44,16 +44,16 @@ export function textsOf(item: Pick<Item, 'saying' | 'who'>): Text[] {
 /** The rule as a draft would have it. */
 export const amendedWho = (who: Expr<boolean>, drafts: readonly Amendment[]): Expr<boolean> =>
   // A condition is replaced by one of the same kind: the whole stays a yes or no.
-  changed(who, drafts) as Expr<boolean>
+  changed(who, drafts)
 
 function changed(e: Node, drafts: readonly Amendment[]): Node {
   if (e.is === 'clause') {
     const draft = drafts.find(one => one.label === e.label && one.effect !== 'wording')
     if (draft?.effect === 'drop') return value(true)
     if (draft?.effect === 'tiers') return { ...e, holds: withTiers(e.holds, draft.tiers) }
-    return { ...e, holds: changed(e.holds, drafts) } as Node
+    return { ...e, holds: changed(e.holds, drafts) }
   }
-  return 'args' in e ? ({ ...e, args: e.args.map(arg => changed(arg, drafts)) } as unknown as Node) : e
+  return 'args' in e ? { ...e, args: e.args.map(arg => changed(arg, drafts)) } : e
 }
 
 /** A condition that somebody's level of honour is one of some. */

@@ -126,7 +126,7 @@ const person: fc.Arbitrary<Gathered> = fc.record({
   abroadOn: fc.constant(null),
   awards: fc.array(award, { maxLength: 3 }),
   skillLevel: maybe(fc.constantFrom('二级/技师')),
-  given: given as fc.Arbitrary<Gathered['given']>,
+  given: given,
   before: fc.constant([]),
   place: fc.constant(3000),
   division: fc.constant(county),
@@ -155,7 +155,7 @@ test('the simulator’s baseline is care’s own work-out, for anybody and every
         const period = item.period === 'month' ? monthOf(base) : base.slice(0, 4)
         const asOf = dayOf(item, period, base)
         const standing = standingOf(one, asOf, period)
-        const readings = law && benefits.readings(item, county, asOf)
+        const readings = benefits.readings(item, county, asOf)
         const opens = item.opensBy === undefined || one.given.some(fact => item.opensBy?.includes(fact.kind))
         const verdict = weigh(item, { asOf, facts: standing.facts, parameters: readings }, standing)
         const plan = {

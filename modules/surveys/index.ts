@@ -1,11 +1,4 @@
 export * from './contract.ts'
 export type { Question } from './form.ts'
-export {
-  designEffect,
-  doubleShare,
-  expectedResponse,
-  leastAnswers,
-  leastStratum,
-  parameters as surveyParameters,
-} from './parameters.ts'
+export { designEffect, doubleShare, expectedResponse, leastAnswers, leastStratum } from './parameters.ts'
 export type { ReadyForm } from './ready.ts'

@@ -160,12 +160,14 @@ export async function settle(
       remedy: '对着答卷，每一处都选一个',
       details: open.map(item => ({ at: `take.${item}`, what: '没有选' })),
     })
-  const merged: Record<string, unknown> = { ...standing.first.answers }
-  for (const item of standing.differs) {
-    const from: Answers = take[item] === 'second' ? standing.second.answers : standing.first.answers
-    if (from[item] === undefined) delete merged[item]
-    else merged[item] = from[item]
-  }
+  const { first, second } = standing
+  const settled = standing.differs.map(item => {
+    const from: Answers = take[item] === 'second' ? second.answers : first.answers
+    return [item, from[item]] as const
+  })
+  const merged = Object.fromEntries(
+    Object.entries({ ...first.answers, ...Object.fromEntries(settled) }).filter(([, value]) => value !== undefined),
+  )
   const read = readAnswers(desk.body.questions, merged)
   if (isRefusal(read)) return read
   await tx.run(sql`
@@ -174,6 +176,10 @@ export async function settle(
   return { id: sheet }
 }
 
+const sayOne = (item: Item | undefined, value: unknown): string => {
+  const written = typeof value === 'string' ? value : JSON.stringify(value)
+  return item ? titleOf(item.question, written) : written
+}
 const sayValue = (item: Item | undefined, value: unknown): string =>
   value === undefined
     ? '没有答'
@@ -181,7 +187,7 @@ const sayValue = (item: Item | undefined, value: unknown): string =>
       ? (item?.question.unsure ?? '不清楚')
       : [value]
           .flat()
-          .map(one => (item ? titleOf(item.question, String(one)) : String(one)))
+          .map(one => sayOne(item, one))
           .join('、')
 
 const stateOf = (sheet: Sheet): Response<typeof listSheets>['rows'][number]['state'] =>

@@ -1,6 +1,6 @@
 import { html, refusalHtml } from '#kernel/http'
 import type { Refusal } from '#kernel/refusal'
-import { isAsked, longestText, unsure, type Answers } from './answers.ts'
+import { longestText, unsure } from './answers.ts'
 import { itemsOf, points, valuesOf, type FormBody, type Question } from './form.ts'
 
 /** What was typed, by item: nothing of it is lost when the form comes back. */

@@ -167,9 +167,8 @@ function variants(e: Endpoint): { path: string; params: Record<string, string>[]
 }
 
 const allowed = (e: Endpoint, key: string): string[] => {
-  const options = (e.params?.shape[key] as { options?: unknown } | undefined)?.options
-  if (Array.isArray(options)) return options.map(String)
-  const shape = e.params?.shape[key]
+  const shape = e.params?.shape[key] as { options?: unknown; safeParse(of: string): { success: boolean } } | undefined
+  if (Array.isArray(shape?.options)) return shape.options.map(String)
   return [shape?.safeParse('x').success === false ? randomUUID() : 'x']
 }
 /** A row of a register, for what asks about one: nobody else's archive is opened by it. */

@@ -127,7 +127,7 @@ function Margin({ view }: { view: View }) {
             type="button"
             className="btn small"
             disabled={again.busy}
-            onClick={() => again.send({ params: { simulation: view.id } })}
+            onClick={() => again.act({ params: { simulation: view.id } })}
           >
             再算一遍，核对
           </button>

@@ -119,7 +119,7 @@ function Draw({ view }: { view: View }) {
   const [how, setHow] = useState<Allocation>(view.allocation ?? '按比例')
   const [size, setSize] = useState(view.drawn > 0 ? view.drawn : 400)
   const [margin, setMargin] = useState(5)
-  const [seed, setSeed] = useState(view.seed ?? `${view.title}`.slice(0, 40))
+  const [seed, setSeed] = useState(view.seed ?? view.title.slice(0, 40))
   const [chosen, setChosen] = useState<Record<string, number>>({})
   const previewing = useAct(previewSample, { refreshes: [] })
   const drawing = useAct(drawSample, { refreshes: [readSurvey, listSurveys] })

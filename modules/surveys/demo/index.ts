@@ -26,7 +26,7 @@ export async function demo(loading: Loading): Promise<void> {
 
 const sure = <T>(made: T | Refusal): T => {
   if (isRefusal(made)) throw new Error(`${made.code}：${made.what}`)
-  return made as T // A refusal was thrown.
+  return made // A refusal was thrown.
 }
 
 async function survey(
