@@ -42,8 +42,9 @@ export class Group {
     const columns = sql`${this.#owner} as owner, ${holds} as holds, ${on} as on_day`
     const limits = sql`(select owner, ${pick}(on_day) as limit_day from (select ${columns} from ${this.#from} offset 0) as x where holds and on_day is not null group by owner)`
     const rows = sql`(select ${columns}, ${take} as take from ${this.#from} offset 0)`
+    // array_agg, because PostgreSQL 15 has no any_value; what is taken counts only where there is one candidate.
     this.#joins.push(
-      sql`left join (select x.owner, count(*) as candidates, any_value(x.take) as taken from ${rows} as x join ${limits} as l on l.owner = x.owner
+      sql`left join (select x.owner, count(*) as candidates, (array_agg(x.take))[1] as taken from ${rows} as x join ${limits} as l on l.owner = x.owner
         where x.holds is not false and (x.on_day is null or x.on_day ${reaches} l.limit_day) group by x.owner) as ${sql.ref(alias)} on ${sql.ref(`${alias}.owner`)} = `,
     )
     return { candidates: sql.ref(`${alias}.candidates`), taken: sql.ref(`${alias}.taken`) }

@@ -1,10 +1,9 @@
 import type { Coverage } from '#modules/oversight'
 
 /**
- * 知晓率问卷（C033的一半：宣讲团名册不在这里），体面劳动问卷（C008），统计、调查、监测里的“调查”一段（C301）。
+ * 知晓率问卷（C033的一半：宣讲团名册不在这里），统计、调查、监测里的“调查”一段（C301）。
  */
 export const clauses: Coverage = {
-  C008: 'partial',
   C033: 'partial',
   C301: 'partial',
 }
