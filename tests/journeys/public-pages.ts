@@ -22,6 +22,11 @@ const leftOut: Readonly<Record<string, string>> = {
   '/skill-results/{id}': '考核结果封存、公布以后才有，由计划页给出链接',
   '/open-data/{slug}/csv': '下载的文件，不是页面',
   '/open-data/{slug}/metadata': '下载的文件，不是页面',
+  '/survey-slips/{survey}': '登录以后打印的答题条',
+  '/survey-preview/{form}': '登录以后才有',
+  '/q': '职工照答题条上的地址打开，首页没有链接；surveys.test.ts 里打开',
+  '/q/{token}': '凭答题条；surveys.test.ts 里打开',
+  '/q/done/thanks': '交上以后才有；surveys.test.ts 里打开',
   '/objections/{number}': '凭受理编号；提出异议的那次办理里打开',
 }
 

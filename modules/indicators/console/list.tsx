@@ -98,6 +98,7 @@ export function Indicators() {
               </>
             }
           >
+            <h2 className="visually-hidden">查找指标</h2>
             <Filters
               list={list}
               filters={[
