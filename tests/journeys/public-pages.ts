@@ -24,9 +24,9 @@ const leftOut: Readonly<Record<string, string>> = {
   '/open-data/{slug}/metadata': '下载的文件，不是页面',
   '/survey-slips/{survey}': '登录以后打印的答题条',
   '/survey-preview/{form}': '登录以后才有',
-  '/q': '职工照答题条上的地址打开，首页没有链接；surveys.test.ts 里打开',
-  '/q/{token}': '凭答题条；surveys.test.ts 里打开',
-  '/q/done/thanks': '交上以后才有；surveys.test.ts 里打开',
+  '/q': '职工照答题条上的地址打开，首页没有链接；answers.test.ts 里打开',
+  '/q/{token}': '凭答题条；answers.test.ts 里打开',
+  '/q/done/thanks': '交上以后才有；answers.test.ts 里打开',
   '/objections/{number}': '凭受理编号；提出异议的那次办理里打开',
 }
 

@@ -91,6 +91,7 @@ function Shown({ view }: { view: View }) {
           </>
         }
       >
+        <h2 className="visually-hidden">这一版</h2>
         <Facts
           facts={[
             { label: '现在', value: <State is={view.state === '已发布' ? 'yes' : 'wait'}>{view.state}</State> },

@@ -69,6 +69,7 @@ function Shown({ view }: { view: View }) {
   return (
     <>
       <Leaf marginLabel="问卷的规矩" margin={<Discipline />}>
+        <h2 className="visually-hidden">这次调查</h2>
         <Facts
           facts={[
             { label: '现在', value: <SurveyMark is={view.state} /> },
