@@ -77,7 +77,8 @@ export const pages: readonly PublicPage[] = [
             ['范围', m.snapshot.bounds],
             ['披露检查', `${m.disclosure.said}；${m.disclosure.rows}行，不展示${m.disclosure.withheld}行`],
             ['使用约定', `${m.licence.title}（${m.licence.evidence}）：${m.licence.text}`],
-            ['校验', `SHA-256 ${r.sha256}`],
+            // In groups of eight: sixty-four characters in one piece are wider than a telephone.
+            ['校验', `SHA-256 ${r.sha256.replaceAll(/(.{8})(?=.)/g, '$1 ')}`],
           ])}
 <h2>口径</h2>
 <div class="wide" tabindex="0" role="region" aria-label="口径表"><table class="reg"><thead><tr><th scope="col">指标</th><th scope="col">单位</th><th scope="col">口径</th><th scope="col">来源</th></tr></thead><tbody>!${definitions.join('')}</tbody></table></div>
