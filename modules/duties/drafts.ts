@@ -21,7 +21,7 @@ export async function libraryWith(tx: Transaction): Promise<Library> {
   return drafts.length === 0
     ? library
     : {
-        packs: [...library.packs, ...drafts.map(d => d.pack)],
-        clauses: [...library.clauses, ...drafts.flatMap(d => d.clauses)],
+        packs: library.packs.concat(drafts.map(d => d.pack)),
+        clauses: library.clauses.concat(drafts.flatMap(d => d.clauses)),
       }
 }

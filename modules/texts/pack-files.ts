@@ -7,7 +7,7 @@ import type { Reading } from './reading/read.ts'
 
 /** A string as the repository writes it in source. */
 const said = (text: string): string =>
-  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`
 const list = (all: readonly string[]): string => `[${all.map(said).join(', ')}]`
 
 /** The files a folder of policies/ needs, in the shapes the repository uses, so that the draft can be reviewed and landed as law. */
@@ -26,7 +26,8 @@ export function packZip(
     })
   const id = `${String(t.division).slice(0, 6)}-${t.folder}`
   const kept = clauses.filter(x => x.state === '接受' || x.state === '改定')
-  const next = Math.max(0, ...library.clauses.map(c => Number(c.id.slice(1)))) + 1
+  const numbers = library.clauses.map(c => Number(c.id.slice(1)))
+  const next = Math.max(0, ...numbers) + 1
   const files = {
     'text.md': textFile(t.title, t, reading),
     'clauses.ts': clausesFile(id, kept, next),
