@@ -90,7 +90,7 @@ async function drawn(
             account === undefined
               ? html`<p>还没有收款账户，应发的先记着。</p><p><a class="btn primary" href="/my/benefits/account">填写银行账户</a></p>`
               : html`<p>${account.bank}，尾号<b>${account.tail}</b>，户名是您本人。</p>!${waits ? html`<form method="post" action="/my/benefits/confirm">!${visitor.formField()}<button type="submit" class="btn primary">是我的，发到这里</button></form>` : html`<p class="sub">您${account.confirmedOn === null ? '' : longDay(account.confirmedOn)}确认的。<a href="/my/benefits/account">换账户</a></p>`}`
-          }<p class="sub">${check === null ? '还没有在世核验：请带身份证到单位工会或县总工会，或者等工作人员上门。' : check.lasts < caller.today ? `在世核验${check.lasts}到期，请再核验一次。` : `在世核验管到${check.lasts}。`}</p></section>`
+          }<p class="sub">${check === null ? '还没有在世核验：请带身份证到单位工会或县总工会，或者等工作人员上门。' : check.lasts < caller.today ? `在世核验${longDay(check.lasts)}到期，请再核验一次。` : `在世核验管到${longDay(check.lasts)}。`}</p></section>`
         : ''
     }
 !${group('现在就有', now, one => goTo(one))}
