@@ -17,9 +17,7 @@ export const law: Law = {
 
 /** For tests: an invented city of two counties, their unions up to the province, one enterprise, three workers and their honours. */
 export async function stage() {
-  const folder = mkdtempSync(join(tmpdir(), 'jp-awards-'))
-  process.env['JIANGPU_MASTER_KEY_FILE'] = join(folder, 'master.key')
-  keepFilesUnder(folder)
+  keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-awards-')))
   const { owner, login } = await freshDatabase()
   let today: Day = '2026-03-18'
   const [province, city, county, other] = [140000000000, 140900000000, 140997000000, 140998000000]

@@ -1,4 +1,5 @@
 import { archive, candidate, type Role } from './role.ts'
+import { unitWork } from './unit-roles.ts'
 
 const officeWork = [
   'portraits.read',

@@ -1,6 +1,6 @@
 import { archive, candidate, type Role } from './role.ts'
 
-const unitWork = [
+export const unitWork = [
   'portraits.read',
   'honours.read',
   'honours.nominate',
