@@ -10,10 +10,9 @@ export interface Place {
 }
 
 /** A place within the reader's own with everything between, the reader's own first; undefined when it is none of theirs or lies below a county. */
-export async function pathTo(tx: Transaction, caller: Caller, asked: string | undefined) {
+export async function pathTo(tx: Transaction, code: string) {
   const { lo, hi } = tx.reach
   if (tx.reach.way !== 'division' || lo === undefined || hi === undefined) return undefined
-  const code = asked ?? String(caller.post?.division ?? '')
   const rows = await tx.rows<{ code: string; name: string; level: number; lo: string; hi: string }>(sql`
     with recursive up as (
       select d.* from division d where d.code = ${code}::bigint and d.level between 0 and 3
