@@ -8,7 +8,7 @@ import { count } from '#kernel/indicators'
 import { discover } from '#kernel/modules'
 import { follow, keptOnes } from '#modules/indicators'
 import { readDeclared } from '../modules/indicators/declared.ts'
-import { fillDivisions, fillNames, fillRegisters } from './indicators/fill.ts'
+import { fillDivisions, fillMonths, fillNames, fillRegisters } from './indicators/fill.ts'
 import { openWorld, type Served } from './registry/world.ts'
 import { flag, report, wholeFlag } from './report.ts'
 
@@ -65,9 +65,13 @@ try {
   const run = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(pool, job, work)
 
   // From nothing, as at the first start and whenever a definition changes.
-  await direct(owner, sql`truncate indicator_sum, indicator_kept, indicator_change, indicator_restated`)
+  await direct(
+    owner,
+    sql`truncate indicator_sum, indicator_kept, indicator_change, indicator_restated, indicator_point`,
+  )
   const wholeMs = await timed(() => follow(run, today))
   await owner.query('vacuum analyze indicator_sum')
+  await fillMonths(owner, today)
   const [size] = await direct<{ bytes: string; cells: string }>(
     owner,
     sql`select pg_total_relation_size('indicator_sum')::text as bytes, (select count(*) from indicator_sum)::text as cells`,

@@ -113,3 +113,15 @@ export async function fillDivisions(owner: pg.Pool, nodes: number, say: Say): Pr
     ...indexes,
   ])
 }
+
+/** The numbers of three years of months, as they stood: what a desk compares with and draws. */
+export async function fillMonths(owner: pg.Pool, today: string): Promise<void> {
+  await owner.query(
+    `insert into indicator_point (indicator, place, county, month, day, n, whole, known, bits, version)
+      select s.indicator, s.place, s.county, m::date, m::date, s.n, s.whole, s.known, s.bits, 1
+      from indicator_sum s, generate_series(date_trunc('month', $1::date) - interval '35 months', date_trunc('month', $1::date) - interval '1 month', interval '1 month') m
+      where s.part = '' on conflict do nothing`,
+    [today],
+  )
+  await owner.query('vacuum analyze indicator_point')
+}

@@ -49,6 +49,7 @@ export async function pointsOf(
 }
 
 /** Of each number the last month before this one that has any, by id: what a desk compares with. Three years of months are not read for it. */
+// A month is asked for at a time, the newest first: the index answers whether it has any.
 export async function lastMonths(
   tx: Transaction,
   caller: Caller,
@@ -59,8 +60,9 @@ export async function lastMonths(
   const rows = await tx.rows<MonthRow>(
     kept(sql`
     select w.id, to_char(m.month, 'YYYY-MM') as month, t.* from unnest(${indicators.map(one => one.id)}::text[]) w (id)
-    cross join lateral (select s.month from indicator_point s where s.indicator = w.id
-      and s.month < date_trunc('month', ${caller.today}::date)::date and s.month > (${caller.today}::date - interval '36 months') ${inside(area)} order by s.month desc limit 1) m
+    cross join lateral (
+      select g.month::date as month from generate_series(date_trunc('month', ${caller.today}::date) - interval '1 month', date_trunc('month', ${caller.today}::date) - interval '35 months', interval '-1 month') g (month)
+      cross join lateral (select from indicator_point s where s.indicator = w.id and s.month = g.month::date ${inside(area)} limit 1) any_at_all limit 1) m
     cross join lateral (select ${figures} from indicator_point s where s.indicator = w.id and s.month = m.month ${inside(area)}) t`),
   )
   const by = new Map(rows.map(row => [row.id, row]))
