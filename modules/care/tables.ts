@@ -55,6 +55,20 @@ export const tables = [
     { division: keep, self: read, job: keep },
   ),
   protect(
+    'care_posting',
+    {
+      division: every(between('place'), seen),
+      self: 'exists (select from public.care_posting_entry x where x.posting = care_posting.id)',
+      job: all,
+    },
+    { division: keep, self: read, job: keep },
+  ),
+  protect(
+    'care_posting_entry',
+    { division: through('care_posting', 'posting'), self: its('person'), job: all },
+    { division: 'select insert', self: read, job: keep },
+  ),
+  protect(
     'care_recovery',
     { division: between('place'), self: its('person'), job: all },
     { division: keep, self: read, job: keep },

@@ -23,6 +23,22 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./inbox.tsx'), 'Inbox'),
   },
   {
+    path: '/care/postings',
+    title: '发放对象公示',
+    nav: '发放对象公示',
+    section,
+    order: 417,
+    may,
+    component: later(() => import('./postings.tsx'), 'Postings'),
+  },
+  {
+    path: '/care/postings/$posting',
+    title: '一份公示名单',
+    section,
+    may,
+    component: later(() => import('./posting.tsx'), 'PostingPage'),
+  },
+  {
     path: '/care/batches',
     title: '发放',
     nav: '发放',

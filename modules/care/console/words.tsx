@@ -69,6 +69,8 @@ const obstacles = {
   缺事实: 'unknown',
   没有配置金额: 'unknown',
   暂停: 'wait',
+  没有公示: 'near',
+  公示没有办完: 'wait',
   没有收款账户: 'near',
   账户没有确认: 'near',
   没有在世核验: 'near',
