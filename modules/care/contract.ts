@@ -1,4 +1,5 @@
 export * from './contract/budget.ts'
+export * from './contract/compares.ts'
 export * from './contract/entitlements.ts'
 export * from './contract/items.ts'
 export * from './contract/payments.ts'

@@ -35,6 +35,7 @@ export default module({
     'care_service.person',
     'care_pass.person',
     'care_posting_entry.person',
+    'care_compare_row.person',
   ],
   approvals: { 'care.pay': payApproval },
   routes,

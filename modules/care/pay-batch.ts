@@ -7,6 +7,7 @@ import type { BatchState } from './kinds.ts'
 import { yuanText } from './money.ts'
 import { benefitLaw } from './law.ts'
 import { hashOf, type Line } from './pay-draft.ts'
+import { disputed } from './pay-who.ts'
 import { periodTitle } from './periods.ts'
 import { postedItems, postedJoin } from './postings.ts'
 
@@ -106,12 +107,14 @@ async function stopped(tx: Transaction, caller: Caller, batch: string): Promise<
   const noticed = sql`
     exists (select from care_line_booking x join care_booking b on b.id = x.booking ${postedJoin({ person: sql`b.person`, item: sql`b.item`, year: sql`left(b.period, 4)` }, posted, caller.today)}
       where x.line = l.id and b.fen > 0 and coalesce(y.why, '') <> '')`
+  const listed = sql`
+    exists (select from care_line_booking x join care_booking b on b.id = x.booking where x.line = l.id and ${disputed(sql`b.person`, sql`b.item`)})`
   const odd = await tx.rows<{ n: number; name: string; why: string }>(sql`
-    select l.n, l.name, case when a.ended_on is not null then '账户已经换了' when exists (select from care_check k where k.person = l.person and k.result <> '在世' and k.recorded_on >= t.drafted_on) then '核验结果变了' when ${noticed} then '公示有异议，或者撤下了' else '正在核查' end as why
+    select l.n, l.name, case when a.ended_on is not null then '账户已经换了' when exists (select from care_check k where k.person = l.person and k.result <> '在世' and k.recorded_on >= t.drafted_on) then '核验结果变了' when ${noticed} then '公示有异议，或者撤下了' when ${listed} then '部门名单说的不一样，还没有判断' else '正在核查' end as why
     from care_line l join care_batch t on t.id = l.batch join care_account a on a.id = l.account
     where l.batch = ${batch} and l.state = '待发' and (a.ended_on is not null
       or exists (select from care_check k where k.person = l.person and k.result <> '在世' and k.recorded_on >= t.drafted_on)
-      or ${noticed}
+      or ${noticed} or ${listed}
       or exists (select from care_line_booking x join care_booking b on b.id = x.booking join care_entitlement e on e.person = b.person and e.item = b.item and e.state = '暂停' where x.line = l.id))
     order by l.n limit 20`)
   if (odd.length === 0) return undefined

@@ -13,6 +13,10 @@ export const confirmedAccount = (person: Sql) => sql`
 export const lastCheck = (person: Sql) => sql`
   left join lateral (select k.checked_on, k.result from care_check k where k.person = ${person} order by k.checked_on desc, k.recorded_on desc limit 1) k on true`
 
+/** Whether a department's list says otherwise and nobody has judged yet. */
+export const disputed = (person: Sql, item: Sql) => sql`
+  exists (select from care_compare_row r where r.person = ${person} and r.state = '待判' and ('*' = any (r.holds) or ${item} = any (r.holds)))`
+
 /** Bookings nobody pays or asks back yet. */
 export const free = sql`
   not exists (select from care_line_booking x where x.booking = b.id and x.released_on is null)
@@ -38,6 +42,7 @@ export const owed = ({
     string_agg(distinct b.item, ' ') as items, min(b.period) as first, max(b.period) as last, min(b.place) as place
   from care_booking b join person p on p.id = b.person ${postedJoin({ person: sql`b.person`, item: sql`b.item`, year: sql`left(b.period, 4)` }, posted, today)}
   where b.item = any (${[...items]}) and (b.period <= ${until} or b.period = 'once') and ${free} and (b.fen < 0 or coalesce(y.why, '') = '')
+    and not ${disputed(sql`b.person`, sql`b.item`)}
     and not exists (select from care_entitlement e where e.person = b.person and e.item = b.item and e.state = '暂停')
   group by 1`
 

@@ -6,7 +6,7 @@ import { countedUpTo } from '#modules/organisations'
 import { obstacles, type Obstacle } from './kinds.ts'
 import { benefitLaw } from './law.ts'
 import { monthsOfCheck } from './pay-draft.ts'
-import { checkedSince } from './pay-who.ts'
+import { checkedSince, disputed } from './pay-who.ts'
 import { yearOfPeriod } from './periods.ts'
 import { again, postedItems, postedJoin } from './postings.ts'
 
@@ -45,7 +45,7 @@ function unreached(today: Day, since: Day, posted: readonly string[]) {
       count(*)::int as periods, min(e.period) as first, max(e.period) as last, min(e.since) as since,
       sum(case when e.state = '应享' then e.fen end)::bigint as fen, max(c.tail) as tail, bool_or(l.has) as "hasLogin",
       case when bool_or(e.state = '待补') then '缺事实' when bool_or(e.state = '未配置') then '没有配置金额' when bool_or(e.state = '暂停') then '暂停'
-        when bool_or(y.why = any (${[...again]}::text[])) then '没有公示' when bool_or(coalesce(y.why, '') <> '') then '公示没有办完'
+        when bool_or(${disputed(sql`e.person`, sql`e.item`)}) then '部门比对待判' when bool_or(y.why = any (${[...again]}::text[])) then '没有公示' when bool_or(coalesce(y.why, '') <> '') then '公示没有办完'
         when max(c.id::text) is null then '没有收款账户' when bool_or(c.confirmed_on is null) then '账户没有确认'
         when bool_or(k.checked_on is null or k.checked_on < ${since} or k.result <> '在世') then '没有在世核验' else '等制单' end as why,
       (array_agg(case when e.missing <> '{}' then array_to_string(e.missing, '；') when coalesce(y.why, '') <> '' then y.why else e.why end order by e.state = '应享', e.period desc))[1] as says

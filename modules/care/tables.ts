@@ -69,6 +69,16 @@ export const tables = [
     { division: 'select insert', self: read, job: keep },
   ),
   protect(
+    'care_compare',
+    { division: every(between('place'), seen), job: all },
+    { division: 'select insert', job: keep },
+  ),
+  protect(
+    'care_compare_row',
+    { division: through('care_compare', 'compare'), job: all },
+    { division: keep, job: keep },
+  ),
+  protect(
     'care_recovery',
     { division: between('place'), self: its('person'), job: all },
     { division: keep, self: read, job: keep },

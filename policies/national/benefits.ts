@@ -194,6 +194,37 @@ const specialFamily: BenefitItem = {
   cites: [cite(sources.liaoning2018, '①'), treatment],
 }
 
+/** 给已故劳模的配偶：应享记在劳模的档案上，由配偶凭证明领取，人工办理。 */
+const specialWidow: BenefitItem = {
+  ...everywhere,
+  key: 'special-widow',
+  title: '特殊困难帮扶金（已故劳模的配偶）',
+  group: '困难帮扶',
+  saying: '劳模已经去世，配偶没有固定收入并且特别困难的，当年一次帮扶',
+  open: '金额各省定；收款的是配偶，不进批量发放，凭证明人工办理',
+  period: 'year',
+  on: 'today',
+  who: all(
+    holder(highTier),
+    clause('劳模已经去世', cite(sources.liaoning2018, '③'), equals(care.alive, value(false))),
+    clause(
+      '配偶没有固定收入并且特别困难，经核实',
+      cite(sources.liaoning2018, '③'),
+      equals(care.widowHardship, value(true)),
+    ),
+  ),
+  amount: care.specialWidow,
+  suspends: true,
+  posts,
+  opensBy: ['widowHardship'],
+  papers: ['配偶的收入证明', '户籍（婚姻）证明'],
+  payer: '省总工会，县总工会办理',
+  fund: '困难劳模补助资金',
+  task: '省总工会',
+  bit: 13,
+  cites: [cite(sources.liaoning2018, '③'), treatment],
+}
+
 const specialMedical: BenefitItem = {
   ...everywhere,
   key: 'special-medical',
@@ -371,6 +402,7 @@ export const benefits: readonly BenefitItem[] = [
   livingHardship,
   farmer,
   specialFamily,
+  specialWidow,
   specialMedical,
   medicalAid,
   exam,

@@ -23,6 +23,22 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./inbox.tsx'), 'Inbox'),
   },
   {
+    path: '/care/compares',
+    title: '部门名单比对',
+    nav: '部门名单比对',
+    section,
+    order: 416,
+    may,
+    component: later(() => import('./compares.tsx'), 'Compares'),
+  },
+  {
+    path: '/care/compares/$compare',
+    title: '一份名单的比对',
+    section,
+    may,
+    component: later(() => import('./compare.tsx'), 'Compare'),
+  },
+  {
     path: '/care/postings',
     title: '发放对象公示',
     nav: '发放对象公示',

@@ -69,6 +69,7 @@ const obstacles = {
   缺事实: 'unknown',
   没有配置金额: 'unknown',
   暂停: 'wait',
+  部门比对待判: 'wait',
   没有公示: 'near',
   公示没有办完: 'wait',
   没有收款账户: 'near',
