@@ -11,6 +11,7 @@ export {
 export { csvRow, csvRows, decodeRecords, delimiterOf, nextQuote, recordEnd } from './csv-records.ts'
 export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
 export { document, write, type DocumentKind, type Written } from './document.ts'
+export { docxMime, letterDocx } from './letter-docx.ts'
 export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'
 export { printPdf, printWithFontsOf, renderPdf, stopPrinting, type PrintOptions } from './pdf.ts'
 export { characters as charactersIn } from './pdf-probe.ts'
