@@ -21,6 +21,8 @@ export const tables = [
     { division: loggedAs('blue_chapter_log', 'blue_chapter'), job: all },
     { division: read, job: read },
   ),
+  // The frozen book: a visitor reads what is out. Its words are held to their hash by `npm run verify`.
+  protect('blue_tree', { ...ofEdition, public: only('state', '发布') }, { division: keep, job: keep, public: read }),
   protect('blue_reopening', ofEdition, { division: add, job: add }),
   // What was frozen is added and never changed.
   protect('blue_snapshot', ofEdition, { division: add, job: add }),

@@ -24,14 +24,14 @@ export function homePage(seen: HomeSeen, today: Day): string {
     return row(
       `/notices/${n.id}`,
       n.title,
-      `${n.office}　${n.names}个推荐对象　${left}，异议受理到${shortDay(n.objectionsUntil)}`,
+      `${n.office}　${n.names}${n.subject === null ? '个推荐对象' : '人'}　${left}，异议受理到${shortDay(n.objectionsUntil)}`,
     )
   })
   const notices =
     running.length === 0
-      ? html`<p>各级推荐人选在张贴公示的当天同时在这里公开。<a href="/notices">看已经期满的公示</a></p>`
+      ? html`<p>推荐人选、待遇发放对象在张贴公示的当天同时在这里公开。<a href="/notices">看已经期满的公示</a></p>`
       : html`<ol class="pub-rows">!${running.join('')}</ol>!${seen.count > running.length ? html`<p><a href="/notices">看全部${seen.count}份</a></p>` : ''}`
-  return html`<section><h2>推荐人选公示</h2>!${notices}
+  return html`<section><h2>公示</h2>!${notices}
 <form class="search" method="get" action="/notices" role="search"><label>查姓名或单位<input type="search" name="q" maxlength="60" autocomplete="off"></label><button class="btn primary" type="submit">查公示</button></form></section>
 <section><h2>不用登录就能看</h2><ul class="pub-rows">
 !${row('/honours', '荣誉名录', '受表彰的个人、单位和班组，按年度和荣誉查')}

@@ -57,7 +57,7 @@ export function IndicatorPage() {
                   : []),
                 ...(data.numerator !== null ? ([['分子', data.numerator]] as const) : []),
                 ...(data.unit === '%' && data.of !== null
-                  ? ([['现在', `${data.n ?? '—'}／${data.of}，其中已知${data.known ?? 0}`]] as const)
+                  ? ([['现在', `${(data.n ?? '—').toLocaleString('zh-CN')}／${data.of.toLocaleString('zh-CN')}，其中已知${(data.known ?? 0).toLocaleString('zh-CN')}`]] as const)
                   : []),
                 ...(data.formula !== null ? ([['公式', data.formula]] as const) : []),
                 ['来源', data.source ?? '还没有登记'],
