@@ -211,9 +211,13 @@ const figureOf = (chart: Chart, title: string): Paragraph =>
   new Paragraph({ style: 'BookFigure', keepNext: true, children: [chartRun(chart, title)] })
 
 const notesOf = (notes: readonly string[]): Paragraph[] => [
-  ...notes.map(note => plain(note, 'BookNote')),
-  new Paragraph({ style: 'BookNote' }),
+  ...notes.map(
+    (text, i) => new Paragraph({ style: 'BookNote', text, ...(i === notes.length - 1 && { spacing: below }) }),
+  ),
+  // Between two tables a paragraph must stand, or Word makes one of them; after notes it would only make an empty page.
+  ...(notes.length === 0 ? [new Paragraph({ style: 'BookNote' })] : []),
 ]
+const below = { after: 280 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
@@ -226,7 +230,7 @@ const cell = (children: Paragraph[], width: number, under = false) =>
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     ...(under && { borders: { bottom: thin } }),
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    margins: { top: 50, bottom: 50, left: 100, right: 100 },
   })
 
 /** 三线表: a thick line above and below, a thin one under the heads, which come again on the next page. */

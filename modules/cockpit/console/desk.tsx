@@ -187,7 +187,7 @@ function Groups({ view }: { view: View }) {
       columns={[
         { key: 'title', title: '组', head: true, show: group => group.title },
         { key: 'value', title: '数', show: group => <Said figure={group} /> },
-        { key: 'of', title: '个数', num: true, show: group => group.of ?? '' },
+        { key: 'of', title: '个数', num: true, show: group => group.of?.toLocaleString('zh-CN') ?? '' },
       ]}
       rows={view.groups}
       keyOf={group => group.title}

@@ -147,9 +147,9 @@ export function IndicatorPage() {
                   { key: 'title', title: '组', head: true, show: g => g.title },
                   { key: 'value', title: '数', show: g => <Said row={g} /> },
                   ...(data.unit === '%'
-                    ? [{ key: 'n', title: '分子', num: true, show: (g: View['groups'][number]) => g.n ?? '' }]
+                    ? [{ key: 'n', title: '分子', num: true, show: (g: View['groups'][number]) => g.n?.toLocaleString('zh-CN') ?? '' }]
                     : []),
-                  { key: 'of', title: data.unit === '%' ? '分母' : '个数', num: true, show: g => g.of ?? '' },
+                  { key: 'of', title: data.unit === '%' ? '分母' : '个数', num: true, show: g => g.of?.toLocaleString('zh-CN') ?? '' },
                 ]}
                 rows={data.groups}
                 keyOf={g => g.key}
