@@ -28,14 +28,15 @@ beforeAll(async () => {
   const reading = read(words.text)
   if (isRefusal(reading)) throw new Error(reading.what)
   const settled = proposalsOf(library, reading.items).map(
-    (p, i): Settled => ({
-      ...p,
-      n: i + 1,
-      state: p.proposed.caption || p.proposed.modality === 'none' ? '不要' : '接受',
-      modality: p.proposed.modality,
-      bodies: p.proposed.bodies,
-      superior: p.proposed.kin.map(k => k.id),
-    }) as Settled,
+    (p, i): Settled =>
+      ({
+        ...p,
+        n: i + 1,
+        state: p.proposed.caption || p.proposed.modality === 'none' ? '不要' : '接受',
+        modality: p.proposed.modality,
+        bodies: p.proposed.bodies,
+        superior: p.proposed.kin.map(k => k.id),
+      }) as Settled,
   )
   const intake = {
     title: reading.title,
@@ -82,9 +83,7 @@ test('the drafted folder compiles as the house compiles its own', () => {
     const file = program.getSourceFile(path)
     return file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [path]
   })
-  expect(
-    faults.map(f => (typeof f === 'string' ? f : ts.flattenDiagnosticMessageText(f.messageText, ' '))),
-  ).toEqual([])
+  expect(faults.map(f => (typeof f === 'string' ? f : ts.flattenDiagnosticMessageText(f.messageText, ' ')))).toEqual([])
 }, 120_000)
 
 test('it is found as a pack that is a draft, gives force to nothing, and its text is read whole', () => {
@@ -104,14 +103,18 @@ test('its clauses hold what the house holds its own to', () => {
   for (const c of pack.clauses) {
     const [stands] = c.documents
     const paragraphs = articles.find(a => a.id === stands.article)?.paragraphs ?? []
-    expect(paragraphs.some(p => p.includes(stands.text)), `${c.id} ${stands.text}`).toBe(true)
+    expect(
+      paragraphs.some(p => p.includes(stands.text)),
+      `${c.id} ${stands.text}`,
+    ).toBe(true)
     expect(c.quote, c.id).toBe(stands.text)
     expect(c.quote.replace(/\s/g, '').length, c.id).toBeLessThanOrEqual(40)
     expect(c.bodies.length, c.id).toBeGreaterThan(0)
     expect(c.mechanism, c.id).not.toBe('')
     expect(Object.keys(moduleTitles), c.id).toContain(c.module)
     for (const above of c.superior) expect(byId.get(above)?.pack, `${c.id} → ${above}`).toBe('national')
-    const sentence = paragraphs.flatMap(p => p.split('。')).find(s => s.includes(stands.text.split('。')[0] ?? '')) ?? ''
+    const sentence =
+      paragraphs.flatMap(p => p.split('。')).find(s => s.includes(stands.text.split('。')[0] ?? '')) ?? ''
     if (c.modality === 'shall') expect(/应当|必须|不得|确保/.test(sentence), `${c.id} ${sentence}`).toBe(true)
     if (c.modality === 'may') expect(sentence, c.id).toMatch(/鼓励|支持|探索|倡导|可以/)
   }

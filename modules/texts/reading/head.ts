@@ -76,8 +76,9 @@ function bracketsWhole(paragraphs: readonly Paragraph[]): Paragraph[] {
   const whole: Paragraph[] = []
   for (const p of paragraphs) {
     const last = whole.at(-1)
-    if (last && /^（\d{4}年/.test(last.text) && !last.text.includes('）') && last.text.length < 120)
-      whole[whole.length - 1] = { ...last, text: last.text + p.text, to: p.to }
+    // A bracket that is not closed on its line keeps its half width when the marks are widened.
+    if (last && /^[（(]\d{4}年/.test(last.text) && !/[）)]/.test(last.text) && last.text.length < 120)
+      whole[whole.length - 1] = { ...last, text: `（${last.text.slice(1)}${p.text}`, to: p.to }
     else whole.push(p)
   }
   return whole
