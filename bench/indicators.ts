@@ -8,7 +8,7 @@ import { count } from '#kernel/indicators'
 import { discover } from '#kernel/modules'
 import { follow, keptOnes } from '#modules/indicators'
 import { readDeclared } from '../modules/indicators/declared.ts'
-import { fillDivisions, fillNames, fillRegisters } from './indicators/fill.ts'
+import { fillDivisions, fillMonths, fillNames, fillRegisters } from './indicators/fill.ts'
 import { openWorld, type Served } from './registry/world.ts'
 import { flag, report, wholeFlag } from './report.ts'
 
@@ -30,9 +30,25 @@ const asked = [
   'people.unionMembers',
 ]
 
-const shape = { rows, organisations: 44_000, seen: Math.max(3_000, Math.round(rows * 0.029419)), seed }
+const shape = {
+  rows,
+  organisations: 44_000,
+  seen: Math.max(3_000, Math.round(rows * 0.029419)),
+  seed,
+  bare: true as const,
+}
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'jp-indicators-'))
-const world = await openWorld(folder, shape, say)
+const world = await openWorld(folder, shape, say, async owner => {
+  await fillRegisters(owner, say)
+  await fillNames(owner, say)
+  await fillDivisions(owner, divisions, say)
+  await owner.query('vacuum analyze')
+})
+// A large folder is made at one time and measured at another.
+if (flag('only') === 'seed') {
+  await world.close()
+  process.exit()
+}
 let serving: Served | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
@@ -42,9 +58,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   })
 try {
   const { owner } = world
-  await fillRegisters(owner, say)
-  await fillNames(owner, say)
-  await fillDivisions(owner, divisions, say)
   readDeclared(await discover(join(import.meta.dirname, '..')))
   const job: Reach = { way: 'job', today }
   // The owner would not be held by row security; the job's own role is.
@@ -52,9 +65,13 @@ try {
   const run = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(pool, job, work)
 
   // From nothing, as at the first start and whenever a definition changes.
-  await direct(owner, sql`truncate indicator_sum, indicator_kept, indicator_change, indicator_restated`)
+  await direct(
+    owner,
+    sql`truncate indicator_sum, indicator_kept, indicator_change, indicator_restated, indicator_point`,
+  )
   const wholeMs = await timed(() => follow(run, today))
   await owner.query('vacuum analyze indicator_sum')
+  await fillMonths(owner, today)
   const [size] = await direct<{ bytes: string; cells: string }>(
     owner,
     sql`select pg_total_relation_size('indicator_sum')::text as bytes, (select count(*) from indicator_sum)::text as cells`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { compile, sql, type Sql, type Transaction } from '#kernel/database'
+import { compile, kept, sql, type Sql, type Transaction } from '#kernel/database'
 import type { GroupTally, Tally } from './compute.ts'
 import type { Declared, Indicator, Standing } from './indicator.ts'
 import type { Grouping } from './words.ts'
@@ -78,13 +78,14 @@ export const hashOf = (indicator: KeptIndicator): string => markOf(indicator).ha
 /** Whether it turns with the day: then what was summed yesterday is not today's number. */
 export const isDated = (indicator: KeptIndicator): boolean => markOf(indicator).dated
 
-/** A stretch of territory within the reader's own. */
+/** A place within the reader's own: its code, so that its bounds are looked up by the statement itself. */
 export interface Area {
-  readonly lo: number
-  readonly hi: number
+  readonly code: string
 }
 const inside = (area: Area | undefined): Sql =>
-  area ? sql`and s.place between ${area.lo}::bigint and ${area.hi}::bigint` : sql``
+  area
+    ? sql`and s.place between (select a.lo from division a where a.code = ${area.code}::bigint) and (select a.hi from division a where a.code = ${area.code}::bigint)`
+    : sql``
 
 /**
  * The kept totals of a post whose bounds are a county or more, by id. Left out is what is not kept yet, of another definition or of
@@ -96,12 +97,17 @@ export async function keptTallies(
   area?: Area,
 ): Promise<ReadonlyMap<string, Tally>> {
   if (tx.reach.way !== 'division' || indicators.length === 0) return new Map()
-  const rows = await tx.rows<{ id: string } & Tally>(sql`
-    select k.indicator as id, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
-    from indicator_kept k left join indicator_sum s on s.indicator = k.indicator and s.part = '' ${inside(area)}
-    where ${sound(tx, indicators)} group by 1`)
+  // Each number's cells lie side by side: one short walk a number, and nothing to sort.
+  const rows = await tx.rows<{ id: string } & Tally>(
+    kept(sql`
+    select k.indicator as id, t.n, t."of", t.known from indicator_kept k cross join lateral (
+      select ${sums} from indicator_sum s where s.indicator = k.indicator and s.part = '' ${inside(area)}) t
+    where ${sound(tx, indicators)}`),
+  )
   return new Map(rows.map(({ id, n, of, known }) => [id, { n, of, known }]))
 }
+
+const sums = sql`coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known`
 
 const sound = (tx: Transaction, indicators: readonly KeptIndicator[]): Sql =>
   sql`k.hash = any(${indicators.map(hashOf)}::text[]) and coalesce(k.day, app.today()) = app.today()
@@ -114,16 +120,24 @@ export async function keptGroups(
   by: Grouping | undefined,
   area?: Area,
 ): Promise<{ readonly total: Tally; readonly groups: readonly GroupTally[] } | undefined> {
-  const total = (await keptTallies(tx, [indicator], area)).get(indicator.id)
-  if (!total || (by !== undefined && by !== 'division' && !isPart(by))) return undefined
-  if (by === undefined) return { total, groups: [] }
+  if (tx.reach.way !== 'division' || (by !== undefined && by !== 'division' && !isPart(by))) return undefined
   const figures = sql`sum(s.n)::int as n, sum(s.whole)::int as "of", sum(s.known)::int as known`
-  const rows = await tx.rows<GroupTally>(
-    by === 'division'
-      ? sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id} and s.part = '' ${inside(area)} group by s.county`
-      : sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id} and s.part = ${by} ${inside(area)} group by s.key`,
-  )
-  return { total, groups: rows.toSorted((a, b) => b.of - a.of || a.title.localeCompare(b.title, 'zh-CN')) }
+  const [totals, rows] = await Promise.all([
+    keptTallies(tx, [indicator], area),
+    by === undefined
+      ? []
+      : tx.rows<GroupTally>(
+          by === 'division'
+            ? kept(
+                sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id}::text and s.part = '' ${inside(area)} group by s.county`,
+              )
+            : kept(
+                sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id}::text and s.part = ${by}::text ${inside(area)} group by s.key`,
+              ),
+        ),
+  ])
+  const total = totals.get(indicator.id)
+  return total && { total, groups: rows.toSorted((a, b) => b.of - a.of || a.title.localeCompare(b.title, 'zh-CN')) }
 }
 
 export interface Below extends Tally {
@@ -137,13 +151,14 @@ export interface Below extends Tally {
 export async function keptBelow(
   tx: Transaction,
   indicators: readonly KeptIndicator[],
-  division: number,
+  { code }: Area,
 ): Promise<readonly Below[]> {
   if (tx.reach.way !== 'division' || indicators.length === 0) return []
-  return tx.rows<Below>(sql`
-    select k.indicator as id, d.code::text as code, d.short_name as title, d.level, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
-    from division d cross join indicator_kept k
-    left join indicator_sum s on s.indicator = k.indicator and s.part = '' and s.place between d.lo and d.hi
-    where d.parent = ${division}::bigint and d.level <= 3 and d.valid_to is null and ${sound(tx, indicators)}
-    group by k.indicator, d.code, d.short_name, d.level, d.lo order by d.code`)
+  return tx.rows<Below>(
+    kept(sql`
+    select k.indicator as id, d.code::text as code, d.short_name as title, d.level, t.n, t."of", t.known
+    from division d cross join indicator_kept k cross join lateral (
+      select ${sums} from indicator_sum s where s.indicator = k.indicator and s.part = '' and s.place between d.lo and d.hi) t
+    where d.parent = ${code}::bigint and d.level <= 3 and d.valid_to is null and ${sound(tx, indicators)} order by d.code`),
+  )
 }

@@ -141,9 +141,9 @@ export function looked(e: Extract<Node, { is: 'lookup' }>, at: At, c: Compiler):
     }
   }
   const exact = cells.map(x => (x === null ? null : rational(x)))
-  const d = exact.reduce((all, x) => (x && all % x.d !== 0n ? all * x.d : all), 1n)
+  const d = exact.reduce((all, x) => (x && all % BigInt(x.d) !== 0n ? all * BigInt(x.d) : all), 1n)
   const n = read(
-    Float64Array.from(exact, x => (x === null ? Number.NaN : Number((x.n * d) / x.d))),
+    Float64Array.from(exact, x => (x === null ? Number.NaN : Number((BigInt(x.n) * d) / BigInt(x.d)))),
     'NaN',
   )
   return { kind: 'number', low: n, high: n, d: String(d) }

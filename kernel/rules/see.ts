@@ -217,7 +217,7 @@ function counted(answers: readonly unknown[], complete: boolean): number | Range
   const sure = answers.filter(a => a === true).length
   const possible = answers.filter(a => a !== false).length
   if (complete && sure === possible) return sure
-  return { low: { n: BigInt(sure), d: 1n }, high: complete ? { n: BigInt(possible), d: 1n } : null }
+  return { low: { n: sure, d: 1 }, high: complete ? { n: possible, d: 1 } : null }
 }
 
 function ofRows(e: AggregateNode): See {

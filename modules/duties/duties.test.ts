@@ -100,7 +100,7 @@ describe('one task from the clause to its end', () => {
     expect((await report({ milestone: 9 })).code).toBe('duties.milestone')
     expect((await report({ evidence: [{ kind: '照片', title: '现场照片' }] })).code).toBe('duties.evidence.empty')
     expect((await report({ evidence: [{ kind: '照片', title: '现场照片', file: task }] })).code).toBe(
-      'duties.evidence.file',
+      'files.attach.unknown',
     )
     expect((await report({}, 'city')).code).toBe('duties.notYours')
     expect(

@@ -102,7 +102,7 @@ describe('a special report, from the day of the meeting backwards and from the o
     expect((await step(id, '报告送征求意见', '2026-04-01', 'labour')).code).toBe('legislature.day')
     expect((await step(id, '没有这一步', '2026-03-18', 'npc')).code).toBe('legislature.step.unknown')
     const file = await step(id, '报告送征求意见', '2026-03-18', 'labour', { file: id })
-    expect(file.code).toBe('legislature.file')
+    expect(file.code).toBe('files.attach.unknown')
   })
 
   test('the report goes round by round; what is late is recorded as late, not refused', async () => {

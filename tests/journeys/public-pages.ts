@@ -23,6 +23,7 @@ const leftOut: Readonly<Record<string, string>> = {
   '/open-data/{slug}/csv': '下载的文件，不是页面',
   '/open-data/{slug}/metadata': '下载的文件，不是页面',
   '/survey-slips/{survey}': '登录以后打印的答题条',
+  '/survey-names/{survey}': '登录以后打印的名单',
   '/survey-preview/{form}': '登录以后才有',
   '/q': '职工照答题条上的地址打开，首页没有链接；answers.test.ts 里打开',
   '/q/{token}': '凭答题条；answers.test.ts 里打开',

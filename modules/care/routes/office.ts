@@ -120,7 +120,7 @@ export const routes = [
       for (const fund of funds) {
         const items = law.items.filter(one => one.fund === fund).map(one => one.key)
         const { fen } = await tx.get<{ fen: number | null }>(
-          sql`select sum(o.fen) filter (where o.fen > 0)::bigint as fen from (${owed({ items, until: monthOf(caller.today) })}) o`,
+          sql`select sum(o.fen) filter (where o.fen > 0)::bigint as fen from (${owed({ items, until: monthOf(caller.today), posted: [], today: caller.today })}) o`,
         )
         due.set(fund, fen ?? 0)
       }

@@ -1,3 +1,4 @@
+import { openPurpose } from '#kernel/files'
 import { attachment, endpoint } from '#kernel/http'
 import { paging } from '#modules/organisations'
 import { z } from 'zod'
@@ -273,5 +274,6 @@ export const openEvidence = endpoint({
   summary: '打开证据文件',
   may: read,
   params,
+  query: openPurpose,
   returns: attachment,
 })

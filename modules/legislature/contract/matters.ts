@@ -1,3 +1,4 @@
+import { openPurpose } from '#kernel/files'
 import { attachment, endpoint, options, paging } from '#kernel/http'
 import { z } from 'zod'
 import { kinds, papers, progresses, releaseKinds, sources, states } from '../words.ts'
@@ -323,5 +324,6 @@ export const openFile = endpoint({
   summary: '报告、反馈所附的文件',
   may: read,
   params,
+  query: openPurpose,
   returns: attachment,
 })

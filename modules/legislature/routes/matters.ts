@@ -1,6 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { addYears } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
+import { cannotAttach } from '#kernel/files'
 import { handle, type Built, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { bodyOptions, boundOf, issueTasks, markOf, packsFor, readTasks, type Body, type Task } from '#modules/duties'
@@ -398,12 +399,8 @@ export const routes = [
         return refuse('legislature.step.lacks', { status: 409, what: '会议日期还没有定', remedy: '先定会议日期' })
       if (stage.meeting && m.meetingOn !== null && body.happenedOn < m.meetingOn)
         return day('happenedOn', `会议定在${m.meetingOn}`, '改期的先改会议日期')
-      if (body.file !== undefined && !(await tx.find(sql`select 1 from file where id = ${body.file}`)))
-        return refuse('legislature.file', {
-          what: '文件没有传上来',
-          remedy: '重新选择文件',
-          details: [{ at: 'body.file', what: '重新选择文件' }],
-        })
+      const bare = body.file === undefined ? undefined : await cannotAttach(tx, body.file, 'body.file')
+      if (bare) return bare
       return { id: await act.recordStep(tx, caller, m, body) }
     }),
   ),
@@ -470,12 +467,8 @@ export const routes = [
       const no = act.mayReply(caller, m, item)
       if (no) return no
       if (body.happenedOn > caller.today) return day('happenedOn', '日期还没有到', '填今天或者以前的日子')
-      if (body.file !== undefined && !(await tx.find(sql`select 1 from file where id = ${body.file}`)))
-        return refuse('legislature.file', {
-          what: '文件没有传上来',
-          remedy: '重新选择文件',
-          details: [{ at: 'body.file', what: '重新选择文件' }],
-        })
+      const bare = body.file === undefined ? undefined : await cannotAttach(tx, body.file, 'body.file')
+      if (bare) return bare
       return tx.get<{ id: string }>(sql`
         insert into npc_reply (item, matter, measures, result, progress, file, happened_on, organisation, office, account, by_name)
         values (${item.id}, ${m.id}, ${body.measures}, ${body.result}, ${body.progress}, ${body.file ?? null}, ${body.happenedOn}, ${caller.post?.organisation ?? null}, ${caller.post?.organisationName ?? ''}, ${caller.account}, ${caller.name ?? ''}) returning id`)

@@ -1,15 +1,12 @@
 import { recordExport } from '#kernel/audit'
-import { letter, write } from '#kernel/documents'
+import { docxMime, letter, letterDocx, write } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
 import * as act from '../act.ts'
 import * as contract from '../contract.ts'
 import { paperOf } from '../papers.ts'
 import { paperTitles } from '../words.ts'
-import { wordOf } from '../word.ts'
 import { inspectionOf } from './inspection.ts'
-
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const routes = [
   handle(contract.paper, async ({ params }, caller) => {
@@ -35,7 +32,7 @@ export const routes = [
     })
     if (isRefusal(data)) return data
     const name = paperTitles[params.paper]
-    if (params.format === 'docx') return { name: `${name}.docx`, kind: docx, bytes: await wordOf(data) }
+    if (params.format === 'docx') return { name: `${name}.docx`, kind: docxMime, bytes: await letterDocx(data) }
     const written = await write(letter, data)
     return isRefusal(written)
       ? written

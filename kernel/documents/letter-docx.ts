@@ -1,5 +1,5 @@
 import type { Paragraph as Line, Table as Grid } from 'docx'
-import type { LetterData } from '#kernel/documents'
+import type { LetterData } from './letter.ts'
 
 const fang = '仿宋_GB2312'
 const song = '方正小标宋简体'
@@ -20,8 +20,10 @@ function widthsOf(columns: readonly { readonly width?: number | undefined }[]): 
   return columns.map(c => (c.width === undefined ? share : Math.round(c.width * mm)))
 }
 
+export const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 /** The same paper as an editable Word file, in the measures of GB/T 9704-2012: the office goes on writing in it. */
-export async function wordOf(paper: LetterData): Promise<Uint8Array> {
+export async function letterDocx(paper: LetterData): Promise<Uint8Array> {
   const { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } =
     await import('docx')
   const font = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name })
