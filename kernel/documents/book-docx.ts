@@ -86,10 +86,13 @@ function front(book: Book, pages: readonly number[]): ISectionOptions[] {
   ]
 }
 
+/** A chapter sent alone has no number before its name. */
+const titleOf = ({ label, title }: Book['chapters'][number]): string => (label === '' ? title : `${label}　${title}`)
+
 /** Every heading in the order of the book, with its page and the bookmark that stands on it. */
 function headingsOf(book: Book): { title: string; level: number }[] {
   return book.chapters.flatMap(chapter => [
-    { title: `${chapter.label}　${chapter.title}`, level: 1 },
+    { title: titleOf(chapter), level: 1 },
     ...chapter.blocks.flatMap(b => (b.is === 'heading' ? [{ title: b.text, level: b.level + 1 }] : [])),
   ])
 }
@@ -119,7 +122,7 @@ function body(book: Book): ISectionOptions {
         new Paragraph({
           heading: HeadingLevel.HEADING_1,
           pageBreakBefore: book.cover && i > 0,
-          text: `${chapter.label}　${chapter.title}`,
+          text: titleOf(chapter),
         }),
         ...chapter.blocks.flatMap(blockOf),
       ]),

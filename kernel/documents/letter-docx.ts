@@ -7,6 +7,8 @@ const hei = '黑体'
 /** Half-points: 二号 22, 三号 16, 四号 14. */
 const size = { title: 44, body: 32, table: 24 } as const
 const indent = { firstLine: 640 }
+/** The library's own styles of links and notes rest on it, and it writes none: Word would have to guess. */
+const restingStyle = { characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }] }
 
 /** The width of the type area, and a millimetre, in twentieths of a point. */
 const measure = 8844
@@ -65,6 +67,7 @@ export async function letterDocx(paper: LetterData): Promise<Uint8Array> {
   const made = new Document({
     title: paper.title,
     creator: paper.issuer,
+    styles: restingStyle,
     sections: [
       {
         properties: {

@@ -246,6 +246,8 @@ describe('from the structure to a book that is out', () => {
     await take()
     const view = await done(c.listSnapshots, { params: { id: edition } }, s.as.clerk())
     expect(view.beforeYear).toBe(2026)
+    expect(view.finding).toMatch(/^快照1次；与2026年版比，\d个数变了/)
+    expect(view.years[0]?.change).toMatch(/增加|减少|上升|下降/)
     expect(view.years.find(r => r.indicator === 'people.archives')).toMatchObject({
       before: '45人',
       after: '50人',
