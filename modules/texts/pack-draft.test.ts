@@ -27,16 +27,14 @@ beforeAll(async () => {
   if (isRefusal(words)) throw new Error(words.what)
   const reading = read(words.text)
   if (isRefusal(reading)) throw new Error(reading.what)
-  const settled = proposalsOf(library, reading.items).map(
-    (p, i): Settled => ({
-      ...p,
-      n: i + 1,
-      state: p.proposed.caption || p.proposed.modality === 'none' ? '不要' : '接受',
-      modality: p.proposed.modality,
-      bodies: [...p.proposed.bodies],
-      superior: p.proposed.kin.map(k => k.id),
-    }),
-  )
+  const settled = proposalsOf(library, reading.items).map((p, i): Settled => ({
+    ...p,
+    n: i + 1,
+    state: p.proposed.caption || p.proposed.modality === 'none' ? '不要' : '接受',
+    modality: p.proposed.modality,
+    bodies: [...p.proposed.bodies],
+    superior: p.proposed.kin.map(k => k.id),
+  }))
   const intake = {
     title: reading.title,
     issuer: reading.issuer,
