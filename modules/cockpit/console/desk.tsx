@@ -159,7 +159,12 @@ function Chosen({ view: { chosen } }: { view: View }) {
           [chosen.unit === '%' ? '分母' : '总体', chosen.population],
           ...(chosen.numerator !== null ? ([['分子', chosen.numerator]] as const) : []),
           ...(chosen.of !== null && chosen.unit === '%'
-            ? ([['现在', `${(chosen.n ?? '—').toLocaleString('zh-CN')}／${chosen.of.toLocaleString('zh-CN')}，已知${(chosen.known ?? 0).toLocaleString('zh-CN')}`]] as const)
+            ? ([
+                [
+                  '现在',
+                  `${(chosen.n ?? '—').toLocaleString('zh-CN')}／${chosen.of.toLocaleString('zh-CN')}，已知${(chosen.known ?? 0).toLocaleString('zh-CN')}`,
+                ],
+              ] as const)
             : []),
           ['来源', chosen.source],
           ...(chosen.note !== null ? ([['说明', chosen.note]] as const) : []),
@@ -187,7 +192,7 @@ function Groups({ view }: { view: View }) {
       columns={[
         { key: 'title', title: '组', head: true, show: group => group.title },
         { key: 'value', title: '数', show: group => <Said figure={group} /> },
-        { key: 'of', title: '个数', num: true, show: group => group.of ?? '' },
+        { key: 'of', title: '个数', num: true, show: group => group.of?.toLocaleString('zh-CN') ?? '' },
       ]}
       rows={view.groups}
       keyOf={group => group.title}
