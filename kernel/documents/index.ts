@@ -12,6 +12,8 @@ export { csvRow, csvRows, decodeRecords, delimiterOf, nextQuote, recordEnd } fro
 export { csvText, type CsvCell } from './csv-text.ts'
 export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
 export { document, write, type DocumentKind, type Written } from './document.ts'
+export { blocks, type LetterBlock } from './letter-blocks.ts'
+export { writePaper } from './letter-docx.ts'
 export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'
 export { printPdf, printWithFontsOf, renderPdf, stopPrinting, type PrintOptions } from './pdf.ts'
 export { characters as charactersIn } from './pdf-probe.ts'

@@ -1,5 +1,7 @@
 import type { Paragraph as Line, Table as Grid } from 'docx'
-import type { LetterData } from '#kernel/documents'
+import type { Refusal } from '#kernel/refusal'
+import { write } from './document.ts'
+import { letter, type LetterData } from './letter.ts'
 
 const fang = '仿宋_GB2312'
 const song = '方正小标宋简体'
@@ -21,7 +23,7 @@ function widthsOf(columns: readonly { readonly width?: number | undefined }[]): 
 }
 
 /** The same paper as an editable Word file, in the measures of GB/T 9704-2012: the office goes on writing in it. */
-export async function wordOf(paper: LetterData): Promise<Uint8Array> {
+async function wordOf(paper: LetterData): Promise<Uint8Array> {
   const { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } =
     await import('docx')
   const font = (name: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: name })
@@ -87,4 +89,21 @@ export async function wordOf(paper: LetterData): Promise<Uint8Array> {
     ],
   })
   return new Uint8Array(await Packer.toBuffer(made))
+}
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** A paper as the office wants it: PDF to print and seal, or a Word file to go on writing in. The name is without its ending. */
+export async function writePaper(
+  data: LetterData,
+  format: 'docx' | 'pdf',
+  name: string,
+): Promise<
+  { readonly name: string; readonly kind: string; readonly bytes: Uint8Array; readonly inline?: true } | Refusal
+> {
+  if (format === 'docx') return { name: `${name}.docx`, kind: docx, bytes: await wordOf(data) }
+  const written = await write(letter, data)
+  return 'refused' in written
+    ? written
+    : { name: `${name}.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
 }
