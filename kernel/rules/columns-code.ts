@@ -93,7 +93,12 @@ export interface Compiler {
   readonly number: (e: Node, at: At) => NumberPiece
   readonly day: (e: Node, at: At) => string
   readonly piece: (e: Node, at: At) => Piece
+  /** The variables of parts that hang on few words alone, as cells of arrays (`columns-words.ts`). */
+  readonly words: (parts: readonly Node[], at: At, writes: Writes) => readonly string[] | undefined
 }
+
+/** Writes a part as code over columns; answers the names of the variables that hold it. */
+export type Writes = (c: Compiler, at: At) => readonly string[]
 
 /** What is not known. */
 export const none: Record<'yes' | 'number' | 'day' | 'word', string> = { yes: '1', number: 'NaN', day: '0', word: '-1' }
