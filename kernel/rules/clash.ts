@@ -27,12 +27,11 @@ export const clashText = ({ of, labels: [a, b], cites }: Clash): string =>
   `“${of}”的两个例外“${a}”“${b}”同时适用，没有写明谁优先${cites.length > 0 ? `（${cites.map(citationText).join('；')}）` : ''}`
 
 /** Which of the branches apply to what is known. */
-export const applyingTo = toldOnce(
-  ({ exceptions }: ChooseNode, env): Applying =>
-    applying(
-      exceptions,
-      exceptions.map(x => see(x.when, env)),
-    ),
+export const applyingTo = toldOnce(({ exceptions }: ChooseNode, env): Applying =>
+  applying(
+    exceptions,
+    exceptions.map(x => see(x.when, env)),
+  ),
 )
 
 /** The clash of one choice, if its conditions make one. */

@@ -73,7 +73,7 @@ function numberResult(pieces: readonly Piece[], code: Compiler['code']): Result 
   const [low, high, d] = [code.name(), code.name(), code.name()]
   const same = numbers.every(n => n.d === numbers[0]?.d) ? numbers[0]?.d : undefined
   return {
-    piece: { kind: 'number', low, high, d: same ?? d },
+    piece: { kind: 'number', low, high, d: same ?? d, most: Math.max(...numbers.map(n => n.most ?? Infinity)) },
     declared: [`let ${low} = NaN`, `let ${high} = NaN`, `let ${d} = 1`],
     forget: `${low} = NaN; ${high} = NaN; ${d} = 1`,
     take: (p, seen) => {
@@ -93,11 +93,12 @@ function numberResult(pieces: readonly Piece[], code: Compiler['code']): Result 
 }
 
 export function chosen(e: ChooseNode, at: At, c: Compiler): Piece {
-  const [byWords] = c.words(
-    e.exceptions.map(x => x.when),
-    at,
-    (inner, there) => [applying(e, there, inner)],
-  ) ?? []
+  const [byWords] =
+    c.words(
+      e.exceptions.map(x => x.when),
+      at,
+      (inner, there) => [applying(e, there, inner)],
+    ) ?? []
   return agreed([...e.exceptions, e.general], byWords ?? applying(e, at, c), at, c)
 }
 

@@ -21,7 +21,13 @@ interface Side {
 }
 
 /** The variables of a part as cells of arrays, where it hangs on few words alone; else undefined. */
-export function byWords(parts: readonly Node[], at: At, c: Compiler, tries: Tries, writes: Writes): readonly string[] | undefined {
+export function byWords(
+  parts: readonly Node[],
+  at: At,
+  c: Compiler,
+  tries: Tries,
+  writes: Writes,
+): readonly string[] | undefined {
   if (at.place !== 'i') return undefined
   const sides = sidesOf(parts, at)
   const size = sides?.reduce((n, side) => n * side.count, 1) ?? Infinity

@@ -6,7 +6,7 @@ import type { Expr, Node } from './expression.ts'
 import { arithmetic, compared, extreme, figure, looked, rounded } from './columns-amounts.ts'
 import { amended, chosen } from './columns-choose.ts'
 import { Code, exactly, isFigure, none, type At, type Compiler, type NumberPiece, type Piece } from './columns-code.ts'
-import { dayFunctions } from './columns-days.ts'
+import { dayFunctions, toFixedDay } from './columns-days.ts'
 import { aggregated, counted, decided } from './columns-rows.ts'
 import { byWords, type Tries } from './columns-words.ts'
 import { dayNumber, NO_NUMBER, type Answers, type Column, type Population, type Truths } from './columns-types.ts'
@@ -138,7 +138,7 @@ function wordPiece(e: Node, at: At, c: Compiler): Piece | undefined {
   const found = piece as Piece
   if (!names || found.kind === 'nothing') return names && found
   if (found.kind !== 'number') return { ...found, at: low ?? '' }
-  return { kind: 'number', low: low ?? 'NaN', high: high ?? 'NaN', d: d ?? '1' }
+  return { ...found, low: low ?? 'NaN', high: high ?? 'NaN', d: d ?? '1' }
 }
 
 const yesOf = (p: Piece): string => (p.kind === 'yes' ? p.at : '1')
@@ -253,7 +253,7 @@ function pieceOf(e: Node, at: At, c: Compiler): Piece {
     case 'daysBetween':
     case 'overlapDays': {
       const n = byDays(e.is, e.args, at, c, 'NaN')
-      return { kind: 'number', low: n, high: n, d: '1' }
+      return { kind: 'number', low: n, high: n, d: '1', most: 10_000_000 }
     }
     case 'ageOn':
       return age(e.args, at, c)
@@ -288,13 +288,25 @@ function byDays(is: DayFunction, args: readonly Node[], at: At, c: Compiler, unk
   }
   const asked = days.filter(day => !isFigure(day) || day === '0')
   const open = asked.map(day => `${day} === 0`).join(' || ')
-  return code.let(`${open} ? ${unknown} : ${code.constant(dayFunctions[is])}(${days.join(', ')})`)
+  const [from = '', to = ''] = days
+  const plain = isFigure(to) && to !== '0' ? toFixedDay(is, from, Number(to)) : undefined
+  return code.let(`${open} ? ${unknown} : ${plain ?? `${code.constant(dayFunctions[is])}(${days.join(', ')})`}`)
 }
 
 function age(args: readonly Node[], at: At, c: Compiler): NumberPiece {
   const { code } = c
   const [born, on] = [c.day(first(args), at), c.day(second(args), at)]
   const reached = c.piece(args[2] ?? missing('rule of age'), at)
+  if (
+    isFigure(on) &&
+    on !== '0' &&
+    reached.kind === 'word' &&
+    reached.words.length === 1 &&
+    reached.words[0] === '生日当日'
+  ) {
+    const years = code.let(`${born} === 0 ? NaN : ${toFixedDay('yearsBetween', born, Number(on)) ?? ''}`)
+    return { kind: 'number', low: years, high: years, d: '1', most: 10_000 }
+  }
   const late = reached.kind === 'word' ? wordsAs(reached, word => ['生日当日', '生日次日'].indexOf(word), code) : '-1'
   const n = code.let(
     `${born} === 0 || ${on} === 0 || ${late} < 0 ? NaN : ${code.constant(dayFunctions.ageOn)}(${born}, ${on}, ${late})`,
@@ -350,8 +362,10 @@ function read(column: Answers, place: string, known: (value: string) => string, 
     return column.kind === 'word' ? { kind: 'word', at, words: column.words } : { kind: column.kind, at }
   }
   const given = code.let(known(cell))
-  const n = column.values instanceof Int32Array ? code.let(`${given} === ${NO_NUMBER} ? NaN : ${given}`) : given
-  return { kind: 'number', low: n, high: n, d: String(column.per ?? 1) }
+  const d = String(column.per ?? 1)
+  if (!(column.values instanceof Int32Array)) return { kind: 'number', low: given, high: given, d }
+  const n = code.let(`${given} === ${NO_NUMBER} ? NaN : ${given}`)
+  return { kind: 'number', low: n, high: n, d, most: 2 ** 31 }
 }
 
 function known(p: Piece, code: Code): string {

@@ -109,8 +109,7 @@ function overRows(e: RelatedNode | AggregateNode, env: Env): readonly Gap[] {
   const inRows: Gap[] = []
   for (const row of related?.rows ?? [])
     for (const part of childrenOf(e))
-      for (const { what, ...gap } of gaps(part, inRow(env, row)))
-        inRows.push({ what: `${title}记录中${what}`, ...gap })
+      for (const { what, ...gap } of gaps(part, inRow(env, row))) inRows.push({ what: `${title}记录中${what}`, ...gap })
   if (isComplete(related, env.asOf))
     return inRows.length > 0 ? distinct(inRows) : [ofRows(title, related?.rows.length ?? 0)]
   return distinct([...inRows, unattested(e, related?.attestedBy ?? e.attestedBy, related?.completeUntil)])

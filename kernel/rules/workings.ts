@@ -110,7 +110,8 @@ export function named(e: Node, env: Env, found: Node[] = []): readonly Node[] {
   return found
 }
 
-const namedIn = (e: Node): readonly Node[] => ('where' in e || e.is === 'clause' || e.is === 'amended' ? [] : childrenOf(e))
+const namedIn = (e: Node): readonly Node[] =>
+  'where' in e || e.is === 'clause' || e.is === 'amended' ? [] : childrenOf(e)
 
 const anyNamed = new WeakMap<Node, boolean>()
 /** Whether there is any item or choice in an expression at all. */
