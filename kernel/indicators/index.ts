@@ -36,3 +36,4 @@ export {
   type Scope,
 } from './kept.ts'
 export { isSmall, withheld } from './suppress.ts'
+export { alike, sumsTogether } from './together.ts'

@@ -16,18 +16,22 @@ export const isPart = (by: Grouping): by is Part => (parts as readonly Grouping[
 /** Which rows are summed anew: all, those of some counties, or those that stand above a county. */
 export type Scope = { readonly counties: readonly number[] } | 'above' | 'all'
 
-const within = ({ county }: Standing, scope: Scope): Sql => {
+export const within = ({ county }: Standing, scope: Scope): Sql => {
   if (scope === 'all') return sql`true`
   return scope === 'above' ? sql`${county} is null` : sql`${county} = any(${[...scope.counties]}::bigint[])`
 }
 
+/** What a number is kept by, beside the county. */
+export const partsOf = ({ by }: KeptIndicator) =>
+  parts.flatMap(part => {
+    const one = by[part]
+    return one ? [{ part, ...one }] : []
+  })
+
 /** Every cell of a number within a scope: place, county, part, key, title, n, whole, known. One scan, however many parts. */
 export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
   const { from, where = sql`true`, counted, stands } = indicator
-  const told = parts.flatMap(part => {
-    const by = indicator.by[part]
-    return by ? [{ part, ...by }] : []
-  })
+  const told = partsOf(indicator)
   const columns = told.map(
     ({ part, key, title }) =>
       sql`, (${key})::text as ${sql.ref(part)}, (${title})::text as ${sql.ref(`${part}_title`)}`,
