@@ -29,6 +29,7 @@ export {
   keptBelow,
   keptGroups,
   keptTallies,
+  mayRead,
   sumsOf,
   type Area,
   type Below,

@@ -5,6 +5,7 @@ import {
   hashOf,
   isDated,
   isKept,
+  mayRead,
   sumsTogether,
   versionsOf,
   type KeptIndicator,
@@ -85,31 +86,43 @@ async function sumWhole(tx: Transaction, all: readonly { indicator: KeptIndicato
     on conflict (indicator) do update set hash = excluded.hash, day = excluded.day, since = clock_timestamp()`)
 }
 
+interface Note {
+  readonly register: string
+  readonly persons: string[] | null
+  readonly counties: (number | string)[] | null
+  /** Which columns were changed; null where any may be. */
+  readonly fields: string[] | null
+}
+
 /** Takes what was noted and counts the counties concerned again. How many notes; 0 when nothing waits. */
 async function followSome(tx: Transaction, today: Day): Promise<number> {
-  const notes = await tx.rows<{ register: string; persons: string[] | null; counties: (number | string)[] | null }>(sql`
+  const notes = await tx.rows<Note>(sql`
     delete from indicator_change where id in (select id from indicator_change order by id limit ${notesAtOnce})
-    returning register, persons, counties`)
+    returning register, persons, counties, fields`)
   if (notes.length === 0) return 0
-  const dirty = new Map<string, Set<number>>()
+  // By number: a register of which no column was changed that the number reads does not concern it.
+  const dirty = new Map(keptOnes().map(one => [one, new Set<number>()]))
   const people = new Map<string, Set<string>>()
-  const into = <T>(map: Map<string, Set<T>>, register: string, values: readonly T[]) => {
-    const set = map.get(register) ?? new Set<T>()
-    for (const value of values) set.add(value)
-    map.set(register, set)
+  const concern = (register: string, fields: readonly string[] | null, counties: readonly number[]) => {
+    for (const [one, places] of dirty)
+      if (one.reads.includes(register) && (fields === null || mayRead(one, fields)))
+        for (const county of counties) places.add(county)
   }
-  for (const { register, persons, counties } of notes) {
-    into(dirty, register, (counties ?? []).map(Number))
-    if (persons) into(people, register, persons)
+  for (const { register, persons, counties, fields } of notes) {
+    concern(register, fields, (counties ?? []).map(Number))
+    const all = people.get(register) ?? new Set<string>()
+    for (const person of persons ?? []) all.add(person)
+    people.set(register, all)
   }
   // Asked after the notes were taken: somebody who moved meanwhile stands where they stand now, and the move noted both sides.
   for (const [register, ids] of people) {
+    if (ids.size === 0) continue
     const rows = await tx.rows<{ county: number | string }>(
       sql`select distinct coalesce(county, 0) as county from person where id = any(${[...ids]}::uuid[])`,
     )
-    into(
-      dirty,
+    concern(
       register,
+      null,
       rows.map(row => Number(row.county)),
     )
   }
@@ -121,8 +134,7 @@ async function followSome(tx: Transaction, today: Day): Promise<number> {
     one.indicators.push(indicator)
     walks.set(key, one)
   }
-  for (const indicator of keptOnes()) {
-    const places = new Set(indicator.reads.flatMap(register => [...(dirty.get(register) ?? [])]))
+  for (const [indicator, places] of dirty) {
     const counties = [...places].filter(county => county > 0).toSorted((a, b) => a - b)
     if (counties.length > 0) walk({ counties }, indicator)
     if (places.has(0)) walk('above', indicator)
