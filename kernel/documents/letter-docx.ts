@@ -22,8 +22,6 @@ function widthsOf(columns: readonly { readonly width?: number | undefined }[]): 
   return columns.map(c => (c.width === undefined ? share : Math.round(c.width * mm)))
 }
 
-export const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 /** The same paper as an editable Word file, in the measures of GB/T 9704-2012: the office goes on writing in it. */
 export async function letterDocx(paper: LetterData): Promise<Uint8Array> {
   const {
