@@ -1,5 +1,7 @@
 export { classes, groupings, groupingTitles, type Class, type Grouping } from './words.ts'
 export {
+  formerId,
+  formersOf,
   indicator,
   isMissing,
   missing,
@@ -8,11 +10,13 @@ export {
   type Declared,
   type Indicator,
   type Missing,
+  type Needs,
   type Version,
 } from './indicator.ts'
 export {
   compute,
   count,
+  countMany,
   emptyReason,
   mayCount,
   statement,

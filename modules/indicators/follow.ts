@@ -1,6 +1,16 @@
 import type { Day } from '#kernel/calendar'
 import { sql, type Sql, type Transaction } from '#kernel/database'
-import { hashOf, isDated, isKept, sumsOf, versionsOf, type KeptIndicator, type Scope } from '#kernel/indicators'
+import {
+  formersOf,
+  hashOf,
+  isDated,
+  isKept,
+  sumsOf,
+  textOf,
+  versionsOf,
+  type KeptIndicator,
+  type Scope,
+} from '#kernel/indicators'
 import { declared } from './declared.ts'
 
 type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
@@ -9,6 +19,14 @@ type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 const notesAtOnce = 400
 
 export const keptOnes = (): readonly KeptIndicator[] => declared().filter(isKept)
+
+/** Those and the former definitions that still run beside them on a day. */
+export const keptOn = (today: Day): readonly KeptIndicator[] =>
+  keptOnes().flatMap(one => [one, ...formersOf(one, today)])
+
+/** Which version an indicator is: a former one bears it in its id. */
+const versionOf = (indicator: KeptIndicator): number =>
+  Number(indicator.id.split('@')[1] ?? versionsOf(indicator).at(-1)?.version ?? 1)
 
 const bitsOf = (indicator: KeptIndicator): number => (indicator.bits ?? []).reduce((all, bit) => all | (1 << bit), 0)
 
@@ -50,7 +68,7 @@ async function stale(tx: Transaction, today: Day) {
     sql`select indicator, hash, day::text as day from indicator_kept`,
   )
   const by = new Map(kept.map(row => [row.indicator, row]))
-  return keptOnes().flatMap(indicator => {
+  return keptOn(today).flatMap(indicator => {
     const row = by.get(indicator.id)
     const same = row?.hash === hashOf(indicator)
     return same && (row.day === null || row.day === today) ? [] : [{ indicator, same }]
@@ -63,6 +81,18 @@ export async function sumWhole(tx: Transaction, indicator: KeptIndicator, today:
   await tx.run(sql`
     insert into indicator_kept (indicator, hash, day) values (${indicator.id}, ${hashOf(indicator)}, ${isDated(indicator) ? today : null})
     on conflict (indicator) do update set hash = excluded.hash, day = excluded.day, since = clock_timestamp()`)
+  const [id = indicator.id] = indicator.id.split('@')
+  await tx.run(sql`
+    insert into indicator_definition (indicator, version, hash, day, population, numerator, statement)
+    values (${id}, ${versionOf(indicator)}, ${hashOf(indicator)}, ${today}, ${indicator.population}, ${indicator.numerator ?? null}, ${textOf(indicator)})
+    on conflict do nothing`)
+}
+
+/** A former definition whose overlap is over is counted no more. Its months stay. */
+async function dropFormers(tx: Transaction, today: Day): Promise<void> {
+  const running = keptOn(today).map(one => one.id)
+  await tx.run(sql`delete from indicator_sum where indicator like '%@%' and indicator <> all(${running}::text[])`)
+  await tx.run(sql`delete from indicator_kept where indicator like '%@%' and indicator <> all(${running}::text[])`)
 }
 
 /** Takes what was noted and counts the counties concerned again. How many notes; 0 when nothing waits. */
@@ -93,7 +123,7 @@ async function followSome(tx: Transaction, today: Day): Promise<number> {
       rows.map(row => Number(row.county)),
     )
   }
-  for (const indicator of keptOnes()) {
+  for (const indicator of keptOn(today)) {
     const places = new Set(indicator.reads.flatMap(register => [...(dirty.get(register) ?? [])]))
     const counties = [...places].filter(county => county > 0)
     if (counties.length > 0) await keep(tx, indicator, { counties }, today, true)
@@ -111,6 +141,7 @@ export async function follow(run: Run, today: Day): Promise<number> {
   for (;;) {
     const more = await run(async tx => {
       await alone(tx)
+      await dropFormers(tx, today)
       const [next, ...rest] = await stale(tx, today)
       if (next) await sumWhole(tx, next.indicator, today, next.same)
       return rest.length > 0
@@ -130,12 +161,11 @@ export async function follow(run: Run, today: Day): Promise<number> {
 
 /** The value of the month as it stands, by county; the month's last one stays. */
 export async function keepPoints(tx: Transaction, today: Day): Promise<void> {
-  const ones = keptOnes()
-  const version = (indicator: KeptIndicator) => versionsOf(indicator).at(-1)?.version ?? 1
+  const ones = keptOn(today)
   await tx.run(sql`
     insert into indicator_point as p (indicator, place, county, month, day, n, whole, known, bits, version)
     select s.indicator, s.place, s.county, date_trunc('month', ${today}::date)::date, ${today}::date, s.n, s.whole, s.known, s.bits, v.version
-    from indicator_sum s join unnest(${ones.map(one => one.id)}::text[], ${ones.map(version)}::int[]) as v (indicator, version) on v.indicator = s.indicator
+    from indicator_sum s join unnest(${ones.map(one => one.id)}::text[], ${ones.map(versionOf)}::int[]) as v (indicator, version) on v.indicator = s.indicator
     where s.part = ''
     on conflict (indicator, month, place) do update set day = excluded.day, n = excluded.n, whole = excluded.whole, known = excluded.known, version = excluded.version
     where p.day <= excluded.day`)

@@ -2,6 +2,7 @@ import { sql } from '#kernel/database'
 import { enqueue, job } from '#kernel/jobs'
 import { clock } from '#kernel/calendar'
 import { follow, keepPoints } from './follow.ts'
+import { watch } from './watch.ts'
 
 /** Asked for by the change itself, and by the clock in case nobody asked. */
 const followChanges = job<null>({
@@ -24,13 +25,14 @@ const followChanges = job<null>({
   },
 })
 
-/** The number of the month, kept as it stood at the end of the day. */
+/** The number of the month, kept as it stood at the end of the day; and what falls short of what should stand by now. */
 const keepMonth = job<null>({
   name: 'indicators.keepMonth',
   every: 'night',
-  run: async (_, { system, world }) => {
+  run: async (_, { system, world, law }) => {
     await follow(system, world.today())
     await system(tx => keepPoints(tx, world.today()))
+    await system(tx => watch(tx, law, world.today()))
   },
 })
 
