@@ -1,9 +1,10 @@
-export { classes, groupings, groupingTitles, type Class, type Grouping } from './words.ts'
+export { classes, groupings, groupingTitles, measures, type Class, type Grouping, type Measure } from './words.ts'
 export {
   formerId,
   formersOf,
   indicator,
   isMissing,
+  measureOf,
   missing,
   standing,
   versionsOf,

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/calendar'
 import { sql, type Sql, type Way } from '#kernel/database'
-import type { Class, Grouping } from './words.ts'
+import type { Class, Grouping, Measure } from './words.ts'
 
 /**
  * A definition in the row of those a number has had. One that was replaced may still be run beside the one in force, so that the two
@@ -183,3 +183,10 @@ export function formersOf<D extends Indicator>(declared: D, today?: Day): readon
 
 /** By what a former definition is kept. */
 export const formerId = (id: string, version: number): string => `${id}@${version}`
+
+/** What can be said of the result of a clause: counted from a register, 未配置 for want of one, or nothing was asked for. */
+export function measureOf(declared: readonly Declared[], clause: string): Measure {
+  const own = declared.filter(one => one.clauses.includes(clause))
+  if (own.some(one => !isMissing(one) && one.progress !== true)) return '有结果指标'
+  return own.some(isMissing) ? '未配置' : '没有结果指标'
+}

@@ -31,7 +31,7 @@ import {
   type Told,
 } from '#modules/indicators'
 import { loadTargets } from '#modules/oversight'
-import { lateTasks, type Alert } from './alerts.ts'
+import { belowGoals, lateTasks, withoutTasks, type Alert } from './alerts.ts'
 import { jumpShare } from './parameters.ts'
 import { levelTitle, pathTo, type Place } from './place.ts'
 import { changeOf, rest, shaded } from './tiles.ts'
@@ -70,7 +70,7 @@ export async function cockpitOf(
   const direct = isOwn ? declared().flatMap(d => (!isMissing(d) && counted.includes(d.id) ? [d] : [])) : []
   const least = leastOf(caller)
   const secret = least === null ? [] : kept.filter(one => hides(one, caller))
-  const [why, told, away, points, late, { changes }, targets] = await Promise.all([
+  const [why, told, away, points, late, short, bare, { changes }, targets] = await Promise.all([
     mayCount(tx, [...kept, ...direct]),
     isOwn
       ? numbersOf(tx, caller, [...kept, ...direct]).then(
@@ -80,6 +80,8 @@ export async function cockpitOf(
     hiddenBelow(tx, secret, path.path, least ?? 0),
     pointsOf(tx, caller, kept, here),
     lateTasks(tx, caller, here),
+    belowGoals(tx, caller, here),
+    isOwn ? withoutTasks(tx, caller) : [],
     tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
     loadTargets(),
   ])
@@ -116,7 +118,7 @@ export async function cockpitOf(
     })
   const chosenFigure = figure(chosen)
   const map = await mapOf(tx, caller, chosen, here, chosenFigure, least)
-  const alerts = alertsOf(caller, late, figures)
+  const alerts = alertsOf(caller, [...short, ...bare, ...late], figures)
   return {
     finding: findingOf(here, chosenFigure, map.tiles),
     place: { ...plain(here), title: `${levelTitle(here.level)}驾驶舱`, own: isOwn },
@@ -342,13 +344,13 @@ function alertsOf(caller: Caller, late: readonly Alert[], figures: readonly Figu
       : [
           {
             kind: '没有登记',
-            title: `${missing.length}个指标还没有登记，算不出来`,
+            title: `${missing.length}个指标未配置：没有登记，算不出来`,
             note: missing
               .slice(0, 3)
               .map(one => one.title)
               .join('、'),
             to: '/indicators',
-            search: { state: '没有数' },
+            search: { kind: '未配置' },
             clauses: [],
           },
         ]

@@ -19,7 +19,7 @@ const where = sql`t.state <> '已撤销'`
 const fulfilment = ({ id, mechanism }: Clause): Indicator =>
   indicator({
     id: fulfilmentOf(id),
-    title: `${mechanism}：落实进度`,
+    title: `落实进度（${id} ${mechanism}）`,
     unit: '%',
     class: '落实',
     progress: true,

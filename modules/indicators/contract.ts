@@ -26,6 +26,8 @@ const goal = z.object({
   since: z.iso.date().nullable(),
   by: z.string().nullable(),
   task: z.string(),
+  /** Its parameter, for whoever may type one. */
+  typed: z.string().nullable(),
   /** The number is worse than that. */
   short: z.boolean(),
 })

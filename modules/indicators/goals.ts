@@ -7,7 +7,7 @@ import type { TargetLaw } from '#modules/oversight'
 const goal = (id: string, title: string, unit: string, most = false) =>
   [
     id,
-    parameter<number>({
+    parameter<number | readonly [number, number]>({
       id: `goals.${id}`,
       title: `本地目标：${title}${most ? '不高于' : '不低于'}`,
       unit,
@@ -20,7 +20,7 @@ const goal = (id: string, title: string, unit: string, most = false) =>
  * What a place itself wants reached, by the number. A value holds from the day it should have been reached, so a path is its
  * milestones one after another and nothing is drawn between them. No document we have says one: all are 未配置 until a place does.
  */
-export const goals: ReadonlyMap<string, ReturnType<typeof parameter<number>>> = new Map([
+export const goals: ReadonlyMap<string, ReturnType<typeof parameter<number | readonly [number, number]>>> = new Map([
   goal('awards.frontlineShare', '劳动模范中一线劳动者的比例', '%'),
   goal('awards.craftsmenProvince', '省级工匠', '人'),
   goal('awards.craftsmenCity', '市级工匠', '人'),
@@ -42,12 +42,22 @@ export interface Goal {
   readonly by: string
 }
 
+/** A share is kept as a fraction: 40% is 2 of 5. */
+function plainOf(value: unknown): number | null {
+  if (typeof value === 'number') return value
+  const [of, whole] = Array.isArray(value) ? (value as readonly unknown[]) : []
+  return typeof of === 'number' && typeof whole === 'number' && whole !== 0
+    ? Math.round((of / whole) * 1000) / 10
+    : null
+}
+
 /** The goal of a place in force on a day, its own before those above it; null where nobody has said one. */
 export function goalAt(law: Law, id: string, division: number, on: Day): Goal | null {
   const asked = goals.get(id)
   if (!asked) return null
-  const { value, from, cites, level } = law.reading(asked.id, { division, on })
-  if (typeof value !== 'number') return null
+  const { value: said, from, cites, level } = law.reading(asked.id, { division, on })
+  const value = plainOf(said)
+  if (value === null) return null
   return { value, since: from ?? on, by: cites ? `《${cites.title}》${cites.article}` : (level ?? '') }
 }
 

@@ -8,7 +8,7 @@ import { watch } from './watch.ts'
 const followChanges = job<null>({
   name: 'indicators.follow',
   every: 'minute',
-  run: async (_, { system, world }) => {
+  run: async (_, { system, world, law }) => {
     const notes = await follow(system, world.today())
     // Whoever writes while this runs sees a note that waits and asks for nobody: so it looks once more.
     if (notes > 0)
@@ -20,7 +20,9 @@ const followChanges = job<null>({
       )
     await system(async tx => {
       const { none } = await tx.get<{ none: boolean }>(sql`select not exists (select from indicator_point) as none`)
-      if (none) await keepPoints(tx, world.today())
+      if (!none) return
+      await keepPoints(tx, world.today())
+      await watch(tx, law, world.today())
     })
   },
 })

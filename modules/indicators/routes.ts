@@ -20,7 +20,7 @@ import * as contract from './contract.ts'
 import { declared } from './declared.ts'
 import { definitionsOf, formersTold, pointsOf, restatedOf } from './history.ts'
 import { hidden, hides, leastOf, numberOf, numbersOf, tell } from './number.ts'
-import { goalFor, kindOf, plain, tallyOf } from './shown.ts'
+import { findingOf, goalFor, kindOf, plain, tallyOf } from './shown.ts'
 
 /** How many groups a page shows; the rest is in the list behind the number. */
 const groupsAtMost = 200
@@ -69,7 +69,7 @@ export const routes = [
       const counted = tallyOf(asked, numbers)
       const [results, progress, missing] = [counted('结果'), counted('落实进度'), counted('未配置')]
       return {
-        finding: `结果${results.indicators}个，${results.indicators - results.without}个有数；落实进度${progress.indicators}条，${progress.indicators - progress.without}条派了任务；未配置${missing.indicators}个，各写了缺哪本登记`,
+        finding: findingOf(results, progress, missing),
         kinds: [results, progress, missing].filter(one => one.indicators > 0),
         rows: shown,
         kept: [...numbers.values()].filter(one => one.from === 'kept').length,

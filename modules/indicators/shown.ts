@@ -33,6 +33,7 @@ export function goalFor(caller: Caller, d: Declared, value: number | null) {
     since: said?.since ?? null,
     by: said?.by ?? null,
     task: asked.task ?? '',
+    typed: caller.may.has('admin.parameters') ? asked.id : null,
     short: said !== null && value !== null && falls(d, value, said.value),
   }
 }
@@ -44,3 +45,16 @@ export const tallyOf =
     const without = of.filter(d => (numbers.get(d.id)?.told.unable ?? null) !== null).length
     return { kind, indicators: of.length, without }
   }
+
+type Counted = ReturnType<ReturnType<typeof tallyOf>>
+
+/** 结果80个，60个有数，20个算不出来；落实进度90条，18条派了任务；未配置40个，缺的是登记 */
+export const findingOf = (results: Counted, progress: Counted, missing: Counted): string =>
+  [
+    results.indicators > 0 &&
+      `结果${results.indicators}个，${results.indicators - results.without}个有数${results.without > 0 ? `，${results.without}个算不出来` : ''}`,
+    progress.indicators > 0 && `落实进度${progress.indicators}条，${progress.indicators - progress.without}条派了任务`,
+    missing.indicators > 0 && `未配置${missing.indicators}个，缺的是登记`,
+  ]
+    .filter(Boolean)
+    .join('；') || '没有指标'

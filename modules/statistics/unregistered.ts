@@ -17,7 +17,7 @@ const without = (
     unit,
     class: cls,
     clauses,
-    unable: `未配置：还没有${needs.register}，要由${needs.keeper}登记`,
+    unable: `还没有${needs.register}，要登记的是：${needs.keeper}`,
     needs,
   })
 
@@ -72,7 +72,7 @@ export const unregistered: readonly Missing[] = [
   without('theorySites', '在用的党的创新理论宣讲站（点）', '个', '感受', ['C031'], sites),
   without('modelStories', '劳动模范先进事迹的宣传', '次', '地位', ['C066', 'C283'], works),
   without('artWorks', '反映劳模工匠和一线劳动者的文艺作品', '件', '地位', ['C281'], works),
-  without('greatPublicity', '纳入“大宣传”的选题刊播', '件', '地位', ['C282'], works),
+  without('greatPublicity', '主流媒体和“大宣传”的选题刊播', '件', '地位', ['C061', 'C282'], works),
   without('halls', '劳模工匠公园、馆等宣传教育基地', '个', '地位', ['C279', 'C280'], sites),
   without('grassrootSites', '职工书屋、工会驿站等基层服务载体', '个', '权益', ['C223'], sites),
   without('gigSites', '新就业形态样板点和井口群众安全工作站', '个', '权益', ['C224'], sites),
