@@ -84,7 +84,7 @@ export async function sumWhole(tx: Transaction, indicator: KeptIndicator, today:
   const [id = indicator.id] = indicator.id.split('@')
   await tx.run(sql`
     insert into indicator_definition (indicator, version, hash, day, population, numerator, statement)
-    values (${id}, ${versionOf(indicator)}, ${hashOf(indicator)}, ${today}, ${indicator.population}, ${indicator.numerator ?? null}, ${textOf(indicator)})
+    values (${id}, ${versionOf(indicator)}, md5(${textOf(indicator)}), ${today}, ${indicator.population}, ${indicator.numerator ?? null}, ${textOf(indicator)})
     on conflict do nothing`)
 }
 

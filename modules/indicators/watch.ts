@@ -20,12 +20,13 @@ interface Below extends Goal {
 
 type Total = { id: string; division: string; place: string } & Tally
 
-/** The sums of every division down to the county, of the numbers that have a goal. */
+/** The sums of every division down to the county that has any, of the numbers that have a goal; none at all is 0, and may fall short too. */
 const totals = (tx: Transaction, ids: readonly string[]) =>
   tx.rows<Total>(sql`
-    select s.indicator as id, d.code::text as division, d.lo::text as place, sum(s.n)::int as n, sum(s.whole)::int as "of", sum(s.known)::int as known
-    from division d join indicator_sum s on s.place between d.lo and d.hi
-    where s.part = '' and s.indicator = any(${ids}::text[]) and d.level <= 3 and d.valid_to is null group by 1, 2, 3`)
+    select k.indicator as id, d.code::text as division, d.lo::text as place, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
+    from division d cross join indicator_kept k left join indicator_sum s on s.part = '' and s.indicator = k.indicator and s.place between d.lo and d.hi
+    where k.indicator = any(${ids}::text[]) and d.level <= 3 and d.valid_to is null and exists (select from indicator_sum a where a.part = '' and a.place between d.lo and d.hi)
+    group by 1, 2, 3`)
 
 /**
  * Looks, each night, whether what should stand by now stands: a place's own goal from the day it holds, a target of the law after the
