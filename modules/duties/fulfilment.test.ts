@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
-import { countMany, isMissing, measureOf, textOf, type Indicator } from '#kernel/indicators'
+import { count, countMany, isMissing, measureOf, textOf, type Indicator } from '#kernel/indicators'
 import { discover } from '#kernel/modules'
 import { numbersOf } from '#modules/indicators'
 import { bareClauses } from './bare.ts'
 import * as c from './contract.ts'
 import { desk } from './desk.ts'
 import { fulfilmentOf, fulfilments } from './fulfilment.ts'
+import { indicators } from './indicators.ts'
 import { call, done, second, stage, taskBody, type Stage } from './stage.ts'
 
 let s: Stage
@@ -179,4 +180,39 @@ test('the office of the decision is told once of the 应当 nobody was given; th
   const before = bare.clauses.length
   await give('C280', { title: '劳模工匠公园选址' })
   expect((await waits('city'))[0]?.title).toBe(`${before - 1}条“应当”还没有派任务`)
+})
+
+test('[C012 C013 C014 C294] the union leads: what each department owes and how it stands is one page and one number for it, joint work apart', async () => {
+  const caller = s.as.city()
+  const number = (id: string, by?: 'organisation') =>
+    caller.transaction(async tx => {
+      const found = indicators.find(one => one.id === id)
+      if (!found) throw new Error(`${id} is not declared`)
+      return count(tx, found, by)
+    })
+  const before = (await number('duties.joint')).total
+  await give('C216', {
+    title: '高质量充分就业工作方案',
+    lead: s.offices.finance.id,
+    support: [{ body: s.offices.labour.id }, { body: 'FIC' }],
+    startsOn: '2026-01-05',
+    dueOn: '2026-03-10',
+  })
+  expect((await number('duties.joint')).total).toMatchObject({ n: before.n + 1, of: before.of + 1 })
+  const late = (await number('duties.late', 'organisation')).groups
+  expect(late.find(one => one.title === '演示市财政局')).toMatchObject({ n: 1 })
+  // The department as the union sees it, as it sees itself, and in the matrix: the same task.
+  const seen = await done(c.owedOf, { query: { body: 'FIN' } }, s.as.city())
+  const own = await done(c.owedOf, { query: {} }, s.as.finance())
+  expect(seen.tasks.map(t => t.title)).toEqual(['高质量充分就业工作方案'])
+  expect(own.tasks.map(t => t.id)).toEqual(seen.tasks.map(t => t.id))
+  expect(own.finding).toContain('1件逾期')
+  const matrix = await done(c.dutyMatrix, { query: { pack: '140900-xinzhou' } }, s.as.city())
+  const cells = matrix.rows.find(row => row.clause === 'C216')?.cells ?? []
+  expect(cells.find(cell => cell.body === 'FIN')).toMatchObject({ lead: 1, support: 0, late: 1 })
+  expect(cells.find(cell => cell.body === 'HRSS')).toMatchObject({ lead: 0, support: 1 })
+  // A body beside that has a desk carries it too; one without a desk is named and sees nothing here.
+  expect((await done(c.owedOf, { query: {} }, s.as.labour())).tasks.map(t => t.title)).toContain(
+    '高质量充分就业工作方案',
+  )
 })

@@ -40,7 +40,7 @@ async function arrange() {
   const works = await t.organisation('北岭铸件有限公司', 'home', { industry: '34' })
   const ids: string[] = []
   for (let i = 0; i < 20; i++) ids.push(await t.person(`演示甲${i}`, mill))
-  const look = ['indicators.read', 'people.read', 'organisations.read', 'innovation.read', 'units.read']
+  const look = ['indicators.read', 'people.read', 'organisations.read', 'innovation.read', 'units.read', 'awards.read']
   const everything = 0xffff
   return {
     ...t,
@@ -231,6 +231,33 @@ describe('a goal that was typed', () => {
     const titles = (await home('city')).map(one => one.about)
     expect(titles.some(one => one.startsWith('在册的创新工作室：现在0个'))).toBe(true)
     expect(titles.some(one => one.startsWith('党员空白班组'))).toBe(false)
+  })
+
+  test('[C001 C002] a year of the path to 2035 that is over is owed by the whole country; a place owes the share it typed itself', async () => {
+    const open = () =>
+      direct<{ indicator: string; division: string; source: string; goal: number }>(
+        s.owner,
+        sql`select indicator, division::text, source, goal::int from indicator_alert where indicator like 'awards.craftsmen%' and cleared_on is null order by source, goal`,
+      )
+    s.at('2026-12-31')
+    await look()
+    expect(await open()).toEqual([])
+    typed['goals.awards.craftsmenCity'] = { value: 3, from: '2026-12-31' }
+    s.at('2027-01-04')
+    await look()
+    const found = await open()
+    expect(found.filter(one => one.source === '条文目标')).toEqual([
+      { indicator: 'awards.craftsmenNational', division: '0', source: '条文目标', goal: 200 },
+      { indicator: 'awards.craftsmenProvince', division: '0', source: '条文目标', goal: 1000 },
+      { indicator: 'awards.craftsmenCity', division: '0', source: '条文目标', goal: 5000 },
+    ])
+    // Nobody told the province what its share of the province’s craftsmen is: it owes none.
+    expect(found.some(one => one.indicator === 'awards.craftsmenProvince' && one.division !== '0')).toBe(false)
+    expect((await home('city')).map(one => one.about)).toContain('市级工匠：现在0人，2026-12-31起应当不低于3人')
+    const view = await read('awards.craftsmenCity')
+    expect(view.goal).toMatchObject({ value: 3, short: true, by: '《演示市实施方案》附表' })
+    expect(view.targets[0]).toMatchObject({ value: 50_000, year: 2035, whole: true, evidence: '已核' })
+    expect(view.targets[0]?.path[0]).toEqual({ year: 2026, value: 5000 })
   })
 
   test('of the law’s path only a year that is over counts, and between the years nothing is drawn', () => {
