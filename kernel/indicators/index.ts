@@ -34,6 +34,7 @@ export {
   keptBelow,
   keptGroups,
   keptTallies,
+  mayRead,
   sumsOf,
   type Area,
   type Below,
@@ -41,3 +42,4 @@ export {
   type Scope,
 } from './kept.ts'
 export { isSmall, withheld } from './suppress.ts'
+export { alike, sumsTogether } from './together.ts'

@@ -1,8 +1,8 @@
 import { addDays, type Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import { actorNamed } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import { readOfficeLaw } from '#modules/administration'
-import { actorNamed } from '#modules/honours'
 import { goals } from '#modules/indicators'
 
 /** Goals of the demo's province, so that what falls short can be seen: its office's own, 产品约定（演示）, no document's. */

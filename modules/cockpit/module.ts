@@ -7,7 +7,7 @@ export default module({
   name: 'cockpit',
   title: '驾驶舱',
   // The demo's posts of the province are hired by care.
-  uses: ['administration', 'care', 'duties', 'honours', 'indicators', 'oversight'],
+  uses: ['administration', 'care', 'duties', 'indicators', 'oversight'],
   permissions: { 'cockpit.read': '查看驾驶舱' },
   parameters,
   routes,

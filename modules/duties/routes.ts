@@ -4,6 +4,7 @@ import { taskImport } from './import.ts'
 import { routes as map } from './routes/map.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { routes as meetings } from './routes/meetings.ts'
+import { routes as papers } from './routes/papers.ts'
 import { routes as task } from './routes/task.ts'
 import { routes as tasks } from './routes/tasks.ts'
 
@@ -13,5 +14,6 @@ export const routes = [
   ...map,
   ...numberRoutes,
   ...meetings,
+  ...papers,
   ...task,
 ]

@@ -107,7 +107,7 @@ export const routes = [
       const [number, { changes }, points, restated, formers, definitions] = await Promise.all([
         numberOf(tx, caller, d, by ?? undefined, query.count === '现算'),
         tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
-        pointsOf(tx, caller, [d]),
+        pointsOf(tx, caller, d),
         restatedOf(tx, caller, d),
         formersTold(tx, caller, d),
         definitionsOf(tx, d),
@@ -156,7 +156,7 @@ export const routes = [
         versions: versionsOf(d).map(({ version, since, changed }) => ({ version, since, changed })),
         formers,
         definitions,
-        points: told.unable === null ? [...(points.get(d.id) ?? [])] : [],
+        points: told.unable === null ? [...points] : [],
         restated: told.unable === null ? restated : [],
         query: isMissing(d) ? null : textOf(d, by ?? undefined),
         moment: clock.instant().toISOString(),

@@ -104,7 +104,8 @@ export async function alertsIn(tx: Transaction, caller: Caller, area: Area): Pro
   >(sql`
     select a.id, a.indicator, a.division::text, d.short_name as "where", a.source, a.goal::text, a.goal_since as "from", a.goal_by as by, a.since, a.n::int, a.whole::int as "of", a.known::int
     from indicator_alert a join division d on d.code = a.division
-    where a.cleared_on is null and a.place between ${area.lo}::bigint and ${area.hi}::bigint and d.hi <= ${area.hi}::bigint order by a.since, d.level, a.indicator, a.division limit 200`)
+    join division r on r.code = ${area.code}::bigint
+    where a.cleared_on is null and a.place between r.lo and r.hi and d.hi <= r.hi order by a.since, d.level, a.indicator, a.division limit 200`)
   const least = leastOf(caller)
   const ones = new Map(keptOnes().map(one => [one.id, one]))
   return rows.flatMap(row => {
@@ -121,10 +122,9 @@ export async function alertsIn(tx: Transaction, caller: Caller, area: Area): Pro
 
 /** On the home page of who keeps the register behind a number, or may look at it: their own place falls short. */
 export async function desk(tx: Transaction, caller: Caller): Promise<readonly Waits[]> {
-  const { lo, hi } = tx.reach
   const division = caller.post?.division
-  if (!caller.may.has('indicators.read') || lo === undefined || hi === undefined || !division) return []
-  return (await alertsIn(tx, caller, { lo, hi }))
+  if (!caller.may.has('indicators.read') || division === null || division === undefined) return []
+  return (await alertsIn(tx, caller, { code: String(division) }))
     .filter(one => one.division === String(division) && one.indicator.rows && caller.may.has(one.indicator.rows.may))
     .map(one => ({
       id: `indicators:${one.id}`,
