@@ -35,4 +35,4 @@ export {
   type KeptIndicator,
   type Scope,
 } from './kept.ts'
-export { isSmall, withheld } from './suppress.ts'
+export { isSmall, shownCells, withheld } from './suppress.ts'
