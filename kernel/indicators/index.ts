@@ -41,5 +41,5 @@ export {
   type KeptIndicator,
   type Scope,
 } from './kept.ts'
-export { isSmall, withheld } from './suppress.ts'
+export { isSmall, shownCells, withheld } from './suppress.ts'
 export { alike, sumsTogether } from './together.ts'
