@@ -1,4 +1,4 @@
-import { compile, sql, type Query, type Transaction, type Way } from '#kernel/database'
+import { compile, kept, sql, type Query, type Transaction, type Way } from '#kernel/database'
 import type { Indicator } from './indicator.ts'
 import type { Grouping } from './words.ts'
 
@@ -33,19 +33,34 @@ export const textOf = (indicator: Indicator, by?: Grouping): string =>
 
 const trees: readonly Way[] = ['division', 'line', 'unit', 'job']
 
-/** What a post may read: every table the numbers need, and the groups of fields, asked once for all of them. */
+/** Which tables a way may read, as far as anybody has asked: rights are given by the start of the program and by nobody afterwards. */
+const open = new Map<Way, Map<string, boolean>>()
+
+async function openTo(tx: Transaction, tables: readonly string[]): Promise<(table: string) => boolean> {
+  const known = open.get(tx.reach.way) ?? new Map<string, boolean>()
+  open.set(tx.reach.way, known)
+  const unknown = tables.filter(table => !known.has(table))
+  if (unknown.length > 0)
+    for (const { t, may } of await tx.rows<{ t: string; may: boolean }>(
+      sql`select t, has_table_privilege(t, 'select') as may from unnest(${[...new Set(unknown)]}::text[]) t`,
+    ))
+      known.set(t, may)
+  return table => known.get(table) === true
+}
+
+/** What a post may read: every table the numbers need, and the groups of fields. */
 export async function mayCount(
   tx: Transaction,
   indicators: readonly Indicator[],
 ): Promise<(indicator: Indicator) => string | null> {
-  const tables = [...new Set(indicators.flatMap(indicator => indicator.reads))]
-  const { closed, sees } = await tx.get<{ closed: string[]; sees: number }>(
-    sql`select coalesce(array_agg(t) filter (where not has_table_privilege(t, 'select')), '{}') as closed, coalesce(app.sees(), 0) as sees from unnest(${tables}::text[]) t`,
+  const isOpen = await openTo(
+    tx,
+    indicators.flatMap(indicator => indicator.reads),
   )
+  const sees = tx.reach.sees ?? 0
   return indicator => {
     const unreached = !(indicator.ways ?? trees).includes(tx.reach.way)
-    if (unreached || indicator.reads.some(table => closed.includes(table)))
-      return `本岗位看不到所依据的登记（${indicator.source}），不能计算`
+    if (unreached || !indicator.reads.every(isOpen)) return `本岗位看不到所依据的登记（${indicator.source}），不能计算`
     if ((indicator.bits ?? []).some(bit => ((sees >> bit) & 1) === 0))
       return `本岗位看不到所依据的一组档案（${indicator.source}），不能计算`
     return null
@@ -69,7 +84,7 @@ export async function count(
   by?: Grouping,
 ): Promise<{ readonly total: Tally; readonly groups: readonly GroupTally[] }> {
   const rows = await tx.rows<{ whole: boolean; key: string | null; title: string | null } & Tally>(
-    statement(indicator, by),
+    by === undefined ? kept(statement(indicator)) : statement(indicator, by),
   )
   const whole = rows.find(row => row.whole)
   if (!whole) throw new Error(`${indicator.id} gave no total`)

@@ -29,6 +29,7 @@ export {
   keptBelow,
   keptGroups,
   keptTallies,
+  mayRead,
   sumsOf,
   type Area,
   type Below,
@@ -36,3 +37,4 @@ export {
   type Scope,
 } from './kept.ts'
 export { isSmall, withheld } from './suppress.ts'
+export { alike, sumsTogether } from './together.ts'

@@ -89,6 +89,7 @@ export function openSet(
       fields: fields.map(f => ({ ...f })),
       definitions: figures.map(f => ({
         indicator: f.indicator,
+        by: f.by,
         title: f.title,
         unit: f.unit,
         population: f.definition.population,

@@ -1,5 +1,5 @@
 export * from './parameters.ts'
 export { declared } from './declared.ts'
-export { follow, keepPoints, keptOnes, sumWhole } from './follow.ts'
-export { pointsOf, type Point } from './history.ts'
+export { follow, keepPoints, keptOnes } from './follow.ts'
+export { lastMonths, pointsOf, type Point } from './history.ts'
 export { hidden, hides, leastOf, numberOf, numbersOf, tell, unable, type Told } from './number.ts'

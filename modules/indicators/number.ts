@@ -97,16 +97,23 @@ export async function numberOf(
   return { told, groups: told.withheld ? [] : groups, from: kept ? 'kept' : 'direct' }
 }
 
-/** Many numbers at once, without groups: one question for the rights, one for all that is kept, and one for each of the rest. */
+/** Many numbers at once, without groups: one statement for all that is kept, and one for each of the rest. */
 export async function numbersOf(
   tx: Transaction,
   caller: Caller,
   asked: readonly Declared[],
 ): Promise<ReadonlyMap<string, { readonly told: Told; readonly from: Source }>> {
   const real = asked.flatMap(one => (isMissing(one) ? [] : [one]))
-  const [why, kept] = await Promise.all([mayCount(tx, real), keptTallies(tx, real.filter(isKept))])
-  const rest = real.filter(one => why(one) === null && !kept.has(one.id))
-  const counted = new Map(await Promise.all(rest.map(async one => [one.id, (await count(tx, one)).total] as const)))
+  const why = await mayCount(tx, real)
+  const totalOf = async (one: Indicator) => [one.id, (await count(tx, one)).total] as const
+  const may = real.filter(one => why(one) === null)
+  // In one message what is kept and what never is; in another what should be kept and is not yet.
+  const [kept, never] = await Promise.all([
+    keptTallies(tx, real.filter(isKept)),
+    Promise.all(may.filter(one => !isKept(one)).map(totalOf)),
+  ])
+  const yet = await Promise.all(may.filter(one => isKept(one) && !kept.has(one.id)).map(totalOf))
+  const counted = new Map([...never, ...yet])
   return new Map(
     asked.map(one => {
       const from: Source = kept.has(one.id) ? 'kept' : 'direct'

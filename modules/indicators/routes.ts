@@ -111,7 +111,7 @@ export const routes = [
       const [number, { changes }, points, restated] = await Promise.all([
         numberOf(tx, caller, d, by ?? undefined, query.count === '现算'),
         tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
-        pointsOf(tx, caller, [d]),
+        pointsOf(tx, caller, d),
         restatedOf(tx, caller, d),
       ])
       const { told } = number
@@ -155,7 +155,7 @@ export const routes = [
             : '打开时照登记现算，不留历史',
         keeper: isMissing(d) ? null : (d.keeper ?? null),
         versions: [...versionsOf(d)],
-        points: told.unable === null ? [...(points.get(d.id) ?? [])] : [],
+        points: told.unable === null ? [...points] : [],
         restated: told.unable === null ? restated : [],
         query: isMissing(d) ? null : textOf(d, by ?? undefined),
         moment: clock.instant().toISOString(),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { direct, sql, transaction, type Transaction } from '#kernel/database'
 import { isRefusal } from '#kernel/refusal'
-import { callerAs } from '#kernel/testing'
+import { callerAs, wordFaults } from '#kernel/testing'
 import * as c from './contract.ts'
 import { pages } from './public/pages.ts'
 import { draw, shares } from './sample.ts'
@@ -147,6 +147,7 @@ describe('an inspection', () => {
     for (const paper of ['inspection', 'sample'] as const) {
       const file = await done(c.paper, { params: { id, paper, format: 'docx' } }, s.as.npc())
       expect(file.name).toMatch(/docx$/)
+      expect(await wordFaults(file.bytes)).toEqual([])
     }
     expect((await call(c.paper, { params: { id, paper: 'sample', format: 'pdf' } }, s.as.labour())).status).toBe(403)
   })

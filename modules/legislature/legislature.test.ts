@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
+import { wordFaults } from '#kernel/testing'
 import * as c from './contract.ts'
 import { desk } from './desk.ts'
 import { actsOn, call, decision, done, stage, type Stage, type Who } from './stage.ts'
@@ -394,6 +395,7 @@ describe('a special report, from the day of the meeting backwards and from the o
         expect(Buffer.from(file.bytes.slice(0, 4)).toString('latin1')).toBe(
           format === 'pdf' ? '%PDF' : 'PK\u0003\u0004',
         )
+        if (format === 'docx') expect(await wordFaults(file.bytes)).toEqual([])
       }
     expect((await call(c.paper, { params: { id, paper: 'sample', format: 'pdf' } }, s.as.npc())).code).toBe(
       'legislature.paper',

@@ -1,7 +1,8 @@
 import type { Role } from '#kernel/access'
 import { sql } from '#kernel/database'
+import type { Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { hire, type Actor } from './actors.ts'
+import { hire } from './hire.ts'
 import type { Office, Town } from './town.ts'
 
 export interface Cast {

@@ -49,7 +49,7 @@ export const indicatorColumns: readonly Column<Row>[] = [
     show: row =>
       row.unit === '%' && row.of !== null && row.n !== null ? (
         <span className="nowrap">
-          {row.n}／{row.of}
+          {row.n.toLocaleString('zh-CN')}／{row.of.toLocaleString('zh-CN')}
           {row.known !== null && row.known < row.of && <small className="said">已知{row.known}</small>}
         </span>
       ) : (

@@ -57,7 +57,12 @@ export function IndicatorPage() {
                   : []),
                 ...(data.numerator !== null ? ([['分子', data.numerator]] as const) : []),
                 ...(data.unit === '%' && data.of !== null
-                  ? ([['现在', `${data.n ?? '—'}／${data.of}，其中已知${data.known ?? 0}`]] as const)
+                  ? ([
+                      [
+                        '现在',
+                        `${(data.n ?? '—').toLocaleString('zh-CN')}／${data.of.toLocaleString('zh-CN')}，其中已知${(data.known ?? 0).toLocaleString('zh-CN')}`,
+                      ],
+                    ] as const)
                   : []),
                 ...(data.formula !== null ? ([['公式', data.formula]] as const) : []),
                 ['来源', data.source ?? '还没有登记'],
@@ -147,9 +152,21 @@ export function IndicatorPage() {
                   { key: 'title', title: '组', head: true, show: g => g.title },
                   { key: 'value', title: '数', show: g => <Said row={g} /> },
                   ...(data.unit === '%'
-                    ? [{ key: 'n', title: '分子', num: true, show: (g: View['groups'][number]) => g.n ?? '' }]
+                    ? [
+                        {
+                          key: 'n',
+                          title: '分子',
+                          num: true,
+                          show: (g: View['groups'][number]) => g.n?.toLocaleString('zh-CN') ?? '',
+                        },
+                      ]
                     : []),
-                  { key: 'of', title: data.unit === '%' ? '分母' : '个数', num: true, show: g => g.of ?? '' },
+                  {
+                    key: 'of',
+                    title: data.unit === '%' ? '分母' : '个数',
+                    num: true,
+                    show: g => g.of?.toLocaleString('zh-CN') ?? '',
+                  },
                 ]}
                 rows={data.groups}
                 keyOf={g => g.key}

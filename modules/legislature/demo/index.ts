@@ -1,40 +1,22 @@
 import { approve, carryOut, type Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import type { Call, Endpoint, Response } from '#kernel/http'
+import { actorNamed, acts, sure, type Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { isRefusal } from '#kernel/refusal'
-import { actorNamed, type Actor } from '#modules/honours'
 import * as c from '../contract.ts'
 import { routes } from '../routes.ts'
 import { approvals } from '../publish.ts'
 import { opinions, questions } from './words.ts'
 
-/** A handler, called as the server calls it; a refusal is a mistake of the demo. */
-async function run<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const given = request as Readonly<Record<'params' | 'query' | 'body', unknown>>
-  const reply: unknown = await route.handler(
-    // What a handler takes is what its contract parsed; there is no visit in a demo.
-    { params: given.params, query: given.query, body: endpoint.body?.parse(given.body) } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply)) throw new Error(`the demo was refused: ${reply.code} ${reply.what}`)
-  return reply as Response<E>
-}
+const run = acts(routes)
 
 /** The committee's other clerk reads what was asked to go out, and agrees. */
 const agree = (caller: Caller, id: string) =>
   caller.transaction(async tx => {
     const kind = 'legislature.publish'
-    const agreed = await approve<never>(tx, kind, id)
-    if (isRefusal(agreed)) throw new Error(agreed.what)
-    const used = await carryOut(tx, kind, id)
-    if (isRefusal(used)) throw new Error(used.what)
-    const refused = await approvals[kind]?.carryOut?.(tx, caller, agreed)
-    if (refused) throw new Error(refused.what)
+    const agreed = sure(await approve<never>(tx, kind, id))
+    sure(await carryOut(tx, kind, id))
+    sure(await approvals[kind]?.carryOut?.(tx, caller, agreed))
   })
 
 const pack = '140900-xinzhou'
