@@ -52,7 +52,10 @@ export function inWorker<Q, A>(
   }
 
   function start(): Worker {
-    const started = new Worker(file, megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+    const started = new Worker(
+      file,
+      megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } },
+    )
     started.on('message', (message: Answer) => {
       const one = finish(message.n)
       if ('error' in message) one?.reject(new Error(message.error))

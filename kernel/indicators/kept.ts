@@ -16,18 +16,22 @@ export const isPart = (by: Grouping): by is Part => (parts as readonly Grouping[
 /** Which rows are summed anew: all, those of some counties, or those that stand above a county. */
 export type Scope = { readonly counties: readonly number[] } | 'above' | 'all'
 
-const within = ({ county }: Standing, scope: Scope): Sql => {
+export const within = ({ county }: Standing, scope: Scope): Sql => {
   if (scope === 'all') return sql`true`
   return scope === 'above' ? sql`${county} is null` : sql`${county} = any(${[...scope.counties]}::bigint[])`
 }
 
+/** What a number is kept by, beside the county. */
+export const partsOf = ({ by }: KeptIndicator) =>
+  parts.flatMap(part => {
+    const one = by[part]
+    return one ? [{ part, ...one }] : []
+  })
+
 /** Every cell of a number within a scope: place, county, part, key, title, n, whole, known. One scan, however many parts. */
 export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
   const { from, where = sql`true`, counted, stands } = indicator
-  const told = parts.flatMap(part => {
-    const by = indicator.by[part]
-    return by ? [{ part, ...by }] : []
-  })
+  const told = partsOf(indicator)
   const columns = told.map(
     ({ part, key, title }) =>
       sql`, (${key})::text as ${sql.ref(part)}, (${title})::text as ${sql.ref(`${part}_title`)}`,
@@ -58,18 +62,30 @@ export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
 }
 
 /** Worked out once for each declaration, which lives as long as the process: every request asks. */
-const marks = new WeakMap<KeptIndicator, { readonly hash: string; readonly dated: boolean }>()
+const marks = new WeakMap<
+  KeptIndicator,
+  { readonly hash: string; readonly dated: boolean; readonly words: ReadonlySet<string> | null }
+>()
 
 function markOf(indicator: KeptIndicator) {
   const known = marks.get(indicator)
   if (known) return known
   const { text } = compile(sumsOf(indicator, 'all'))
+  // Behind a star or a function of ours anything may be read.
+  const blind = /\.\s*\*/.test(text) || /\bapp\.(?!today\b)/.test(text)
   const mark = {
     hash: createHash('sha256').update(`${indicator.id}\n${text}`).digest('hex').slice(0, 32),
     dated: text.includes('app.today()'),
+    words: blind ? null : new Set(text.match(/\w+/g)),
   }
   marks.set(indicator, mark)
   return mark
+}
+
+/** Whether a number may read one of these columns: a column that does not stand in its words is not read. */
+export const mayRead = (indicator: KeptIndicator, columns: readonly string[]): boolean => {
+  const { words } = markOf(indicator)
+  return words === null || columns.some(column => words.has(column))
 }
 
 /** What is kept is of one definition: other words, other sums. */

@@ -171,6 +171,8 @@ function shapeFaults(name: string, e: Element): string[] {
     return [`${name}: a table without its properties, grid or rows`]
   if (e.name === 'w:tr' && !has('w:tc')) return [`${name}: a row without cells`]
   if (e.name === 'w:body' && last !== 'w:sectPr') return [`${name}: the body does not end with its section`]
+  if (e.children.some((c, i) => c.name === 'w:tbl' && e.children[i + 1]?.name === 'w:tbl'))
+    return [`${name}: two tables with nothing between are one to Word`]
   if (e.name === 'w:tbl') return gridFaults(name, e)
   return []
 }

@@ -4,7 +4,7 @@ import type { Book, BookBlock, BookChapter } from '#kernel/documents'
 import { groupingTitles } from '#kernel/indicators'
 import { changesBetween, whereOf, yearOnYear, type Changed } from './changes.ts'
 import { known } from './declared.ts'
-import { definedAs, findFigure, saidOf, type Figure } from './figure.ts'
+import { definedWithWhy, findFigure, shortlySaid, type Figure } from './figure.ts'
 import { fillBlocks, tableOf, type Source } from './fill.ts'
 import { coverOf } from './freeze.ts'
 import { loadBookLaw, type BookLaw } from './law.ts'
@@ -158,16 +158,16 @@ function annexOfSources(figures: readonly Figure[], snapshot: Snapshot): Annex {
         title: '全书用到的数',
         columns: [
           { title: '指标和分组', share: 2 },
-          { title: '数', align: 'right', share: 1.3 },
-          { title: '口径', share: 2.2 },
+          { title: '数', align: 'right', share: 0.9 },
+          { title: '口径', share: 2.6 },
           { title: '来源', share: 1.6 },
           { title: '语句摘要', share: 1.1 },
           { title: '展示', share: 1 },
         ],
         rows: figures.map(f => [
           f.by === null ? f.title : `${f.title}，按${groupingTitles[f.by]}`,
-          saidOf(f.told),
-          definedAs(f).replace('口径：', ''),
+          shortlySaid(f.told),
+          definedWithWhy(f),
           f.definition.source ?? '还没有登记',
           f.statementHash?.slice(0, 8) ?? '没有',
           suppressionOf(f),

@@ -27,3 +27,5 @@ export const obstacles = [
   '等制单',
 ] as const
 export type Obstacle = (typeof obstacles)[number]
+
+export const costKinds = ['交通', '住宿', '伙食', '诊疗（体检）', '参观学习', '保险', '其他'] as const

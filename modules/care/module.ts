@@ -9,6 +9,7 @@ import { tripPages } from './portal/trips.html.ts'
 import { payApproval } from './pay-batch.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
+import { settleApproval } from './trip-costs.ts'
 
 export default module({
   name: 'care',
@@ -37,7 +38,7 @@ export default module({
     'care_posting_entry.person',
     'care_compare_row.person',
   ],
-  approvals: { 'care.pay': payApproval },
+  approvals: { 'care.pay': payApproval, 'care.settle': settleApproval },
   routes,
   indicators,
   pages: [...portalPages, ...tripPages, ...courtesyPages],

@@ -199,13 +199,13 @@ export async function stage() {
       transaction(login, { way: 'self', person: id, today, account: `00000000-0000-4000-9000-${id.slice(-12)}` }, work),
   })
   /** The second person agrees, as the page of approvals does. */
-  const agree = (approval: string, by: keyof typeof as = 'leader') => {
+  const agree = (approval: string, by: keyof typeof as = 'leader', of = payApproval, kind = 'care.pay') => {
     const caller = as[by]()
     return caller.transaction(async tx => {
-      const found = await approve(tx, 'care.pay', approval)
+      const found = await approve(tx, kind, approval)
       if (isRefusal(found)) return found
       await tx.run(sql`update approval set carried_out_on = ${caller.today} where id = ${approval}`)
-      return payApproval.carryOut?.(tx, caller, found as Approval<never>)
+      return of.carryOut?.(tx, caller, found as Approval<never>)
     })
   }
   const file = async (name: string, text: string): Promise<string> => {

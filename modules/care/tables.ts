@@ -95,6 +95,7 @@ export const tables = [
   ),
   // What is offered is no secret; whose seat it is, is.
   protect('care_trip', { division: between('place'), self: all, job: all }, { division: keep, self: read, job: keep }),
+  protect('care_trip_cost', { division: through('care_trip', 'trip'), job: all }, { division: keep, job: keep }),
   protect(
     'care_seat',
     { division: between('place'), self: its('person'), job: all },

@@ -20,6 +20,8 @@ const leftOut: Readonly<Record<string, string>> = {
   '/notices/{id}/content': '供核对的文件，不是页面',
   '/ledger/find': '查存证的结果页，由那一页的表单打开，转到证明',
   '/skill-results/{id}': '考核结果封存、公布以后才有，由计划页给出链接',
+  '/blue-books/{id}/files/{kind}': '下载的文件，不是页面',
+  '/blue-books/{id}/content': '供核对的文件，不是页面',
   '/open-data/{slug}/csv': '下载的文件，不是页面',
   '/open-data/{slug}/metadata': '下载的文件，不是页面',
   '/survey-slips/{survey}': '登录以后打印的答题条',

@@ -164,7 +164,7 @@ function bookBody(book: Out & { tree: string }, leaf: number | null): string {
     (c, i) => html`<li><a href="/blue-books/${book.id}/chapters/${i + 1}"><b>${c.label}　${c.title}</b></a></li>`,
   )
   return html`<p class="trail"><a href="/blue-books">蓝皮书</a></p>
-<p class="row">!${downloads.length > 0 ? downloads.join(' ') : html`<span class="st wait">正在排版</span> 发布后几分钟内可以下载；现在就可以在下面逐章读。`}</p>
+<p class="bk-files">!${downloads.length > 0 ? downloads.join(' ') : html`<span class="st wait">正在排版</span> 发布后几分钟内可以下载；现在就可以在下面逐章读。`}</p>
 <dl class="kv"><dt>编制</dt><dd>${book.office}</dd><dt>发布</dt><dd>${book.publishedOn}</dd><dt>取数</dt><dd>按${book.snapshot.asOf}的登记，${book.snapshot.takenAt}取数，${book.snapshot.bounds}</dd>!${content.editors.map(e => html`<dt>${e.part}</dt><dd>${e.name}</dd>`).join('')}</dl>
 <section id="contents"><h2>目录</h2><ol class="pub-rows bk-contents">!${contents.join('')}</ol></section>
 <section><h2>编写说明</h2>!${content.colophon.map(line => html`<p>${line}</p>`).join('')}</section>

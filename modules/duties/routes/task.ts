@@ -19,7 +19,8 @@ import { levelTitles } from '../words.ts'
 type View = Built<Response<typeof contract.readTask>>
 type Evidence = z.output<typeof evidenceBody>
 
-async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
+/** Everything of one task, and what this post may do. */
+export async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const task = await act.taskOf(tx, caller, id)
   if (isRefusal(task)) return task
   const bodies = await tx.rows<View['bodies'][number]>(
