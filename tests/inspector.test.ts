@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!given) throw new Error('the demo gives no inspector the city’s round')
   round = given.round
   token = await town.tokenOf(given.account, given.post)
-}, 120_000)
+}, 300_000)
 
 const get = (path: string, params: Record<string, string> = {}, query: Record<string, string> = {}) => {
   const endpoint = town.endpoints.find(e => e.method === 'GET' && e.path === path)

@@ -11,7 +11,7 @@ let s: TestInstallation
 beforeAll(async () => {
   s = await testInstallation('2026-03-18', { demo: true })
   await sequence(s.database.login)
-}, 120_000)
+}, 300_000)
 
 /** Every check over the demo, by title; the backup is proved on a cluster of its own. */
 async function verify(): Promise<Map<string, Findings>> {

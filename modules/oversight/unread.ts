@@ -3,12 +3,8 @@
  * compares the list with the sources, so a parameter that comes into use has to leave it.
  */
 export const unread: ReadonlySet<string> = new Set([
-  'care.special.widow',
   'care.uplift.low',
   'care.uplift.high',
-  'care.trip.days',
-  'care.trip.perDay',
-  'care.exam.interval',
   'honours.congress.smallUnit',
   'honours.congress.managerMax',
   'honours.round.leaderShareMax',

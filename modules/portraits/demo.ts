@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { sql, transaction, type Transaction } from '#kernel/database'
+import { sql, type Transaction } from '#kernel/database'
 import { actorNamed, standIn, sure } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import type { Loading } from '#kernel/modules'

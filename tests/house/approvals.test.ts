@@ -10,7 +10,7 @@ import { demoTown, none, type Town } from './town.ts'
 let town: Town
 beforeAll(async () => {
   town = await demoTown()
-}, 120_000)
+}, 300_000)
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })

@@ -20,7 +20,7 @@ beforeAll(async () => {
     people.get('houxuan')?.person,
   ])
   kase = own.rows[0]?.kase ?? ''
-}, 120_000)
+}, 300_000)
 
 const pages = () => town.modules.flatMap(m => m.pages).filter(p => p.shape.frame === 'portal')
 const as = (login: string, token?: string) => ({ cookie: `jp_session=${token ?? people.get(login)?.token ?? ''}` })

@@ -8,7 +8,7 @@ let town: Town
 
 beforeAll(async () => {
   town = await demoTown()
-}, 120_000)
+}, 300_000)
 
 const params = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(m => m[1] ?? '')
 
@@ -259,7 +259,7 @@ test('every post is refused what its role may not do, read or written', async ()
     }
   }
   none(wrong)
-}, 120_000)
+}, 300_000)
 
 test('nothing of one county can be written from the next, or by one who may only read', async () => {
   const wrong: string[] = []

@@ -9,7 +9,7 @@ let town: Town
 
 beforeAll(async () => {
   town = await demoTown()
-}, 120_000)
+}, 300_000)
 
 type Json = Readonly<Record<string, unknown>>
 

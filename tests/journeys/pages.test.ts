@@ -64,7 +64,7 @@ async function wrongWith(page: Page, what: string, complaints: readonly string[]
     await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))')
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
     if (wide > 0) wrong.push(`${what}，${width}：正文比屏幕宽${wide}像素`)
-    wrong.push(...(await faultsIn(page)).map(fault => `${what}，${width}：${fault}`))
+    wrong.push(...(await faultsIn(page, { again: width !== widths[0] })).map(fault => `${what}，${width}：${fault}`))
   }
   const title = await page.getByRole('heading', { level: 1 }).allInnerTexts()
   if (title.length !== 1 || /没有画出来|没有这一页|没有取到/.test(title[0] ?? ''))

@@ -1,6 +1,6 @@
 import { approve, carryOut, type Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { sql, transaction } from '#kernel/database'
+import { sql } from '#kernel/database'
 import { actorNamed, acts, type Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'

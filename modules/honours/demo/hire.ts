@@ -1,5 +1,4 @@
 import type { Role } from '#kernel/access'
-import { transaction } from '#kernel/database'
 import { actorNamed, type Actor } from '#kernel/demo'
 import { givePassword, giveTotp, grantPost, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'

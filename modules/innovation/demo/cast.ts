@@ -1,4 +1,4 @@
-import { sql, transaction } from '#kernel/database'
+import { sql } from '#kernel/database'
 import { actorNamed, type Actor } from '#kernel/demo'
 import { givePassword, grantPost, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'

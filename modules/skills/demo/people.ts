@@ -1,4 +1,4 @@
-import { sql, transaction, type Transaction } from '#kernel/database'
+import { sql, type Transaction } from '#kernel/database'
 import { actorNamed, standIn, sure } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import { givePassword, openAccount } from '#kernel/identity'
