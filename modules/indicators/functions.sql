@@ -30,10 +30,13 @@ begin
     return null;
   end if;
   -- 人和单位的栏多，改得最多的没有指标去读；成批的不逐行比，算哪一栏都改了
-  if tg_op = 'UPDATE' and tg_table_name in ('person', 'organisation') and (select count(*) from changed) <= 100 then
-    select coalesce(array_agg(distinct f.key), '{}') into fields
-      from changed n join before o on o.id = n.id cross join lateral jsonb_each(to_jsonb(n)) f (key, value)
-      where f.value is distinct from to_jsonb(o) -> f.key;
+  -- 分两层问：删除时没有改后的行，写在一个条件里会连那一半也去读
+  if tg_op = 'UPDATE' and tg_table_name in ('person', 'organisation') then
+    if (select count(*) from changed) <= 100 then
+      select coalesce(array_agg(distinct f.key), '{}') into fields
+        from changed n join before o on o.id = n.id cross join lateral jsonb_each(to_jsonb(n)) f (key, value)
+        where f.value is distinct from to_jsonb(o) -> f.key;
+    end if;
   end if;
   insert into public.indicator_change (register, persons, counties, fields) values (tg_table_name, people, places, fields);
   -- 已经有等着的，重数的作业也已经叫过；万一错过，每分钟还有一次
