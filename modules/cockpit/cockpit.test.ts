@@ -158,7 +158,7 @@ test('a month later the month before stands beside, and a jump must be asked abo
   expect(view.chosen).toMatchObject({ value: 51, before: 39 })
   expect(view.points).toEqual([{ month: '2026-03', value: 39 }])
   expect(view.alerts.find(a => a.kind === '跳变')).toMatchObject({ to: '/indicators/people.archives' })
-  expect(view.alerts.find(a => a.kind === '没有登记')?.title).toMatch(/^\d+个指标还没有登记/)
+  expect(view.alerts.find(a => a.kind === '没有登记')?.title).toMatch(/^\d+个指标未配置/)
 })
 
 test('a target of the country stands beside the place’s own number and is not turned into a share nobody set', async () => {
