@@ -20,6 +20,9 @@ type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 /** Notes taken in one transaction: a second or two of work, so that a stop loses little. */
 const notesAtOnce = 400
 
+/** So many counties are counted again along indexes; more of them by reading registers whole. */
+const countiesByIndex = 8
+
 export const keptOnes = (): readonly KeptIndicator[] => declared().filter(isKept)
 
 /** Those and the former definitions that still run beside them on a day. */
@@ -161,6 +164,9 @@ async function followSome(tx: Transaction, today: Day): Promise<number> {
     if (counties.length > 0) walk({ counties }, indicator)
     if (places.has(0)) walk('above', indicator)
   }
+  // Of few counties each person is looked up by index. Reckoned as if every page came from a disk, whole registers would be read instead.
+  const far = new Set([...dirty.values()].flatMap(places => [...places])).size > countiesByIndex
+  if (walks.size > 0) await tx.raw(`set local random_page_cost = ${far ? 4 : 0.1}`)
   // Asked together they travel in one message.
   await Promise.all(
     [...walks.values()].flatMap(({ scope, indicators }) =>

@@ -131,6 +131,9 @@ test('a column that a number reads is never taken for one it does not read; what
 
 describe('changes come through by themselves', () => {
   test('somebody new, somebody who moves to another county, a contract, its end, and somebody who left', async () => {
+    const gone = await s.person('演示戊', s.mill)
+    await settle()
+    await direct(s.owner, sql`delete from person where id = ${gone}`)
     await s.person('演示丁', s.mill)
     await settle()
     expect(county(await read('people.archives', 'city', 'division'), '忻岭县')).toBe(25)
