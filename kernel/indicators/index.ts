@@ -40,5 +40,5 @@ export {
   type KeptIndicator,
   type Scope,
 } from './kept.ts'
-export { isSmall, withheld } from './suppress.ts'
+export { isSmall, shownCells, withheld } from './suppress.ts'
 export { alike, sumsTogether } from './together.ts'

@@ -175,6 +175,8 @@ test('a place is found by the beginning of its name, within the reader’s own',
     (await done(c.findPlace, { query: { q } }, s.as[who]())).rows.map(r => [r.title, r.desk])
   expect(await find('city', '忻')).toEqual([['忻岭县', home]])
   expect(await find('county', '平河')).toEqual([])
+  expect(await find('city', 'XL')).toEqual([['忻岭县', home]])
+  expect(await find('county', 'ph')).toEqual([])
   expect((await done(c.findPlace, { query: {} }, s.as.city())).rows.map(r => r.title)).toEqual([
     '南川区',
     '忻岭县',

@@ -161,8 +161,12 @@ async function followSome(tx: Transaction, today: Day): Promise<number> {
     if (counties.length > 0) walk({ counties }, indicator)
     if (places.has(0)) walk('above', indicator)
   }
-  for (const { scope, indicators } of walks.values())
-    for (const group of alike(indicators)) await keep(tx, group, scope, today, group)
+  // Asked together they travel in one message.
+  await Promise.all(
+    [...walks.values()].flatMap(({ scope, indicators }) =>
+      alike(indicators).map(group => keep(tx, group, scope, today, group)),
+    ),
+  )
   return notes.length
 }
 
