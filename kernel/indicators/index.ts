@@ -1,6 +1,5 @@
 export { classes, groupings, groupingTitles, measures, type Class, type Grouping, type Measure } from './words.ts'
 export {
-  formerId,
   formersOf,
   indicator,
   isMissing,

@@ -16,7 +16,7 @@ export interface Version {
 }
 
 /** What a former definition said otherwise. Whatever is left out it says as the one in force. */
-export type Former = Partial<
+type Former = Partial<
   Pick<Indicator, 'population' | 'numerator' | 'from' | 'where' | 'counted' | 'reads' | 'source' | 'note'>
 >
 
@@ -39,7 +39,7 @@ export interface By {
 }
 
 /** Something else that is told of the same rows: of the tasks of a clause, how many are late. */
-export interface Beside {
+interface Beside {
   readonly title: string
   readonly counted: Sql
 }
@@ -48,7 +48,7 @@ export interface Beside {
  * One of many numbers of the same words that differ in a key alone, as one of each clause: those of a family are asked together in one
  * statement.
  */
-export interface Kin {
+interface Kin {
   readonly family: string
   /** What tells a row's member. */
   readonly key: Sql
@@ -182,7 +182,7 @@ export function formersOf<D extends Indicator>(declared: D, today?: Day): readon
 }
 
 /** By what a former definition is kept. */
-export const formerId = (id: string, version: number): string => `${id}@${version}`
+const formerId = (id: string, version: number): string => `${id}@${version}`
 
 /** What can be said of the result of a clause: counted from a register, 未配置 for want of one, or nothing was asked for. */
 export function measureOf(declared: readonly Declared[], clause: string): Measure {

@@ -3,7 +3,7 @@ import { indicator, type Indicator } from '#kernel/indicators'
 import { loadLibrary, type Clause } from '#modules/oversight'
 
 /** 应当 in any text that has the clause, a draft's too: its tasks have no deadline, and the number says how many there are. */
-export const binds = (clause: Clause): boolean => clause.documents.some(place => place.modality === 'shall')
+const binds = (clause: Clause): boolean => clause.documents.some(place => place.modality === 'shall')
 
 export const fulfilmentOf = (clause: string): string => `duties.clause.${clause}`
 

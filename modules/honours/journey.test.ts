@@ -441,8 +441,13 @@ describe('a nomination goes from the unit to the province', () => {
     )
     expect(steps.of).toBeGreaterThanOrEqual(1)
     expect(steps).toMatchObject({ n: (row?.done ?? 0) - (row?.late ?? 0) })
-    // The unit's notice and the city's.
-    expect((await number('honours.notices', 'province')).n).toBe(2)
+    // The unit's notice and the city's, and whatever was posted before them and not taken down.
+    const posted = await direct<{ n: number }>(
+      s.owner,
+      sql`select count(*)::int as n from notice where state <> '撤下'`,
+    )
+    expect((await number('honours.notices', 'province')).n).toBe(posted[0]?.n)
+    expect(posted[0]?.n).toBeGreaterThanOrEqual(2)
     expect((await number('honours.stepsInTime', 'next')).of).toBe(0)
     // One that is finished after its day is out of the numerator.
     await direct(

@@ -4,7 +4,7 @@ import { falls, goalAt, goals } from './goals.ts'
 import type { Told } from './number.ts'
 
 /** 结果 says what came of a clause; 落实进度 how far its tasks have come; 未配置 that no register can say. */
-export type Kind = '结果' | '落实进度' | '未配置'
+type Kind = '结果' | '落实进度' | '未配置'
 
 /** How a number is to be taken. */
 export const kindOf = (d: Declared): Kind => (isMissing(d) ? '未配置' : d.progress ? '落实进度' : '结果')

@@ -79,7 +79,7 @@ export async function watch(tx: Transaction, law: Law, today: Day): Promise<numb
   return found.length
 }
 
-export interface Alerted {
+interface Alerted {
   readonly id: string
   readonly indicator: KeptIndicator
   readonly division: string
