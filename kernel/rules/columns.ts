@@ -1,4 +1,3 @@
-import { compileFunction } from 'node:vm'
 import { isDay } from '#kernel/calendar'
 import type { Env } from './env.ts'
 import { isFraction } from './exact.ts'
@@ -7,16 +6,14 @@ import { arithmetic, compared, extreme, figure, looked, rounded } from './column
 import { amended, chosen } from './columns-choose.ts'
 import { Code, exactly, isFigure, none, type At, type Compiler, type NumberPiece, type Piece } from './columns-code.ts'
 import { dayFunctions, toFixedDay } from './columns-days.ts'
+import { looped, type Written } from './columns-loop.ts'
 import { aggregated, counted, decided } from './columns-rows.ts'
 import { byWords, type Tries } from './columns-words.ts'
 import { dayNumber, NO_NUMBER, type Answers, type Column, type Population, type Truths } from './columns-types.ts'
 
-/** Expressions made into one loop: `run` fills the answers from one subject up to another. */
-export interface Loop {
+/** Expressions made into one loop. */
+export interface Loop extends Written {
   readonly answers: readonly Answers[]
-  readonly run: (from: number, to: number) => void
-  /** As it was written, to be read. */
-  readonly text: string
 }
 
 type Asked = Pick<Env, 'asOf' | 'parameters'>
@@ -60,33 +57,7 @@ export function loopOf(
   return { answers, ...looped(code, values) }
 }
 
-/** The loop over what was written. */
-function looped(code: Code, outs: readonly unknown[]): Pick<Loop, 'run' | 'text'> {
-  const given = outs.map((_, k) => `const o${k} = outs[${k}]`)
-  const named = code.constants.map((_, k) => `const c${k} = constants[${k}]`)
-  const text = [...given, ...named, 'for (let i = from; i < to; i++) {', ...code.lines, '}'].join('\n')
-  const body = bodyOf(text)
-  return { text, run: (from, to) => body(code.constants, outs, from, to, tooLarge) }
-}
-
-type Body = (...given: unknown[]) => void
-const bodies = new Map<string, Body>()
-
-/** The same text is the same loop, whatever the columns and constants it is given: what the machine has made fast stays so. */
-function bodyOf(text: string): Body {
-  const kept = bodies.get(text)
-  if (kept) return kept
-  const made = compileFunction(text, ['constants', 'outs', 'from', 'to', 'tooLarge']) as Body
-  if (bodies.size > 500) bodies.clear()
-  bodies.set(text, made)
-  return made
-}
-
 const scaledBack = (n: string, d: string): string => (d === '1' ? n : `${n} / ${d}`)
-
-function tooLarge(): never {
-  throw new RangeError('a number is too large to count with exactly in columns; use SQL')
-}
 
 function answersOf(piece: Piece, size: number, into: Answers['values'] | undefined): Answers {
   // What is given was made for the same expression.
