@@ -103,8 +103,8 @@ export async function fillDivisions(owner: pg.Pool, nodes: number, say: Say): Pr
     ],
     [
       `${more} divisions`,
-      `insert into division (code, source, name, short_name, level, parent, lo, hi, valid_from)
-        select 9000000000000 + n, '虚拟', x.name || '村', x.name, 4, c.code, c.hi - n / s.of, c.hi - n / s.of, '2020-01-01'
+      `insert into division (code, source, name, short_name, initials, level, parent, lo, hi, valid_from)
+        select 9000000000000 + n, '虚拟', x.name || '村', x.name, translate(x.name, '${family}', 'wlzlcyzhzwxshzglhgml') || 'c', 4, c.code, c.hi - n / s.of, c.hi - n / s.of, '2020-01-01'
         from (select n, n % (select count(*) from bench_county) as at, (select count(*) from bench_county) as of from generate_series(1, ${more}) n) s
         cross join lateral (select substr('${family}', 1 + n % ${family.length}, 1) || substr('${family}', 1 + (n / 20) % ${family.length}, 1) || substr('${family}', 1 + (n / 400) % ${family.length}, 1) || substr('${family}', 1 + (n / 8000) % ${family.length}, 1) as name) x
         join bench_county c on c.at = s.at

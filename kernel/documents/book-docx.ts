@@ -213,6 +213,7 @@ function blockOf(block: BookBlock): FileChild[] {
 const figureOf = (chart: Chart, title: string): Paragraph =>
   new Paragraph({ style: 'BookFigure', keepNext: true, children: [chartRun(chart, title)] })
 
+const below = { after: 280 }
 const notesOf = (notes: readonly string[]): Paragraph[] => [
   ...notes.map(
     (text, i) => new Paragraph({ style: 'BookNote', text, ...(i === notes.length - 1 && { spacing: below }) }),
@@ -220,7 +221,6 @@ const notesOf = (notes: readonly string[]): Paragraph[] => [
   // Between two tables a paragraph must stand, or Word makes one of them; after notes it would only make an empty page.
   ...(notes.length === 0 ? [new Paragraph({ style: 'BookNote' })] : []),
 ]
-const below = { after: 280 }
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }

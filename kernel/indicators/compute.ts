@@ -7,6 +7,8 @@ export interface Tally {
   readonly n: number
   readonly of: number
   readonly known: number
+  /** What is told beside, in the order it was declared. */
+  readonly beside?: readonly number[]
 }
 
 export interface GroupTally extends Tally {
@@ -16,15 +18,23 @@ export interface GroupTally extends Tally {
 
 export type Computed = { readonly total: Tally; readonly groups: readonly GroupTally[] } | { readonly unable: string }
 
-/** The one statement: the whole and, where asked, its groups. */
-export function statement(indicator: Indicator, by?: Grouping): Query {
-  const { from, where = sql`true`, counted } = indicator
+/** What every statement counts: of a share those counted, of how many it is known, and what is told beside. */
+function figuresOf({ counted, beside = [] }: Indicator): Query {
   const n = counted ? sql`count(*) filter (where ${counted})` : sql`count(*)`
   const known = counted ? sql`count(${counted})` : sql`count(*)`
+  const more = beside.map(one => sql`count(*) filter (where ${one.counted})`)
+  const told = more.length === 0 ? sql`` : sql`, array[${sql.join(more)}]::int[] as beside`
+  return sql`${n} as n, count(*) as "of", ${known} as known${told}`
+}
+
+/** The one statement: the whole and, where asked, its groups. */
+export function statement(indicator: Indicator, by?: Grouping): Query {
+  const { from, where = sql`true` } = indicator
+  const figures = figuresOf(indicator)
   const group = by && indicator.by[by]
   return group
-    ? sql`select grouping(${group.key}) = 1 as whole, (${group.key})::text as key, max((${group.title})::text) as title, ${n} as n, count(*) as "of", ${known} as known from ${from} where ${where} group by grouping sets ((), (${group.key}))`
-    : sql`select true as whole, null as key, null as title, ${n} as n, count(*) as "of", ${known} as known from ${from} where ${where}`
+    ? sql`select grouping(${group.key}) = 1 as whole, (${group.key})::text as key, max((${group.title})::text) as title, ${figures} from ${from} where ${where} group by grouping sets ((), (${group.key}))`
+    : sql`select true as whole, null as key, null as title, ${figures} from ${from} where ${where}`
 }
 
 /** The text a reader is shown: exactly what is run. */
@@ -77,6 +87,38 @@ export async function compute(tx: Transaction, indicator: Indicator, by?: Groupi
   return count(tx, indicator, by)
 }
 
+const bare = ({ n, of, known, beside }: Tally): Tally => ({ n, of, known, ...(beside && { beside }) })
+
+/** The totals of many, for whoever was found to have the right: kin are asked in one statement, the others each in its own. */
+export async function countMany(
+  tx: Transaction,
+  indicators: readonly Indicator[],
+): Promise<ReadonlyMap<string, Tally>> {
+  const families = Map.groupBy(
+    indicators.filter(one => one.kin),
+    one => one.kin?.family,
+  )
+  // Asked together, they travel in one message.
+  const found = await Promise.all([
+    ...[...families.values()].map(members => countKin(tx, members)),
+    ...indicators.flatMap(one => (one.kin ? [] : [count(tx, one).then(({ total }) => [[one.id, total] as const])])),
+  ])
+  return new Map(found.flat())
+}
+
+/** The members of one family; a key that no row has counts none. */
+async function countKin(tx: Transaction, members: readonly Indicator[]): Promise<(readonly [string, Tally])[]> {
+  const [first] = members
+  if (!first?.kin) return []
+  const { key, where } = first.kin
+  const rows = await tx.rows<{ key: string } & Tally>(
+    sql`select (${key})::text as key, ${figuresOf(first)} from ${first.from} where ${where} and ${key} = any(${members.map(one => one.kin?.value)}::text[]) group by 1`,
+  )
+  const by = new Map(rows.map(row => [row.key, bare(row)]))
+  const none: Tally = { n: 0, of: 0, known: 0, ...(first.beside && { beside: first.beside.map(() => 0) }) }
+  return members.map(one => [one.id, by.get(one.kin?.value ?? '') ?? none] as const)
+}
+
 /** The same for whoever was found to have the right. */
 export async function count(
   tx: Transaction,
@@ -88,7 +130,6 @@ export async function count(
   )
   const whole = rows.find(row => row.whole)
   if (!whole) throw new Error(`${indicator.id} gave no total`)
-  const bare = ({ n, of, known }: Tally): Tally => ({ n, of, known })
   return {
     total: bare(whole),
     groups: rows
@@ -99,5 +140,8 @@ export async function count(
 }
 
 /** Why a share has no value though it was counted: nobody to count. A count of none is a number. */
-export const emptyReason = (indicator: Pick<Indicator, 'unit' | 'population'>, { of }: Tally): string | null =>
-  indicator.unit === '%' && of === 0 ? `没有可算的对象：登记里还没有${indicator.population}` : null
+export const emptyReason = (
+  indicator: Pick<Indicator, 'unit' | 'population' | 'none'>,
+  { of }: Tally,
+): string | null =>
+  indicator.unit === '%' && of === 0 ? (indicator.none ?? `没有可算的对象：登记里还没有${indicator.population}`) : null

@@ -62,9 +62,15 @@ export function lawOf(
     },
     turns: (ids, drafts = []) => {
       const asked = new Set(ids)
-      const said = [...[...levels.values()].flatMap(level => level.values), ...officeLaw.now().values.map(v => v.says), ...drafts.map(v => v.says)]
+      const said = [
+        ...[...levels.values()].flatMap(level => level.values),
+        ...officeLaw.now().values.map(v => v.says),
+        ...drafts.map(v => v.says),
+      ]
       const spans = [...packs, ...said.filter(v => asked.has(v.parameter))]
-      return [...new Set(spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, addDays(to, 1)])))].toSorted()
+      return [
+        ...new Set(spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, addDays(to, 1)]))),
+      ].toSorted()
     },
     against: (id, { division, on, drafts }) => {
       const parameter = parameterOf(id)

@@ -1,9 +1,11 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Area } from '#kernel/indicators'
+import { bareAt, bareClauses } from '#modules/duties'
+import { alertsIn } from '#modules/indicators'
 
 export interface Alert {
-  readonly kind: '逾期任务' | '跳变' | '没有登记'
+  readonly kind: '逾期任务' | '低于目标' | '没有任务' | '跳变' | '没有登记'
   readonly title: string
   readonly note: string
   readonly to: string
@@ -38,4 +40,39 @@ export async function lateTasks(tx: Transaction, caller: Caller, { code }: Area)
     search: {},
     clauses: t.clauses,
   }))
+}
+
+/** Numbers of a place and of those below it that are worse than what should stand by now, as the nightly look found them. */
+export async function belowGoals(tx: Transaction, caller: Caller, area: Area): Promise<readonly Alert[]> {
+  return (await alertsIn(tx, caller, area)).map(one => {
+    const own = one.division === area.code
+    return {
+      kind: '低于目标',
+      title: own ? one.indicator.title : `${one.where}：${one.indicator.title}`,
+      note: `${one.says}（${one.by}），${one.since}看出来的`,
+      to: own ? `/indicators/${one.indicator.id}` : '/cockpit',
+      search: own ? {} : { division: one.division, indicator: one.indicator.id },
+      clauses: one.indicator.clauses,
+    }
+  })
+}
+
+/** 应当 of the place's decision on which no task rests; told of the reader's own place alone, whose tasks they all see. */
+export async function withoutTasks(tx: Transaction, caller: Caller): Promise<readonly Alert[]> {
+  if (!caller.may.has('duties.read')) return []
+  const bare = await bareClauses(tx, caller)
+  if (!bare || bare.clauses.length === 0) return []
+  return [
+    {
+      kind: '没有任务',
+      title: `${bare.clauses.length}条“应当”还没有派任务`,
+      note: `${bare.pack.title}：${bare.clauses
+        .slice(0, 3)
+        .map(one => one.mechanism)
+        .join('、')}`,
+      to: bareAt.to,
+      search: bareAt.search,
+      clauses: bare.clauses.slice(0, 3).map(one => one.id),
+    },
+  ]
 }

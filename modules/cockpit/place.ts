@@ -39,7 +39,7 @@ interface Found {
 }
 
 /**
- * Places within the reader's own by the beginning of the name, along the index of names; without a name those right below the reader's
+ * Places within the reader's own by the beginning of the name or of its initials, along an index of each; without a name those right below the reader's
  * own or below `parent`. What lies below a county opens its county.
  */
 export async function findPlaces(
@@ -49,9 +49,13 @@ export async function findPlaces(
 ): Promise<{ rows: Found[]; more: boolean }> {
   const { way, lo, hi } = tx.reach
   if (way !== 'division' || lo === undefined || hi === undefined) return { rows: [], more: false }
-  const which = q
-    ? sql`d.name collate "C" >= ${q}::text and d.name collate "C" < ${`${q}\u{10FFFF}`}::text order by d.name collate "C", d.lo`
-    : sql`d.parent = ${parent ?? String(caller.post?.division ?? '')}::bigint order by d.code`
+  // Letters are the first ones of the reading: xl is 忻岭.
+  const letters = q !== undefined && /^[a-z]+$/i.test(q) ? q.toLowerCase() : undefined
+  const which = letters
+    ? sql`d.initials >= ${letters}::text and d.initials < ${`${letters}~`}::text order by d.initials, d.lo`
+    : q
+      ? sql`d.name collate "C" >= ${q}::text and d.name collate "C" < ${`${q}\u{10FFFF}`}::text order by d.name collate "C", d.lo`
+      : sql`d.parent = ${parent ?? String(caller.post?.division ?? '')}::bigint order by d.code`
   const rows = await tx.finish<Found>(
     kept(sql`
     select f.code::text as id, f.name as title, coalesce(p.short_name, '') as note, case when f.level <= 3 then f.code else p.code end::text as desk

@@ -35,7 +35,7 @@ import {
   type Told,
 } from '#modules/indicators'
 import { loadTargets } from '#modules/oversight'
-import { lateTasks, type Alert } from './alerts.ts'
+import { belowGoals, lateTasks, withoutTasks, type Alert } from './alerts.ts'
 import { jumpShare } from './parameters.ts'
 import { levelTitle, pathTo, type Place } from './place.ts'
 import { changeOf, rest, shaded } from './tiles.ts'
@@ -80,7 +80,7 @@ export async function cockpitOf(
   const guess = kept.find(one => one.id === (query.indicator ?? first[0]))
   const targets = await loadTargets()
   const why = await mayCount(tx, [...kept, ...direct])
-  const [path, told, last, late, { changes }, guessed] = await Promise.all([
+  const [path, told, last, late, short, bare, { changes }, guessed] = await Promise.all([
     pathTo(tx, area.code),
     isOwn
       ? numbersOf(tx, caller, [...kept, ...direct]).then(
@@ -89,6 +89,8 @@ export async function cockpitOf(
       : toldOf(tx, caller, kept, area, least),
     lastMonths(tx, caller, kept, area),
     lateTasks(tx, caller, area),
+    belowGoals(tx, caller, area),
+    isOwn ? withoutTasks(tx, caller) : [],
     tx.get<{ changes: number }>(waiting),
     guess && belowOf(tx, caller, guess, area),
   ])
@@ -129,7 +131,7 @@ export async function cockpitOf(
   const chosenFigure = figure(chosen)
   const below = guessed !== undefined && chosen === guess ? guessed : await belowOf(tx, caller, chosen, area)
   const map = mapOf(caller, chosen, here, chosenFigure, least, below)
-  const alerts = alertsOf(caller, late, figures)
+  const alerts = alertsOf(caller, [...short, ...bare, ...late], figures)
   return {
     finding: findingOf(here, chosenFigure, map.tiles),
     place: { ...plain(here), title: `${levelTitle(here.level)}驾驶舱`, own: isOwn },
@@ -368,13 +370,13 @@ function alertsOf(caller: Caller, late: readonly Alert[], figures: readonly Figu
       : [
           {
             kind: '没有登记',
-            title: `${missing.length}个指标还没有登记，算不出来`,
+            title: `${missing.length}个指标未配置：没有登记，算不出来`,
             note: missing
               .slice(0, 3)
               .map(one => one.title)
               .join('、'),
             to: '/indicators',
-            search: { state: '没有数' },
+            search: { kind: '未配置' },
             clauses: [],
           },
         ]

@@ -2,11 +2,13 @@ import type { Day } from '#kernel/calendar'
 import { sql, type Sql, type Transaction } from '#kernel/database'
 import {
   alike,
+  formersOf,
   hashOf,
   isDated,
   isKept,
   mayRead,
   sumsTogether,
+  textOf,
   versionsOf,
   type KeptIndicator,
   type Scope,
@@ -19,6 +21,14 @@ type Run = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 const notesAtOnce = 400
 
 export const keptOnes = (): readonly KeptIndicator[] => declared().filter(isKept)
+
+/** Those and the former definitions that still run beside them on a day. */
+export const keptOn = (today: Day): readonly KeptIndicator[] =>
+  keptOnes().flatMap(one => [one, ...formersOf(one, today)])
+
+/** Which version an indicator is: a former one bears it in its id. */
+const versionOf = (indicator: KeptIndicator): number =>
+  Number(indicator.id.split('@')[1] ?? versionsOf(indicator).at(-1)?.version ?? 1)
 
 const bitsOf = (indicator: KeptIndicator): number => (indicator.bits ?? []).reduce((all, bit) => all | (1 << bit), 0)
 
@@ -68,7 +78,7 @@ async function stale(tx: Transaction, today: Day) {
     sql`select indicator, hash, day::text as day from indicator_kept`,
   )
   const by = new Map(kept.map(row => [row.indicator, row]))
-  return keptOnes().flatMap(indicator => {
+  return keptOn(today).flatMap(indicator => {
     const row = by.get(indicator.id)
     const same = row?.hash === hashOf(indicator)
     return same && (row.day === null || row.day === today) ? [] : [{ indicator, same }]
@@ -84,6 +94,18 @@ async function sumWhole(tx: Transaction, all: readonly { indicator: KeptIndicato
   await tx.run(sql`
     insert into indicator_kept (indicator, hash, day) select * from unnest(${indicators.map(one => one.id)}::text[], ${indicators.map(hashOf)}::text[], ${days}::date[])
     on conflict (indicator) do update set hash = excluded.hash, day = excluded.day, since = clock_timestamp()`)
+  await tx.run(sql`
+    insert into indicator_definition (indicator, version, hash, day, population, numerator, statement)
+    select i, v, md5(w), ${today}::date, p, n, w
+    from unnest(${indicators.map(one => one.id.split('@')[0] ?? one.id)}::text[], ${indicators.map(versionOf)}::int[], ${indicators.map(one => one.population)}::text[], ${indicators.map(one => one.numerator ?? null)}::text[], ${indicators.map(one => textOf(one))}::text[]) as t (i, v, p, n, w)
+    on conflict do nothing`)
+}
+
+/** A former definition whose overlap is over is counted no more. Its months stay. */
+async function dropFormers(tx: Transaction, today: Day): Promise<void> {
+  const running = keptOn(today).map(one => one.id)
+  await tx.run(sql`delete from indicator_sum where indicator like '%@%' and indicator <> all(${running}::text[])`)
+  await tx.run(sql`delete from indicator_kept where indicator like '%@%' and indicator <> all(${running}::text[])`)
 }
 
 interface Note {
@@ -101,7 +123,7 @@ async function followSome(tx: Transaction, today: Day): Promise<number> {
     returning register, persons, counties, fields`)
   if (notes.length === 0) return 0
   // By number: a register of which no column was changed that the number reads does not concern it.
-  const dirty = new Map(keptOnes().map(one => [one, new Set<number>()]))
+  const dirty = new Map(keptOn(today).map(one => [one, new Set<number>()]))
   const people = new Map<string, Set<string>>()
   const concern = (register: string, fields: readonly string[] | null, counties: readonly number[]) => {
     for (const [one, places] of dirty)
@@ -139,8 +161,12 @@ async function followSome(tx: Transaction, today: Day): Promise<number> {
     if (counties.length > 0) walk({ counties }, indicator)
     if (places.has(0)) walk('above', indicator)
   }
-  for (const { scope, indicators } of walks.values())
-    for (const group of alike(indicators)) await keep(tx, group, scope, today, group)
+  // Asked together they travel in one message.
+  await Promise.all(
+    [...walks.values()].flatMap(({ scope, indicators }) =>
+      alike(indicators).map(group => keep(tx, group, scope, today, group)),
+    ),
+  )
   return notes.length
 }
 
@@ -153,6 +179,7 @@ export async function follow(run: Run, today: Day): Promise<number> {
   for (;;) {
     const more = await run(async tx => {
       await alone(tx)
+      await dropFormers(tx, today)
       const all = await stale(tx, today)
       const [next, ...rest] = alike(all.map(one => one.indicator))
       if (next)
@@ -178,12 +205,11 @@ export async function follow(run: Run, today: Day): Promise<number> {
 
 /** The value of the month as it stands, by county; the month's last one stays. */
 export async function keepPoints(tx: Transaction, today: Day): Promise<void> {
-  const ones = keptOnes()
-  const version = (indicator: KeptIndicator) => versionsOf(indicator).at(-1)?.version ?? 1
+  const ones = keptOn(today)
   await tx.run(sql`
     insert into indicator_point as p (indicator, place, county, month, day, n, whole, known, bits, version)
     select s.indicator, s.place, s.county, date_trunc('month', ${today}::date)::date, ${today}::date, s.n, s.whole, s.known, s.bits, v.version
-    from indicator_sum s join unnest(${ones.map(one => one.id)}::text[], ${ones.map(version)}::int[]) as v (indicator, version) on v.indicator = s.indicator
+    from indicator_sum s join unnest(${ones.map(one => one.id)}::text[], ${ones.map(versionOf)}::int[]) as v (indicator, version) on v.indicator = s.indicator
     where s.part = ''
     on conflict (indicator, month, place) do update set day = excluded.day, n = excluded.n, whole = excluded.whole, known = excluded.known, version = excluded.version
     where p.day <= excluded.day`)

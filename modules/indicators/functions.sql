@@ -53,7 +53,7 @@ declare
   how text;
 begin
   foreach entry in array array[
-    'person.county', 'organisation.county', 'award.county', 'studio.county', 'college.county', 'talent_entry.county', 'kase.county',
+    'person.county', 'organisation.county', 'award.county', 'studio.county', 'college.county', 'talent_entry.county', 'talent_mark.person', 'kase.county',
     'skill_certificate.person', 'labour_contract.person', 'social_card.person', 'union_spell.person', 'mentorship.person',
     'outcome_record.person', 'contest_result.person', 'post_spell.person', 'training_record.person', 'title_record.person', 'insurance_spell.person', 'career_plan.person', 'care_check.person',
     'technician_appointment.kase', 'team_mark.county', 'task.kase', 'nomination.kase', 'round.all'] loop

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { kept, sql, type Transaction } from '#kernel/database'
-import { isKept, isMissing, isSmall, type Area, type Declared, type KeptIndicator } from '#kernel/indicators'
-import { hides, leastOf, tell } from './number.ts'
+import { formersOf, isKept, isMissing, isSmall, type Area, type Declared, type KeptIndicator } from '#kernel/indicators'
+import { hides, leastOf, numberOf, tell, unable } from './number.ts'
 
 export interface Point {
   /** `2026-11` */
@@ -88,4 +88,36 @@ export async function restatedOf(tx: Transaction, caller: Caller, declared: Decl
     from after a left join now on now.year = a.year where a.n <> 0 or a.of <> 0 order by a.at desc limit 12`)
   const say = (n: number, of: number) => tell(declared, { n, of, known: of }).said ?? '没有'
   return rows.map(row => ({ year: row.year, was: say(row.n_was, row.of_was), is: say(row.n, row.of), on: row.on }))
+}
+
+/**
+ * Former definitions beside the one in force: while the overlap runs they are counted too, so that what the change alone does to the
+ * number can be seen. Their months stay when it is over.
+ */
+export async function formersTold(tx: Transaction, caller: Caller, declared: Declared) {
+  if (isMissing(declared)) return []
+  const formers = formersOf(declared)
+  const running = new Set(formersOf(declared, caller.today).map(one => one.id))
+  return Promise.all(
+    formers.map(async one => {
+      const { told } = running.has(one.id) ? await numberOf(tx, caller, one) : { told: unable('已经不再算') }
+      const version = Number(one.id.split('@')[1])
+      return {
+        ...told,
+        version,
+        until: one.versions?.find(v => v.version === version)?.until ?? caller.today,
+        running: running.has(one.id),
+        population: one.population,
+        points: told.withheld ? [] : [...(await pointsOf(tx, caller, one))],
+      }
+    }),
+  )
+}
+
+/** What was counted here as which version, oldest first: the statement as it was, whatever the program says now. */
+export async function definitionsOf(tx: Transaction, declared: Declared) {
+  if (tx.reach.way !== 'division' || isMissing(declared)) return []
+  return tx.rows<{ version: number; day: string; population: string; numerator: string | null; statement: string }>(
+    sql`select version, day::text, population, numerator, statement from indicator_definition where indicator = ${declared.id} order by version, day, hash`,
+  )
 }

@@ -1,5 +1,8 @@
 export * from './parameters.ts'
 export { declared } from './declared.ts'
 export { follow, keepPoints, keptOnes } from './follow.ts'
+export { goalAt, goals, type Goal } from './goals.ts'
+export { goalFor, kindOf, type Kind } from './shown.ts'
 export { lastMonths, pointsOf, type Point } from './history.ts'
+export { alertsIn, type Alerted } from './watch.ts'
 export { hidden, hides, leastOf, numberOf, numbersOf, tell, unable, type Told } from './number.ts'

@@ -162,7 +162,11 @@ function grouped(frozen: Frozen, plan: Plan, asked: ReadonlyMap<string, readonly
     done.set(column.values, opensBy === null)
     alike = split(frozen.size, alike, codesOf(column), opensBy === null ? undefined : openedBy(frozen, opensBy))
   }
-  alike ??= { of: new Int32Array(frozen.size), first: Int32Array.from(frozen.size > 0 ? [0] : []), count: frozen.size > 0 ? 1 : 0 }
+  alike ??= {
+    of: new Int32Array(frozen.size),
+    first: Int32Array.from(frozen.size > 0 ? [0] : []),
+    count: frozen.size > 0 ? 1 : 0,
+  }
   const cells = split(frozen.size, alike, { codes: frozen.place, many: frozen.places.length, from: 0 })
   const people = new Int32Array(cells.count)
   for (const cell of cells.of) people[cell] = (people[cell] ?? 0) + 1

@@ -108,7 +108,13 @@ export async function repeat(
   id: string,
 ): Promise<{ same: boolean; hash: string; milliseconds: number } | Refusal> {
   const found = await caller.transaction(async tx => {
-    const one = await tx.find<{ snapshot: string; plan: Plan; planHash: string; resultHash: string; version: number | null }>(
+    const one = await tx.find<{
+      snapshot: string
+      plan: Plan
+      planHash: string
+      resultHash: string
+      version: number | null
+    }>(
       sql`select s.snapshot, s.plan, s.plan_hash as "planHash", s.result_hash as "resultHash", (s.result ->> 'version')::int as version from simulation s where s.id = ${id}`,
     )
     if (!one) return unknownOne

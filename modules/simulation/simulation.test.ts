@@ -277,7 +277,10 @@ test('what stood there before is what was read when it was drafted, not what the
   })
   expect(await shown()).toBe(was)
   // One of before this was kept is read from its plan.
-  await direct(s.owner, sql`update simulation set changes = jsonb_build_array((changes -> 0) - 'was') where id = ${first}`)
+  await direct(
+    s.owner,
+    sql`update simulation set changes = jsonb_build_array((changes -> 0) - 'was') where id = ${first}`,
+  )
   expect(await shown()).toBe(was)
   officeLaw.keep(before)
 })
@@ -292,17 +295,25 @@ test('many people are frozen in the background: a worker killed in between is fo
   // What a killed worker leaves: twenty people, and whom to go on after.
   const caller = s.as.county()
   await caller.transaction(async tx => {
-    const piece = await freezeNext(tx, { after: nobody, day: '2026-03-18', benefits: await benefitLaw(s.law), limit: 20 })
+    const piece = await freezeNext(tx, {
+      after: nobody,
+      day: '2026-03-18',
+      benefits: await benefitLaw(s.law),
+      limit: 20,
+    })
     await tx.run(
       sql`insert into simulation_snapshot_part (snapshot, kind, n, people, after, file) values (${asked.id}, '批', 0, 20, ${piece?.last}, ${zipped(written(piece?.frozen as never))})`,
     )
   })
   expect(await done(c.readSnapshot, { params: { snapshot: asked.id } }, s.as.county())).toMatchObject({ done: 20 })
-  expect(
-    refused(await call(c.createSimulation, raise({ snapshot: asked.id }), s.as.county())).code,
-  ).toBe('simulation.snapshot.making')
+  expect(refused(await call(c.createSimulation, raise({ snapshot: asked.id }), s.as.county())).code).toBe(
+    'simulation.snapshot.making',
+  )
   await direct(s.owner, sql`delete from graphile_worker._private_jobs`)
-  await direct(s.owner, sql`update simulation_snapshot set moved_at = moved_at - interval '5 minutes' where id = ${asked.id}`)
+  await direct(
+    s.owner,
+    sql`update simulation_snapshot set moved_at = moved_at - interval '5 minutes' where id = ${asked.id}`,
+  )
   await settle()
   expect(await done(c.readSnapshot, { params: { snapshot: asked.id } }, s.as.county())).toMatchObject({
     done: 49,
@@ -408,9 +419,20 @@ test('two scenarios side by side, a book of sums and a memo for the meeting', as
   const paper = await done(c.memoOfSimulation, { params: { simulation: first } }, s.as.county())
   expect(paper.bytes.length).toBeGreaterThan(10_000)
   // For Word: the same paper, to be written on in.
-  const word = await done(c.memoOfSimulation, { params: { simulation: first }, query: { format: 'docx' } }, s.as.county())
+  const word = await done(
+    c.memoOfSimulation,
+    { params: { simulation: first }, query: { format: 'docx' } },
+    s.as.county(),
+  )
   expect(word.name).toBe('测算说明（省级提高到260元）.docx')
   const text = JSON.stringify(await readText(word.bytes as Uint8Array, word.name))
-  for (const said of ['原来：省、在职：200', '方案：省、在职：260', '忻岭县', '2031年', '快照哈希', '不足10人的格不展示'])
+  for (const said of [
+    '原来：省、在职：200',
+    '方案：省、在职：260',
+    '忻岭县',
+    '2031年',
+    '快照哈希',
+    '不足10人的格不展示',
+  ])
     expect(text).toContain(said)
 })

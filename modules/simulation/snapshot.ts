@@ -132,7 +132,9 @@ export async function keepParts(tx: Transaction, id: string, parts: readonly Uin
 
 /** A snapshot that can be asked. */
 export async function keptSnapshot(tx: Transaction, id: string): Promise<Snapshot | Refusal> {
-  const found = await tx.find<Omit<Snapshot, 'hash' | 'places'> & { hash: string | null; places: Place[] | null; there: boolean }>(
+  const found = await tx.find<
+    Omit<Snapshot, 'hash' | 'places'> & { hash: string | null; places: Place[] | null; there: boolean }
+  >(
     sql`select s.id, s.day, s.people, s.hash, s.sees, s.keep_until as "keepUntil", s.places, s.by_name as by, ${isThere} as there from simulation_snapshot s where s.id = ${id}`,
   )
   if (!found)
@@ -172,4 +174,3 @@ export async function fileOf(tx: Transaction, id: string): Promise<Uint8Array> {
   }
   return Buffer.concat(read)
 }
-

@@ -1,8 +1,9 @@
+import { shownCells } from '#kernel/indicators'
 import { fates, type Fate, type Fates, type Place, type Plan } from './kinds.ts'
 import type { Ran } from './run.ts'
 import { addTo, costsOf, emptySum, fatesIn, type Cost, type Sum } from './sums.ts'
 import { inRange } from './unknown.ts'
-import { hiddenRows, shownCells } from './withhold.ts'
+import { hiddenRows } from './withhold.ts'
 
 export type { Cost }
 
@@ -113,9 +114,7 @@ function parts(of: readonly { readonly title: string; readonly sum: Sum }[], pla
     plan.least,
   )
   return found.map(({ title, sum }, i) =>
-    away.has(i)
-      ? { title, people: null, costs: null }
-      : { title, people: fatesIn(sum, y), costs: costsOf(sum, plan) },
+    away.has(i) ? { title, people: null, costs: null } : { title, people: fatesIn(sum, y), costs: costsOf(sum, plan) },
   )
 }
 
@@ -182,15 +181,15 @@ export function retold(result: Result): Result {
   const { gain, lose, unknown } = old.fates
   const few = (n: number) => n > 0 && n < old.least
   const small = few(gain + lose) || few(unknown)
-  const costs = old.costs.map(
-    (cost): Cost =>
-      small
-        ? { ...cost, would: null, wasRange: null, wouldRange: null, changeRange: null, withheld: true }
-        : { ...cost, withheld: false },
+  const costs = old.costs.map((cost): Cost =>
+    small
+      ? { ...cost, would: null, wasRange: null, wouldRange: null, changeRange: null, withheld: true }
+      : { ...cost, withheld: false },
   )
   const shown = (part: Part): Part =>
     part.costs ? { ...part, costs: part.costs.map(cost => ({ ...cost, withheld: false })) } : part
-  const lone = (of: readonly Part[]) => (of.length < 2 && Object.values(of[0]?.people ?? {}).some(few) ? of.map(none) : of.map(shown))
+  const lone = (of: readonly Part[]) =>
+    of.length < 2 && Object.values(of[0]?.people ?? {}).some(few) ? of.map(none) : of.map(shown)
   return {
     ...old,
     fates: toldFates(old.fates, old.people, old.least),

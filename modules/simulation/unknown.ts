@@ -42,7 +42,16 @@ export function rangesOf(
     const step = Math.max(1, Math.floor(atOnce / ways.count))
     for (let from = 0; from < mine.length; from += step) {
       const part = mine.slice(from, from + step)
-      const sums = sumsOf(plan, items, expanded(rows, facts, Int32Array.from(part, g => groups[g] ?? 0), ways))
+      const sums = sumsOf(
+        plan,
+        items,
+        expanded(
+          rows,
+          facts,
+          Int32Array.from(part, g => groups[g] ?? 0),
+          ways,
+        ),
+      )
       for (const [k, g] of part.entries()) widen(ranges, g, sums, { from: k * ways.count, count: ways.count, years })
     }
   }

@@ -60,7 +60,16 @@ function shown(caller: Caller, row: Row, titleOf: (key: string) => string) {
       const { parameter, placeTitle, from, typed, reason } = change
       const [title, unit] = [node?.title ?? parameter, node?.unit ?? '']
       // What the law says by now is another question: the scenario was drafted against what it said then.
-      return { parameter, title, unit, place: placeTitle, from, typed, was: change.was ?? wasIn(plan, change, node), reason }
+      return {
+        parameter,
+        title,
+        unit,
+        place: placeTitle,
+        from,
+        typed,
+        was: change.was ?? wasIn(plan, change, node),
+        reason,
+      }
     }),
     texts: texts.map(({ item, label, was, would, effect, tiers }) => ({
       item,

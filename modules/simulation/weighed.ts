@@ -113,7 +113,12 @@ interface Adding {
 }
 
 /** Of whom nothing turns between the first and the last of the periods, all are one question; the others are asked for each half. */
-function addPeriods(adding: Adding, periods: readonly PlannedPeriod[], rows: Rows, members: Int32Array | undefined): void {
+function addPeriods(
+  adding: Adding,
+  periods: readonly PlannedPeriod[],
+  rows: Rows,
+  members: Int32Array | undefined,
+): void {
   const [first, last] = [periods[0], periods.at(-1)]
   if (!first || !last || rows.size === 0) return
   if (periods.length === 1) return addAlike(adding, periods, rows, members)

@@ -27,17 +27,14 @@ beforeAll(async () => {
   if (isRefusal(words)) throw new Error(words.what)
   const reading = read(words.text)
   if (isRefusal(reading)) throw new Error(reading.what)
-  const settled = proposalsOf(library, reading.items).map(
-    (p, i): Settled =>
-      ({
-        ...p,
-        n: i + 1,
-        state: p.proposed.caption || p.proposed.modality === 'none' ? '不要' : '接受',
-        modality: p.proposed.modality,
-        bodies: p.proposed.bodies,
-        superior: p.proposed.kin.map(k => k.id),
-      }) as Settled,
-  )
+  const settled = proposalsOf(library, reading.items).map((p, i): Settled => ({
+    ...p,
+    n: i + 1,
+    state: p.proposed.caption || p.proposed.modality === 'none' ? '不要' : '接受',
+    modality: p.proposed.modality,
+    bodies: [...p.proposed.bodies],
+    superior: p.proposed.kin.map(k => k.id),
+  }))
   const intake = {
     title: reading.title,
     issuer: reading.issuer,
@@ -53,6 +50,7 @@ beforeAll(async () => {
     sha256: 'ab'.repeat(32),
     byName: '武成义',
     checkedName: null,
+    // The members that are read of an intake when its folder is written.
   } as unknown as Intake
   const made = packZip(library, intake, reading, settled)
   if (isRefusal(made)) throw new Error(made.what)
@@ -66,6 +64,7 @@ beforeAll(async () => {
     written.set(entry.name.replace(`${id}/`, ''), text)
   }
   const [found] = await discoverPacks(place)
+  // Written by packFile as a LawPack; the first test has it compiled.
   pack = found as LawPack
 }, 60_000)
 afterAll(() => {

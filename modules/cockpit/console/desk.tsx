@@ -214,14 +214,12 @@ function Alerts({ view }: { view: View }) {
       }
     >
       {view.alerts.length === 0 ? (
-        <Empty>没有逾期的任务，没有跳变的数。</Empty>
+        <Empty>没有逾期的任务，没有低于目标的数，也没有跳变。</Empty>
       ) : (
         <ol className="alerts">
           {view.alerts.map(alert => (
             <li key={alert.to + alert.title}>
-              <State is={alert.kind === '逾期任务' ? 'late' : alert.kind === '跳变' ? 'near' : 'unknown'}>
-                {alert.kind}
-              </State>
+              <State is={alertStates[alert.kind]}>{alert.kind}</State>
               <div>
                 <Link to={alert.to} search={alert.search}>
                   {alert.title}
@@ -252,6 +250,15 @@ function Alerts({ view }: { view: View }) {
     </Leaf>
   )
 }
+
+/** How urgently each is asked about. */
+const alertStates = {
+  逾期任务: 'late',
+  低于目标: 'no',
+  没有任务: 'near',
+  跳变: 'near',
+  没有登记: 'unknown',
+} as const
 
 function Months({ view }: { view: View }) {
   const { points, chosen } = view

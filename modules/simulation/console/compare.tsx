@@ -99,7 +99,11 @@ function Side({ rows }: { rows: View['rows'] }) {
                   const one = cost(row, year)
                   return (
                     <td key={row.id} className="num">
-                      {one ? (one.would === null ? fewWords : `${money(one.would)}，${changeText(changeOf(one))}`) : '没有算'}
+                      {one
+                        ? one.would === null
+                          ? fewWords
+                          : `${money(one.would)}，${changeText(changeOf(one))}`
+                        : '没有算'}
                     </td>
                   )
                 })}
