@@ -1,4 +1,5 @@
 import type { Caller } from '#kernel/access'
+import { clock } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { blocks, type LetterData } from '#kernel/documents'
 import type { Built, Request, Response } from '#kernel/http'
@@ -123,7 +124,17 @@ export async function rewrite(
   const a = await toWrite(tx, caller, id)
   if (isRefusal(a)) return a
   if (a.version !== version)
-    return refuse('units.assessment.stale', { status: 409, what: '刚有人改过', remedy: '刷新以后再写' })
+    return refuse('units.assessment.stale', {
+      status: 409,
+      what: '刚有人改过',
+      remedy: '看了新的再写',
+      extra: {
+        version: a.version,
+        changes: await tx.rows(
+          sql`select coalesce(by_name, '系统') as by, since as at, '逐项自评' as what from unit_assessment where id = ${id}`,
+        ),
+      },
+    })
   const fields: Readonly<Record<string, unknown>> = typed
   const answers = Object.fromEntries(
     items.flatMap(({ key }) => {
@@ -133,7 +144,7 @@ export async function rewrite(
     }),
   )
   await tx.run(
-    sql`update unit_assessment set answers = ${JSON.stringify(answers)}::jsonb, version = version + 1 where id = ${id}`,
+    sql`update unit_assessment set answers = ${JSON.stringify(answers)}::jsonb, by_name = ${caller.name}, since = ${clock.instant()}, version = version + 1 where id = ${id}`,
   )
   return { id }
 }

@@ -191,7 +191,7 @@ function Shown({ view }: { view: View }) {
             busy={writing.busy}
             problem={writing.problem}
             // Drawn from the body's own schema; the server reads it again.
-            onSubmit={answer => writing.send({ params, body: { ...answer, version: view.version } as never })}
+            onSubmit={answer => writing.send({ params, body: { ...answer, version: view.version } })}
           />
         </Dialog>
       )}

@@ -17,6 +17,9 @@ create table unit_assessment (
   checked_on date,
   check_note text,
   version int not null default 1,
+  -- 谁最后写的、什么时候：两个人同时写，后存的看得到先存的是谁
+  by_name text,
+  since timestamptz not null default clock_timestamp(),
   demo boolean not null default false,
   unique (organisation, year),
   check ((state = '草稿') = (said_on is null)),
