@@ -1,6 +1,8 @@
 import { addDays, type Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Loading } from '#kernel/modules'
+import { assessed } from './assessment.ts'
+import { items } from './assessment-items.ts'
 import { recompute } from './marks.ts'
 
 /** Teams whose numbers and people agree more or less, three plans under way and one filled last month; invented. */
@@ -44,11 +46,33 @@ export async function demo({ transaction, world, law }: Loading): Promise<void> 
       insert into team_plan_step (plan, happened_on, what, by_name, by_office, recorded_on)
       select id, ${addDays(today, -8)}, '党支部委员会研究，确定联系人，每月谈一次', '演示经办', by_office, ${addDays(today, -8)} from team_plan where demo`)
     await papers(tx, today)
+    await selfAssessments(tx, today)
     await tx.run(sql`
       insert into roster_attestation (organisation, place, node, line, as_of, employed, listed, by_name, given_on)
       select o.id, o.place, o.node, o.line, ${addDays(today, -100)}, (select count(*) + 3 from person p where p.employer = o.id and p.employment = '在职')::int, (select count(*) from person p where p.employer = o.id and p.employment = '在职')::int, '演示经办', ${addDays(today, -98)}
       from organisation o where o.id in (select organisation from post where role = 'enterprise_hr') or (o.demo and o.kind = '企业' and o.node % 3000000 = 0)`)
   })
+}
+
+/** Two units have handed in last year's self-assessment, one of them was checked. */
+async function selfAssessments(tx: Transaction, today: Day): Promise<void> {
+  const answers = Object.fromEntries(
+    items.map(({ key }, i) => [
+      key,
+      i === 4
+        ? { said: '部分做到', why: '培训计划有，一线的经费占比还没有算出来（演示）' }
+        : { said: '做到了', why: '有台账和照片，存在工会办公室（演示）' },
+    ]),
+  )
+  const year = Number(today.slice(0, 4)) - 1
+  await tx.run(sql`
+    insert into unit_assessment (organisation, unit_name, place, node, line, year, answers, state, said_by, said_on, checked_by, checked_office, checked_on, check_note, demo)
+    select o.id, o.name, o.place, o.node, o.line, ${year}, ${JSON.stringify(answers)}::jsonb, case when x.own then '已报' else '已核' end, '演示经办', ${addDays(today, -30)},
+      case when not x.own then '演示经办' end, case when not x.own then '县总工会（演示）' end, case when not x.own then ${addDays(today, -12)}::date end, case when not x.own then '到现场看了台账，属实（演示）' end, true
+    from (
+      (select organisation as id, true as own from post where role = 'enterprise_hr' limit 1)
+      union all (select o.id, false from organisation o where o.demo and ${assessed} and o.id not in (select organisation from post where organisation is not null) order by o.node limit 1)
+    ) x join organisation o on o.id = x.id`)
 }
 
 /** What the demo's personnel officer has already put in: most contracts and contributions, some of which run out; the rest is still to be asked for. */

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/database'
 import { indicator, standing } from '#kernel/indicators'
+import { assessed } from './assessment.ts'
 
 export const indicators = [
   indicator({
@@ -27,5 +28,28 @@ export const indicators = [
     personal: false,
     lower: true,
     rows: { to: '/blank-teams', may: 'units.read' },
+  }),
+  indicator({
+    id: 'units.assessed',
+    title: '报了上一年度履责自评的企事业单位比例',
+    unit: '%',
+    class: '结构',
+    population: '在册的企业、事业单位',
+    numerator: '上一年度的自评已报或者已核的',
+    from: sql`organisation o`,
+    where: assessed,
+    counted: sql`exists (select from unit_assessment a where a.organisation = o.id and a.state in ('已报', '已核') and a.year = extract(year from (select app.today()))::int - 1)`,
+    by: {
+      division: {
+        key: sql`o.county`,
+        title: sql`coalesce((select d.name from division d where d.code = o.county), '市本级以上')`,
+      },
+    },
+    reads: ['organisation', 'unit_assessment', 'division'],
+    source: '企事业单位的履责自评',
+    note: '是单位自己报的，核没有核看逐份；分成哪几项是产品约定',
+    clauses: ['C015'],
+    personal: false,
+    rows: { to: '/assessments', may: 'units.read' },
   }),
 ]

@@ -16,6 +16,7 @@ export default module({
     'units.own': '办理本单位职工的事',
     'units.attest': '说明本单位花名册属实',
     'units.plan': '订党员空白班组的填补计划、记跟进',
+    'units.check': '核企事业单位的履责自评',
     'units.export': '导出职工缺项和党员空白班组台账',
   },
   tables,

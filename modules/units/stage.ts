@@ -79,6 +79,11 @@ export async function stage() {
       may: ['units.read', 'units.export', 'units.plan'],
       sees: bits('identity', 'employment', 'union'),
     }),
+    checker: t.who(offices.county, {
+      way: 'division',
+      may: ['units.read', 'units.check'],
+      sees: bits('identity', 'employment'),
+    }),
     city: t.who(offices.city, { way: 'division', may: ['units.read'], sees: bits('identity') }),
   }
   return {

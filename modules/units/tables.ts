@@ -28,4 +28,5 @@ export const tables = [
   // Filled by triggers, emptied by the job.
   protect('team_stale', { job: all }, { job: 'select insert update delete' }),
   protect('roster_attestation', placed, { division: read, line: read, unit: 'select insert', job: 'select insert' }),
+  protect('unit_assessment', placed, kept),
 ]

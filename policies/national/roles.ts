@@ -1,3 +1,4 @@
+import { assessmentGrants } from './assessment-roles.ts'
 import { bookGrants } from './bluebook-roles.ts'
 import { careGrants, careRoles } from './care-roles.ts'
 import { cockpitGrants } from './cockpit-roles.ts'
@@ -29,6 +30,7 @@ const grants = [
   skillGrants,
   surveyGrants,
   textGrants,
+  assessmentGrants,
 ]
 
 /** Every role, with what the files beside this one grant it. */

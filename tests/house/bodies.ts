@@ -215,6 +215,7 @@ export const bodies: Readonly<Record<string, (of: Ask, given: Readonly<Record<st
   'POST /duties/{id}/extension/decision': () => ({ decision: '准予', text: '越过范围决定' }),
   'POST /duties/{id}/checks': () => ({ evidence: randomUUID(), verdict: '属实' }),
   'POST /duties/{id}/verification': () => ({ percent: 1, text: '越过范围核实' }),
+  'POST /assessments/{assessment}/check': () => ({ how: '核过', note: '越过范围核' }),
   'POST /duties/{id}/agreement': () => ({ text: '越过范围同意' }),
   ...Object.fromEntries(
     ['return', 'reminders', 'reopening', 'withdrawal'].map(act => [

@@ -67,6 +67,7 @@ const elsewhere: Readonly<Record<string, string>> = Object.fromEntries(
       ),
       ['/awards/transfers/{id}/letter', '转入的一方看得到：modules/awards/events.test.ts'],
       ['/awards/transfers/{id}/answer', '转入的一方才能答复：modules/awards/events.test.ts'],
+      ['/duties/bulletin/{format}', '只印本机关派的任务：modules/duties/duties.test.ts'],
       ['/approvals/{approval}', '另一人复核：modules/administration'],
       ['/decisions/{decision}', '省里登记的表彰决定：modules/awards'],
       ['/award-lists/{list}/draft', '省里封存的表彰名单：modules/awards'],

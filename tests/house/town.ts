@@ -117,6 +117,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/legislature/releases': `select id from npc_release order by id`,
   '/legislature/plans': `select id from npc_plan order by id`,
   '/legislature/files': `select id from npc_step order by id limit 5`,
+  '/assessments': `select id from unit_assessment where place between $1 and $2`,
   '/meetings': `select id from duty_meeting where place between $1 and $2`,
   '/simulations': `select id from simulation where place between $1 and $2`,
   '/skill-standards': `select id from skill_standard`,

@@ -299,6 +299,11 @@ const drawn: Readonly<Record<string, () => Promise<Drawn>>> = {
     const { title, measure, result, version } = await read('GET /duties/{id}', home, { params: { id } })
     return { login: home, params: { id }, body: { title, measure, result, version } }
   },
+  'PUT /assessments/{assessment}': async () => {
+    const made = await town.call(at('POST /assessments'), { body: { year: 2024 } }, await town.tokenAt('hr'))
+    const { id } = made.json<{ id: string }>()
+    return { login: 'hr', params: { assessment: id }, body: { version: 1, spirit: '做到了', spiritWhy: '有宣传栏' } }
+  },
   'PUT /legislature/matters/{id}/meeting': async () => {
     const id = await idOf(`select id from npc_matter where kind = '执法检查'`)
     const { version, meetingOn } = await read('GET /legislature/matters/{id}', 'renda', { params: { id } })

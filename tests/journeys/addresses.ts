@@ -160,6 +160,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/admin/values/$parameter': first('/office-values'),
   '/duties/$task': first('/duties'),
   '/surveys/forms/$form': first('/survey-forms'),
+  '/assessments/$assessment': first('/assessments'),
   '/surveys/$survey': first('/surveys'),
   '/surveys/$survey/sample': first('/surveys'),
   '/surveys/$survey/return': first('/surveys'),

@@ -29,6 +29,22 @@ export const pages: readonly ConsolePage[] = [
     component: later(() => import('./unit.tsx'), 'UnitOfOffice'),
   },
   {
+    path: '/assessments',
+    title: '履责自评',
+    nav: '履责自评',
+    section,
+    order: 321,
+    may,
+    component: later(() => import('./assessments.tsx'), 'Assessments'),
+  },
+  {
+    path: '/assessments/$assessment',
+    title: '一份履责自评',
+    section,
+    may,
+    component: later(() => import('./assessments.tsx'), 'Assessment'),
+  },
+  {
     path: '/blank-teams',
     title: '党员空白班组',
     nav: '党员空白班组',
