@@ -105,7 +105,8 @@ function said(value: unknown, money: boolean): { at: string; value: string }[] {
 const plain = (value: unknown, money: boolean): string => {
   if (value === null || value === undefined) return '未配置'
   if (money && typeof value === 'number') return yuanText(value)
-  return Array.isArray(value) ? value.join('/') : `${value as string | number}`
+  if (Array.isArray(value)) return value[1] === 100 ? `${String(value[0])}%` : value.join('/')
+  return `${value as string | number}`
 }
 
 /** One item with its rule in words and the worked cases of every place that has some. */

@@ -1,1 +1,2 @@
 export * from './contract.ts'
+export { actor } from './demo/actor.ts'

@@ -1,7 +1,7 @@
-import type { Approval, Caller, Role } from '#kernel/access'
+import type { Approval, Caller } from '#kernel/access'
 import { approve } from '#kernel/access'
 import { addDays, type Day } from '#kernel/calendar'
-import { sql, transaction, type Reach, type Transaction } from '#kernel/database'
+import { sql, transaction, type Transaction } from '#kernel/database'
 import { renderPdf } from '#kernel/documents'
 import { keepFile } from '#kernel/files'
 import { givePassword, giveTotp, grantPost, openAccount } from '#kernel/identity'
@@ -9,17 +9,19 @@ import { officeLaw, type Loading } from '#kernel/modules'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { table, type Table } from '#kernel/rules'
 import { demoPassword } from '#modules/administration'
+import { actor } from '#modules/talents'
 import { giveAccount } from '../account.ts'
 import { setBudget } from '../budget.ts'
 import { giveFact, recordCheck } from '../facts-given.ts'
 import { nextPeople } from '../gather.ts'
 import { workOf } from '../jobs.ts'
 import { benefitLaw } from '../law.ts'
-import { allowance, festival, payFrom } from '../parameters.ts'
+import { allowance, festival, payFrom, specialFlat } from '../parameters.ts'
 import { payApproval, sendBatch, submitBatch } from '../pay-batch.ts'
 import { takeReturn } from '../pay-bank.ts'
 import { draftBatch } from '../pay-draft.ts'
 import { recompute } from '../recompute.ts'
+import { demoCompare, demoPosting } from './help.ts'
 import { demoServices, demoTrips } from './services.ts'
 
 /** Benefits as a county finds them in spring: paid in February by the old standard; in March a paper of the province arrives that raises it back over the months paid. */
@@ -31,6 +33,7 @@ export async function demo(loading: Loading): Promise<void> {
   if (province) await hire(loading, { login: 'shengxitong', name: '寇文斌', role: 'sys_admin', like: province })
   const relief = await actor(loading, 'xianbangfu')
   await standards(loading)
+  await help(loading)
   const scan = await standIn()
   await run(loading, '2026-02-03')
   const people = await clerk('2026-02-04').transaction(tx =>
@@ -100,6 +103,18 @@ export async function demo(loading: Loading): Promise<void> {
       scan,
       people.slice(1, 4).map(one => one.id),
     )
+  if (relief) {
+    await demoPosting(relief, {
+      people: people.slice(4, 12).map(one => one.id),
+      paper: caller => keep(caller, scan),
+      run: day => run(loading, day),
+    })
+    await demoCompare(
+      loading,
+      relief,
+      people.slice(1, 4).map(one => one.id),
+    )
+  }
   await run(loading, '2026-03-17')
   await loading.transaction(tx => tx.run(sql`delete from care_stale`))
 }
@@ -224,6 +239,20 @@ const standards = (loading: Loading) =>
     ],
     '2025-12-22',
   )
+/** What a family in need is given a year, as the demo's province typed it. */
+const help = (loading: Loading) =>
+  say(
+    loading,
+    [
+      {
+        parameter: specialFlat.id,
+        from: '2026-01-01',
+        body: 300_000,
+        cites: cite('关于困难劳模帮扶标准的通知（演示）', '演示文号5', '2026-01-15'),
+      },
+    ],
+    '2026-01-20',
+  )
 const raise = (loading: Loading) =>
   say(
     loading,
@@ -337,44 +366,6 @@ async function hire(loading: Loading, { login, name, role, like }: Hired): Promi
     await givePassword(tx, account, login, demoPassword)
     if (role.endsWith('_admin')) await giveTotp(tx, account)
   })
-}
-
-/** One of the demo's posts, by its log-in name, on any day; undefined where the demo has none. */
-export async function actor(loading: Loading, login: string): Promise<Actor | undefined> {
-  const found = await loading.transaction(tx =>
-    tx.find<
-      Pick<Role, 'way' | 'sector' | 'may'> & {
-        account: string
-        name: string
-        post: string
-        role: string
-        organisation: string
-        organisationName: string
-        lo: number
-        hi: number
-        sees: number
-        division: number | null
-      }
-    >(sql`
-      select a.id as account, a.name, p.id as post, p.role, p.organisation, p.organisation_name as "organisationName", p.lo, p.hi, r.sees, p.division, r.way, r.sector, r.may
-      from account a join post p on p.account = a.id join role r on r.id = p.role where a.login = ${login} and p.ended_on is null limit 1`),
-  )
-  if (!found) return undefined
-  const { account, name, post, role, organisation, organisationName, lo, hi, sees, division, way, sector, may } = found
-  return today => {
-    const reach: Reach = { way, account, post, organisation, today, lo, hi, sees }
-    return {
-      account,
-      person: null,
-      name,
-      post: { id: post, role, organisation, organisationName, sector, division },
-      may: new Set(may),
-      reach,
-      today,
-      law: loading.law,
-      transaction: work => transaction(loading.pool, reach, work),
-    }
-  }
 }
 
 /** A refusal is a mistake of the demo. */
