@@ -2,17 +2,23 @@
 import { performance } from 'node:perf_hooks'
 import { calendar } from '#kernel/calendar'
 import { lawOf, officeLaw } from '#kernel/modules'
-import { table, type Answers } from '#kernel/rules'
+import { table } from '#kernel/rules'
 import { allowance, benefitLaw, hardshipCap, hardshipLine, parameters } from '#modules/care'
 import { simulationEngine as engine } from '#modules/simulation'
 import { flag, report, wholeFlag } from './report.ts'
+import { population, seed } from './simulate/population.ts'
+import { served } from './simulate/served.ts'
 
 const rows = wholeFlag('rows', 1_000_000)
-const seed = 20261127
 if (flag('against') !== undefined) throw new Error('there is no peer for this bench')
 const province = 140_000_000_000
 const base = '2026-03-18'
-const counties = Array.from({ length: 100 }, (_, i) => province + 100_000_000 * (i + 1) + 1_000_000)
+const counties = Array.from({ length: 100 }, (_, i) => ({
+  division: province + 100_000_000 * (i + 1) + 1_000_000,
+  title: `第${i + 1}县`,
+  province,
+  city: null,
+}))
 const say = (parameter: string, value: unknown) => ({
   place: province,
   placeTitle: '演示省',
@@ -39,82 +45,17 @@ const law = lawOf([], [{ parameters } as never], calendar([]), code =>
 )
 const benefits = await benefitLaw(law)
 
-/** mulberry32: the same people every time. */
-let state = seed
-const random = (): number => {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+const timed = <T>(work: () => T): readonly [T, number] => {
+  const begun = performance.now()
+  const made = work()
+  return [made, performance.now() - begun]
 }
-const among = (n: number): number => Math.floor(random() * n)
-
-function population() {
-  const words = (list: readonly string[], unknown: number): Answers => ({
-    kind: 'word',
-    words: list,
-    values: Int8Array.from({ length: rows }, () => (random() < unknown ? -1 : among(list.length))),
-  })
-  const days = (from: number, span: number, unknown: number): Answers => ({
-    kind: 'day',
-    values: Int32Array.from({ length: rows }, () =>
-      random() < unknown ? 0 : (from + among(span)) * 10_000 + (1 + among(12)) * 100 + 1 + among(28),
-    ),
-  })
-  const yes = (often: number, unknown: number): Answers => ({
-    kind: 'yes',
-    values: Int8Array.from({ length: rows }, () => (random() < unknown ? 1 : random() < often ? 2 : 0)),
-  })
-  const sums = (often: number): Answers => ({
-    kind: 'number',
-    values: Float64Array.from({ length: rows }, () => (random() < often ? (1000 + among(4000)) * 100 : Number.NaN)),
-  })
-  const { facts, opens } = engine.factsOf(benefits)
-  const make: Readonly<Record<string, () => Answers>> = {
-    tier: () => words(['国家', '省', '市', '县'], 0),
-    identity: () => words(['在职', '离退休', '农民'], 0.02),
-    sex: () => words(['男', '女'], 0.001),
-    // A decision a year, all of one spring day.
-    honourSince: () => ({
-      kind: 'day',
-      values: Int32Array.from({ length: rows }, () => (1950 + among(76)) * 10_000 + 428),
-    }),
-    born: () => days(1930, 75, 0.01),
-    alive: () => yes(0.9, 0.005),
-    monthlyIncome: () => sums(0.1),
-    selfPaidMedical: () => sums(0.03),
-    originalWage: () => sums(0.05),
-  }
-  const columns: Record<string, Answers> = {}
-  for (const fact of facts) {
-    const made = (make[fact] ?? (() => yes(0.02, 0.9)))()
-    for (const moment of ['month', 'year', 'today']) columns[`${fact}@${moment}`] = made
-  }
-  const held = yes(0.001, 0)
-  for (const moment of ['month', 'year', 'today']) columns[`held@${moment}`] = held
-  for (const kind of opens) {
-    const of = columns[`${kind}@today`]
-    columns[`opened:${kind}`] =
-      of?.kind === 'number'
-        ? { kind: 'yes', values: Int8Array.from(of.values, x => (Number.isNaN(x) ? 0 : 2)) }
-        : yes(0.1, 0)
-  }
-  return {
-    day: base,
-    size: rows,
-    places: counties.map((division, i) => ({
-      division,
-      title: `第${i + 1}县`,
-      province,
-      city: null,
-      county: division,
-    })),
-    place: Int32Array.from({ length: rows }, () => among(counties.length)),
-    columns,
-  }
+const facts = engine.factsOf(benefits)
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
-
-const frozen = population()
+const [frozen, orderMs] = timed(() => engine.ordered(population({ rows, counties, day: base }, facts)))
 const draft = (parameter: string, value: unknown) => ({
   name: '试',
   base,
@@ -122,40 +63,50 @@ const draft = (parameter: string, value: unknown) => ({
   texts: [],
   deaths: null,
 })
-const timed = <T>(work: () => T): readonly [T, number] => {
-  const begun = performance.now()
-  const made = work()
-  return [made, performance.now() - begun]
-}
 const plain = engine.written(frozen)
 const hash = engine.hashOf(plain)
 const [file, zipMs] = timed(() => engine.zipped(plain))
 const ask = async (drafted: ReturnType<typeof draft>) => {
-  const begun = performance.now()
+  const [begun, before] = [performance.now(), cpu()]
   const plan = engine.planOf({ law, benefits, least: 10 }, drafted, frozen.places)
   const planMs = performance.now() - begun
-  const result = await engine.answer({ hash, file, plan })
-  return { result, planMs, ms: performance.now() - begun }
+  const result = await engine.answer(hash, plan, () => Promise.resolve(file))
+  return { result, planMs, ms: performance.now() - begun, cpuMs: cpu() - before }
 }
 const first = await ask(draft(allowance.id, standard(360)))
 const next = await ask(draft(allowance.id, standard(380)))
 const line = await ask(draft(hardshipLine.id, table(hardshipLine, [{ identity: '在职', value: 350_000 }])))
 const lineNext = await ask(draft(hardshipLine.id, table(hardshipLine, [{ identity: '在职', value: 360_000 }])))
 await engine.stopAnswering()
+const overHttp = process.argv.includes('--engine')
+  ? {}
+  : await served({ rows, chromium: process.argv.includes('--chromium') })
 report({
   name: 'simulate',
   rows,
   seed,
-  shape: { counties: counties.length, years: 6, gain: first.result.fates.gain, unknown: first.result.fates.unknown },
+  shape: {
+    counties: counties.length,
+    years: 6,
+    gain: first.result.fates.gain,
+    unknown: first.result.fates.unknown,
+    http: '“http” is a server process with its database: the answer to POST /simulations and to GET of its page; “browser” from the press until the result is drawn',
+  },
   figures: {
     firstMs: first.ms,
+    firstCpuMs: first.cpuMs,
     nextMs: next.ms,
+    nextCpuMs: next.cpuMs,
     planMs: next.planMs,
     hardshipMs: line.ms,
+    hardshipCpuMs: line.cpuMs,
     hardshipNextMs: lineNext.ms,
+    hardshipNextCpuMs: lineNext.cpuMs,
+    orderMs,
     fileMb: file.length / 2 ** 20,
     plainMb: plain.length / 2 ** 20,
     zipMs,
     maxRssMb: process.resourceUsage().maxRSS / 1024,
+    ...overHttp,
   },
 })

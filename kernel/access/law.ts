@@ -21,6 +21,8 @@ export interface Law {
       drafts?: readonly DraftValue[]
     },
   ): Reading
+  /** The days on which what is read of these parameters may become another, at any place, in order. From one to the next it is the same. */
+  readonly turns?: (parameters: readonly string[], drafts?: readonly DraftValue[]) => Day[]
   /** Where drafts would go against the law above or below them at a place, both clauses named; what is so without them is left out. */
   readonly against?: (parameter: string, at: { division: number; on: Day; drafts: readonly DraftValue[] }) => Finding[]
   /** Every parameter the modules declare. */

@@ -22,3 +22,23 @@ export function withheld(groups: readonly GroupTally[], least: number): Readonly
   }
   return hidden
 }
+
+/**
+ * Cells whose sum everybody knows: small ones are withheld, and others with them until what is withheld together is not small. Where that cannot
+ * be, none is told, the empty ones neither: whoever knows the sum would have the rest.
+ */
+export function shownCells(counts: readonly number[], least: number): (number | null)[] {
+  const away = withheld(
+    counts.map((n, i) => ({ key: String(i), title: '', n, of: n, known: n })),
+    least,
+  )
+  if (away.size === 0) return [...counts]
+  const hidden = counts.filter((_, i) => away.has(String(i)))
+  const nothing =
+    hidden.length < 2 ||
+    within(
+      hidden.reduce((sum, n) => sum + n, 0),
+      least,
+    )
+  return counts.map((n, i) => (nothing || away.has(String(i)) ? null : n))
+}

@@ -1,5 +1,5 @@
 import type { DraftValue, Law } from '#kernel/access'
-import type { Calendar, Day } from '#kernel/calendar'
+import { addDays, type Calendar, type Day } from '#kernel/calendar'
 import { conflicts, readParameter, type DatedValue, type Level, type ParameterNode, type Places } from '#kernel/rules'
 import type { Module } from './module.ts'
 import { officeLaw, withHolidays, type OfficeValue } from './office-law.ts'
@@ -59,6 +59,18 @@ export function lawOf(
         ...places(id, division, on, drafts),
         ...(round && id in round && { round: [said(parameter, round[id])] }),
       })
+    },
+    turns: (ids, drafts = []) => {
+      const asked = new Set(ids)
+      const said = [
+        ...[...levels.values()].flatMap(level => level.values),
+        ...officeLaw.now().values.map(v => v.says),
+        ...drafts.map(v => v.says),
+      ]
+      const spans = [...packs, ...said.filter(v => asked.has(v.parameter))]
+      return [
+        ...new Set(spans.flatMap(({ from, to }) => (to === undefined ? [from] : [from, addDays(to, 1)]))),
+      ].toSorted()
     },
     against: (id, { division, on, drafts }) => {
       const parameter = parameterOf(id)

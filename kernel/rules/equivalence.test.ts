@@ -47,6 +47,7 @@ import { parameter, set } from './parameters.ts'
 import { datedColumn, datedTable } from './sql-dated.ts'
 import { spansOf } from './spans.ts'
 import type { Scope } from './sql-scope.ts'
+import { toSqlAll } from './sql-all.ts'
 import { toSql } from './sql.ts'
 import { source } from './citation.ts'
 import type { Level, Reading } from './reading.ts'
@@ -245,6 +246,13 @@ test('a parameter joined as a column gives each row the value of its place and i
         ),
       )
       expect(rows.map(r => r.answer)).toEqual(expected)
+      // Everyone in one statement, in stages: the joined value stands in the first of them.
+      const staged = await direct<{ answer: unknown; again: unknown }>(
+        owner,
+        sql`with ${world(people)} select q.answer, q.again from (${toSqlAll({ answer: rule, again: not(rule) }, scope, sql`person p ${byYears.join} ${byShare.join}`)}) q order by q.id`,
+      )
+      expect(staged.map(r => r.answer)).toEqual(expected)
+      expect(staged.map(r => r.again)).toEqual(expected.map(yes => (yes === null ? null : !yes)))
     }),
     { seed: 20261123, numRuns: 300 },
   )
@@ -292,6 +300,11 @@ test('a table joined by place and day gives each row the cell of its own keys', 
         return evaluate(e, envOf(p, p.joinedOn, reading ? { [grid.id]: reading } : {}))
       })
       expect(found.map(r => r.answer)).toEqual(expected)
+      const staged = await direct<{ answer: unknown }>(
+        owner,
+        sql`with ${world(people)} select q.answer from (${toSqlAll({ answer: e }, scope, sql`person p ${joined.join}`)}) q order by q.id`,
+      )
+      expect(staged.map(r => r.answer)).toEqual(expected)
     }),
     { seed: 20261126, numRuns: 100 },
   )

@@ -4,6 +4,7 @@ import { casesOfRules, loadBenefitLaw } from '#modules/oversight'
 import * as c from './contract.ts'
 import { medicalYearOf } from './facts-given.ts'
 import { rulebook } from './rulebook.ts'
+import { touchedBy } from './touched.ts'
 import { call, done, stage, standard, type Stage } from './stage.ts'
 
 let s: Stage
@@ -252,4 +253,24 @@ test('two archives of one person: what was booked for the one counts with the ot
     '应享',
     '应享',
   ])
+})
+
+test('whom an item’s rule is about is counted as far as the reader reaches, once a person, in the running month', async () => {
+  const count = touchedBy('care.honour-allowance', await loadBenefitLaw())
+  const told = await s.as
+    .county()
+    .transaction(tx => count?.(tx, '2026-03-18') ?? Promise.reject(new Error('no such page')))
+  const month = await direct<{ state: string; n: number }>(
+    s.owner,
+    sql`select state, count(*)::int as n from care_entitlement where item = 'honour-allowance' and period = '2026-03' group by 1`,
+  )
+  expect(told.when).toBe('2026年3月')
+  expect(Object.fromEntries(told.rows.map(row => [row.title, row.people]))).toEqual(
+    Object.fromEntries(month.map(row => [row.state, row.n])),
+  )
+  expect(told.rows.reduce((sum, row) => sum + row.people, 0)).toBeGreaterThanOrEqual(2)
+  // Another county reaches nobody; what is not kept person by person has no count at all.
+  const other = await s.as.next().transaction(tx => count?.(tx, '2026-03-18') ?? Promise.reject(new Error('no page')))
+  expect(other.rows).toEqual([])
+  expect(touchedBy('care.medicalYear', await loadBenefitLaw())).toBeUndefined()
 })

@@ -15,6 +15,7 @@ import { medicalYearOf } from './facts-given.ts'
 import type { Item } from './law.ts'
 import { pageOf } from './pages-of-rules.ts'
 import { medicalYear } from './parameters.ts'
+import { touchedBy } from './touched.ts'
 import { reasonsOf, weigh } from './weigh.ts'
 
 // One page an item: the country's, and one more for each place that has it in words of its own.
@@ -40,6 +41,7 @@ export async function rulebook(): Promise<Rulebook> {
       ),
     ],
     usedBy,
+    touched: id => touchedBy(id, items),
   }
 }
 

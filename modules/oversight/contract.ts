@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/http'
+import { endpoint, pages } from '#kernel/http'
 
 const modality = z.enum(['shall', 'promote', 'may', 'none'])
 const status = z.enum(['live', 'partial', 'none'])
@@ -174,11 +174,13 @@ export const parameterList = endpoint({
     /** 尚无程序使用 */
     unused: z.literal('yes').optional(),
     stale: z.literal('yes').optional(),
+    ...pages(50),
   }),
   returns: z.object({
     division: z.int(),
     on: z.string(),
     parameters: z.array(parameterRow),
+    total: z.int(),
     unset: z.int(),
     unused: z.int(),
     /** Of those not set, how many nobody uses yet. */
@@ -220,13 +222,17 @@ export const ruleList = endpoint({
       .regex(/^C\d{3}$/)
       .optional(),
     cases: z.enum(['yes', 'no']).optional(),
+    kind: ruleRow.shape.kind.optional(),
+    ...pages(50),
   }),
   returns: z.object({
     rules: z.array(ruleRow),
+    total: z.int(),
     of: z.int(),
     cases: z.int(),
     /** Without a worked case. */
     bare: z.int(),
+    kinds: z.array(facet),
     modules: z.array(facet),
     clauses: z.array(facet),
   }),
@@ -254,6 +260,16 @@ export const ruleOf = endpoint({
     unit: z.string().nullable(),
     lines: z.array(line),
     asks: z.array(z.string()),
+    /** Within the reader's reach; null: its answers are not kept person by person. */
+    touched: z
+      .object({
+        when: z.string(),
+        /** Groups of fewer are withheld; null: nobody has said from how many on they are told. */
+        least: z.int().nullable(),
+        people: z.int().nullable(),
+        rows: z.array(z.object({ title: z.string(), people: z.int().nullable() })),
+      })
+      .nullable(),
     parameters: z.array(parameterRow),
     versions: z.array(
       z.object({ from: z.string(), to: z.string().nullable(), current: z.boolean(), lines: z.array(line) }),

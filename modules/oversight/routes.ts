@@ -11,6 +11,7 @@ import { loadParameters, readParameters } from './parameter-list.ts'
 import { findClause, listClauses } from './queries.ts'
 import { countsOf, readerOf } from './reading.ts'
 import { listRules, showRule } from './rule-page.ts'
+import { touchedBy } from './touched.ts'
 
 const brief = (library: Library, pack: LoadedPack) => ({
   id: pack.id,
@@ -22,6 +23,10 @@ const brief = (library: Library, pack: LoadedPack) => ({
   about: pack.about,
   counts: countsOf(library, pack.id),
 })
+
+/** A page of rows. */
+const pageOf = <T>(rows: readonly T[], { page, size }: { page: number; size: number }): T[] =>
+  rows.slice((page - 1) * size, page * size)
 
 type Listed = Awaited<ReturnType<typeof readParameters>>[number]
 
@@ -102,10 +107,12 @@ export const routes = [
     const all = await readParameters(caller.law, division, on)
     const unset = all.filter(p => p.evidence === '未配置')
     const against = await caller.transaction(tx => readContradictions(tx, caller.today))
+    const found = all.filter(p => fits(p, query))
     return {
       division,
       on,
-      parameters: all.filter(p => fits(p, query)),
+      parameters: pageOf(found, query),
+      total: found.length,
       unset: unset.length,
       unused: all.filter(p => p.usedBy.length === 0).length,
       unsetUnused: unset.filter(p => p.usedBy.length === 0).length,
@@ -115,18 +122,22 @@ export const routes = [
     }
   }),
 
-  handle(contract.ruleList, ({ query }) => listRules(query)),
+  handle(contract.ruleList, async ({ query }) => {
+    const found = await listRules(query)
+    return { ...found, rules: pageOf(found.rules, query), total: found.rules.length }
+  }),
 
-  handle(
-    contract.ruleOf,
-    async ({ params, query }, caller) =>
-      (await showRule(params.id, caller.law, query.division ?? caller.post?.division ?? 0, query.on ?? caller.today)) ??
-      refuse('oversight.rule.missing', {
+  handle(contract.ruleOf, async ({ params, query }, caller) => {
+    const division = query.division ?? caller.post?.division ?? 0
+    const shown = await showRule(params.id, caller.law, division, query.on ?? caller.today)
+    if (!shown)
+      return refuse('oversight.rule.missing', {
         status: 404,
         what: `没有编号为 ${params.id} 的规则。`,
         remedy: '请从“规则”目录里选择。',
-      }),
-  ),
+      })
+    return { ...shown, touched: await touchedBy(params.id, caller) }
+  }),
 
   ...ledger,
 ]

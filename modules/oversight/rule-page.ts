@@ -14,6 +14,7 @@ export interface RuleFilter {
   /** C063 */
   readonly clause?: string | undefined
   readonly cases?: 'yes' | 'no' | undefined
+  readonly kind?: '条件' | '计算' | '判断' | undefined
 }
 
 /** Every rule, with what it cites and how many worked cases it has. */
@@ -30,6 +31,7 @@ export async function listRules(filter: RuleFilter = {}) {
     (!word || [r.title, r.about, r.moduleTitle, ...r.cites].some(text => text.includes(word))) &&
     (filter.module === undefined || r.module === filter.module) &&
     (filter.clause === undefined || r.clauses.includes(filter.clause)) &&
+    (filter.kind === undefined || r.kind === filter.kind) &&
     (filter.cases === undefined || r.cases > 0 === (filter.cases === 'yes'))
   const facet = (of: (r: (typeof rows)[number]) => readonly { value: string; title: string }[]) =>
     [...Map.groupBy(rows.flatMap(of), one => one.value).values()].flatMap(([one, ...more]) =>
@@ -40,6 +42,7 @@ export async function listRules(filter: RuleFilter = {}) {
     of: rows.length,
     cases: cases.length,
     bare: rows.filter(r => r.cases === 0).length,
+    kinds: facet(r => [{ value: r.kind, title: r.kind }]),
     modules: facet(r => [{ value: r.module, title: r.moduleTitle }]),
     clauses: facet(r => r.clauses.map(id => ({ value: id, title: id }))).toSorted((a, b) =>
       a.value < b.value ? -1 : 1,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Law } from '#kernel/access'
+import type { Caller, Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
-import { readParameter, type DatedValue } from '#kernel/rules'
+import { parameter, readParameter, type DatedValue } from '#kernel/rules'
 import { loadLibrary } from './packs.ts'
 import { loadParameters, readParameters } from './parameter-list.ts'
 import { listRules, showRule } from './rule-page.ts'
 import { loadRules } from './rules.ts'
+import { touchedBy } from './touched.ts'
 import { casesOf, work } from './worked-cases.ts'
 
 const [{ packs }, parameters, rules] = await Promise.all([loadLibrary(), loadParameters(), loadRules()])
@@ -103,4 +104,28 @@ test('a file of cases that does not fit is refused with its line', () => {
   expect(() =>
     work(leave, one, { calendar: law.calendar, read: (id, on) => law.reading(id, { division: 0, on }) }),
   ).toThrow('不问“工龄”；它问：累计工作年限')
+})
+
+test('how many people a rule is about is told from the least group on; fewer, or what would give them away, are not', async () => {
+  const asking = (rows: readonly { title: string; people: number }[], least: number | null) =>
+    touchedBy('care.honour-allowance', {
+      law: {
+        calendar: law.calendar,
+        parameters: least === null ? [] : [parameter<number>({ id: 'indicators.leastCell', title: '', on: 'day' })],
+        reading: () => ({ value: least, title: '', evidence: '产品约定' }),
+      },
+      today: '2026-03-18',
+      post: undefined,
+      // What the database would count is said here.
+      transaction: () => Promise.resolve({ when: '2026年3月', rows }),
+    } as unknown as Caller)
+  const due = { title: '应享', people: 40 }
+  expect((await asking([due], 10))?.people).toBe(40)
+  const beside = await asking([due, { title: '待补', people: 3 }, { title: '暂停', people: 12 }], 10)
+  expect([beside?.people, ...(beside?.rows.map(row => row.people) ?? [])]).toEqual([55, 40, null, null])
+  const few = await asking([{ title: '应享', people: 4 }], 10)
+  expect([few?.people, few?.rows]).toEqual([null, [{ title: '应享', people: null }]])
+  // Where nobody has said from how many on a group is told, none is.
+  expect((await asking([due], null))?.people).toBeNull()
+  expect(await touchedBy('care.medicalYear', { today: '2026-03-18' } as Caller)).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import type { Calendar, Day } from '#kernel/calendar'
+import type { Transaction } from '#kernel/database'
 import type { ArticleLine, Formula, Parameter, Reading, Rule } from '#kernel/rules'
 
 const folder = new URL('../', import.meta.url)
@@ -47,6 +48,13 @@ export interface UsedBy {
   readonly to?: string
 }
 
+/** How many people a rule is about now, by what became of them; counted under the reader's own row security. */
+export interface Touched {
+  /** 2026年3月 */
+  readonly when: string
+  readonly rows: readonly { readonly title: string; readonly people: number }[]
+}
+
 /** What a module lets its rules be read as: requirements, values, practices. */
 export interface Rulebook {
   readonly rules: readonly Rule[]
@@ -54,6 +62,8 @@ export interface Rulebook {
   readonly practices?: readonly Practice[]
   /** Who uses a rule, by its id; absent: nobody yet. */
   usedBy?(id: string): readonly UsedBy[]
+  /** Counts whom a rule is about, where its answers are kept person by person. */
+  touched?(id: string): ((tx: Transaction, today: Day) => Promise<Touched>) | undefined
 }
 
 export interface Bound {
@@ -62,6 +72,7 @@ export interface Bound {
   readonly formula?: Formula
   readonly practice?: Practice
   readonly usedBy: readonly UsedBy[]
+  readonly touched?: ((tx: Transaction, today: Day) => Promise<Touched>) | undefined
 }
 
 let books: Promise<readonly Bound[]> | undefined
@@ -85,7 +96,7 @@ async function read(): Promise<readonly Bound[]> {
         ...book.formulas.map(formula => ({ module, formula })),
         ...(book.practices ?? []).map(practice => ({ module, practice })),
       ]
-      return bound.map(b => ({ ...b, usedBy: book.usedBy?.(idOf(b)) ?? [] }))
+      return bound.map(b => ({ ...b, usedBy: book.usedBy?.(idOf(b)) ?? [], touched: book.touched?.(idOf(b)) }))
     }),
   )
   return found.flat()

@@ -15,11 +15,16 @@ export interface Codes {
   readonly from: number
 }
 
+const codesKept = new WeakMap<Answers['values'], Codes>()
+
+/** Kept as long as the column is: finding the values of a column takes longer than splitting by it. */
 export function codesOf(column: Answers): Codes {
   if (column.kind === 'yes') return { codes: column.values, many: 3, from: 0 }
   if (column.kind === 'word') return { codes: column.values, many: column.words.length + 1, from: -1 }
-  const seen = new Map<number, number>()
   const { values } = column
+  const known = codesKept.get(values)
+  if (known) return known
+  const seen = new Map<number, number>()
   const codes = new Int32Array(values.length)
   for (let i = 0; i < values.length; i++) {
     const x = values[i] ?? Number.NaN
@@ -27,7 +32,9 @@ export function codesOf(column: Answers): Codes {
     if (code === undefined) seen.set(x, (code = seen.size))
     codes[i] = code
   }
-  return { codes, many: seen.size, from: 0 }
+  const made = { codes, many: seen.size, from: 0 }
+  codesKept.set(values, made)
+  return made
 }
 
 const dense = 4_000_000
@@ -56,9 +63,13 @@ export function split(size: number, before: Alike | undefined, { codes, many, fr
 
 /** The rows of a column that stand for groups. */
 export function picked(column: Answers, rows: Int32Array): Answers {
-  if (column.kind === 'number')
-    return { kind: 'number', values: Float64Array.from(rows, i => column.values[i] ?? Number.NaN) }
-  if (column.kind === 'yes') return { kind: 'yes', values: Int8Array.from(rows, i => column.values[i] ?? 1) }
-  const values = Int32Array.from(rows, i => column.values[i] ?? 0)
+  const from = column.values
+  const pick = <T extends Answers['values']>(into: T): T => {
+    for (let i = 0; i < rows.length; i++) into[i] = from[rows[i] ?? 0] ?? 0
+    return into
+  }
+  if (column.kind === 'number') return { kind: 'number', values: pick(new Float64Array(rows.length)) }
+  if (column.kind === 'yes') return { kind: 'yes', values: pick(new Int8Array(rows.length)) }
+  const values = pick(new Int32Array(rows.length))
   return column.kind === 'word' ? { kind: 'word', words: column.words, values } : { kind: 'day', values }
 }

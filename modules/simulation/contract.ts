@@ -14,19 +14,29 @@ const people = z.object({
   unset: z.int(),
   held: z.int(),
 })
+/** Null: withheld, it is of too few people. */
+const told = z.object({
+  gain: z.int().nullable(),
+  lose: z.int().nullable(),
+  same: z.int().nullable(),
+  unknown: z.int().nullable(),
+  unset: z.int().nullable(),
+  held: z.int().nullable(),
+})
 const cost = z.object({
   year: z.int(),
-  was: fen,
-  would: fen,
+  was: fen.nullable(),
+  would: fen.nullable(),
   wasRange: range.nullable(),
   wouldRange: range.nullable(),
   changeRange: range.nullable(),
+  withheld: z.boolean(),
 })
 const part = z.object({ title: z.string(), people: people.nullable(), costs: z.array(cost).nullable() })
 export const result = z.object({
   people: z.int(),
   year: z.int(),
-  fates: people,
+  fates: told,
   costs: z.array(cost),
   counties: z.array(part),
   tiers: z.array(part),
@@ -40,6 +50,20 @@ export const result = z.object({
 
 const effect = z.enum(['wording', 'drop', 'tiers'])
 const snapshot = z.object({ id, day: z.string(), people: z.int(), by: z.string() })
+/** A snapshot being made, or one that was asked for. */
+const making = z.object({
+  id,
+  day: z.string(),
+  by: z.string(),
+  done: z.int(),
+  total: z.int().nullable(),
+  /** It can be asked. */
+  ready: z.boolean(),
+  /** Seconds it may yet take. */
+  secondsLeft: z.int().nullable(),
+  problem: z.string().nullable(),
+  stopped: z.boolean(),
+})
 const may = 'simulation.read'
 
 export const listSimulations = endpoint({
@@ -64,10 +88,10 @@ export const listSimulations = endpoint({
         by: z.string(),
         people: z.int(),
         year: z.int(),
-        gain: z.int(),
-        lose: z.int(),
-        unknown: z.int(),
-        change: fen,
+        gain: z.int().nullable(),
+        lose: z.int().nullable(),
+        unknown: z.int().nullable(),
+        change: fen.nullable(),
       }),
     ),
     total: z.int(),
@@ -116,8 +140,27 @@ export const draftSimulation = endpoint({
       }),
     ),
     snapshots: z.array(snapshot),
+    /** Of this office, on its way. */
+    making: making.nullable(),
     tiers: z.array(z.string()),
   }),
+})
+
+export const takeSnapshot = endpoint({
+  method: 'POST',
+  path: '/simulation-snapshots',
+  summary: '做一份今天的快照，在后台做',
+  may: 'simulation.write',
+  body: z.object({}),
+  returns: making,
+})
+export const readSnapshot = endpoint({
+  method: 'GET',
+  path: '/simulation-snapshots/{snapshot}',
+  summary: '快照做到哪里',
+  may: 'simulation.write',
+  params: z.object({ snapshot: id }),
+  returns: making,
 })
 
 export const change = z.object({
@@ -236,8 +279,9 @@ export const sheetOfSimulation = endpoint({
 export const memoOfSimulation = endpoint({
   method: 'GET',
   path: '/simulations/{simulation}/memo',
-  summary: '测算说明（PDF）',
+  summary: '测算说明（PDF 或者 Word）',
   may,
   params: z.object({ simulation: id }),
+  query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
   returns: attachment,
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { constants, gunzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Answers } from '#kernel/rules'
 import type { Frozen, Place } from './kinds.ts'
 
@@ -55,15 +55,30 @@ export function written(frozen: Frozen): Buffer {
   ])
 }
 
-export const zipped = (plain: Buffer): Buffer => gzipSync(plain, { level: 6 })
-export const hashOf = (plain: Buffer): string => createHash('sha256').update(plain).digest('hex')
+export const zipped = (plain: Buffer): Buffer =>
+  zstdCompressSync(plain, { params: { [constants.ZSTD_c_compressionLevel]: 3 } })
+export const hashOf = (plain: Uint8Array): string => createHash('sha256').update(plain).digest('hex')
+
+const plainOf = (file: Uint8Array): Buffer =>
+  // Snapshots of the first version were packed by gzip.
+  file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : zstdDecompressSync(file)
 
 /** The snapshot in a file, checked against the hash it was kept with. */
 export function opened(file: Uint8Array, hash: string): Frozen {
-  const plain = gunzipSync(file)
+  const plain = plainOf(file)
   if (hashOf(plain) !== hash) throw new Error('the snapshot is not the one that was kept: its hash differs')
   return read(plain)
 }
+
+/** A piece of a snapshot that is being made. */
+export const openedPiece = (file: Uint8Array): Frozen => read(plainOf(file))
+
+const partSize = 8 * 2 ** 20
+/** A file in parts a row of a table holds. */
+export const inParts = (file: Uint8Array): Uint8Array[] =>
+  Array.from({ length: Math.max(1, Math.ceil(file.length / partSize)) }, (_, n) =>
+    file.subarray(n * partSize, (n + 1) * partSize),
+  )
 
 export function read(plain: Buffer): Frozen {
   // Columns are laid upon memory of its own, so that they begin where their kind may begin.

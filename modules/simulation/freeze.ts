@@ -2,6 +2,7 @@ import type { Day } from '#kernel/calendar'
 import { dayNumber, type Answers } from '#kernel/rules'
 import { monthOf, standingOf, supplied, type Gathered } from '#modules/care'
 import { moments, type Frozen, type Moment, type Place } from './kinds.ts'
+import { ordered } from './ordered.ts'
 
 const days = new Set(['honourSince', 'craftSince', 'born'])
 const yeses = new Set(['alive', 'retired', ...supplied.filter(one => one.value === 'yesNo').map(one => one.key)])
@@ -24,7 +25,7 @@ interface Asked {
   readonly titleOf: (division: number) => string
 }
 
-/** Freezes people as the rules of benefits read them. Rows are put in the order of what they say, so that they do not tell in which order people stand in a register. */
+/** Freezes people as the rules of benefits read them, in the order of what they say. */
 export function freeze(people: readonly Gathered[], { day, facts, opens, titleOf }: Asked): Frozen {
   const rows = people.map(person => ({
     person,
@@ -35,10 +36,6 @@ export function freeze(people: readonly Gathered[], { day, facts, opens, titleOf
     }),
     opened: opens.map(kind => person.given.some(one => one.kind === kind)),
   }))
-  const keyed = rows
-    .map(row => ({ row, key: JSON.stringify([row.person.division, row.said, row.opened]) }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(one => one.row)
   const places = placesOf(people, titleOf)
   const index = new Map(places.map((place, i) => [place.division, i]))
   const columns: Record<string, Answers> = {}
@@ -46,25 +43,25 @@ export function freeze(people: readonly Gathered[], { day, facts, opens, titleOf
     for (const [f, fact] of facts.entries())
       columns[`${fact}@${moment}`] = columnOf(
         kindOf(fact),
-        keyed.map(row => row.said[m]?.of[f] ?? null),
+        rows.map(row => row.said[m]?.of[f] ?? null),
       )
     columns[`held@${moment}`] = columnOf(
       'yes',
-      keyed.map(row => row.said[m]?.held ?? false),
+      rows.map(row => row.said[m]?.held ?? false),
     )
   }
   for (const [k, kind] of opens.entries())
     columns[`opened:${kind}`] = columnOf(
       'yes',
-      keyed.map(row => row.opened[k] ?? false),
+      rows.map(row => row.opened[k] ?? false),
     )
-  return {
+  return ordered({
     day,
     size: people.length,
     places,
-    place: Int32Array.from(keyed, row => index.get(row.person.division) ?? 0),
+    place: Int32Array.from(rows, row => index.get(row.person.division) ?? 0),
     columns,
-  }
+  })
 }
 
 function placesOf(people: readonly Gathered[], titleOf: (division: number) => string): Place[] {

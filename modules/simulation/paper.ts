@@ -1,43 +1,83 @@
 import type { LetterData } from '#kernel/documents'
 import type { Day } from '#kernel/calendar'
 import { yuanText } from '#modules/care'
+import { marked } from './diff.ts'
 import { fates, fateTitles } from './kinds.ts'
-import type { Cost } from './tell.ts'
+import type { Cost, Part, Result } from './tell.ts'
 import type { shownSimulations } from './view.ts'
+import { changeOf, fewWords, rangeText } from './words.ts'
 
 export type Shown = Awaited<ReturnType<typeof shownSimulations>>[number]
 
-export const rangeText = (range: readonly [number, number] | null): string =>
-  range === null
-    ? '说不出上下限'
-    : range[0] === range[1]
-      ? yuanText(range[0])
-      : `${yuanText(range[0])}至${yuanText(range[1])}`
-
-const row = ({ year, was, would, changeRange }: Cost): string[] => [
-  `${year}年`,
-  yuanText(was),
-  yuanText(would),
-  yuanText(would - was),
-  rangeText(changeRange),
+const money = (fen: number | null): string => (fen === null ? fewWords : yuanText(fen))
+const row = (cost: Cost): string[] => [
+  `${cost.year}年`,
+  money(cost.was),
+  money(cost.would),
+  money(changeOf(cost)),
+  rangeText(cost.changeRange, cost.withheld),
 ]
 
 export const effectWords = { wording: '只改文字', drop: '删去这个条件', tiers: '改级别' } as const
 
-/** 测算说明: what was changed, upon what, how, what came out, and what nobody knows. */
+/** A text with its changes marked in words, as paper has no colours: 【加：】 what comes, 【删：】 what goes. */
+export const markedText = (was: string, would: string): string =>
+  marked(was, would)
+    .map(({ is, text }) => (is === 'same' ? text : `【${is === 'in' ? '加' : '删'}：${text}】`))
+    .join('')
+
+const line = (no: string) => ({ text: no, level: 1 as const })
+
+function changed(of: Shown): LetterData['blocks'] {
+  return [
+    ...of.changes.flatMap((one, i) => [
+      {
+        text: `${i + 1}. ${one.title}${one.unit && `（${one.unit}）`}：${one.place}，自${one.from}起。理由：${one.reason}。`,
+      },
+      { text: `原来：${oneLine(one.was) || '未配置'}。` },
+      { text: `方案：${oneLine(one.typed)}。` },
+    ]),
+    ...of.texts.flatMap((one, i) => [
+      {
+        text: `${of.changes.length + i + 1}. ${one.title}（${effectWords[one.effect]}${one.effect === 'tiers' ? `：${one.tiers.map(tier => `${tier}级`).join('、')}` : ''}）。`,
+      },
+      { text: `原文：${one.was}。` },
+      { text: `修改稿：${one.effect === 'drop' ? '（删去）' : one.would}。` },
+      { text: `对照：${markedText(one.was, one.effect === 'drop' ? '' : one.would)}。` },
+    ]),
+  ]
+}
+
+const whoTable = (first: string, parts: readonly Part[]): LetterData['blocks'][number] => ({
+  table: {
+    columns: [{ title: first }, ...fates.map(fate => ({ title: fateTitles[fate], align: 'right' as const }))],
+    rows: parts.map(({ title, people }) => [title, ...fates.map(fate => (people ? people[fate] : fewWords))]),
+  },
+})
+
+const byYear = (first: string, parts: readonly Part[], { costs }: Result): LetterData['blocks'][number] => ({
+  table: {
+    columns: [{ title: first }, ...costs.map(({ year }) => ({ title: `${year}年`, align: 'right' as const }))],
+    rows: parts.map(part => [
+      part.title,
+      ...costs.map(({ year }) => {
+        const cost = part.costs?.find(one => one.year === year)
+        return cost ? money(changeOf(cost)) : fewWords
+      }),
+    ]),
+  },
+})
+
+const people = (n: number | null): string => (n === null ? `人数${fewWords}` : `${n}人`)
+
+/** 测算说明: what was changed, upon what, how, what came out, and what nobody knows. The same data is printed and written for Word. */
 export function memo(of: Shown, office: string, day: Day): LetterData {
   const { result } = of
-  const line = (no: string) => ({ text: no, level: 1 as const })
   return {
     title: `“${of.name}”测算说明`,
     blocks: [
       line('一、改什么'),
-      ...of.changes.map((one, i) => ({
-        text: `${i + 1}. ${one.title}（${one.unit}）：${one.place}，自${one.from}起，由“${oneLine(one.was) || '未配置'}”改为“${oneLine(one.typed)}”。理由：${one.reason}。`,
-      })),
-      ...of.texts.map((one, i) => ({
-        text: `${of.changes.length + i + 1}. ${one.title}：由“${one.was}”改为“${one.effect === 'drop' ? '（删去）' : one.would}”（${effectWords[one.effect]}${one.effect === 'tiers' ? `：${one.tiers.join('、')}` : ''}）。`,
-      })),
+      ...changed(of),
       line('二、凭什么算'),
       {
         lines: [
@@ -52,45 +92,36 @@ export function memo(of: Shown, office: string, day: Day): LetterData {
       {
         text: '照待遇项目的规则，对快照里的每个人各算一遍现行标准和方案，逐期相加；同样的快照和方案，任何时候再算，结果哈希相同。',
       },
-      line('四、结果'),
+      line('四、谁多谁少'),
       {
         table: {
-          columns: [{ title: `${result.year}年` }, ...fates.map(fate => ({ title: fateTitles[fate] }))],
-          rows: [['人数', ...fates.map(fate => result.fates[fate])]],
+          columns: [
+            { title: `${result.year}年` },
+            ...fates.map(fate => ({ title: fateTitles[fate], align: 'right' as const })),
+          ],
+          rows: [['人数', ...fates.map(fate => result.fates[fate] ?? fewWords)]],
         },
       },
+      whoTable('级别、身份', result.tiers),
+      whoTable('县（市、区）', result.counties),
+      line('五、要多少钱'),
       {
         table: {
           columns: [
             { title: '年度' },
-            { title: '现行' },
-            { title: '方案' },
-            { title: '相差' },
-            { title: '相差（把不详的算进来）' },
+            ...['现行', '方案', '相差', '相差（把不详的算进来）'].map(title => ({ title, align: 'right' as const })),
           ],
           rows: result.costs.map(row),
         },
       },
+      { text: '各县（市、区）各年相差：' },
+      byYear('县（市、区）', result.counties, result),
+      line('六、不知道的和不展示的'),
       {
-        table: {
-          columns: [
-            { title: '县（市、区）' },
-            { title: '增加' },
-            { title: '减少' },
-            { title: '不详' },
-            { title: `${result.year}年相差` },
-          ],
-          rows: result.counties.map(({ title, people, costs }) => {
-            const cost = costs?.find(one => one.year === result.year)
-            return people && cost
-              ? [title, people.gain, people.lose, people.unknown, yuanText(cost.would - cost.was)]
-              : [title, '不展示', '不展示', '不展示', '不展示']
-          }),
-        },
+        text: `不详${people(result.fates.unknown)}（缺事实），未配置${people(result.fates.unset)}（没有人给过金额），暂停${people(result.fates.held)}。`,
       },
-      line('五、不知道的'),
       {
-        text: `不详${result.fates.unknown}人（缺事实），未配置${result.fates.unset}人（没有人给过金额），暂停${result.fates.held}人。不足${result.least}人的格不展示，连同防止倒推的格。`,
+        text: `不足${result.least}人的格不展示，连同用合计能倒推出来的格；这些人的钱也不单独展示。`,
       },
     ],
     issuer: office,

@@ -1,6 +1,6 @@
 import type { DraftValue, Law } from '#kernel/access'
-import type { Day } from '#kernel/calendar'
-import { needs, type Finding } from '#kernel/rules'
+import { addDays, type Day } from '#kernel/calendar'
+import { needsOf, type Finding } from '#kernel/rules'
 import { monthOf, monthsFrom, payFromOf, type BenefitLaw, type Item } from '#modules/care'
 import { amendedWho, type Amendment } from './amend.ts'
 import type { Moment, Place, Plan, PlannedItem, PlannedPeriod, PlannedRule, Readings } from './kinds.ts'
@@ -12,6 +12,8 @@ export interface Change {
   readonly placeTitle: string
   readonly from: Day
   readonly typed: string
+  /** What stood there when it was drafted; absent in drafts from before this was kept. */
+  readonly was?: string
   readonly value: unknown
   readonly reason: string
 }
@@ -29,6 +31,11 @@ export const yearsOf = (base: Day): number[] => Array.from({ length: 6 }, (_, i)
 /** Items that are paid in money month by month or year by year: what is given once is given to whoever is new, and nobody is. */
 export const simulated = (item: Item): boolean => item.amount !== undefined && item.period !== 'once'
 
+/** The parameters a rule reads, by their names. */
+export const parametersOf = ({ who, amount }: Pick<Item, 'who' | 'amount'>): string[] => [
+  ...new Set([who, ...(amount ? [amount] : [])].flatMap(e => needsOf(e).parameters.map(p => p.id))),
+]
+
 export const draftsOf = ({ name, changes }: Pick<Drafted, 'name' | 'changes'>): DraftValue[] =>
   changes.map(({ parameter, place, placeTitle, from, value, reason }, i) => ({
     place,
@@ -45,10 +52,13 @@ export const draftsOf = ({ name, changes }: Pick<Drafted, 'name' | 'changes'>): 
 /** Where the draft would go against the law above, or what lies below it against the draft: both clauses named. */
 export function against(law: Law, drafted: Drafted, places: readonly number[]): Finding[] {
   const drafts = draftsOf(drafted)
-  const found = drafted.changes.flatMap(change => {
-    const days = [change.from, ...yearsOf(drafted.base).map(year => `${year}-12-31`)].filter(day => day >= change.from)
-    return [...new Set([change.place, ...places])].flatMap(division =>
-      days.flatMap(on => law.against?.(change.parameter, { division, on, drafts }) ?? []),
+  const last = `${yearsOf(drafted.base).at(-1) ?? 0}-12-31`
+  const found = drafted.changes.flatMap(({ parameter, place, from }) => {
+    // A clash begins where something turns.
+    const turns = law.turns?.([parameter], drafts) ?? yearsOf(drafted.base).map(year => `${year}-12-31`)
+    const days = new Set([from, ...turns.filter(day => day > from && day <= last)])
+    return [...new Set([place, ...places])].flatMap(division =>
+      [...days].flatMap(on => law.against?.(parameter, { division, on, drafts }) ?? []),
     )
   })
   return [...new Map(found.map(one => [one.what, one])).values()]
@@ -67,7 +77,7 @@ export function planOf(
   const read = (item: Item, division: number, on: Day, what: readonly DraftValue[]): number =>
     readings.of(
       Object.fromEntries(
-        needs(item.who, ...(item.amount ? [item.amount] : [])).parameters.map(({ id }) => {
+        parametersOf(item).map(id => {
           const { title, value, evidence } = law.reading(id, { division, on, drafts: what })
           return [id, { title, value, evidence }]
         }),
@@ -84,19 +94,28 @@ export function planOf(
     kept.set(item, { was, would })
     return { was, would }
   }
-  const periodOf = (place: Place, key: string, at: When): (PlannedPeriod & { readonly item: Item }) | undefined => {
-    const item = benefits.itemsFor(place, at.asOf).find(one => one.key === key)
-    if (!item?.amount) return undefined
-    const rule = rulesOf(item, item.amount)
-    const was = { rule: rule.was, readings: read(item, place.division, at.asOf, []) }
-    const reads = needs(item.who, item.amount).parameters.some(p => changedIds.has(p.id))
-    const would = { rule: rule.would, readings: reads ? read(item, place.division, at.asOf, drafts) : was.readings }
-    return { year: Number(at.period.slice(0, 4)), asOf: at.asOf, moment: at.moment, was, would, item }
+  // What holds at a place between two turns of the law is looked up once.
+  const spanOf = spansOf(law, benefits, drafts)
+  const held = new Map<string, Held | undefined>()
+  const heldAt = (place: Place, key: string, on: Day): Held | undefined => {
+    const at = `${place.division} ${key} ${spanOf(on)}`
+    if (held.has(at)) return held.get(at)
+    const item = benefits.itemsFor(place, on).find(one => one.key === key)
+    const made = item?.amount ? holding(place, item, item.amount, on) : undefined
+    held.set(at, made)
+    return made
+  }
+  const holding = (place: Place, item: Item, amount: NonNullable<Item['amount']>, on: Day): Held => {
+    const rule = rulesOf(item, amount)
+    const was = { rule: rule.was, readings: read(item, place.division, on, []) }
+    const reads = parametersOf(item).some(id => changedIds.has(id))
+    const would = { rule: rule.would, readings: reads ? read(item, place.division, on, drafts) : was.readings }
+    return { item, was, would }
   }
   const touched = (item: Item): boolean =>
     simulated(item) &&
     (drafted.texts.some(text => text.item === item.key && text.effect !== 'wording') ||
-      needs(item.who, ...(item.amount ? [item.amount] : [])).parameters.some(p => changedIds.has(p.id)))
+      parametersOf(item).some(id => changedIds.has(id)))
   const keys = [...new Set(benefits.items.filter(touched).map(item => item.key))].toSorted()
   const laws = numbered<readonly PlannedItem[]>()
   const lawOf = places.map(place =>
@@ -104,10 +123,13 @@ export function planOf(
       keys.flatMap((key): PlannedItem[] => {
         const first = benefits.items.find(item => item.key === key)
         if (!first) return []
-        const periods = whensOf(first, drafted.base, payFrom(place.division)).flatMap(
-          at => periodOf(place, key, at) ?? [],
-        )
-        const now = periods.at(-1)?.item
+        const whens = whensOf(first, drafted.base, payFrom(place.division))
+        const periods = whens.flatMap(({ period, asOf, moment }): PlannedPeriod[] => {
+          const of = heldAt(place, key, asOf)
+          return of ? [{ year: Number(period.slice(0, 4)), asOf, moment, was: of.was, would: of.would }] : []
+        })
+        const last = periods.at(-1)
+        const now = last && heldAt(place, key, last.asOf)?.item
         const differs = periods.some(p => p.was.rule !== p.would.rule || p.was.readings !== p.would.readings)
         if (!now || !differs) return []
         return [
@@ -115,7 +137,7 @@ export function planOf(
             key,
             suspends: now.suspends,
             opensBy: now.opensBy ? [...now.opensBy] : null,
-            periods: periods.map(({ item: _, ...period }) => period),
+            periods,
           },
         ]
       }),
@@ -131,6 +153,20 @@ export function planOf(
     deaths: drafted.deaths,
     least,
   }
+}
+
+interface Held extends Pick<PlannedPeriod, 'was' | 'would'> {
+  readonly item: Item
+}
+
+/** Names the time between two turns of the law, of what drafts say of it and of the items; where a law cannot say when it turns, every day is by itself. */
+function spansOf(law: Law, { items }: BenefitLaw, drafts: readonly DraftValue[]): (on: Day) => string {
+  const read = [...new Set(items.flatMap(parametersOf))]
+  const turns = law.turns?.(read, drafts)
+  if (!turns) return on => on
+  const ends = items.flatMap(({ from, until }) => (until === null ? [from] : [from, addDays(until, 1)]))
+  const all = [...new Set([...turns, ...ends])].toSorted()
+  return on => all.findLast(day => day <= on) ?? ''
 }
 
 interface When {

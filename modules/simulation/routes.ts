@@ -1,72 +1,22 @@
 import type { Caller } from '#kernel/access'
 import { recordExport } from '#kernel/audit'
 import { sql } from '#kernel/database'
-import { letter, write, writeBook } from '#kernel/documents'
+import { writeBook, writePaper } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal } from '#kernel/refusal'
-import { kindOfValue } from '#modules/administration'
-import { benefitLaw, standsOf } from '#modules/care'
 import { xlsx } from '#modules/organisations'
-import { textsOf } from './amend.ts'
 import * as c from './contract.ts'
 import { memo } from './paper.ts'
-import { simulated } from './plan.ts'
-import { parametersOf, placesOf, repeat, simulate, unknownOne } from './scenario.ts'
+import { draft } from './draft.ts'
+import { askForSnapshot, readMaking } from './making.ts'
+import { repeat, simulate, unknownOne } from './scenario.ts'
 import { sheetsOf } from './sheet.ts'
-import { cellsOf, typedOf } from './typed.ts'
 import { shownSimulations } from './view.ts'
 
 const orders = {
   recordedOn: sql`m.recorded_on`,
   name: sql`m.name`,
-  change: sql`(m.result -> 'costs' -> 1 ->> 'would')::numeric - (m.result -> 'costs' -> 1 ->> 'was')::numeric`,
 } as const
-
-async function draft(caller: Caller) {
-  const benefits = await benefitLaw(caller.law)
-  const read = parametersOf(benefits)
-  return caller.transaction(async tx => {
-    const at = await standsOf(tx, caller)
-    const places = await placesOf(tx, caller)
-    const items = benefits.itemsFor(at, caller.today).filter(simulated)
-    const snapshots = await tx.rows<{ id: string; day: string; people: number; by: string }>(
-      sql`select s.id, s.day, s.people, s.by_name as by from simulation_snapshot s where s.file is not null order by s.day desc, s.id limit 20`,
-    )
-    const parameters = [...read].flatMap(([id, { titles, keys }]) => {
-      const node = caller.law.parameters?.find(p => p.id === id)
-      if (!node || !items.some(item => keys.has(item.key))) return []
-      const now = caller.law.reading(id, { division: at.division, on: caller.today })
-      return [
-        {
-          id,
-          title: node.title,
-          unit: node.unit ?? '',
-          kind: kindOfValue(node, [now.value]),
-          items: [...titles],
-          itemKeys: [...keys],
-          typed: typedOf(node, now.value),
-          level: now.level ?? null,
-          evidence: now.evidence,
-          from: now.from ?? null,
-          keys: (node.keys ?? []).map(key => ({ title: key.title, among: 'among' in key ? [...key.among] : [] })),
-          cells: cellsOf(node, now.value),
-        },
-      ]
-    })
-    return {
-      today: caller.today,
-      places,
-      parameters,
-      items: items.map(item => ({
-        key: item.key,
-        title: item.title,
-        texts: textsOf(item).map(text => ({ ...text, may: [...text.may], tiers: [...text.tiers] })),
-      })),
-      snapshots,
-      tiers: ['国家', '省', '市', '县'],
-    }
-  })
-}
 
 async function one(caller: Caller, id: string) {
   const [found] = await caller.transaction(tx => shownSimulations(tx, caller, [id]))
@@ -94,10 +44,10 @@ export const routes = [
         by: string
         people: number
         year: number
-        gain: number
-        lose: number
-        unknown: number
-        change: number
+        gain: number | null
+        lose: number | null
+        unknown: number | null
+        change: number | null
         all: number
       }>(sql`
         select m.id, m.name, m.office_name as office, m.base, m.recorded_on as "recordedOn", m.by_name as by, (m.result ->> 'people')::int as people, (m.result ->> 'year')::int as year,
@@ -113,6 +63,8 @@ export const routes = [
     }),
   ),
   handle(c.draftSimulation, (_, caller) => draft(caller)),
+  handle(c.takeSnapshot, (_, caller) => askForSnapshot(caller)),
+  handle(c.readSnapshot, ({ params }, caller) => readMaking(caller, params.snapshot)),
   handle(c.createSimulation, ({ body }, caller) => simulate(caller, body)),
   handle(c.readSimulation, async ({ params }, caller) => {
     const found = await one(caller, params.simulation)
@@ -144,14 +96,9 @@ export const routes = [
     )
     return { name: `测算结果（${found.name}）.xlsx`, kind: xlsx, bytes }
   }),
-  handle(c.memoOfSimulation, async ({ params }, caller) => {
+  handle(c.memoOfSimulation, async ({ params, query }, caller) => {
     const found = await one(caller, params.simulation)
     if (isRefusal(found)) return found
-    const written = await write(letter, memo(found, caller.post?.organisationName ?? '', caller.today), {
-      day: caller.today,
-    })
-    return isRefusal(written)
-      ? written
-      : { name: `测算说明（${found.name}）.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
+    return writePaper(memo(found, caller.post?.organisationName ?? '', caller.today), query.format, `测算说明（${found.name}）`)
   }),
 ]

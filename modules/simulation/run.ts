@@ -1,86 +1,155 @@
 import type { Answers } from '#kernel/rules'
 import { codesOf, picked, split, type Alike } from './alike.ts'
-import type { Frozen, Fate, Plan } from './kinds.ts'
-import { rangesOf, type Range } from './unknown.ts'
+import { fates, type Fate, type Frozen, type Plan } from './kinds.ts'
+import { inRange, rangesOf } from './unknown.ts'
 import { columnsOf, marked, sumsOf, unknownIn, type Rows } from './weighed.ts'
 
-/** People who are the same to the rules: how many, what they come to in each year, what becomes of them. */
-export interface Group {
-  readonly people: number
-  readonly tier: string | null
-  readonly identity: string | null
-  readonly years: readonly {
-    readonly was: number
-    readonly would: number
-    /** Null: it is not about them. */
-    readonly fate: Fate | null
-    /** Where a fact is missing: from what to what; null where that cannot be bounded. */
-    readonly range: Range | null
-  }[]
-}
-
-/** Groups, and by group and place how many. */
+/** Groups of people who are the same to the rules: how many, what they come to in each year and what becomes of them; and by group and place how many. */
 export interface Ran {
-  readonly groups: readonly Group[]
+  readonly groups: number
+  readonly years: number
+  readonly people: Int32Array
+  readonly tier: (group: number) => string | null
+  readonly identity: (group: number) => string | null
+  /** By group and year, `group * years + year`. */
+  readonly was: Float64Array
+  readonly would: Float64Array
+  /** Of `fates`; −1: it is not about them. */
+  readonly fate: Int8Array
+  /** Where a fact is missing: which of the ranges; −1: none is. */
+  readonly rangeOf: Int32Array
+  readonly ranges: Float64Array
   readonly cells: { readonly group: Int32Array; readonly place: Int32Array; readonly people: Int32Array }
 }
 
 interface Kept {
-  readonly frozen: Frozen
   readonly key: string
   readonly alike: Alike
   readonly cells: Alike
   readonly people: Int32Array
 }
-/** The last grouping: another amount over the same facts asks for the same one. */
-let kept: Kept | undefined
+/** The last groupings of each snapshot: another amount over the same facts asks for the same one. */
+const kept = new WeakMap<Frozen, Kept[]>()
+const groupingsKept = 3
 
 /** Both laws over a snapshot: everybody who is the same to them is worked out once. */
 export function run(frozen: Frozen, plan: Plan): Ran {
   const asked = columnsOf(plan)
   const { alike, cells, people } = grouped(frozen, plan, asked)
+  const years = plan.years.length
   const lawOfGroup = Int32Array.from(alike.first, row => plan.lawOf[frozen.place[row] ?? 0] ?? 0)
-  const whole: Rows = { size: alike.count, column: name => picked(columnOf(frozen, name), alike.first) }
-  const [tiers, identities] = [whole.column('tier@today'), whole.column('identity@today')]
-  const years = Array.from({ length: alike.count }, (): Group['years'] => [])
-  for (const [law, items] of plan.laws.entries()) {
-    const members = Int32Array.from([...lawOfGroup.keys()].filter(group => lawOfGroup[group] === law))
-    if (members.length === 0 || items.length === 0) continue
-    const first = members.map(group => alike.first[group] ?? 0)
-    const columns = new Map<string, Answers>()
-    const rows: Rows = {
-      size: members.length,
-      column: name => {
-        const made = columns.get(name) ?? picked(columnOf(frozen, name), first)
-        columns.set(name, made)
-        return made
-      },
-    }
-    for (const [i, of] of worked(plan, items, rows, asked).entries()) years[members[i] ?? 0] = of
-  }
   const total = new Int32Array(alike.count)
   const group = cells.first.map(row => alike.of[row] ?? 0)
   for (let cell = 0; cell < cells.count; cell++) {
     const g = group[cell] ?? 0
     total[g] = (total[g] ?? 0) + (people[cell] ?? 0)
   }
-  return {
-    groups: years.map((of, g) => ({
-      people: total[g] ?? 0,
-      tier: wordAt(tiers, g),
-      identity: wordAt(identities, g),
-      years: of,
-    })),
+  const ran = {
+    groups: alike.count,
+    years,
+    people: total,
+    tier: wordsAt(picked(columnOf(frozen, 'tier@today'), alike.first)),
+    identity: wordsAt(picked(columnOf(frozen, 'identity@today'), alike.first)),
+    was: new Float64Array(alike.count * years),
+    would: new Float64Array(alike.count * years),
+    fate: new Int8Array(alike.count * years).fill(-1),
+    rangeOf: new Int32Array(alike.count).fill(-1),
     cells: { group, place: cells.first.map(row => frozen.place[row] ?? 0), people },
   }
+  const ranges: Float64Array[] = []
+  let known = 0
+  for (const [law, items] of plan.laws.entries()) {
+    const members = membersOf(lawOfGroup, law)
+    if (members.length === 0 || items.length === 0) continue
+    const found = worked(plan, items, rowsOf(frozen, alike, members), { ran, members, known, asked })
+    ranges.push(found)
+    known += found.length / (years * inRange)
+  }
+  return { ...ran, ranges: joined(ranges) }
+}
+
+function membersOf(lawOf: Int32Array, law: number): Int32Array {
+  let n = 0
+  for (const of of lawOf) if (of === law) n++
+  const members = new Int32Array(n)
+  n = 0
+  for (let g = 0; g < lawOf.length; g++) if (lawOf[g] === law) members[n++] = g
+  return members
+}
+
+function rowsOf(frozen: Frozen, alike: Alike, members: Int32Array): Rows {
+  const first = members.map(group => alike.first[group] ?? 0)
+  const columns = new Map<string, Answers>()
+  return {
+    size: members.length,
+    column: name => {
+      const made = columns.get(name) ?? picked(columnOf(frozen, name), first)
+      columns.set(name, made)
+      return made
+    },
+  }
+}
+
+interface Working {
+  readonly ran: Omit<Ran, 'ranges'>
+  readonly members: Int32Array
+  /** Ranges that are there already. */
+  readonly known: number
+  readonly asked: ReadonlyMap<string, unknown>
+}
+
+/** Works out the groups of one law; gives the ranges of those of whom a fact is missing. */
+function worked(
+  plan: Plan,
+  items: Plan['laws'][number],
+  rows: Rows,
+  { ran, members, known, asked }: Working,
+): Float64Array {
+  const sums = sumsOf(plan, items, rows)
+  const { years } = ran
+  const missing: number[] = []
+  for (let i = 0; i < rows.size; i++) {
+    const at = (members[i] ?? 0) * years
+    let lacks = false
+    for (let y = 0; y < years; y++) {
+      const [was, would, marks] = [
+        sums.was[i * years + y] ?? 0,
+        sums.would[i * years + y] ?? 0,
+        sums.marks[i * years + y] ?? 0,
+      ]
+      ran.was[at + y] = was
+      ran.would[at + y] = would
+      const fate = fateOf(marks, would - was)
+      if (fate !== null) ran.fate[at + y] = fates.indexOf(fate)
+      lacks ||= fate === 'unknown'
+    }
+    if (!lacks) continue
+    ran.rangeOf[members[i] ?? 0] = known + missing.length
+    missing.push(i)
+  }
+  if (missing.length === 0) return new Float64Array(0)
+  return rangesOf(plan, items, rows, { groups: Int32Array.from(missing), names: [...asked.keys()] })
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }
 
 function grouped(frozen: Frozen, plan: Plan, asked: ReadonlyMap<string, readonly string[] | null>): Kept {
   const names = [...asked].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const key = JSON.stringify([names, plan.lawOf])
-  if (kept?.frozen === frozen && kept.key === key) return kept
+  const before = kept.get(frozen) ?? []
+  const known = before.find(one => one.key === key)
+  if (known) return known
   const laws = Int32Array.from(frozen.place, place => plan.lawOf[place] ?? 0)
-  let alike = split(frozen.size, undefined, { codes: laws, many: plan.laws.length, from: 0 })
+  let alike: Alike | undefined
+  if (plan.laws.length > 1) alike = split(frozen.size, alike, { codes: laws, many: plan.laws.length, from: 0 })
   const opens = [...new Set(names.flatMap(([, opensBy]) => opensBy ?? []))].toSorted()
   for (const kind of opens) alike = split(frozen.size, alike, codesOf(columnOf(frozen, `opened:${kind}`)))
   const plain = ['identity@today', 'tier@today'].filter(name => !asked.has(name) || asked.get(name) !== null)
@@ -93,40 +162,26 @@ function grouped(frozen: Frozen, plan: Plan, asked: ReadonlyMap<string, readonly
     done.set(column.values, opensBy === null)
     alike = split(frozen.size, alike, codesOf(column), opensBy === null ? undefined : openedBy(frozen, opensBy))
   }
+  alike ??= {
+    of: new Int32Array(frozen.size),
+    first: Int32Array.from(frozen.size > 0 ? [0] : []),
+    count: frozen.size > 0 ? 1 : 0,
+  }
   const cells = split(frozen.size, alike, { codes: frozen.place, many: frozen.places.length, from: 0 })
   const people = new Int32Array(cells.count)
   for (const cell of cells.of) people[cell] = (people[cell] ?? 0) + 1
-  kept = { frozen, key, alike, cells, people }
-  return kept
+  const made = { key, alike, cells, people }
+  kept.set(frozen, [made, ...before].slice(0, groupingsKept))
+  return made
 }
 
 function openedBy(frozen: Frozen, kinds: readonly string[]): Int8Array {
-  const columns = kinds.map(kind => columnOf(frozen, `opened:${kind}`).values)
   const asks = new Int8Array(frozen.size)
-  for (let i = 0; i < frozen.size; i++) asks[i] = columns.some(values => values[i] === 2) ? 1 : 0
+  for (const kind of kinds) {
+    const { values } = columnOf(frozen, `opened:${kind}`)
+    for (let i = 0; i < frozen.size; i++) if (values[i] === 2) asks[i] = 1
+  }
   return asks
-}
-
-function worked(
-  plan: Plan,
-  items: Plan['laws'][number],
-  rows: Rows,
-  asked: ReadonlyMap<string, readonly string[] | null>,
-): Group['years'][] {
-  const sums = sumsOf(plan, items, rows)
-  const many = plan.years.length
-  const missing = [...Array(rows.size).keys()].filter(i =>
-    plan.years.some((_, y) => ((sums.marks[i * many + y] ?? 0) & marked.missing) !== 0),
-  )
-  const ranges = missing.length === 0 ? [] : rangesOf(plan, items, rows, { groups: missing, names: [...asked.keys()] })
-  const rangeOf = new Map(missing.map((group, k) => [group, ranges[k] ?? null]))
-  return Array.from({ length: rows.size }, (_, i) =>
-    plan.years.map((_year, y) => {
-      const at = i * many + y
-      const [was, would, marks] = [sums.was[at] ?? 0, sums.would[at] ?? 0, sums.marks[at] ?? 0]
-      return { was, would, fate: fateOf(marks, would - was), range: rangeOf.get(i)?.[y] ?? null }
-    }),
-  )
 }
 
 function fateOf(marks: number, change: number): Fate | null {
@@ -143,5 +198,7 @@ function columnOf(frozen: Frozen, name: string): Answers {
   return column
 }
 
-const wordAt = (column: Answers, i: number): string | null =>
-  column.kind === 'word' && !unknownIn(column)(i) ? (column.words[column.values[i] ?? -1] ?? null) : null
+function wordsAt(column: Answers): (i: number) => string | null {
+  const unknown = unknownIn(column)
+  return i => (column.kind === 'word' && !unknown(i) ? (column.words[column.values[i] ?? -1] ?? null) : null)
+}

@@ -1,126 +1,39 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { hash, needs } from '#kernel/rules'
-import { kindOfValue, readTyped } from '#modules/administration'
-import { benefitLaw, standsOf, type BenefitLaw } from '#modules/care'
+import { hash } from '#kernel/rules'
+import { benefitLaw } from '#modules/care'
 import { leastCell } from '#modules/indicators'
-import type { z } from 'zod'
-import { textsOf, type Amendment } from './amend.ts'
 import { answer } from './answer.ts'
-import type { createSimulation } from './contract.ts'
 import type { Plan } from './kinds.ts'
-import { against, planOf, simulated, type Change, type Drafted } from './plan.ts'
-import { keptSnapshot, takeSnapshot, type Snapshot } from './snapshot.ts'
-import type { Result } from './tell.ts'
-
-export type Said = z.output<typeof createSimulation.body>
-
-/** The places whose law an office may try to change: its own and those above it. */
-export async function placesOf(tx: Transaction, caller: Caller): Promise<{ division: number; title: string }[]> {
-  const at = await standsOf(tx, caller)
-  const codes = [at.county, at.city, at.province].filter(code => code !== null)
-  return tx.rows<{ division: number; title: string }>(
-    sql`select d.code as division, d.name as title from division d where d.code = any(${codes}::bigint[]) order by d.level desc`,
-  )
-}
-
-/** Parameters that money items read, and the titles of the items. */
-export function parametersOf(benefits: BenefitLaw) {
-  const found = new Map<string, { readonly titles: Set<string>; readonly keys: Set<string> }>()
-  for (const item of benefits.items.filter(simulated))
-    for (const { id } of needs(item.who, ...(item.amount ? [item.amount] : [])).parameters) {
-      const of = found.get(id) ?? { titles: new Set(), keys: new Set() }
-      of.titles.add(item.title)
-      of.keys.add(item.key)
-      found.set(id, of)
-    }
-  return found
-}
-
-async function readChanges(
-  tx: Transaction,
-  caller: Caller,
-  said: Said,
-  benefits: BenefitLaw,
-): Promise<Change[] | Refusal> {
-  const places = await placesOf(tx, caller)
-  const readable = parametersOf(benefits)
-  const changes: Change[] = []
-  for (const [i, { parameter, place, from, typed, reason }] of said.changes.entries()) {
-    const node = caller.law.parameters?.find(p => p.id === parameter)
-    const at = places.find(one => one.division === place)
-    if (!node || !readable.has(parameter))
-      return refuse('simulation.parameter', { what: '这个参数不参与待遇的计算', remedy: '从列出的参数里选' })
-    if (!at)
-      return refuse('simulation.place', {
-        what: '只能试改本级和上级的标准',
-        remedy: '下级的标准由下级测算',
-        details: [{ at: `changes.${i}.place`, what: '不是本级，也不是上级' }],
-      })
-    const now = caller.law.reading(parameter, { division: place, on: from })
-    const read = readTyped(kindOfValue(node, [now.value]), typed, node)
-    if ('what' in read)
-      return refuse('simulation.value', {
-        what: `“${node.title}”：${read.what}`,
-        remedy: read.remedy,
-        details: [{ at: `changes.${i}.typed`, what: read.what }],
-      })
-    if (changes.some(one => one.parameter === parameter && one.place === place && one.from === from))
-      return refuse('simulation.twice', {
-        what: `“${node.title}”在同一天写了两个数`,
-        remedy: '同一个参数、同一个地方、同一天，只写一次',
-      })
-    changes.push({ parameter, place, placeTitle: at.title, from, typed, value: read.value, reason })
-  }
-  return changes
-}
-
-async function readTexts(
-  tx: Transaction,
-  caller: Caller,
-  said: Said,
-  benefits: BenefitLaw,
-): Promise<Amendment[] | Refusal> {
-  const items = benefits.itemsFor(await standsOf(tx, caller), caller.today)
-  const texts: Amendment[] = []
-  for (const { item: key, label, would, effect, tiers } of said.texts) {
-    const item = items.find(one => one.key === key && simulated(one))
-    const text = item && textsOf(item).find(one => one.label === label)
-    if (!text) return refuse('simulation.text', { what: '没有这一条文字', remedy: '从列出的项目和条文里选' })
-    if (!text.may.includes(effect))
-      return refuse('simulation.effect', {
-        what: `“${text.text}”不能这样改`,
-        why: '没有称号的人不在快照里：称号的条件可以改级别，不能删',
-        remedy: '改成“只改文字”或者“改级别”',
-      })
-    if (effect === 'tiers' && tiers.length === 0)
-      return refuse('simulation.tiers', { what: '一个级别也没有选', remedy: '至少选一个级别' })
-    if (effect !== 'drop' && would === '')
-      return refuse('simulation.empty', {
-        what: `“${text.text}”的修改稿是空的`,
-        remedy: '写修改以后的文字；要删的，选“删去这个条件”',
-      })
-    texts.push({ item: key, label, was: text.text, would: effect === 'drop' ? '' : would, effect, tiers })
-  }
-  return texts
-}
+import { against, planOf, type Drafted } from './plan.ts'
+import { readChanges, readTexts, type Said } from './said.ts'
+import { fileOf, keptSnapshot, takeSnapshot, type Snapshot } from './snapshot.ts'
+import { version, type Result } from './tell.ts'
 
 interface Prepared {
   readonly drafted: Drafted
   readonly plan: Plan
-  readonly snapshot: Snapshot & { readonly file: Uint8Array }
+  readonly snapshot: Snapshot
   readonly office: { readonly id: string; readonly name: string; readonly place: number }
 }
 
+export const noOffice = refuse('simulation.office', {
+  status: 403,
+  what: '现在的岗位不代表一级地方，不能测算',
+  remedy: '请换到县、市、省的岗位',
+})
+/** Where the office of a post stands; undefined: it stands for no place. */
+export async function officeOf(tx: Transaction, { post, reach }: Caller): Promise<Prepared['office'] | undefined> {
+  if (!post || reach.way !== 'division' || reach.sees === undefined) return undefined
+  const { place } = await tx.get<{ place: number }>(sql`select place from organisation where id = ${post.organisation}`)
+  return { id: post.organisation, name: post.organisationName, place }
+}
+
 async function prepare(tx: Transaction, caller: Caller, said: Said): Promise<Prepared | Refusal> {
-  const { post, reach, today, law } = caller
-  if (!post || reach.way !== 'division' || reach.sees === undefined)
-    return refuse('simulation.office', {
-      status: 403,
-      what: '现在的岗位不代表一级地方，不能测算',
-      remedy: '请换到县、市、省的岗位',
-    })
+  const { post, today, law } = caller
+  const office = await officeOf(tx, caller)
+  if (!office) return noOffice
   if (said.changes.length + said.texts.length === 0)
     return refuse('simulation.nothing', { what: '什么也没有改', remedy: '至少改一个参数或者一条文字' })
   const benefits = await benefitLaw(law)
@@ -128,24 +41,25 @@ async function prepare(tx: Transaction, caller: Caller, said: Said): Promise<Pre
   if (isRefusal(changes)) return changes
   const texts = await readTexts(tx, caller, said, benefits)
   if (isRefusal(texts)) return texts
-  const { place } = await tx.get<{ place: number }>(sql`select place from organisation where id = ${post.organisation}`)
+  const { value: least } = law.reading(leastCell.id, { division: post?.division ?? 0, on: today })
+  if (typeof least !== 'number')
+    return refuse('simulation.least', { what: '不足多少人不展示没有配置', remedy: '请系统管理员在“参数”里录入' })
   const older = said.snapshot === null ? undefined : await keptSnapshot(tx, said.snapshot)
   if (isRefusal(older)) return older
   const drafted = {
     name: said.name,
-    base: older?.snapshot.day ?? today,
+    base: older?.day ?? today,
     changes,
     texts,
     deaths: said.deaths === null ? null : Number(said.deaths),
   }
-  // Before anything is frozen or run: what goes against the law above is refused with both clauses.
-  const under = await tx.rows<{ code: number }>(
-    sql`select distinct p.division as code from person p join award a on a.person = p.id where a.family in ('劳模', '工匠')`,
-  )
+  const snapshot = older ?? (await takeSnapshot(tx, caller, { benefits, place: office.place }))
+  if (isRefusal(snapshot)) return snapshot
+  // Before anything is run: what goes against the law above is refused with both clauses; what was frozen for it goes with it.
   const clash = against(
     law,
     drafted,
-    under.map(one => one.code),
+    snapshot.places.map(one => one.division),
   )
   if (clash.length > 0)
     return refuse('simulation.superior', {
@@ -154,27 +68,18 @@ async function prepare(tx: Transaction, caller: Caller, said: Said): Promise<Pre
       remedy: '改到上位规定允许的范围里，再测算',
       details: clash.map(one => ({ at: 'changes', what: one.what })),
     })
-  const { value: least } = law.reading(leastCell.id, { division: post.division ?? 0, on: today })
-  if (typeof least !== 'number')
-    return refuse('simulation.least', { what: '不足多少人不展示没有配置', remedy: '请系统管理员在“参数”里录入' })
-  const taken = older ?? (await takeSnapshot(tx, caller, { benefits, place }))
-  if (isRefusal(taken)) return taken
-  const { file } = taken.snapshot
-  if (file === null) throw new Error('a snapshot just taken has its file')
-  const plan = planOf({ law, benefits, least }, drafted, taken.frozen.places)
+  const plan = planOf({ law, benefits, least }, drafted, snapshot.places)
   if (plan.laws.every(items => items.length === 0) && texts.every(text => text.effect !== 'wording'))
     return refuse('simulation.same', {
       what: '改了以后和现在一样，没有要算的',
       why: '这些地方现在就是这个数，或者更近的一级另有规定',
       remedy: '换一个数、一个日期，或者一级地方',
     })
-  return {
-    drafted,
-    plan,
-    snapshot: { ...taken.snapshot, file },
-    office: { id: post.organisation, name: post.organisationName, place },
-  }
+  return { drafted, plan, snapshot, office }
 }
+
+/** The file of a snapshot, when the thread asks for it. */
+export const fileFor = (caller: Caller, snapshot: string) => () => caller.transaction(tx => fileOf(tx, snapshot))
 
 /** Freezes or takes up a snapshot, runs both laws over it in a thread, and keeps plan and result with their hashes. */
 export async function simulate(caller: Caller, said: Said): Promise<{ id: string; milliseconds: number } | Refusal> {
@@ -182,7 +87,7 @@ export async function simulate(caller: Caller, said: Said): Promise<{ id: string
   if (isRefusal(prepared)) return prepared
   const { drafted, plan, snapshot, office } = prepared
   const begun = performance.now()
-  const result = await answer({ hash: snapshot.hash, file: snapshot.file, plan })
+  const result = await answer(snapshot.hash, plan, fileFor(caller, snapshot.id))
   const milliseconds = Math.round(performance.now() - begun)
   const json = (x: unknown) => sql`${JSON.stringify(x)}::jsonb`
   const { id } = await caller.transaction(tx =>
@@ -203,16 +108,29 @@ export async function repeat(
   id: string,
 ): Promise<{ same: boolean; hash: string; milliseconds: number } | Refusal> {
   const found = await caller.transaction(async tx => {
-    const one = await tx.find<{ snapshot: string; plan: Plan; planHash: string; resultHash: string }>(
-      sql`select s.snapshot, s.plan, s.plan_hash as "planHash", s.result_hash as "resultHash" from simulation s where s.id = ${id}`,
+    const one = await tx.find<{
+      snapshot: string
+      plan: Plan
+      planHash: string
+      resultHash: string
+      version: number | null
+    }>(
+      sql`select s.snapshot, s.plan, s.plan_hash as "planHash", s.result_hash as "resultHash", (s.result ->> 'version')::int as version from simulation s where s.id = ${id}`,
     )
     if (!one) return unknownOne
+    if (one.version !== version)
+      return refuse('simulation.older', {
+        status: 409,
+        what: '这个方案是用以前的算法算的，不能再算一遍来核对',
+        why: '以前的合计会透露很小的格，现在不展示了，结果的哈希因此不同',
+        remedy: '用同一份快照、同样的修改另测算一次',
+      })
     const kept = await keptSnapshot(tx, one.snapshot)
-    return isRefusal(kept) ? kept : { ...one, kept: kept.snapshot }
+    return isRefusal(kept) ? kept : { ...one, kept }
   })
   if (isRefusal(found)) return found
   const begun = performance.now()
-  const result = await answer({ hash: found.kept.hash, file: found.kept.file, plan: found.plan })
+  const result = await answer(found.kept.hash, found.plan, fileFor(caller, found.kept.id))
   const again = hashOfResult(result)
   return {
     same: again === found.resultHash && hashOfPlan(found.plan) === found.planHash,

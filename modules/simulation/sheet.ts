@@ -2,8 +2,10 @@ import type { BookSheet, CellInput } from '#kernel/documents'
 import { fates, fateTitles } from './kinds.ts'
 import type { Shown } from './paper.ts'
 import type { Part } from './tell.ts'
+import { changeOf, fewWords } from './words.ts'
 
-const yuan = (fen: number): number => fen / 100
+/** Yuan; what is withheld says so. */
+const yuan = (fen: number | null): CellInput => (fen === null ? fewWords : fen / 100)
 
 /** The result as a book: years, counties, tiers, the spread, and what it rests on. */
 export function sheetsOf(of: Shown, head: string): BookSheet[] {
@@ -18,10 +20,10 @@ export function sheetsOf(of: Shown, head: string): BookSheet[] {
     ],
     rows: parts.map(({ title, people, costs }): CellInput[] => [
       title,
-      ...fates.map(fate => (people ? people[fate] : '不展示')),
+      ...fates.map(fate => (people ? people[fate] : fewWords)),
       ...result.costs.map(({ year }) => {
         const cost = costs?.find(one => one.year === year)
-        return cost ? yuan(cost.would - cost.was) : null
+        return cost ? yuan(changeOf(cost)) : fewWords
       }),
     ]),
   })
@@ -33,13 +35,12 @@ export function sheetsOf(of: Shown, head: string): BookSheet[] {
         { title: '年度', width: 8 },
         ...['现行', '方案', '相差', '相差最少', '相差最多'].map(title => ({ title, kind: 'yuan' as const })),
       ],
-      rows: result.costs.map(({ year, was, would, changeRange }) => [
-        String(year),
-        yuan(was),
-        yuan(would),
-        yuan(would - was),
-        changeRange && yuan(changeRange[0]),
-        changeRange && yuan(changeRange[1]),
+      rows: result.costs.map(cost => [
+        String(cost.year),
+        yuan(cost.was),
+        yuan(cost.would),
+        yuan(changeOf(cost)),
+        ...[0, 1].map(k => (cost.changeRange ? yuan(cost.changeRange[k] ?? null) : cost.withheld ? fewWords : null)),
       ]),
     },
     part('分县', '县（市、区）', result.counties),
@@ -48,7 +49,7 @@ export function sheetsOf(of: Shown, head: string): BookSheet[] {
       name: '一年相差多少',
       title: `${head}：${result.year}年每人相差`,
       columns: [{ title: '一年相差', width: 22 }, { title: '人数' }],
-      rows: result.spread.map(({ title, people }) => [title, people ?? '不展示']),
+      rows: result.spread.map(({ title, people }) => [title, people ?? fewWords]),
     },
     {
       name: '依据和假设',

@@ -1,17 +1,23 @@
-import { needs, type Answers, type Node } from '#kernel/rules'
+import { childrenOf, type Answers, type Node } from '#kernel/rules'
+import { split, type Alike } from './alike.ts'
 import type { Plan, PlannedItem } from './kinds.ts'
-import { sumsOf, unknownIn, type Rows } from './weighed.ts'
+import { factsOf, sumsOf, unknownIn, type Rows, type Sums } from './weighed.ts'
 
-/** The least and the most a group of people may come to in each year, whatever the missing facts are; null where it cannot be bounded. */
-export interface Range {
-  readonly was: readonly [number, number]
-  readonly would: readonly [number, number]
-  readonly change: readonly [number, number]
-}
+/** By group, year and what: the least and the most as it is, as it would be, of the change. NaN where it cannot be bounded. */
+export type Ranges = Float64Array
+export const inRange = 6
 
 /** More ways than this are not tried. */
 const most = 1024
 const money = 10_000_000_000
+/** Ways in memory at a time. */
+const atOnce = 200_000
+
+/** A fact that may be missing: the columns it has, and what it may turn out to be. */
+interface Open {
+  readonly columns: readonly string[]
+  readonly values: readonly (string | number)[]
+}
 
 /**
  * What is not known is tried out: every word the rules name and one they don't, both answers, days long ago and far off, sums of nothing and
@@ -21,98 +27,158 @@ export function rangesOf(
   plan: Plan,
   items: readonly PlannedItem[],
   rows: Rows,
-  { groups, names }: { readonly groups: readonly number[]; readonly names: readonly string[] },
-): (Range[] | null)[] {
-  const words = wordsOf(plan)
-  const ways: { readonly group: number; readonly says: ReadonlyMap<string, string | number> }[] = []
-  const facts = [...new Set(names.filter(name => name.includes('@')).map(name => name.split('@')[0] ?? ''))]
-  const open = new Map(names.map(name => [name, unknownIn(rows.column(name))]))
-  const unbounded = new Set<number>()
-  for (const group of groups) {
-    let tried: ReadonlyMap<string, string | number>[] = [new Map()]
-    for (const fact of facts) {
-      const of = names.filter(name => name.startsWith(`${fact}@`))
-      if (fact === 'held' || !of.some(name => open.get(name)?.(group))) continue
-      const first = of[0]
-      if (first === undefined) continue
-      const values = valuesOf(rows.column(first), words.get(fact) ?? [])
-      tried = tried.flatMap(way => values.map(value => new Map([...way, [fact, value]])))
-      if (tried.length > most) break
-    }
-    if (tried.length > most) unbounded.add(group)
-    else ways.push(...tried.map(says => ({ group, says })))
-  }
-  const columns = new Map(
-    names.map(name => {
-      const fact = name.split('@')[0] ?? ''
-      return [
-        name,
-        tryOut(
-          rows.column(name),
-          ways.map(({ group, says }) => ({ group, says: says.get(fact) })),
-          words.get(fact) ?? [],
+  { groups, names }: { readonly groups: Int32Array; readonly names: readonly string[] },
+): Ranges {
+  const years = plan.years.length
+  const ranges = new Float64Array(groups.length * years * inRange).fill(Number.NaN)
+  const facts = openFacts(plan, rows, names)
+  const { of, patterns } = patternsOf(facts, rows, groups)
+  const tried = patterns.map(lacks => waysOf(facts, lacks))
+  const members = patterns.map((): number[] => [])
+  for (let g = 0; g < groups.length; g++) members[of[g] ?? 0]?.push(g)
+  for (const [p, ways] of tried.entries()) {
+    if (ways === undefined) continue
+    const mine = members[p] ?? []
+    const step = Math.max(1, Math.floor(atOnce / ways.count))
+    for (let from = 0; from < mine.length; from += step) {
+      const part = mine.slice(from, from + step)
+      const sums = sumsOf(
+        plan,
+        items,
+        expanded(
+          rows,
+          facts,
+          Int32Array.from(part, g => groups[g] ?? 0),
+          ways,
         ),
-      ]
-    }),
-  )
-  const expanded: Rows = {
-    size: ways.length,
-    column: name =>
-      columns.get(name) ??
-      tryOut(
-        rows.column(name),
-        ways.map(({ group }) => ({ group, says: undefined })),
-        [],
-      ),
-  }
-  const sums = sumsOf(plan, items, expanded)
-  const many = plan.years.length
-  const found = new Map<number, { was: [number, number]; would: [number, number]; change: [number, number] }[]>()
-  for (const [i, { group }] of ways.entries()) {
-    const kept = found.get(group) ?? plan.years.map(() => ({ was: none(), would: none(), change: none() }))
-    found.set(group, kept)
-    for (const [y, range] of kept.entries()) {
-      const [was, would] = [sums.was[i * many + y] ?? 0, sums.would[i * many + y] ?? 0]
-      widen(range.was, was)
-      widen(range.would, would)
-      widen(range.change, would - was)
+      )
+      for (const [k, g] of part.entries()) widen(ranges, g, sums, { from: k * ways.count, count: ways.count, years })
     }
   }
-  return groups.map(group => (unbounded.has(group) ? null : (found.get(group) ?? null)))
+  return ranges
 }
 
-const none = (): [number, number] => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-function widen(range: [number, number], x: number): void {
-  range[0] = Math.min(range[0], x)
-  range[1] = Math.max(range[1], x)
+function openFacts(plan: Plan, rows: Rows, names: readonly string[]): Open[] {
+  const words = wordsOf(plan)
+  const byFact = Map.groupBy(
+    names.filter(name => name.includes('@') && !name.startsWith('held@')),
+    name => name.split('@')[0] ?? '',
+  )
+  return [...byFact].flatMap(([fact, columns]) => {
+    const [first] = columns
+    return first === undefined ? [] : [{ columns, values: valuesOf(rows.column(first), words.get(fact) ?? []) }]
+  })
+}
+
+/** Which facts each group lacks; groups that lack the same share a pattern. */
+function patternsOf(facts: readonly Open[], rows: Rows, groups: Int32Array): { of: Int32Array; patterns: boolean[][] } {
+  let alike: Alike = { of: new Int32Array(groups.length), first: Int32Array.of(0), count: 1 }
+  const lacking = facts.map(({ columns }) => {
+    const open = [...new Set(columns.map(name => rows.column(name)))].map(unknownIn)
+    const lacks = Int8Array.from(groups, group => (open.some(unknown => unknown(group)) ? 1 : 0))
+    alike = split(groups.length, alike, { codes: lacks, many: 2, from: 0 })
+    return lacks
+  })
+  return { of: alike.of, patterns: [...alike.first].map(g => lacking.map(lacks => lacks[g] === 1)) }
+}
+
+/** Every way a group may turn out to be: by fact, which of its values each way takes. */
+interface Ways {
+  readonly count: number
+  /** Undefined where the fact is known. */
+  readonly takes: readonly (Int32Array | undefined)[]
+}
+function waysOf(facts: readonly Open[], lacks: readonly boolean[]): Ways | undefined {
+  const count = facts.reduce((n, { values }, f) => (lacks[f] ? n * values.length : n), 1)
+  if (count > most) return undefined
+  let every = count
+  const takes = facts.map(({ values }, f) => {
+    if (!lacks[f]) return undefined
+    every /= values.length
+    const run = every
+    return Int32Array.from({ length: count }, (_, way) => Math.floor(way / run) % values.length)
+  })
+  return { count, takes }
+}
+
+/** The groups once for each way, what they lack filled in. */
+function expanded(rows: Rows, facts: readonly Open[], groups: Int32Array, { count, takes }: Ways): Rows {
+  const made = new Map<string, Answers>()
+  const factOf = new Map(facts.flatMap(({ columns }, f) => columns.map(name => [name, f] as const)))
+  return {
+    size: groups.length * count,
+    column: name => {
+      const known = made.get(name)
+      if (known) return known
+      const f = factOf.get(name)
+      const column = filled(rows.column(name), groups, count, {
+        takes: f === undefined ? undefined : takes[f],
+        values: f === undefined ? [] : (facts[f]?.values ?? []),
+      })
+      made.set(name, column)
+      return column
+    },
+  }
+}
+
+interface Filling {
+  readonly takes: Int32Array | undefined
+  readonly values: readonly (string | number)[]
+}
+function filled(column: Answers, groups: Int32Array, count: number, { takes, values }: Filling): Answers {
+  const size = groups.length * count
+  const unknown = unknownIn(column)
+  const fill = <T extends Answers['values']>(into: T, says: readonly number[]): T => {
+    for (let k = 0, at = 0; k < groups.length; k++) {
+      const group = groups[k] ?? 0
+      const value = column.values[group] ?? 0
+      if (!takes || !unknown(group)) into.fill(value, at, at + count)
+      else for (let way = 0; way < count; way++) into[at + way] = says[takes[way] ?? 0] ?? value
+      at += count
+    }
+    return into
+  }
+  const numbers = values.map(Number)
+  switch (column.kind) {
+    case 'number':
+      return { kind: 'number', values: fill(new Float64Array(size), numbers) }
+    case 'yes':
+      return { kind: 'yes', values: fill(new Int8Array(size), numbers) }
+    case 'day':
+      return { kind: 'day', values: fill(new Int32Array(size), numbers) }
+    case 'word': {
+      const words = [...new Set([...column.words, ...values.map(String)])]
+      const says = values.map(word => words.indexOf(String(word)))
+      return { kind: 'word', words, values: fill(new Int32Array(size), says) }
+    }
+  }
+}
+
+function widen(
+  ranges: Ranges,
+  g: number,
+  { was, would }: Sums,
+  { from, count, years }: { readonly from: number; readonly count: number; readonly years: number },
+): void {
+  for (let y = 0; y < years; y++) {
+    let [a, b, c, d, e, f] = [Infinity, -Infinity, Infinity, -Infinity, Infinity, -Infinity]
+    for (let way = from; way < from + count; way++) {
+      const [x, z] = [was[way * years + y] ?? 0, would[way * years + y] ?? 0]
+      if (x < a) a = x
+      if (x > b) b = x
+      if (z < c) c = z
+      if (z > d) d = z
+      if (z - x < e) e = z - x
+      if (z - x > f) f = z - x
+    }
+    ranges.set([a, b, c, d, e, f], (g * years + y) * inRange)
+  }
 }
 
 function valuesOf(column: Answers, words: readonly string[]): readonly (string | number)[] {
   if (column.kind === 'word') return [...words, '其他']
   if (column.kind === 'yes') return [0, 2]
   return column.kind === 'day' ? [19_000_101, 99_991_231] : [0, money]
-}
-
-type Tried = readonly { readonly group: number; readonly says: string | number | undefined }[]
-function tryOut(column: Answers, ways: Tried, words: readonly string[]): Answers {
-  const unknown = unknownIn(column)
-  const at = ({ group, says }: Tried[number], otherwise: number): number =>
-    says === undefined || !unknown(group) ? (column.values[group] ?? otherwise) : Number(says)
-  switch (column.kind) {
-    case 'number':
-      return { kind: 'number', values: Float64Array.from(ways, way => at(way, Number.NaN)) }
-    case 'yes':
-      return { kind: 'yes', values: Int8Array.from(ways, way => at(way, 1)) }
-    case 'day':
-      return { kind: 'day', values: Int32Array.from(ways, way => at(way, 0)) }
-    case 'word': {
-      const all = [...new Set([...column.words, ...words, '其他'])]
-      const values = Int32Array.from(ways, ({ group, says }) =>
-        says === undefined || !unknown(group) ? (column.values[group] ?? -1) : all.indexOf(String(says)),
-      )
-      return { kind: 'word', words: all, values }
-    }
-  }
 }
 
 /** The words the rules of a plan compare each fact with. */
@@ -134,16 +200,13 @@ function wordsOf(plan: Plan): Map<string, readonly string[]> {
       const said = e.args[1].value
       say(e.args[0], Array.isArray(said) ? said : [said])
     }
-    if ('args' in e) e.args.forEach(visit)
-    else if (e.is === 'clause') visit(e.holds)
-    else if (e.is === 'item') visit(e.of)
-    else if (e.is === 'choose') [e.general.then, ...e.exceptions.flatMap(x => [x.when, x.then])].forEach(visit)
+    childrenOf(e).forEach(visit)
   }
   for (const rule of plan.rules) {
     visit(rule.who)
     visit(rule.amount)
     // Facts a rule reads otherwise have no words.
-    for (const fact of needs(rule.who, rule.amount).facts) if (!found.has(fact)) found.set(fact, new Set())
+    for (const fact of factsOf(rule)) if (!found.has(fact)) found.set(fact, new Set())
   }
   return new Map([...found].map(([fact, words]) => [fact, [...words].toSorted()]))
 }

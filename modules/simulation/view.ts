@@ -2,9 +2,12 @@ import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Day } from '#kernel/calendar'
 import { benefitLaw } from '#modules/care'
+import type { ParameterNode } from '#kernel/rules'
 import type { Amendment } from './amend.ts'
+import type { Plan } from './kinds.ts'
 import { yearsOf, type Change } from './plan.ts'
-import type { Result } from './tell.ts'
+import { isThere } from './snapshot.ts'
+import { retold, type Result } from './tell.ts'
 import { typedOf } from './typed.ts'
 
 interface Row {
@@ -20,6 +23,7 @@ interface Row {
   readonly planHash: string
   readonly resultHash: string
   readonly result: Result
+  readonly plan: Plan | null
   readonly snapshot: string
   readonly snapshotBy: string
   readonly people: number
@@ -32,7 +36,8 @@ interface Row {
 export async function shownSimulations(tx: Transaction, caller: Caller, ids: readonly string[]) {
   const rows = await tx.rows<Row>(sql`
     select m.id, m.name, m.office_name as office, m.by_name as by, m.recorded_on as "recordedOn", m.base, m.deaths, m.changes, m.texts, m.plan_hash as "planHash", m.result_hash as "resultHash", m.result,
-      s.id as snapshot, s.by_name as "snapshotBy", s.people, s.hash, s.keep_until as "keepUntil", s.file is not null as there
+      s.id as snapshot, s.by_name as "snapshotBy", s.people, s.hash, s.keep_until as "keepUntil", ${isThere} as there,
+      case when exists (select from jsonb_array_elements(m.changes) x where not x ? 'was') then m.plan end as plan
     from simulation m join simulation_snapshot s on s.id = m.snapshot where m.id = any(${[...ids]}::uuid[])`)
   const { items } = await benefitLaw(caller.law)
   const titleOf = (key: string) => items.find(item => item.key === key)?.title ?? key
@@ -43,23 +48,26 @@ export async function shownSimulations(tx: Transaction, caller: Caller, ids: rea
 }
 
 function shown(caller: Caller, row: Row, titleOf: (key: string) => string) {
-  const { snapshot, snapshotBy, people, hash, keepUntil, there, deaths, changes, texts, ...rest } = row
+  const { snapshot, snapshotBy, people, hash, keepUntil, there, deaths, changes, texts, plan, result, ...rest } = row
   const died = deaths === null ? null : Number(deaths)
   return {
     ...rest,
+    result: retold(result),
     deaths: died,
     snapshot: { id: snapshot, day: row.base, people, hash, keepUntil, there, by: snapshotBy },
-    changes: changes.map(({ parameter, place, placeTitle, from, typed, reason }) => {
-      const node = caller.law.parameters?.find(p => p.id === parameter)
-      const now = caller.law.reading(parameter, { division: place, on: from })
+    changes: changes.map(change => {
+      const node = caller.law.parameters?.find(p => p.id === change.parameter)
+      const { parameter, placeTitle, from, typed, reason } = change
+      const [title, unit] = [node?.title ?? parameter, node?.unit ?? '']
+      // What the law says by now is another question: the scenario was drafted against what it said then.
       return {
         parameter,
-        title: node?.title ?? parameter,
-        unit: node?.unit ?? '',
+        title,
+        unit,
         place: placeTitle,
         from,
         typed,
-        was: node ? typedOf(node, now.value) : '',
+        was: change.was ?? wasIn(plan, change, node),
         reason,
       }
     }),
@@ -74,6 +82,17 @@ function shown(caller: Caller, row: Row, titleOf: (key: string) => string) {
     })),
     assumptions: assumptionsOf(row.base, died),
   }
+}
+
+/** Of a draft from before what it changes was kept with it: what the plan read on the first day it looked at. */
+function wasIn(plan: Plan | null, { parameter, from }: Change, node: ParameterNode | undefined): string {
+  const periods = (plan?.laws ?? []).flatMap(items => items.flatMap(item => item.periods))
+  const read = periods.flatMap(period => {
+    const reading = plan?.readings[period.was.readings]?.[parameter]
+    return reading && period.asOf >= from ? [{ on: period.asOf, value: reading.value }] : []
+  })
+  const [first] = read.toSorted((a, b) => (a.on < b.on ? -1 : 1))
+  return node && first ? typedOf(node, first.value) : ''
 }
 
 /** What a run takes for granted, said on every page and paper of it. */

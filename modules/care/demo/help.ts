@@ -1,19 +1,14 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import { sure, type Actor } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import type { Loading } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal } from '#kernel/refusal'
 import { openField } from '#modules/people'
 import { takeList } from '../compare/take.ts'
 import { giveFact } from '../facts-given.ts'
 import { postPosting, sealPosting } from '../postings.ts'
-
-type Actor = (today: Day) => Caller
-function sure<T>(reply: T | Refusal): T {
-  if (isRefusal(reply)) throw new Error(`${reply.code} ${reply.what} ${reply.why ?? ''}`)
-  return reply
-}
 
 /** Families in need, checked on paper; who of them is to be helped this year is posted for five working days, which are over. */
 export async function demoPosting(

@@ -1,15 +1,12 @@
 import { recordExport } from '#kernel/audit'
-import { letter, write } from '#kernel/documents'
+import { writePaper } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
 import * as act from '../act.ts'
 import * as contract from '../contract.ts'
 import { paperOf } from '../papers.ts'
 import { paperTitles } from '../words.ts'
-import { wordOf } from '../word.ts'
 import { inspectionOf } from './inspection.ts'
-
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export const routes = [
   handle(contract.paper, async ({ params }, caller) => {
@@ -34,11 +31,6 @@ export const routes = [
       return paperOf(params.paper, m, view, caller.today)
     })
     if (isRefusal(data)) return data
-    const name = paperTitles[params.paper]
-    if (params.format === 'docx') return { name: `${name}.docx`, kind: docx, bytes: await wordOf(data) }
-    const written = await write(letter, data)
-    return isRefusal(written)
-      ? written
-      : { name: `${name}.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
+    return writePaper(data, params.format, paperTitles[params.paper])
   }),
 ]

@@ -69,6 +69,8 @@ export function Parameters() {
   const division = Number(list.filters['division'] ?? '')
   const called = useCall(parameterList, {
     query: {
+      page: list.query.page,
+      size: list.query.size,
       evidence: evidenceOf(list.filters['evidence']),
       division: division > 0 ? division : undefined,
       on: list.filters['on'],
@@ -96,7 +98,7 @@ export function Parameters() {
             columns={columns}
             filters={[
               { key: 'q', title: '查找', placeholder: '名称、取值、出处' },
-              { key: 'evidence', title: '核实程度', choices: evidence.map(e => ({ value: e, title: e })) },
+              { key: 'evidence', title: '核实程度', choices: evidence },
               {
                 key: 'task',
                 title: '由谁补',
@@ -119,11 +121,12 @@ export function Parameters() {
           )}
           <section className="band" aria-label="参数">
             <Table
-              caption={`${data.parameters.length}个参数`}
+              caption={`${data.total}个参数`}
               columns={columns}
               rows={data.parameters}
               keyOf={row => row.id}
               list={list}
+              total={data.total}
               empty={
                 <Empty
                   act={

@@ -46,6 +46,7 @@ export function RulePage() {
           <Leaf title="规定" marginLabel="怎么读" margin={<Margin rule={rule} />}>
             <Lines lines={rule.lines} />
           </Leaf>
+          <Touched rule={rule} />
           <Figures rule={rule} />
           <Cases rule={rule} />
           {rule.versions.length > 1 && <Versions rule={rule} />}
@@ -109,6 +110,43 @@ function Lines({ lines }: { lines: readonly Line[] }) {
         </p>
       ))}
     </div>
+  )
+}
+
+/** How many people of one's own reach the rule is about now. */
+function Touched({ rule: { touched } }: { rule: Shown }) {
+  if (touched === null)
+    return (
+      <Leaf title="这条规则碰到多少人：没有逐人登记">
+        <p className="note-text">它的结果不按人存放，用到的时候才算，数不出管辖里有多少人。</p>
+      </Leaf>
+    )
+  const { when, people, rows, least } = touched
+  const away = rows.some(row => row.people === null)
+  return (
+    <Leaf
+      title={
+        people === null
+          ? `${when}碰到的人少，不展示`
+          : people === 0
+            ? `${when}管辖里没有碰到人`
+            : `${when}管辖里碰到${people}人`
+      }
+      marginLabel="怎么数"
+      margin={
+        <p>
+          照待遇核算的结果数，只数本岗位管得到、看得到的人。
+          {least === null
+            ? '不足多少人不展示没有配置，所以都不展示。'
+            : `不足${least}人的格不展示，连同能倒推出来的格。`}
+        </p>
+      }
+    >
+      {rows.length > 0 && (
+        <KeyValues pairs={rows.map(row => [row.title, row.people === null ? '人少，不展示' : `${row.people}人`])} />
+      )}
+      {away && people !== null && <p className="note-text">有的格人少，不展示；合计照实写。</p>}
+    </Leaf>
   )
 }
 
@@ -181,13 +219,15 @@ function Cases({ rule }: { rule: Shown }) {
     <Leaf
       title={
         rule.cases.length === 0
-          ? '还没有算例'
+          ? '无公开算例'
           : wrong === 0
             ? `${rule.cases.length}个算例都对得上`
             : `${rule.cases.length}个算例，${wrong}个对不上`
       }
       sub={
-        rule.cases.length === 0 ? '业务处室可以加：政策包的算例文件夹里，一条规则一个文件，一行一个算例。' : undefined
+        rule.cases.length === 0
+          ? '读过的文件里没有印出带数字的例子，这里不编造。有了公开的例子，业务处室可以加：政策包的算例文件夹里，一条规则一个文件，一行一个算例，写明出处。'
+          : undefined
       }
       marginLabel="算例从哪里来"
       margin={rule.cases[0] && <p>写在政策包的算例文件里，一行一个，随检查自动重算；要加，在文件末尾加一行。</p>}

@@ -1,9 +1,9 @@
 import type { Response } from '#kernel/http'
 import { Empty, Leaf, Link, Loaded, PageHead, Wide, useAddress, useCall } from '#kernel/ui'
-import { yuanText } from '#modules/care'
 import { compareSimulations } from '../contract.ts'
 import { fates, fateTitles } from '../kinds.ts'
-import { changeText } from './words.tsx'
+import { changeOf, fewWords } from '../words.ts'
+import { changeText, heads, money } from './words.tsx'
 import './simulation.css'
 
 type View = Response<typeof compareSimulations>
@@ -87,7 +87,7 @@ function Side({ rows }: { rows: View['rows'] }) {
                 <th scope="row">{fateTitles[fate]}</th>
                 {rows.map(row => (
                   <td key={row.id} className="num">
-                    {row.result.fates[fate]}人
+                    {heads(row.result.fates[fate])}
                   </td>
                 ))}
               </tr>
@@ -99,7 +99,11 @@ function Side({ rows }: { rows: View['rows'] }) {
                   const one = cost(row, year)
                   return (
                     <td key={row.id} className="num">
-                      {one ? `${yuanText(one.would)}，${changeText(one.would - one.was)}` : '没有算'}
+                      {one
+                        ? one.would === null
+                          ? fewWords
+                          : `${money(one.would)}，${changeText(changeOf(one))}`
+                        : '没有算'}
                     </td>
                   )
                 })}

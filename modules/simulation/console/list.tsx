@@ -1,6 +1,7 @@
 import type { Response } from '#kernel/http'
 import { Empty, Filters, Leaf, Link, Loaded, PageHead, Table, useCall, useGo, useList, type Column } from '#kernel/ui'
 import { listSimulations } from '../contract.ts'
+import { fewWords } from '../words.ts'
 import { changeText } from './words.tsx'
 import './simulation.css'
 
@@ -18,9 +19,9 @@ const columns: readonly Column<Row>[] = [
   { key: 'office', title: '单位', show: row => row.office },
   { key: 'base', title: '快照', show: row => <span className="nowrap">{row.base}</span> },
   { key: 'people', title: '人数', num: true, show: row => row.people },
-  { key: 'gain', title: '增加', num: true, show: row => row.gain },
-  { key: 'lose', title: '减少', num: true, show: row => row.lose },
-  { key: 'unknown', title: '不详', num: true, show: row => row.unknown },
+  { key: 'gain', title: '增加', num: true, show: row => row.gain ?? fewWords },
+  { key: 'lose', title: '减少', num: true, show: row => row.lose ?? fewWords },
+  { key: 'unknown', title: '不详', num: true, show: row => row.unknown ?? fewWords },
   { key: 'change', title: '一年相差', num: true, show: row => `${row.year}年${changeText(row.change)}` },
   { key: 'recordedOn', title: '起草', sorts: true, show: row => `${row.recordedOn} ${row.by}` },
 ]

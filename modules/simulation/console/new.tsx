@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
 import { Empty, Evidence, Leaf, Loaded, PageHead, ProblemNote, useAct, useAddress, useCall, useGo } from '#kernel/ui'
-import { createSimulation, draftSimulation } from '../contract.ts'
+import { createSimulation, draftSimulation, takeSnapshot } from '../contract.ts'
 import { ChangeBlock, changeOf, typedIn, type Written } from './change.tsx'
+import { Progress } from './progress.tsx'
 import { TextBlock, type Drafted } from './text.tsx'
 import './simulation.css'
 
@@ -31,11 +32,15 @@ function Draft({ view }: { view: View }) {
   const [texts, setTexts] = useState<readonly Drafted[]>([])
   const [deaths, setDeaths] = useState('')
   const running = useAct(createSimulation, { done: ({ id }) => go(`/simulations/${id}`) })
-  const send = () =>
+  // Many people are frozen in the background; what was drafted is run by itself once they are.
+  const [awaited, setAwaited] = useState<string>()
+  const taking = useAct(takeSnapshot, { done: ({ id }) => setAwaited(id), refreshes: [] })
+  const large = running.problem?.code === 'simulation.snapshot.large'
+  const send = (of = snapshot) =>
     running.act({
       body: {
         name,
-        snapshot: snapshot === '' ? null : snapshot,
+        snapshot: of === '' ? null : of,
         changes: changes.map(one => ({
           parameter: one.parameter,
           place: one.place,
@@ -79,7 +84,7 @@ function Draft({ view }: { view: View }) {
           noValidate
           onSubmit={event => {
             event.preventDefault()
-            if (!running.busy) send()
+            if (!running.busy && awaited === undefined) send()
           }}
         >
           <div className="sim-pair">
@@ -149,9 +154,40 @@ function Draft({ view }: { view: View }) {
               手工填的假设，不是哪份文件的数 <Evidence mark="产品约定" />
             </small>
           </p>
-          {running.problem && <ProblemNote problem={running.problem} />}
+          {running.problem && !large && <ProblemNote problem={running.problem} />}
+          {taking.problem && <ProblemNote problem={taking.problem} />}
+          {large && awaited === undefined && (
+            <div className="note" role="status">
+              <p>管辖的人多，快照要在后台做一会儿：每千人几秒钟。做好以后自己接着测算，不用再填一遍。</p>
+              <p>
+                <button type="button" className="btn" disabled={taking.busy} onClick={() => taking.act({ body: {} })}>
+                  做快照，做好接着测算
+                </button>
+              </p>
+            </div>
+          )}
+          {awaited !== undefined && (
+            <Progress
+              snapshot={awaited}
+              ready={() => {
+                setAwaited(undefined)
+                setSnapshot(awaited)
+                send(awaited)
+              }}
+            />
+          )}
+          {awaited === undefined && view.making && !view.making.ready && (
+            <p className="sub">
+              {view.making.by}正在做{view.making.day}的快照，做到{view.making.done}人
+              {view.making.total !== null && `，共${view.making.total}人`}；做好了在“算哪些人”里选。
+            </p>
+          )}
           <div className="sim-buttons">
-            <button type="submit" className="btn primary" aria-disabled={running.busy || undefined}>
+            <button
+              type="submit"
+              className="btn primary"
+              aria-disabled={running.busy || awaited !== undefined || undefined}
+            >
               {running.busy ? '正在算' : '测算'}
             </button>
           </div>

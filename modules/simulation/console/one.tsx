@@ -4,7 +4,8 @@ import { Evidence, ExportWithPurpose, Leaf, Link, Loaded, PageHead, useAct, useC
 import { memoOfSimulation, readSimulation, repeatSimulation, sheetOfSimulation } from '../contract.ts'
 import { fates, fateTitles } from '../kinds.ts'
 import { Costs, Kinds, Parts, Spread } from './tables.tsx'
-import { changeText, Marked } from './words.tsx'
+import { changeOf, fewWords } from '../words.ts'
+import { changeText, heads, Marked } from './words.tsx'
 import './simulation.css'
 
 type View = Response<typeof readSimulation>
@@ -24,8 +25,10 @@ export function Simulation() {
 export function findingOf({ result }: Pick<View, 'result'>): string {
   const cost = result.costs.find(one => one.year === result.year)
   const { gain, lose } = result.fates
+  const change = cost ? changeOf(cost) : null
+  if (gain === null || lose === null || change === null) return `${result.year}年增减的人少，人数和费用不展示`
   const who = [gain > 0 ? `${gain}人增加` : '', lose > 0 ? `${lose}人减少` : ''].filter(Boolean).join('，')
-  return `${result.year}年${who || '没有人增减'}，费用${changeText((cost?.would ?? 0) - (cost?.was ?? 0))}`
+  return `${result.year}年${who || '没有人增减'}，费用${changeText(change)}`
 }
 
 function Shown({ view }: { view: View }) {
@@ -37,7 +40,7 @@ function Shown({ view }: { view: View }) {
         tab={view.name}
         trail={[{ title: '政策测算', to: '/simulations' }, { title: view.name }]}
         lede={`${view.name}　${view.office}，${view.recordedOn}，${view.by}`}
-        facts={fates.map(fate => ({ label: fateTitles[fate], value: `${result.fates[fate]}人` }))}
+        facts={fates.map(fate => ({ label: fateTitles[fate], value: heads(result.fates[fate]) }))}
       />
       <Leaf title="改什么" marginLabel="凭什么算" margin={<Margin view={view} />}>
         {view.changes.map((one, i) => (
@@ -64,10 +67,14 @@ function Shown({ view }: { view: View }) {
         ))}
         <h2>分年费用</h2>
         <Costs costs={result.costs} />
-        {result.fates.unknown + result.fates.unset + result.fates.held > 0 && (
+        <p className="sub">
+          不详（{heads(result.fates.unknown)}）：缺事实，每一种可能都算一遍，写成从多少到多少。未配置（
+          {heads(result.fates.unset)}）：没有人给过金额，不算。暂停（{heads(result.fates.held)}
+          ）：正在核查或者失联，不算。
+        </p>
+        {(fates.some(fate => result.fates[fate] === null) || result.costs.some(one => one.withheld)) && (
           <p className="sub">
-            不详{result.fates.unknown}人：缺事实，每一种可能都算一遍，写成从多少到多少。未配置{result.fates.unset}
-            人：没有人给过金额，不算。暂停{result.fates.held}人：正在核查或者失联，不算。
+            “{fewWords}”：那一格不足{result.least}人，说出来就认得出是谁；连同用合计能倒推出来的格、这些人的钱。
           </p>
         )}
         <div className="sim-buttons">
@@ -77,7 +84,10 @@ function Shown({ view }: { view: View }) {
             target="_blank"
             rel="noreferrer"
           >
-            测算说明
+            测算说明（打印）
+          </a>
+          <a className="btn small" href={`${address(memoOfSimulation.path, { simulation: view.id })}?format=docx`}>
+            测算说明（Word）
           </a>
           {view.may.export && (
             <ExportWithPurpose

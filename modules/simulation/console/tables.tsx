@@ -3,7 +3,8 @@ import { State, Wide } from '#kernel/ui'
 import { yuanText } from '#modules/care'
 import type { readSimulation } from '../contract.ts'
 import { fates, fateTitles } from '../kinds.ts'
-import { changeText, rangeText, signed } from './words.tsx'
+import { changeOf, fewWords, rangeText } from '../words.ts'
+import { changeText, money, signed } from './words.tsx'
 
 type Result = Response<typeof readSimulation>['result']
 
@@ -26,10 +27,10 @@ export function Costs({ costs }: { costs: Result['costs'] }) {
           {costs.map(one => (
             <tr key={one.year}>
               <th scope="row">{one.year}年</th>
-              <td className="num">{yuanText(one.was)}</td>
-              <td className="num">{yuanText(one.would)}</td>
-              <td className="num">{signed(one.would - one.was)}</td>
-              <td className="num">{rangeText(one.changeRange)}</td>
+              <td className="num">{money(one.was)}</td>
+              <td className="num">{money(one.would)}</td>
+              <td className="num">{signed(changeOf(one))}</td>
+              <td className="num">{rangeText(one.changeRange, one.withheld)}</td>
             </tr>
           ))}
         </tbody>
@@ -77,7 +78,7 @@ export function Parts({
                 <th scope="row">{title}</th>
                 {people === null || costs === null ? (
                   <td colSpan={fates.length + years.length}>
-                    <State is="unknown">人少，不展示</State>
+                    <State is="unknown">{fewWords}</State>
                   </td>
                 ) : (
                   <>
@@ -88,7 +89,7 @@ export function Parts({
                     ))}
                     {costs.map(one => (
                       <td key={one.year} className="num">
-                        {signed(one.would - one.was)}
+                        {signed(changeOf(one))}
                       </td>
                     ))}
                   </>
@@ -100,7 +101,7 @@ export function Parts({
       </Wide>
       {away > 0 && (
         <p className="sub">
-          {away}行不展示：有一格不足{least}人，或者能由别的行倒推出来。人数按{year}年。
+          {away}行不展示：其中一年、一格不足{least}人，或者能由合计减去别的行倒推出来。人数按{year}年。
         </p>
       )}
     </>
@@ -126,7 +127,7 @@ export function Spread({ spread }: { spread: Result['spread'] }) {
             .map(one => (
               <tr key={one.title}>
                 <th scope="row">{one.title}</th>
-                <td className="num">{one.people ?? '人少，不展示'}</td>
+                <td className="num">{one.people ?? fewWords}</td>
               </tr>
             ))}
         </tbody>
@@ -162,7 +163,7 @@ export function Kinds({
       )}
       {leftOut > 0 && (
         <p className="sub">
-          {leftOut}种情形不足{least}人，不展示。
+          {leftOut}种情形不展示：不足{least}人，或者能由合计倒推出来。
         </p>
       )}
       {kinds.length + leftOut === 0 && <p className="sub">没有人增减。</p>}

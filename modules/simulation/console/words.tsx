@@ -1,17 +1,19 @@
 import { yuanText } from '#modules/care'
 import type { Piece } from '../diff.ts'
 import { marked } from '../diff.ts'
+import { fewWords } from '../words.ts'
 
-export const changeText = (fen: number): string =>
-  fen === 0 ? '不变' : fen > 0 ? `增加${yuanText(fen)}` : `减少${yuanText(-fen)}`
+export const changeText = (fen: number | null): string => {
+  if (fen === null) return fewWords
+  return fen === 0 ? '不变' : fen > 0 ? `增加${yuanText(fen)}` : `减少${yuanText(-fen)}`
+}
 /** +4,944元, for columns. */
-export const signed = (fen: number): string => (fen > 0 ? `+${yuanText(fen)}` : yuanText(fen))
-export const rangeText = (range: readonly [number, number] | null): string =>
-  range === null
-    ? '说不出上下限'
-    : range[0] === range[1]
-      ? yuanText(range[0])
-      : `${yuanText(range[0])}至${yuanText(range[1])}`
+export const signed = (fen: number | null): string => {
+  if (fen === null) return fewWords
+  return fen > 0 ? `+${yuanText(fen)}` : yuanText(fen)
+}
+export const money = (fen: number | null): string => (fen === null ? fewWords : yuanText(fen))
+export const heads = (n: number | null): string => (n === null ? fewWords : `${n}人`)
 
 const spoken = { same: '', in: '（加上）', out: '（删去）' } as const
 
