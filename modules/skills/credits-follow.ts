@@ -15,7 +15,7 @@ interface Booked {
   readonly node: number
   readonly rule: RuleRow
 }
-export const bySystem = '系统照规则重新计算'
+const bySystem = '系统照规则重新计算'
 
 /** People in one transaction. */
 const size = 500

@@ -11,7 +11,7 @@ interface Of {
   readonly examOn: string
   readonly division: number
 }
-export interface Kept {
+interface Kept {
   readonly score: number
   readonly on: string
 }
