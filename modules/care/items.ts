@@ -105,7 +105,14 @@ function said(value: unknown, money: boolean): { at: string; value: string }[] {
 const plain = (value: unknown, money: boolean): string => {
   if (value === null || value === undefined) return '未配置'
   if (money && typeof value === 'number') return yuanText(value)
-  return Array.isArray(value) ? value.join('/') : `${value as string | number}`
+  if (Array.isArray(value)) return shareText(value)
+  return `${value as string | number}`
+}
+
+/** 1/20 is read as 5%; what is no whole percentage stays a fraction. */
+function shareText(value: readonly unknown[]): string {
+  const percent = (Number(value[0]) * 100) / Number(value[1])
+  return value.length === 2 && Number.isInteger(percent) ? `${percent}%` : value.join('/')
 }
 
 /** One item with its rule in words and the worked cases of every place that has some. */

@@ -36,7 +36,9 @@ export async function benefitLaw(law: Law): Promise<BenefitLaw> {
   const parameters = new Map(
     items.map(item => [
       item,
-      needs(item.who, ...(item.amount ? [item.amount] : [])).parameters.map(parameter => parameter.id),
+      needs(item.who, ...(item.amount ? [item.amount] : []), ...(item.shows ?? [])).parameters.map(
+        parameter => parameter.id,
+      ),
     ]),
   )
   const chosen = new Map<string, readonly Item[]>()

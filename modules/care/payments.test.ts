@@ -7,6 +7,7 @@ import { luhn, readNumber } from './account.ts'
 import * as c from './contract.ts'
 import { recomputeAll } from './jobs.ts'
 import { call, done, stage, standard, type Stage } from './stage.ts'
+import { checkBookings } from './verify.ts'
 
 let s: Stage
 const people: string[] = []
@@ -283,4 +284,76 @@ test('a run that is killed in the middle is taken up where it stopped, and nothi
     sql`select count(*)::int as n from care_entitlement e where e.booked <> (select coalesce(sum(b.fen), 0) from care_booking b where b.entitlement = e.id)`,
   )
   expect(odd?.n).toBe(0)
-})
+}, 120_000)
+
+/** Drafts a batch in a worker of its own, that is killed before the transaction ends. */
+const drafter = () => {
+  const script = `
+    import { openPool, transaction } from '#kernel/database'
+    import { calendar } from '#kernel/calendar'
+    import { discoverPacks, lawOf, officeLaw } from '#kernel/modules'
+    const { draftBatch } = await import('${import.meta.dirname}/pay-draft.ts')
+    const { default: care } = await import('${import.meta.dirname}/module.ts')
+    const { connection, values, caller } = JSON.parse(process.env.CARE_WORK)
+    officeLaw.keep({ values, holidays: [] })
+    const parents = new Map([[140997000000, 140900000000], [140900000000, 140000000000], [140000000000, 0], [0, null]])
+    const law = lawOf(await discoverPacks(process.cwd()), [care], calendar([]), code => parents.get(code) ?? null)
+    const pool = openPool(connection, { max: 1 })
+    await transaction(pool, caller.reach, async tx => {
+      const made = await draftBatch(tx, { ...caller, may: new Set(caller.may), law }, { fund: '劳模待遇资金', until: '2026-03' })
+      console.log(made.id === undefined ? JSON.stringify(made) : 'middle')
+      await new Promise(done => setTimeout(done, 60000))
+    })`
+  const { transaction: _, law: __, may, ...caller } = s.as.county()
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: process.cwd(),
+    env: {
+      ...process.env,
+      CARE_WORK: JSON.stringify({
+        connection: s.connections.login,
+        values: officeLaw.now().values,
+        caller: { ...caller, may: [...may] },
+      }),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+test('a payment that is killed in the middle leaves nothing behind: drafted again, each booking is on one line and is paid once', async () => {
+  await budget('100000', '调整预算')
+  const before = await direct<{ n: number; lines: number }>(
+    s.owner,
+    sql`select (select count(*)::int from care_batch) as n, (select count(*)::int from care_line) as lines`,
+  )
+  await check(3)
+  const child = drafter()
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', data => (String(data).includes('middle') ? resolve() : reject(new Error(String(data)))))
+    child.on('exit', code => reject(new Error(`the worker ended by itself: ${code ?? ''}`)))
+  })
+  child.removeAllListeners('exit')
+  child.kill('SIGKILL')
+  await new Promise(resolve => child.on('exit', resolve))
+  expect(
+    await direct(
+      s.owner,
+      sql`select (select count(*)::int from care_batch) as n, (select count(*)::int from care_line) as lines`,
+    ),
+  ).toEqual(before)
+  const made = await draft()
+  expect(made.id).toBeTruthy()
+  const { approval } = await done(c.submitBatch, { params: { batch: made.id } }, s.as.county())
+  expect(await s.agree(approval)).toBeUndefined()
+  await done(c.sendBatch, { params: { batch: made.id } }, s.as.county())
+  const file = await s.file('回盘.csv', '序号,结果,原因,流水号\r\n1,成功,,L1\r\n')
+  const back = () => call(c.takeReturn, { params: { batch: made.id }, body: { file, rest: true } }, s.as.county())
+  // 回盘登记两次，第二次不再记。
+  expect(await back()).toMatchObject({ failed: 0 })
+  expect((await back()).code).toBe('care.batch.state')
+  const [twice] = await direct<{ n: number }>(
+    s.owner,
+    sql`select count(*)::int as n from (select x.booking from care_line_booking x join care_line l on l.id = x.line where l.state = '成功' and x.released_on is null group by 1 having count(*) > 1) t`,
+  )
+  expect(twice?.n).toBe(0)
+  expect(await s.job(checkBookings)).toMatchObject({ faults: [] })
+}, 120_000)

@@ -36,7 +36,7 @@ interface Costed {
 }
 
 /** 送审 while a second person has not decided; sent back it may be changed again. */
-export const settleOf = sql`
+const settleOf = sql`
   case when t.settled_on is not null then '已结算' when exists (select from approval a where a.kind = 'care.settle' and a.subject = t.id::text and a.decision is null) then '送审' end`
 
 const costed = sql`
@@ -111,7 +111,7 @@ const source = (r: Reading): string =>
   r.cites ? `《${r.cites.title}》${r.cites.number ?? ''}${r.cites.article}` : (r.level ?? '')
 
 /** What a place allows for one person, per day and per year, against what it came to. Where nobody has said, nothing is held against it. */
-export function overCap(
+function overCap(
   caller: Caller,
   trip: Pick<Costed, 'division' | 'fromDay' | 'days' | 'came' | 'fen' | 'kind'>,
 ): Refusal | undefined {

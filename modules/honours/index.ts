@@ -10,7 +10,7 @@ export { levels, levelTitles, parts, partTitles, type Level, type Part } from '.
 export { listHash } from './list-hash.ts'
 export { limitOf, sentUp, titleOf as quotaTitle } from './quota.ts'
 export { setListAside, useList } from './list-use.ts'
-export { inTheWay, postOther, type OtherList, type PostedHow } from './posted-list.ts'
+export { inTheWay, postOther, type PostedHow } from './posted-list.ts'
 export { seal as sealNominations, type ListKind } from './routes/seal-list.ts'
 export {
   pathOf,

@@ -1,4 +1,4 @@
-import type { Citation, Evidence, Expr } from '#kernel/rules'
+import type { Citation, Evidence, Expr, Node } from '#kernel/rules'
 
 export const benefitGroups = ['津贴', '慰问', '困难帮扶', '医疗', '疗休养', '体检', '礼遇', '退休', '人才政策'] as const
 export type BenefitGroup = (typeof benefitGroups)[number]
@@ -22,6 +22,8 @@ export interface BenefitItem {
   readonly who: Expr<boolean>
   /** In fen. Absent: a service, not money. */
   readonly amount?: Expr<number>
+  /** Figures the office that pays works it out by, where it is not paid from here: shown with their sources. */
+  readonly shows?: readonly Node[]
   /** Held back while an honour it rests on is under investigation. */
   readonly suspends: boolean
   /** Worked out for somebody only when one of these facts is on record: help is asked for, an allowance is not. */

@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { addDays, type Day } from '#kernel/calendar'
+import { addDays, addYears, type Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Request, Response } from '#kernel/http'
 import { append } from '#kernel/ledger'
@@ -14,6 +14,7 @@ import {
   type listBodies,
   type readBody,
 } from './contract.ts'
+import { bodyValidYears } from './parameters.ts'
 
 type List = Response<typeof listBodies>
 type Row = List['rows'][number]
@@ -35,10 +36,20 @@ const columns = sql`b.id, b.name, b.kind, b.filed_on as "filedOn", b.valid_to as
   (select coalesce(array_agg(s.occupation order by s.occupation), '{}') from assessment_scope s where s.body = b.id) as occupations,
   (select count(*) from assessment_plan p where p.body = b.id and p.state <> '草拟') as plans`
 
+interface At {
+  readonly today: Day
+  /** How long a filing usually lasts here; null where nobody has said. */
+  readonly years: number | null
+}
+function atOf(caller: Caller): At {
+  const { value } = caller.law.reading(bodyValidYears.id, { division: caller.post?.division ?? 0, on: caller.today })
+  return { today: caller.today, years: typeof value === 'number' ? value : null }
+}
+
 /** What an office must see to before it is too late. */
 function warningsOf(
-  { validTo, state, code, kind }: Pick<Read, 'validTo' | 'state' | 'code' | 'kind'>,
-  today: Day,
+  { validTo, filedOn, state, code, kind }: Pick<Read, 'validTo' | 'filedOn' | 'state' | 'code' | 'kind'>,
+  { today, years }: At,
 ): string[] {
   if (state === '取消') return []
   return [
@@ -48,11 +59,13 @@ function warningsOf(
         ? [`备案${validTo}到期`]
         : validTo <= addDays(today, soon)
           ? [`${validTo}到期`]
-          : []),
+          : years !== null && validTo > addYears(filedOn, years)
+            ? [`有效期写到${validTo}，超过通常的${years}年，请核对备案文件`]
+            : []),
     ...(code === null && (kind === '用人单位' || kind === '社会培训评价组织') ? ['没有赋码，不能发证'] : []),
   ]
 }
-const shown = ({ code, ...row }: Read, today: Day): Row => ({ ...row, warnings: warningsOf({ ...row, code }, today) })
+const shown = ({ code, ...row }: Read, at: At): Row => ({ ...row, warnings: warningsOf({ ...row, code }, at) })
 
 export async function bodiesPage(
   tx: Transaction,
@@ -65,7 +78,7 @@ export async function bodiesPage(
     sql`select ${columns} from assessment_body b where ${where} order by b.state <> '在册', b.name, b.id limit ${q.size} offset ${(q.page - 1) * q.size}`,
   )
   const { n } = await tx.get<{ n: number }>(sql`select count(*) as n from assessment_body b where ${where}`)
-  const all = rows.map(row => shown(row, caller.today))
+  const all = rows.map(row => shown(row, atOf(caller)))
   return {
     rows: all,
     total: n,
@@ -96,7 +109,7 @@ export async function bodyPage(tx: Transaction, caller: Caller, id: string): Pro
   const mine =
     caller.may.has('skills.bodies') && place >= (caller.reach.lo ?? Infinity) && place <= (caller.reach.hi ?? -1)
   return {
-    ...shown(rest, caller.today),
+    ...shown(rest, atOf(caller)),
     organisation: row.organisation,
     filingNumber: row.filingNumber,
     filedBy: row.filedBy,

@@ -5,6 +5,7 @@ import { append } from '#kernel/ledger'
 import { form } from '#kernel/procedures'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { recordsOfAll, registerOf, type RegisterKey, type Stored } from '#modules/people'
+import { hoursPerCredit } from './parameters.ts'
 import { ruleForm, type decideCredit, type readCredits, type RuleForm } from './contract.ts'
 
 type View = Response<typeof readCredits>
@@ -12,7 +13,7 @@ export type RuleRow = View['rules'][number]
 export type RequestRow = View['requests'][number]
 
 const ruleColumns = sql`r.id, r.school, r.rule_number as "ruleNumber", r.approved_by as "approvedBy", r.outcome_kind as kind, r.occupation, r.level, r.programme, r.course, r.credits::float8 as credits, r.cap::float8 as cap, r.from_day as "from", r.to_day as "to"`
-const ruleJson = sql`jsonb_build_object('id', r.id, 'school', r.school, 'ruleNumber', r.rule_number, 'approvedBy', r.approved_by, 'kind', r.outcome_kind, 'occupation', r.occupation, 'level', r.level, 'programme', r.programme, 'course', r.course, 'credits', r.credits, 'cap', r.cap, 'from', r.from_day, 'to', r.to_day)`
+export const ruleJson = sql`jsonb_build_object('id', r.id, 'school', r.school, 'ruleNumber', r.rule_number, 'approvedBy', r.approved_by, 'kind', r.outcome_kind, 'occupation', r.occupation, 'level', r.level, 'programme', r.programme, 'course', r.course, 'credits', r.credits, 'cap', r.cap, 'from', r.from_day, 'to', r.to_day)`
 const requestColumns = sql`q.id, q.name, q.says, ${ruleJson} as rule, q.state, q.asked_on as "askedOn", q.verified_by as "verifiedBy", q.decided_by as "decidedBy", q.decided_on as "decidedOn", q.decision_why as why, q.version`
 
 export async function creditsPage(tx: Transaction, caller: Caller): Promise<View> {
@@ -71,6 +72,9 @@ const registerOfKind: Readonly<Record<RuleRow['kind'], RegisterKey>> = {
   职称: 'title_record',
 }
 
+/** The registers an outcome can stand in. */
+export const creditRegisters = ['skill_certificate', 'training_record', 'contest_result', 'title_record'] as const
+
 /** Whether a record is what a rule names. Only what somebody has checked against its paper can be exchanged. */
 export function suits(rule: RuleRow, register: string, row: Pick<Stored, 'answer' | 'state'>): boolean {
   if (registerOfKind[rule.kind] !== register || row.state !== '在册') return false
@@ -117,9 +121,7 @@ export async function accountOf(tx: Transaction, person: string, today: string):
   const rules = await tx.rows<RuleRow>(
     sql`select ${ruleColumns} from credit_rule r where r.from_day <= ${today} and coalesce(r.to_day, '9999-12-31') >= ${today} order by r.school, r.rule_number limit 1000`,
   )
-  const registers = (['skill_certificate', 'training_record', 'contest_result', 'title_record'] as const).flatMap(
-    key => registerOf(key) ?? [],
-  )
+  const registers = creditRegisters.flatMap(key => registerOf(key) ?? [])
   const rows = await recordsOfAll(tx, [person], registers)
   const requests = await tx.rows<RequestRow & { register: string; record: string }>(
     sql`select ${requestColumns}, q.register, q.record from credit_request q join credit_rule r on r.id = q.rule where q.person = ${person} order by q.asked_on desc, q.id`,
@@ -200,10 +202,13 @@ export async function decide(
     person: string
     place: number
     node: number
+    register: string
+    record: string
+    askedOn: string
     rule: RuleRow
     verifiedBy: string | null
   }>(sql`
-    select q.version, q.state, q.person, q.place, q.node, ${ruleJson} as rule, q.verified_by as "verifiedBy" from credit_request q join credit_rule r on r.id = q.rule where q.id = ${id} for update of q`)
+    select q.version, q.state, q.person, q.place, q.node, q.register, q.record, q.asked_on as "askedOn", ${ruleJson} as rule, q.verified_by as "verifiedBy" from credit_request q join credit_rule r on r.id = q.rule where q.id = ${id} for update of q`)
   if (!found)
     return refuse('skills.credit.unknown', {
       status: 404,
@@ -231,7 +236,7 @@ export async function decide(
       remedy: '请另一位经办人入账',
     })
   if (given.act === '入账') {
-    const over = await overCap(tx, found.person, found.rule)
+    const over = (await overCap(tx, found.person, found.rule)) ?? (await tooManyHours(tx, caller, found))
     if (over) return over
   }
   const { rule } = found
@@ -250,11 +255,12 @@ export async function decide(
   return tx.get<{ version: number }>(
     given.act === '核实'
       ? sql`update credit_request set state = '已核', verified_by = ${by}, verified_on = ${caller.today}, version = version + 1 where id = ${id} returning version`
-      : sql`update credit_request set state = ${after[given.act]}, decided_by = ${by}, decided_on = ${caller.today}, decision_why = ${given.why ?? null}, version = version + 1 where id = ${id} returning version`,
+      : sql`update credit_request set state = ${after[given.act]}, auto = false, decided_by = ${by}, decided_on = ${caller.today}, decision_why = ${given.why ?? null}, version = version + 1 where id = ${id} returning version`,
   )
 }
 
-async function overCap(tx: Transaction, person: string, rule: RuleRow): Promise<Refusal | undefined> {
+/** What the programme takes at most; a refusal where one more rule would go above it. */
+export async function overCap(tx: Transaction, person: string, rule: RuleRow): Promise<Refusal | undefined> {
   if (rule.cap === null) return undefined
   const { sum } = await tx.get<{ sum: number }>(
     sql`select coalesce(sum(amount), 0)::float8 as sum from credit_entry where person = ${person} and school = ${rule.school} and programme = ${rule.programme}`,
@@ -267,4 +273,25 @@ async function overCap(tx: Transaction, person: string, rule: RuleRow): Promise<
         remedy: '不予转换，或者本人换一个专业',
       })
     : undefined
+}
+
+/** 学时折学分：接受转换的院校公布过几学时折1学分的，培训结业不能折得更多；没有公布的不比. */
+async function tooManyHours(
+  tx: Transaction,
+  caller: Caller,
+  of: { readonly register: string; readonly record: string; readonly askedOn: string; readonly rule: RuleRow },
+): Promise<Refusal | undefined> {
+  if (of.register !== 'training_record') return undefined
+  const each = caller.law.reading(hoursPerCredit.id, { division: caller.post?.division ?? 0, on: of.askedOn })
+  const row = await tx.find<{ hours: number | null }>(
+    sql`select t.hours from training_record t where t.id = ${of.record}`,
+  )
+  const hours = row?.hours ?? null
+  if (typeof each.value !== 'number' || hours === null || of.rule.credits * each.value <= hours) return undefined
+  return refuse('skills.credit.hours', {
+    status: 409,
+    what: `培训${hours}学时，${each.value}学时折1学分，折不到规则写的${of.rule.credits}学分`,
+    ...(each.cites ? { article: `《${each.cites.title}》${each.cites.article}` } : {}),
+    remedy: '不予转换，或者核对培训记录的学时',
+  })
 }

@@ -12,7 +12,7 @@ import {
   type RegisterKey,
   type Stored,
 } from '#modules/people'
-import { isLevel, levels, rankOf, tiers, type Tier } from './kinds.ts'
+import { degrees, isLevel, levels, rankOf, tiers, type Degree, type Tier } from './kinds.ts'
 import { names } from './rule.ts'
 import type { Standard } from './standards.ts'
 
@@ -163,10 +163,17 @@ async function titlesOf(rows: readonly Stored[], standard: Standard) {
   const least = (tier: Tier): number => (tier === '助理级' ? 0 : rank(tier))
   const since = (tier: Tier): Day | null =>
     counted.flatMap(one => (rank(one.tier) >= least(tier) && one.on !== null ? [one.on] : [])).toSorted()[0] ?? null
+  const held = (tier: Tier): Day | null =>
+    counted.flatMap(one => (rank(one.tier) >= rank(tier) && one.on !== null ? [one.on] : [])).toSorted()[0] ?? null
   const [top] = counted.toSorted((a, b) => rank(b.tier) - rank(a.tier))
   return {
     basis: found.map(({ tier: _, name: __, ...one }): Basis => one),
-    facts: Object.fromEntries(tiers.map(tier => [names.title(tier), since(tier)])),
+    facts: Object.fromEntries(
+      tiers.flatMap(tier => [
+        [names.title(tier), since(tier)],
+        [names.heldTitle(tier), held(tier)],
+      ]),
+    ),
     highest: top?.tier ? { tier: top.tier, name: top.name } : null,
   }
 }
@@ -234,6 +241,39 @@ function workedFacts(spans: readonly Span[], titles: Readonly<Record<string, Day
   }
 }
 
+const degreeOf = (group: string, says: string): Degree | null =>
+  group === '研究生'
+    ? says.includes('博士')
+      ? '博士'
+      : '硕士'
+    : group === '大学本科'
+      ? '本科'
+      : group === '大学专科'
+        ? '大专'
+        : group === '中等职业'
+          ? '中专'
+          : null
+
+/** The first day a schooling of a degree or above was finished. What is not on record may still be there: unknown, never no. */
+function degreeFacts(
+  rows: readonly { readonly group: string; readonly level: string; readonly on: Day | null }[],
+): Record<string, unknown> {
+  const known = rows.flatMap(row => {
+    // 研究生班没有学位，不按硕士算。
+    const of = row.level === '研究生班毕业' ? '本科' : degreeOf(row.group, row.level)
+    return of === null ? [] : [{ rank: degrees.indexOf(of), on: row.on }]
+  })
+  return Object.fromEntries(
+    degrees.flatMap((of, at) => {
+      const here = known.filter(one => one.rank >= at)
+      return [
+        [names.degree(of), here.length > 0 ? true : null],
+        [names.graduated(of), here.flatMap(one => (one.on === null ? [] : [one.on])).toSorted()[0] ?? null],
+      ]
+    }),
+  )
+}
+
 const collegeGroups = ['大学专科', '大学本科', '研究生']
 
 async function schoolsOf(rows: readonly Stored[], standard: Standard) {
@@ -256,7 +296,13 @@ async function schoolsOf(rows: readonly Stored[], standard: Standard) {
                 ? '标准所列的相关专业还没有录入，请持毕业证书到评价机构核对'
                 : '没有登记专业'
               : null
-    return { ...basisOf('education_record', row, dayOf(row.answer['graduated_on']), why), group, fits, graduated }
+    return {
+      ...basisOf('education_record', row, dayOf(row.answer['graduated_on']), why),
+      group,
+      level,
+      fits,
+      graduated,
+    }
   })
   const vocational = found.filter(one => one.graduated && one.verified !== '不符')
   const answer = (groups: readonly string[]): boolean | null => {
@@ -265,8 +311,9 @@ async function schoolsOf(rows: readonly Stored[], standard: Standard) {
     return here.length > 0 && here.every(one => one.fits === false) ? false : null
   }
   return {
-    basis: found.map(({ group: _, fits: __, graduated: ___, ...one }): Basis => one),
+    basis: found.map(({ group: _, level: _level, fits: __, graduated: ___, ...one }): Basis => one),
     facts: {
+      ...degreeFacts(found.filter(one => one.graduated && one.verified !== '不符')),
       [names.school('college')]: answer(collegeGroups),
       [names.school('secondary')]: answer(['中等职业', ...collegeGroups]),
       // 班次（高级工班、预备技师班）和是否经过评估论证，学历代码里没有：要本人提供证明。

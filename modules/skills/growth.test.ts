@@ -199,3 +199,36 @@ test('[C151] credits: a school’s rule, one outcome once, two people, the cap k
   expect((await account()).offers).toHaveLength(2)
   expect((await done(c.readCredits, {}, s.as.mill())).requests).toEqual([])
 })
+
+test('[C151] a certificate struck out takes its credits with it, and gives them back when it stands again; each line cites the rule', async () => {
+  const own = { ...s.self(master), person: master }
+  const account = () => own.transaction(tx => accountOf(tx, master, s.today()))
+  const offer = (await account()).offers.find(one => one.rule.ruleNumber === 'A-02')
+  const asked = await own.transaction(tx => ask(tx, own, { rule: offer?.rule.id ?? '', record: offer?.record ?? '' }))
+  if (isRefusal(asked)) throw new Error(asked.what)
+  const dean = { ...s.as.college(), name: '教务处长' }
+  await done(c.decideCredit, { params: { id: asked.id }, body: { act: '核实' } }, s.as.college())
+  await done(c.decideCredit, { params: { id: asked.id }, body: { act: '入账' } }, dean)
+  const certificate = (state: string, verified: string) =>
+    direct(
+      s.owner,
+      sql`update skill_certificate set state = ${state}, verified = ${verified}, why = '发证机构注销' where id = ${offer?.record ?? ''}`,
+    )
+  await certificate('作废', '待核')
+  await s.settle()
+  await s.settle()
+  const struck = await account()
+  expect(struck.sum).toBe(0)
+  expect(struck.entries[0]).toMatchObject({ amount: -8, ruleNumber: 'A-02' })
+  expect(struck.entries[0]?.why).toContain('作废了（发证机构注销），照规则A-02重新计算')
+  expect(struck.requests.find(one => one.id === asked.id)?.state).toBe('已冲销')
+  await certificate('在册', '待核')
+  await s.settle()
+  await s.settle()
+  const again = await account()
+  expect([again.sum, again.entries[0]?.amount]).toEqual([8, 8])
+  // 人工冲销的，成果还在也不自动恢复。
+  await done(c.decideCredit, { params: { id: asked.id }, body: { act: '冲销', why: '学校复核以后不认' } }, dean)
+  await s.settle()
+  expect((await account()).sum).toBe(0)
+})

@@ -1,4 +1,4 @@
-export type { ConditionLaw, CrossRule, Edition, Level, Need, Tier } from './kinds.ts'
+export type { ConditionLaw, CrossRule, Degree, DegreeRule, Edition, Level, Need, Tier } from './kinds.ts'
 export type { SkillLaw } from './law.ts'
 export {
   bodyValidYears,

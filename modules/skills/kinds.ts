@@ -34,6 +34,10 @@ export const schoolings: Readonly<Record<Schooling, string>> = {
   reserve: '技师学院预备技师班、技师班学生',
 }
 
+/** Schooling as the conditions for titles count it, the lowest first; the degree of the same name counts like it. */
+export const degrees = ['中专', '大专', '本科', '硕士', '博士'] as const
+export type Degree = (typeof degrees)[number]
+
 /** One thing a condition asks. `years` are full years to the day of application. */
 export type Need =
   | { readonly is: 'age'; readonly years: number }
@@ -45,6 +49,12 @@ export type Need =
   | { readonly is: 'level'; readonly level: Level; readonly years: number }
   /** 取得符合专业对应关系的职称（专业技术人员职业资格）后. */
   | { readonly is: 'title'; readonly tier: Tier; readonly years: number }
+  /** 取得这一层级（不含更低的）职称后. */
+  | { readonly is: 'heldTitle'; readonly tier: Tier; readonly years: number }
+  /** 有这一层次或更高的学历. */
+  | { readonly is: 'degree'; readonly of: Degree }
+  /** 毕业以后在岗位上见习期满. */
+  | { readonly is: 'probation'; readonly of: Degree; readonly years: number }
   /** 取得上述职称后累计从事本职业. */
   | { readonly is: 'titleWorked'; readonly tier: Tier; readonly years: number }
   /** 本专业或相关专业毕业. */
@@ -117,4 +127,11 @@ export interface Qualification {
   readonly parent: string | null
   readonly departmentEvidence: string
   readonly note: string
+}
+
+/** One way to a title by schooling and years, of the series whose codes are named. */
+export interface DegreeRule extends ConditionLaw {
+  readonly tier: Tier
+  readonly seriesCodes: readonly string[]
+  readonly inForce: { readonly from: Day; readonly until: Day | null }
 }

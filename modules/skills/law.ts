@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { discoverPacks } from '#kernel/modules'
 import type { Citation, Evidence } from '#kernel/rules'
-import type { CrossRule, Edition, Level, Need, Qualification } from './kinds.ts'
+import type { CrossRule, DegreeRule, Edition, Level, Need, Qualification } from './kinds.ts'
 
 /** What the packs say of skills. */
 export interface SkillLaw {
@@ -13,6 +13,8 @@ export interface SkillLaw {
     readonly about: string
     readonly rows: readonly Qualification[]
   } | null
+  /** Ways to titles by schooling and years. */
+  readonly degrees: readonly DegreeRule[]
   /** Conditions for the two levels a unit appoints, as far as anybody has read them. */
   readonly appointed: Readonly<
     Partial<Record<Level, { readonly says: string; readonly evidence: Evidence; readonly cites: Citation }>>
@@ -25,8 +27,13 @@ export interface PlacedRule extends CrossRule {
   readonly division: number | null
   readonly place: string
 }
-export interface LoadedLaw extends Omit<SkillLaw, 'crosswalk'> {
+export interface PlacedDegree extends DegreeRule {
+  readonly division: number | null
+  readonly place: string
+}
+export interface LoadedLaw extends Omit<SkillLaw, 'crosswalk' | 'degrees'> {
   readonly crosswalk: readonly PlacedRule[]
+  readonly degrees: readonly PlacedDegree[]
 }
 
 let loaded: Promise<LoadedLaw> | undefined
@@ -46,6 +53,9 @@ async function read(): Promise<LoadedLaw> {
     editions: parts.flatMap(({ law }) => law.editions ?? []),
     crosswalk: parts.flatMap(({ pack, law }) =>
       (law.crosswalk ?? []).map(one => ({ ...one, division: pack.division, place: pack.title })),
+    ),
+    degrees: parts.flatMap(({ pack, law }) =>
+      (law.degrees ?? []).map(one => ({ ...one, division: pack.division, place: pack.title })),
     ),
     qualifications: parts.find(({ law }) => law.qualifications)?.law.qualifications ?? null,
     appointed: Object.assign({}, ...parts.map(({ law }) => law.appointed ?? {})) as LoadedLaw['appointed'],

@@ -1,6 +1,7 @@
 import { module } from '#kernel/modules'
 import { demo } from './demo/index.ts'
 import { indicators } from './indicators.ts'
+import { creditJobs } from './credits-follow.ts'
 import { jobs } from './results.ts'
 import { parameters } from './parameters.ts'
 import { own, pages } from './portal/pages.ts'
@@ -38,6 +39,6 @@ export default module({
   indicators,
   pages,
   own,
-  jobs,
+  jobs: [...jobs, ...creditJobs],
   demo,
 })

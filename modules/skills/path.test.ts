@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import * as c from './contract.ts'
 import { call, done, stage, type Stage } from './stage.ts'
+import { skillLaw } from './law.ts'
 import { pathOf } from './path.ts'
 import { isRefusal } from '#kernel/refusal'
 import { direct, sql } from '#kernel/database'
 import { approvals } from './standard-pages.ts'
+import { rulesFor } from './title-goals.ts'
 import { approve, type Approval } from '#kernel/access'
 
 let s: Stage
@@ -190,4 +192,43 @@ test.each([
   [{ release: '六', adjustments: [{ condition: '技师⑨', years: 3, article: '1' }] }, 'skills.standard.form'],
 ])('a standard filled in wrongly is refused by name (%#)', async (wrong, code) => {
   expect(await call(c.proposeStandard, { body: { ...electrician, ...wrong } }, s.as.labour())).toMatchObject({ code })
+})
+
+test('[C152] by schooling and years a title may open earlier than by the skill level; who has no schooling on record is asked, not refused', async () => {
+  const graduate = await s.person('乐毅')
+  await s.certificate(graduate, '三级/高级工', '2024-09-20')
+  await s.title(graduate, '助理工程师', '2021-06-01')
+  const engineer = async () =>
+    (await path(graduate, '焊工')).goals.find(one => one.kind === '职称' && one.name === '工程师')
+  const before = await engineer()
+  expect(before?.state).toBe('还要等')
+  expect(before?.ways.filter(one => one.state === '请补充').map(one => one.key)).toContain('中级按学历③')
+  await direct(
+    s.owner,
+    sql`insert into education_record (person, source, seen_on, verified, ground, level, school, major, graduated_on) values (${graduate}, '证书或证件原件', '2026-02-01', '待核', '人力资源管理所必需', '大学专科毕业', '演示职业技术学院', '焊接技术', '2012-07-01')`,
+  )
+  const after = await engineer()
+  expect(after).toMatchObject({ state: '可以申报', relation: 'ELIGIBLE' })
+  expect(after?.says).toContain('大专及以上学历（或者相应学位），并且取得助理级职称满4年')
+  expect(after?.ways[0]).toMatchObject({ key: '中级按学历③', evidence: '熟知' })
+  expect(after?.ways[0]?.cites.number).toBe('人社部发〔2019〕16号')
+})
+
+test('[C152] a province’s own table stands above the national line it takes up, there and nowhere else', async () => {
+  const law = await skillLaw()
+  const national = law.crosswalk.find(one => one.key === '2018-二级/技师')
+  if (!national) throw new Error('no national line')
+  const local = { ...national, key: '本省-二级/技师', years: 2, division: 140_000_000_000, place: '演示省' }
+  const keys = async (place: number) =>
+    (
+      await s.as
+        .hr()
+        .transaction(tx => rulesFor(tx, { ...law, crosswalk: [...law.crosswalk, local] }, place, s.today()))
+    ).map(one => one.key)
+  const here = await keys(3000)
+  expect([here.includes('本省-二级/技师'), here.includes('2018-二级/技师')]).toEqual([true, false])
+  // 本省的表没有写到的，仍照全国的。
+  expect(here).toContain('2018-三级/高级工')
+  const far = await keys(999_999_999)
+  expect([far.includes('本省-二级/技师'), far.includes('2018-二级/技师')]).toEqual([false, true])
 })

@@ -10,15 +10,15 @@ import type { PathView as Shown } from './contract.ts'
 import { evidenceOf, type Evidence } from './evidence.ts'
 import { examined, isLevel, levels, rankOf, type ConditionLaw, type Level, type Need } from './kinds.ts'
 import { skillLaw, type LoadedLaw } from './law.ts'
-import { openFrom, saying, wayHolds, waysTo } from './rule.ts'
+import { openFrom, saying, waysTo } from './rule.ts'
 import { offersFor, type Offers } from './offers.ts'
 import { standardFor, standardsOn, type Standard } from './standards.ts'
 import { titleGoals } from './title-goals.ts'
+import { byNearness, wayOf, type Way } from './ways.ts'
 import { careerOf } from './career.ts'
 
 type PathView = Built<Shown>
 export type Goal = PathView['goals'][number]
-type Way = Goal['ways'][number]
 
 export const noPath = refuse('skills.person.unknown', {
   status: 404,
@@ -157,29 +157,6 @@ type Next = Pick<Way, 'state' | 'on' | 'says' | 'key' | 'lacks'> | null
 
 /** The way that is open, else the one that opens first, else one that needs papers. */
 const nextOf = (ways: readonly Way[]): Next => ways.toSorted(byNearness)[0] ?? null
-
-const order = { 符合: 0, 还要等: 1, 请补充: 2, 不符合: 3 } as const
-const byNearness = (a: Way, b: Way): number =>
-  order[a.state] - order[b.state] ||
-  ((a.on ?? '9999') < (b.on ?? '9999') ? -1 : (a.on ?? '9999') > (b.on ?? '9999') ? 1 : a.lacks.length - b.lacks.length)
-
-function wayOf(way: ConditionLaw, env: Env, at: { today: Day; working: boolean }): Way {
-  const reasons: Reason[] = explain(wayHolds(way), env)
-  const on = openFrom(way, env.facts, at)
-  const met = reasons.every(one => one.answer === true)
-  const lacks = way.needs.flatMap((need, i) => (reasons[i]?.answer === true ? [] : [{ need, reason: reasons[i] }]))
-  const state = met ? '符合' : on === 'never' ? '不符合' : on === null ? '请补充' : '还要等'
-  return {
-    key: way.key,
-    says: way.needs.map(saying).join('，并且'),
-    state,
-    on: on === 'never' || on === null || met ? null : on,
-    evidence: way.evidence,
-    cites: { ...way.cites },
-    reasons: reasons.map(one => ({ ...one })),
-    lacks: lacks.map(({ need }) => ({ is: need.is, says: saying(need) })),
-  }
-}
 
 /** 先取得前一级，再满年限: said as an assumption, never as a promise. */
 function chained(

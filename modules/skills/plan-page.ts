@@ -16,6 +16,7 @@ import {
 } from './contract.ts'
 import { passEach } from './parameters.ts'
 import { noPlan, planColumns } from './plans.ts'
+import { keptScores } from './kept-scores.ts'
 import { staffing, staffingMet } from './staffing.ts'
 import { scoreColumns, scoreOf, type ScoreRow } from './scores.ts'
 import { judge } from './verdict.ts'
@@ -40,6 +41,7 @@ type Head = Pick<
   | 'applications'
   | 'waiting'
   | 'rooms'
+  | 'minutes'
   | 'parts'
   | 'standard'
   | 'stateWhy'
@@ -53,7 +55,7 @@ export const markOn = (caller: Caller, day: string, division: number): Reading =
 /** One plan with everything its page draws: whom this post reaches of the applicants, their scores, the staff, the sealed result. */
 export async function planPage(tx: Transaction, caller: Caller, id: string): Promise<PlanView | Refusal> {
   const head = await tx.find<Head>(sql`
-    select ${planColumns}, p.rooms, p.parts, json_build_object('id', s.id, 'title', s.occupation || s.version) as standard, p.state_why as "stateWhy", p.version, b.code as "bodyCode", b.organisation, b.state as "bodyState", b.division
+    select ${planColumns}, p.rooms, p.minutes, p.parts, json_build_object('id', s.id, 'title', s.occupation || s.version) as standard, p.state_why as "stateWhy", p.version, b.code as "bodyCode", b.organisation, b.state as "bodyState", b.division
     from assessment_plan p join assessment_body b on b.id = p.body join skill_standard s on s.id = p.standard where p.id = ${id}`)
   const own = head?.organisation === caller.post?.organisation
   if (!head || (head.state === '草拟' && !own)) return noPlan
@@ -100,16 +102,19 @@ async function rowsOf(tx: Transaction, caller: Caller, head: Head, mark: Reading
     sql`select ${scoreColumns} from assessment_score s where s.application = any (${rows.map(row => row.id)}::uuid[])`,
   )
   const of = Map.groupBy(scores, row => row.application)
+  const kept = await keptScores(tx, caller, head, { people: rows.map(row => row.person), mark })
   const cites = { title: head.standard.title, article: '考核要求：每科都要合格', clause: 'C148' }
   const at = { today: caller.today, mark, cites: mark.cites ?? cites }
   const open = head.state === '已公布'
   return rows.map(({ sealed, ...row }) => {
-    const entries = head.parts.map(part =>
-      scoreOf(
+    const entries = head.parts.map(part => {
+      const own = scoreOf(
         part,
         of.get(row.id)?.find(one => one.part === part),
-      ),
-    )
+      )
+      const before = own.state === '没有录' ? kept.get(`${row.person} ${part}`) : undefined
+      return before === undefined ? own : { ...own, state: '保留' as const, score: before.score, keptFrom: before.on }
+    })
     const known = Object.fromEntries(entries.map(one => [one.part, one.score])) as Partial<Record<Part, number | null>>
     const judged = judge(head.parts, known, at)
     const passed = row.state === '通过'

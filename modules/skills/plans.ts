@@ -3,7 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { Request, Response } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { listPlans, PlanForm } from './contract.ts'
-import { reviewFromLevel } from './parameters.ts'
+import { practiceMinutes, reviewFromLevel, reviewMinutes, theoryMinutes } from './parameters.ts'
 import { partsOf } from './verdict.ts'
 
 type List = Response<typeof listPlans>
@@ -77,13 +77,52 @@ export async function draft(tx: Transaction, caller: Caller, given: PlanForm): P
   )
   if (!standard)
     return refuse('skills.standard.unknown', { status: 404, what: '没有这份标准', remedy: '从职业标准里选' })
-  const wrong = (await wrongBody(tx, body, standard.occupation, given)) ?? wrongDays(given, standard, caller.today)
+  const wrong =
+    (await wrongBody(tx, body, standard.occupation, given)) ??
+    wrongDays(given, standard, caller.today) ??
+    tooShort(caller, given)
   if (wrong) return wrong
   const reviewFrom = caller.law.reading(reviewFromLevel.id, { division: caller.post?.division ?? 0, on: given.examOn })
   return tx.get<{ id: string }>(sql`
-    insert into assessment_plan (body, standard, occupation, level, title, apply_from, apply_to, exam_on, site, capacity, parts, rooms, fee, place, node)
+    insert into assessment_plan (body, standard, occupation, level, title, apply_from, apply_to, exam_on, site, capacity, parts, rooms, minutes, fee, place, node)
     values (${body.id}, ${standard.id}, ${standard.occupation}, ${given.level ?? null}, ${given.title}, ${given.applyFrom}, ${given.applyTo}, ${given.examOn}, ${given.site}, ${given.capacity},
-      ${partsOf(given.level ?? null, reviewFrom.value)}, ${given.rooms}, ${given.fee ?? null}, ${body.place}, ${body.node}) returning id`)
+      ${partsOf(given.level ?? null, reviewFrom.value)}, ${given.rooms}, ${JSON.stringify(minutesOf(given))}::jsonb, ${given.fee ?? null}, ${body.place}, ${body.node}) returning id`)
+}
+
+const minutesOf = (given: PlanForm): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    (
+      [
+        ['理论知识', given.theoryMinutes],
+        ['操作技能', given.practiceMinutes],
+        ['综合评审', given.reviewMinutes],
+      ] as const
+    ).flatMap(([part, minutes]) => (minutes === undefined ? [] : [[part, minutes]])),
+  )
+
+/** 考核时间不少于规程写的；标准写得更长的照标准. */
+function tooShort(caller: Caller, given: PlanForm): Refusal | undefined {
+  const at = { division: caller.post?.division ?? 0, on: given.examOn }
+  const details = (
+    [
+      ['theoryMinutes', theoryMinutes],
+      ['practiceMinutes', practiceMinutes],
+      ['reviewMinutes', reviewMinutes],
+    ] as const
+  ).flatMap(([key, of]) => {
+    const [planned, least] = [given[key], caller.law.reading(of.id, at)]
+    return planned !== undefined && typeof least.value === 'number' && planned < least.value
+      ? [
+          {
+            at: key,
+            what: `不能少于${least.value}分钟${least.cites ? `（《${least.cites.title}》${least.cites.article}）` : ''}`,
+          },
+        ]
+      : []
+  })
+  return details.length === 0
+    ? undefined
+    : refuse('skills.plan.short', { what: '考核时间少于规定', remedy: '改时间；标准另有规定的照标准', details })
 }
 
 type Body = NonNullable<Awaited<ReturnType<typeof ownBody>>>

@@ -39,6 +39,9 @@ export const names = {
   worked: 'workedFrom',
   level: (level: string) => `level:${level}`,
   title: (tier: string) => `title:${tier}`,
+  heldTitle: (tier: string) => `heldTitle:${tier}`,
+  degree: (of: string) => `degree:${of}`,
+  graduated: (of: string) => `graduated:${of}`,
   titleWorked: (tier: string) => `titleWorked:${tier}`,
   school: (of: string) => `school:${of}`,
 } as const
@@ -66,6 +69,12 @@ export function saying(need: Need): string {
       return `取得符合专业对应关系的${grades[need.tier] ?? need.tier}职称满${need.years}年`
     case 'titleWorked':
       return `取得${grades[need.tier] ?? need.tier}职称后累计从事本职业满${need.years}年`
+    case 'heldTitle':
+      return `取得${need.tier}职称满${need.years}年`
+    case 'degree':
+      return `${need.of}${need.of === '博士' ? '' : '及以上'}学历（或者相应学位）`
+    case 'probation':
+      return `${need.of}毕业后在岗位见习满${need.years}年，考察合格`
     case 'school':
       return schoolings[need.of]
   }
@@ -88,6 +97,12 @@ function holds(need: Need): Expr<boolean> {
       return full(names.title(need.tier), `取得${grades[need.tier] ?? need.tier}职称`, need.years)
     case 'titleWorked':
       return full(names.titleWorked(need.tier), `取得${grades[need.tier] ?? need.tier}职称后从事本职业`, need.years)
+    case 'heldTitle':
+      return full(names.heldTitle(need.tier), `取得${need.tier}职称`, need.years)
+    case 'degree':
+      return equals(fact<boolean>(names.degree(need.of), { title: `${need.of}毕业（教育经历）` }), value(true))
+    case 'probation':
+      return full(names.graduated(need.of), `${need.of}毕业`, need.years)
     case 'school':
       return equals(fact<boolean>(names.school(need.of), { title: schoolings[need.of] }), value(true))
   }
@@ -134,6 +149,15 @@ export function holdsFrom(
   switch (need.is) {
     case 'intends':
       return null
+    case 'degree': {
+      const known = facts[names.degree(need.of)]
+      return known === true ? '1900-01-01' : known === false ? 'never' : null
+    }
+    case 'probation':
+    case 'heldTitle': {
+      const from = dayIn(facts, need.is === 'probation' ? names.graduated(need.of) : names.heldTitle(need.tier))
+      return from === null ? null : addYears(from, need.years)
+    }
     case 'school': {
       const known = facts[names.school(need.of)]
       return known === true ? '1900-01-01' : known === false ? 'never' : null

@@ -40,6 +40,7 @@ export function scoreOf(part: Part, row: ScoreRow | undefined): Score {
     secondBy,
     state,
     score: state === '一致' ? (row?.firstAbsent ? 0 : first) : null,
+    keptFrom: null,
   }
 }
 

@@ -12,6 +12,7 @@ import { discoverPacks } from '#kernel/modules'
 import type { DatedValue } from '#kernel/rules'
 import { at as worldAt, callerAs, freshDatabase, handlers } from '#kernel/testing'
 import { standardForm } from './contract.ts'
+import { creditJobs } from './credits-follow.ts'
 import { jobs } from './results.ts'
 import { routes } from './routes.ts'
 import { insertStandard } from './standard-pages.ts'
@@ -199,7 +200,7 @@ export async function stage() {
     title,
     today: () => today,
     at: (day: Day) => (today = day),
-    settle: () => settleJobs({ queue, login, jobs, world: worldAt(today), law }),
+    settle: () => settleJobs({ queue, login, jobs: [...jobs, ...creditJobs], world: worldAt(today), law }),
   }
 }
 export type Stage = Awaited<ReturnType<typeof stage>>

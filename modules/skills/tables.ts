@@ -70,11 +70,11 @@ export const tables = [
   protect(
     'credit_request',
     { division: between('place'), unit: between('node'), self: its('person'), job: all },
-    { division: read, unit: 'select update', self: keep, job: read },
+    { division: read, unit: 'select update', self: keep, job: 'select update' },
   ),
   protect(
     'credit_entry',
     { division: between('place'), unit: between('node'), self: its('person'), job: all },
-    { division: read, unit: 'select insert', self: read, job: read },
+    { division: read, unit: 'select insert', self: read, job: 'select insert' },
   ),
 ]

@@ -5,10 +5,11 @@ import { writtenDay } from '#kernel/words'
 import { codeSet } from '#modules/organisations'
 import type { Evidence } from './evidence.ts'
 import { isLevel, rankOf, tiers, type Tier } from './kinds.ts'
-import { type LoadedLaw, type PlacedRule } from './law.ts'
+import { type LoadedLaw, type PlacedDegree, type PlacedRule } from './law.ts'
 import type { Goal } from './path.ts'
 import { saying, wayHolds } from './rule.ts'
 import type { Standard } from './standards.ts'
+import { byNearness, wayOf } from './ways.ts'
 
 interface Given {
   readonly law: LoadedLaw
@@ -23,13 +24,28 @@ interface Given {
 export async function rulesFor(tx: Transaction, law: LoadedLaw, place: number, today: Day): Promise<PlacedRule[]> {
   const own = await tx.rows<{ code: number }>(sql`select code from division where ${place} between lo and hi`)
   const codes = new Set(own.map(one => one.code))
-  return law.crosswalk.filter(
+  const living = law.crosswalk.filter(
     one =>
       (one.division === null || codes.has(one.division)) &&
       one.inForce.from <= today &&
       (one.inForce.until === null || today <= one.inForce.until),
   )
+  return living.filter(one => !living.some(other => overrides(other, one)))
 }
+
+/** The nearer place comes first: 0 the country, 1 a province, 2 a city, 3 a county. */
+const nearness = (division: number | null): number =>
+  division === null ? 0 : division % 10_000_000_000 === 0 ? 1 : division % 100_000_000 === 0 ? 2 : 3
+
+/** A province's or city's own table stands above the national line it takes up: the same passage, for a series it names. */
+const overrides = (local: PlacedRule, of: PlacedRule): boolean =>
+  nearness(local.division) > nearness(of.division) &&
+  local.from.kind === of.from.kind &&
+  local.from.name === of.from.name &&
+  local.to.kind === of.to.kind &&
+  local.to.name === of.to.name &&
+  (local.seriesCodes === undefined ||
+    (of.seriesCodes !== undefined && of.seriesCodes.every(code => local.seriesCodes?.includes(code))))
 
 /** 工程技术 is what the first text opened; a standard may name others. 产品约定：没有录入标准的，按生产制造职业的工程系列试算。 */
 const assumed = '01'
@@ -53,8 +69,56 @@ export async function titleGoals(tx: Transaction, given: Given): Promise<Goal[]>
     .flatMap(tier => {
       const rule = rules.find(one => one.to.name === tier)
       const name = codes.find(one => one.group === tier && one.code.startsWith(`${series}-`))?.name ?? tier
-      return rule ? [goalOf(given, rule, tier, name)] : []
+      return rule ? [withDegrees(given, goalOf(given, rule, tier, name), degreesFor(given, rules, series, tier))] : []
     })
+}
+
+/** The ways by schooling and years that are in force for this series at somebody's place: of one key the nearest place's. */
+const degreesFor = (
+  { law, today }: Given,
+  at: readonly PlacedRule[],
+  series: string,
+  tier: Tier,
+): readonly PlacedDegree[] => {
+  const places = new Set([null, ...at.map(one => one.division)])
+  return law.degrees.filter(
+    one =>
+      one.tier === tier &&
+      one.seriesCodes.includes(series) &&
+      places.has(one.division) &&
+      one.inForce.from <= today &&
+      (one.inForce.until === null || today <= one.inForce.until),
+  )
+}
+
+/** Beside the way from the skill level: whoever meets the general conditions may go that way too. The nearest of all is what the goal says. */
+function withDegrees({ evidence, today }: Given, goal: Goal, laws: readonly PlacedDegree[]): Goal {
+  if (laws.length === 0) return goal
+  const env = { asOf: today, facts: evidence.facts, parameters: {} }
+  const ways = laws.map(one => wayOf(one, env, { today, working: evidence.working })).toSorted(byNearness)
+  const [best] = ways
+  const where = goal.where.filter(one => !one.title.startsWith('按学历'))
+  const all = { ...goal, ways: [...goal.ways, ...ways], where }
+  if (best === undefined || goal.state === '可以申报') return all
+  if (best.state === '符合')
+    return {
+      ...all,
+      state: '可以申报',
+      on: null,
+      assumes: null,
+      says: `${best.says}（按学历、年限的一般条件），可以申报评审，评审通过以后才取得`,
+      ways: [...ways, ...goal.ways],
+    }
+  return best.on !== null && (goal.on === null || best.on < goal.on)
+    ? {
+        ...all,
+        state: '还要等',
+        on: best.on,
+        assumes: null,
+        says: `还差${best.lacks.map(one => one.says).join('、')}（按学历、年限的一般条件）`,
+        ways: [...ways, ...goal.ways],
+      }
+    : all
 }
 
 function goalOf({ evidence, levelGoals, standard, today }: Given, rule: PlacedRule, tier: Tier, name: string): Goal {

@@ -308,6 +308,7 @@ const uplift: BenefitItem = {
   on: 'today',
   evidence: '熟知',
   who: all(holder(), living, clause('已经退休', cite(sources.retire1978, '第四条'), equals(care.retired, value(true)))),
+  shows: [care.upliftLow, care.upliftHigh],
   suspends: true,
   papers: ['退休审批表', '荣誉证书'],
   payer: '批准退休的机关',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { cite } from '#modules/oversight'
 import type { ConditionLaw, CrossRule, Edition, Level, Need, SkillLaw, Tier } from '#modules/skills'
 import sources from './sources.ts'
+import { degreeRules } from './title-degrees.ts'
 
 const circled = '①②③④⑤⑥'
 const shortOf: Readonly<Record<string, string>> = {
@@ -255,6 +256,7 @@ const [, ...lines] = readFileSync(new URL('./codes/qualifications.csv', import.m
 
 export const skills: SkillLaw = {
   editions,
+  degrees: degreeRules,
   crosswalk,
   qualifications: {
     title: '国家职业资格目录（2021年版）',
@@ -291,6 +293,9 @@ export const skills: SkillLaw = {
     level: '到评价范围里有这个职业、这一级的机构报考；已经有证书的，把原件交单位核验登记',
     title: '到单位职称主管部门申报；已经取得的，把职称证书交单位登记',
     titleWorked: '取得职称的证书和单位的工作年限证明',
+    heldTitle: '已经取得的，把职称证书交单位登记',
+    degree: '请本人提供毕业证书、学位证书',
+    probation: '毕业证书和单位的见习期满考察意见',
     school: '请本人提供毕业证书；班次（高级工班、预备技师班）由学校出具证明',
   },
 }

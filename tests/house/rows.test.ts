@@ -111,5 +111,5 @@ test('a parameter is said to be used by its module only where the module reads i
         readers.some(text => new RegExp(`\\b${constant}\\b|'${id}'`).test(text)) ? [] : [id],
       )
     })
-  expect(found.toSorted()).toEqual([...unread].toSorted())
+  expect(found.toSorted()).toEqual([...unread.keys()].toSorted())
 })

@@ -103,6 +103,8 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/care/facts': `select f.id from care_fact f join person p on p.id = f.person where p.place between $1 and $2 limit 12`,
   '/care/recoveries': `select id from care_recovery where place between $1 and $2`,
   '/care/contests': `select id from care_contest where place between $1 and $2`,
+  '/care/postings': `select id from care_posting where place between $1 and $2`,
+  '/care/compares': `select id from care_compare where place between $1 and $2`,
   '/care/trips': `select id from care_trip where place between $1 and $2`,
   '/surveys': `select id from survey where place between $1 and $2 order by state = '回收' desc`,
   '/survey-forms': `select id from survey_form where place between $1 and $2`,

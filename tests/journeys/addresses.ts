@@ -128,6 +128,8 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/skill-standards/$standard': first('/skill-standards'),
   '/appointments/$appointment': first('/appointments'),
   '/care/batches/$batch': first('/care/batches'),
+  '/care/postings/$posting': first('/care/postings'),
+  '/care/compares/$compare': first('/care/compares'),
   '/simulations/$simulation': first('/simulations'),
   '/care/trips/$trip': first('/care/trips'),
   '/care/items/$item': () => Promise.resolve('honour-allowance'),

@@ -7,8 +7,7 @@ import { recordAwardEvent } from '#modules/awards'
 import { giveFact, recordCheck } from '../facts-given.ts'
 import type { CompareKind, Listed } from './kinds.ts'
 
-export const verdicts = ['属实', '名单有误', '不是同一人'] as const
-type Verdict = (typeof verdicts)[number]
+type Verdict = '属实' | '名单有误' | '不是同一人'
 
 interface Row {
   readonly id: string

@@ -74,7 +74,7 @@ export async function comparePage(
     ...shown,
     kindTitle: titleOf(found.kind),
     effect: kind?.effect ?? '',
-    holds: kind?.holds.includes('*') ? '判断以前，这个人的待遇都先不发' : '判断以前，有关的项目先不发',
+    holds: kind?.holds.includes('*') ? '这个人的待遇都先不发' : '有关的项目先不发',
     lines,
     total: Math.min(total, countedUpTo),
     more: total > countedUpTo,

@@ -6,6 +6,7 @@ import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { findPersonsByDocuments, readDocument, type ReadDocument } from '#modules/people'
 import { gathered } from '../gather.ts'
+import { yuanText } from '../money.ts'
 import { noOffice } from '../office.ts'
 import { standingOf } from '../standing.ts'
 import { compareKind, type CompareKind, type Known, type Listed } from './kinds.ts'
@@ -156,7 +157,7 @@ export async function takeList(
         person: owner.id,
         name: has.name,
         tail: line.document.tail,
-        listed: `${renamed ? `姓名“${line.name}”；` : ''}${differs?.listed ?? said_(kind, line.listed)}`,
+        listed: `${renamed ? `姓名“${line.name}”；` : ''}${differs?.listed ?? sameAs(kind, line.listed)}`,
         known: `${renamed ? `姓名“${has.name}”；` : ''}${differs?.known ?? '一样'}`,
         value: line.listed,
         holds: judged ? kind.holds : [],
@@ -188,5 +189,6 @@ export async function takeList(
   return { id, differs: rows.filter(one => one.state === '待判').length }
 }
 
-const said_ = (kind: CompareKind, { day, fen, word }: Listed): string =>
-  [word, day, fen === undefined ? undefined : `${fen / 100}元`].filter(Boolean).join('，') || kind.title
+const sameAs = (kind: CompareKind, { day, fen, word }: Listed): string =>
+  [word, day, fen === undefined ? undefined : `${kind.columns[0] ?? ''}${yuanText(fen)}`].filter(Boolean).join('，') ||
+  kind.title

@@ -188,33 +188,35 @@ function Shown({ view, list }: { view: View; list: ReturnType<typeof useList> })
         />
       </Leaf>
       <Leaf title="统计" marginLabel="怎么数" margin={<p>照上面选的年度数；不选，数全部。金额是登记的金额之和。</p>}>
-        {view.figures.map(figure => (
-          <table key={figure.key} className="reg">
-            <caption className="visually-hidden">{figure.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{figure.title}</th>
-                <th scope="col" className="num">
-                  条
-                </th>
-                {view.summed && (
+        {view.figures
+          .filter(figure => figure.rows.length > 0)
+          .map(figure => (
+            <table key={figure.key} className="reg">
+              <caption className="visually-hidden">{figure.title}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{figure.title}</th>
                   <th scope="col" className="num">
-                    金额
+                    条
                   </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {figure.rows.map(row => (
-                <tr key={row.value}>
-                  <th scope="row">{row.value}</th>
-                  <td className="num">{row.n}</td>
-                  {view.summed && <td className="num">{yuanText(row.fen)}</td>}
+                  {view.summed && (
+                    <th scope="col" className="num">
+                      金额
+                    </th>
+                  )}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        ))}
+              </thead>
+              <tbody>
+                {figure.rows.map(row => (
+                  <tr key={row.value}>
+                    <th scope="row">{row.value}</th>
+                    <td className="num">{row.n}</td>
+                    {view.summed && <td className="num">{yuanText(row.fen)}</td>}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ))}
       </Leaf>
       {adding && (
         <Dialog title={`登记：${view.title}`} onClose={() => setAdding(false)} wide>

@@ -61,7 +61,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'login',
     title: '账号',
-    show: row => (row.hasLogin ? '有' : '没有'),
+    show: row => <span className="nowrap">{row.hasLogin ? '有' : '没有'}</span>,
   },
 ]
 

@@ -15,11 +15,12 @@ import { giveFact, recordCheck } from '../facts-given.ts'
 import { nextPeople } from '../gather.ts'
 import { workOf } from '../jobs.ts'
 import { benefitLaw } from '../law.ts'
-import { allowance, festival, payFrom } from '../parameters.ts'
+import { allowance, festival, payFrom, specialFlat } from '../parameters.ts'
 import { payApproval, sendBatch, submitBatch } from '../pay-batch.ts'
 import { takeReturn } from '../pay-bank.ts'
 import { draftBatch } from '../pay-draft.ts'
 import { recompute } from '../recompute.ts'
+import { demoCompare, demoPosting } from './help.ts'
 import { demoServices, demoTrips } from './services.ts'
 
 /** Benefits as a county finds them in spring: paid in February by the old standard; in March a paper of the province arrives that raises it back over the months paid. */
@@ -31,6 +32,7 @@ export async function demo(loading: Loading): Promise<void> {
   if (province) await hire(loading, { login: 'shengxitong', name: '寇文斌', role: 'sys_admin', like: province })
   const relief = await findActor(loading, 'xianbangfu')
   await standards(loading)
+  await help(loading)
   const scan = await standIn('2026-03-10', '签字盖章的扫描件')
   await run(loading, '2026-02-03')
   const people = await clerk('2026-02-04').transaction(tx =>
@@ -100,6 +102,18 @@ export async function demo(loading: Loading): Promise<void> {
       scan,
       people.slice(1, 4).map(one => one.id),
     )
+  if (relief) {
+    await demoPosting(relief, {
+      people: people.slice(4, 12).map(one => one.id),
+      paper: caller => keepScan(caller, scan, { class: '敏感' }),
+      run: day => run(loading, day),
+    })
+    await demoCompare(
+      loading,
+      relief,
+      people.slice(1, 4).map(one => one.id),
+    )
+  }
   await run(loading, '2026-03-17')
   await loading.transaction(tx => tx.run(sql`delete from care_stale`))
 }
@@ -222,6 +236,20 @@ const standards = (loading: Loading) =>
       },
     ],
     '2025-12-22',
+  )
+/** What a family in need is given a year, as the demo's province typed it. */
+const help = (loading: Loading) =>
+  say(
+    loading,
+    [
+      {
+        parameter: specialFlat.id,
+        from: '2026-01-01',
+        body: 300_000,
+        cites: cite('关于困难劳模帮扶标准的通知（演示）', '演示文号5', '2026-01-15'),
+      },
+    ],
+    '2026-01-20',
   )
 const raise = (loading: Loading) =>
   say(

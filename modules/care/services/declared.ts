@@ -162,6 +162,40 @@ export const registers: readonly ServiceRegister[] = [
     evidence: '待核',
   },
   {
+    key: 'talent',
+    title: '人才政策办理',
+    about: '经认定的人才办落户、住房、医疗、子女入学：从受理、转给主管部门，到落实或者不予办理，期限到了提醒',
+    bit: 5,
+    day: '受理日期',
+    columns: [
+      { key: 'kind', title: '办哪一项', kind: 'choice', of: ['落户', '住房', '医疗', '子女入学'], must: true },
+      { key: 'paper', title: '凭什么认定', kind: 'text', max: 80, must: true, hint: '人社部门认定文件的名称、文号' },
+      {
+        key: 'to',
+        title: '转给哪个部门',
+        kind: 'choice',
+        of: ['公安', '住房城乡建设', '卫生健康', '教育', '人力资源社会保障', '其他'],
+        must: true,
+      },
+      { key: 'amount', title: '补贴金额', kind: 'money', hint: '住房补贴等有金额的，照部门核定的填' },
+      { key: 'both', title: '夫妻一方已享', kind: 'choice', of: ['没有', '是，不重复办'], must: true },
+    ],
+    sum: 'amount',
+    by: ['kind', 'to'],
+    open: {
+      state: '办理中',
+      ended: '办结',
+      endings: ['已落实', '部门不予办理', '本人撤回', '离开本地'],
+      review: '答复期限',
+    },
+    check: answer =>
+      answer['both'] === '是，不重复办'
+        ? [{ at: 'both', what: '夫妻同符合的只享一份', remedy: '由没有享受过的一方的项目办理，或者不登记' }]
+        : [],
+    cites: '中央27条和两部决定的人才政策条款；项目、标准以当地人才分类目录为准',
+    evidence: '产品约定',
+  },
+  {
     key: 'psychology',
     title: '心理关爱',
     about: '心理咨询、疏导和讲座的次数；不记内容，内容由承办机构保密',

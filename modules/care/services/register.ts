@@ -32,7 +32,7 @@ export interface ServiceRegister {
   readonly title: string
   readonly about: string
   /** The group of fields: whoever does not see it sees neither the register nor its rows. */
-  readonly bit: 7 | 11 | 13
+  readonly bit: 5 | 7 | 11 | 13
   readonly columns: readonly Column[]
   /** What the day of an entry is: 建档日期, 发放日期. */
   readonly day: string

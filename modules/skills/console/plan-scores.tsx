@@ -20,7 +20,7 @@ interface Typed {
   readonly absent: boolean
 }
 
-const marks = { 一致: 'yes', 不一致: 'no', 只录了一遍: 'wait', 没有录: 'unknown' } as const
+const marks = { 一致: 'yes', 不一致: 'no', 只录了一遍: 'wait', 没有录: 'unknown', 保留: 'yes' } as const
 
 /** Two people enter each part, each for themselves; where both agree the score counts. Part by part, never an average. */
 export function Scores({ view }: { view: PlanView }) {
@@ -39,7 +39,13 @@ export function Scores({ view }: { view: PlanView }) {
         return one.score === null ? (
           <State is={marks[one.state]}>{one.state}</State>
         ) : (
-          <span className="num nowrap">{one.firstAbsent ? '缺考，0' : one.score}</span>
+          <span className="num nowrap">
+            {one.keptFrom !== null
+              ? `${one.score}（${one.keptFrom}的成绩保留）`
+              : one.firstAbsent
+                ? '缺考，0'
+                : one.score}
+          </span>
         )
       },
     })),

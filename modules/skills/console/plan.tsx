@@ -77,6 +77,16 @@ function Shown({ view }: { view: PlanView }) {
           { label: '标准', value: <Link to={`/skill-standards/${view.standard.id}`}>{view.standard.title}</Link> },
           { label: '报名', value: `${view.applyFrom}至${view.applyTo}，${view.capacity}人` },
           { label: '考核', value: `${view.examOn}，${view.site}` },
+          ...(Object.keys(view.minutes).length === 0
+            ? []
+            : [
+                {
+                  label: '考核时间',
+                  value: Object.entries(view.minutes)
+                    .map(([part, minutes]) => `${part}${minutes}分钟`)
+                    .join('，'),
+                },
+              ]),
           { label: '收费', value: view.fee ?? <Evidence mark="未配置" /> },
           { label: '现在', value: <State is={planMarks[view.state]}>{view.state}</State> },
         ]}

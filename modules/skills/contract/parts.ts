@@ -37,7 +37,18 @@ export const way = z.object({
   reasons: z.array(reason),
   lacks: z.array(
     z.object({
-      is: z.enum(['age', 'intends', 'worked', 'level', 'title', 'titleWorked', 'school']),
+      is: z.enum([
+        'age',
+        'intends',
+        'worked',
+        'level',
+        'title',
+        'heldTitle',
+        'degree',
+        'probation',
+        'titleWorked',
+        'school',
+      ]),
       says: z.string(),
     }),
   ),

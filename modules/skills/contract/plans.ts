@@ -8,6 +8,8 @@ export type Part = (typeof parts)[number]
 export const planStates = ['草拟', '已公布', '成绩已封存', '公示中', '已发证', '已取消'] as const
 export const applicationStates = ['待审', '退回补正', '通过', '不通过', '已撤回'] as const
 
+const minutes = (title: string) =>
+  z.int().min(1).max(1440).optional().meta({ title, 'x-unit': '分钟', description: '没有定的不填，不能少于规定' })
 export const planForm = z.object({
   standard: id.meta({ title: '职业标准', 'x-widget': 'pick', 'x-options': '/skill-standard-options' }),
   level: z
@@ -21,6 +23,9 @@ export const planForm = z.object({
   site: words(120, 2).meta({ title: '考核地点' }),
   capacity: z.int().min(1).max(100_000).meta({ title: '人数', 'x-unit': '人' }),
   rooms: z.int().min(1).max(1000).default(1).meta({ title: '理论考场', 'x-unit': '个' }),
+  theoryMinutes: minutes('理论考试安排'),
+  practiceMinutes: minutes('操作技能考核安排'),
+  reviewMinutes: minutes('综合评审每人'),
   fee: z
     .string()
     .trim()
@@ -75,7 +80,9 @@ const score = z.object({
   secondAbsent: z.boolean(),
   secondBy: z.string().nullable(),
   /** 一致、不一致、只录了一遍、没有录. */
-  state: z.enum(['一致', '不一致', '只录了一遍', '没有录']),
+  state: z.enum(['一致', '不一致', '只录了一遍', '没有录', '保留']),
+  /** Where the score is one of an earlier examination that is still kept: of which day. */
+  keptFrom: day.nullable(),
   /** The one that counts, where both agree; absent counts as 0. */
   score: z.number().nullable(),
 })
@@ -146,6 +153,8 @@ export const readPlan = endpoint({
   returns: planRow.extend({
     finding: z.string(),
     rooms: z.int(),
+    /** By part, what was planned; a part nobody wrote is not there. */
+    minutes: z.record(z.string(), z.int()),
     parts: z.array(z.enum(parts)),
     standard: z.object({ id, title: z.string() }),
     stateWhy: z.string().nullable(),
