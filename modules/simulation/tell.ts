@@ -175,9 +175,9 @@ function kindsOf(ran: Ran, y: number, least: number): Pick<Result, 'kinds' | 'ki
 
 /** A result of the first version, as it may be told: it was kept with every sum, however small. */
 export function retold(result: Result): Result {
-  if (result.version === version) return result
+  if ('version' in result) return result
   // Kept before versions were: every count is there.
-  const old = result as unknown as Omit<Result, 'fates'> & { readonly fates: Fates }
+  const old = result as Omit<Result, 'fates'> & { readonly fates: Fates }
   const { gain, lose, unknown } = old.fates
   const few = (n: number) => n > 0 && n < old.least
   const small = few(gain + lose) || few(unknown)
