@@ -2,7 +2,7 @@
 const pure = 'refusal|rules|calendar|words|identifiers|charts'
 const state = 'database|access|registers|ledger|files|audit|jobs|keys'
 const engines = 'procedures|documents|indicators|ballots|credentials|selection'
-const edge = 'http|identity|modules|messages|ui|telemetry|testing'
+const edge = 'http|identity|modules|messages|ui|telemetry|testing|demo'
 const test = '\\.test\\.tsx?$|\\.examples\\.ts$'
 
 module.exports = {

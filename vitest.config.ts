@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['./kernel/testing/cluster.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // A worker reads the program once, not once a file: no test leaves anything behind in a module.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

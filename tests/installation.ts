@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
@@ -7,7 +7,7 @@ import { worldAt, type Day, type MovableWorld } from '#kernel/calendar'
 import { transaction } from '#kernel/database'
 import type { Endpoint } from '#kernel/http'
 import { openSession, sessionPolicy } from '#kernel/identity'
-import { freshDatabase, type TestDatabase } from '#kernel/testing'
+import { filledDatabase, freshDatabase, type TestDatabase } from '#kernel/testing'
 import { assemble, type Installation } from '../server/installation.ts'
 import { configFrom } from '../server/config.ts'
 
@@ -31,12 +31,22 @@ export interface TestInstallation extends Installation {
 
 /** The whole application over a database of its own; every reply is checked against its contract. Closed by itself. */
 export async function testInstallation(today: Day, { demo = false } = {}): Promise<TestInstallation> {
-  const database = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'jiangpu-test-'))
   const world = worldAt(today)
-  const config = { ...configFrom({ JIANGPU_VAR: folder }), demo }
-  const connection = { pool: database.login, queue: database.connections.queue, close: async () => undefined }
-  const installation = await assemble(config, connection, { world, proof: true })
+  const assembled = (database: TestDatabase, at: string) => {
+    const connection = { pool: database.login, queue: database.connections.queue, close: async () => undefined }
+    return assemble({ ...configFrom({ JIANGPU_VAR: at }), demo }, connection, { world, proof: true })
+  }
+  let database: TestDatabase
+  if (demo) {
+    // The demo takes as long to load as all that is asked of it: it is loaded once a run and found standing, as after a restart.
+    const filled = await filledDatabase(`town_${today.replaceAll('-', '')}`, async (made, at) =>
+      (await assembled(made, at)).close(),
+    )
+    database = filled.database
+    cpSync(filled.folder, folder, { recursive: true })
+  } else database = await freshDatabase()
+  const installation = await assembled(database, folder)
   afterAll(async () => {
     await installation.close()
     rmSync(folder, { recursive: true, force: true })

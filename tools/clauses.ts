@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { measureOf } from '#kernel/indicators'
+import { discover } from '#kernel/modules'
 import { loadCoverage, loadLibrary } from '#modules/oversight'
 import { clausesNamed, proofsOf, statusOf, type TestReport } from './clause-proofs.ts'
 
@@ -66,8 +68,9 @@ function testReports(): TestReport[] {
 }
 
 const proofs = proofsOf(testReports(), root)
-const [{ clauses }, coverage] = await Promise.all([loadLibrary(), loadCoverage()])
-const ledger = clauses.map(({ id, module, mechanism }) => {
+const [{ clauses }, coverage, modules] = await Promise.all([loadLibrary(), loadCoverage(), discover(root)])
+const indicators = modules.flatMap(m => m.indicators)
+const ledger = clauses.map(({ id, module, mechanism, documents }) => {
   const declared = coverage.get(id)
   const found = proofs.get(id) ?? []
   return {
@@ -75,14 +78,20 @@ const ledger = clauses.map(({ id, module, mechanism }) => {
     status: statusOf(declared === 'none' ? undefined : declared, found),
     module,
     mechanism,
+    shall: documents.some(place => place.modality === 'shall'),
+    measured: measureOf(indicators, id),
     tests: found.filter(p => p.passed).map(p => `${p.file} › ${p.name}`),
   }
 })
 const count = (status: string): number => ledger.filter(c => c.status === status).length
+const musts = ledger.filter(c => c.shall)
+const measured = (of: string): number => musts.filter(c => c.measured === of).length
 const totals = { live: count('live'), partial: count('partial'), none: count('none') }
 
 if (process.argv.includes('--json'))
-  process.stdout.write(`${JSON.stringify({ ...totals, clauses: ledger }, null, 2)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ ...totals, shall: { clauses: musts.length, measured: measured('有结果指标'), unregistered: measured('未配置') }, clauses: ledger }, null, 2)}\n`,
+  )
 else {
   const words = { live: '在运行　', partial: '部分运行', none: '还没有　' }
   for (const c of ledger.filter(c => c.status !== 'none')) {
@@ -92,6 +101,9 @@ else {
   }
   const unproved = [...coverage].filter(([id]) => !(proofs.get(id) ?? []).some(p => p.passed)).map(([id]) => id)
   if (unproved.length > 0) process.stdout.write(`说了却没有测试证明：${unproved.sort().join(' ')}\n`)
+  process.stdout.write(
+    `写“应当”的 ${musts.length} 条，每条有落实进度；有结果指标 ${measured('有结果指标')}，未配置（缺登记）${measured('未配置')}\n`,
+  )
   process.stdout.write(
     `共 ${ledger.length} 条：在运行 ${totals.live}，部分运行 ${totals.partial}，还没有 ${totals.none}\n`,
   )

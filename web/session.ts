@@ -20,17 +20,17 @@ export type DemoAccount = Response<typeof demoAccounts>['rows'][number]
 export const useWhoIsHere = (): Called<WhoIsHere> => useCall(me, {})
 
 /** A change of account or post changes everything that may be seen, so nothing kept may outlive it. */
-function useForget(then: () => void): () => void {
+function useForget(then: (who: WhoIsHere | undefined) => void): () => void {
   const client = useQueryClient()
   return () => {
     const [who] = keyOf(me)
     client.removeQueries({ predicate: query => query.queryKey[0] !== who })
     // The next page reads who is here, so that must be true before it is drawn.
-    void client.refetchQueries({ queryKey: keyOf(me) }).then(then)
+    void client.refetchQueries({ queryKey: keyOf(me) }).then(() => then(client.getQueryData<WhoIsHere>(keyOf(me, {}))))
   }
 }
 
-export const useLogIn = (then: () => void): Acting<typeof logIn> =>
+export const useLogIn = (then: (who: WhoIsHere | undefined) => void): Acting<typeof logIn> =>
   useAct(logIn, { done: useForget(then), refreshes: [] })
 export const useLeave = (then: () => void): Acting<typeof logOut> =>
   useAct(logOut, { done: useForget(then), refreshes: [] })

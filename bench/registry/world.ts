@@ -32,8 +32,16 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** The installation with its demo and the people beside it. A folder that was seeded with the same shape is taken as it stands. */
-export async function openWorld(folder: string, shape: Shape, say: (what: string) => void): Promise<World> {
+/**
+ * The installation with its demo and the people beside it. A folder that was seeded with the same shape is taken as it stands. `more` puts
+ * further rows in while the database still takes them carelessly.
+ */
+export async function openWorld(
+  folder: string,
+  shape: Shape,
+  say: (what: string) => void,
+  more?: (owner: pg.Pool) => Promise<void>,
+): Promise<World> {
   mkdirSync(folder, { recursive: true })
   const mark = join(folder, 'seeded.json')
   const wanted = JSON.stringify(shape)
@@ -52,6 +60,7 @@ export async function openWorld(folder: string, shape: Shape, say: (what: string
     const owner = openPool(making.connection(), { max: 1 })
     try {
       await seed(owner, shape, say)
+      await more?.(owner)
       await owner.query('checkpoint')
     } finally {
       await owner.end()
@@ -62,7 +71,8 @@ export async function openWorld(folder: string, shape: Shape, say: (what: string
   // A second start brings an older folder up to this code's migrations.
   const installation = await openInstallation({ ...configFrom({ JIANGPU_VAR: folder }), demo: true })
   try {
-    if (there === undefined)
+    // Bare people have no papers, and nobody lists them as lacking some.
+    if (there === undefined && !shape.bare)
       for (const check of checks) {
         const { faults, seen } = await installation.loading.transaction(tx =>
           check.run(tx, { pool: installation.loading.pool } as never),

@@ -1,6 +1,6 @@
 import { ways } from '#kernel/database'
 import type { Reach, Way } from '#kernel/database'
-import { answer, conditionOf } from './condition.ts'
+import { all, answer, conditionOf } from './condition.ts'
 import type { Condition } from './condition.ts'
 
 export type Verb = 'select' | 'insert' | 'update' | 'delete'
@@ -34,6 +34,15 @@ export function protect(table: string, policies: Policies, grants: Grants): Prot
     else if (grants[way] !== undefined) throw new Error(`${table}: ${way} is granted something and reaches no row`)
   }
   return { table: named(table), rules, grants: granted(table, grants) }
+}
+
+/** The memory of a register, `x_log`: read wherever its row is, and written by the register's trigger alone; a history one can write is none. */
+export function historyOf(register: string, ...readers: readonly Way[]): Protection {
+  const log = `${register}_log`
+  const seen = `exists (select from public.${register} x where x.id = ${log}.id)`
+  const of = <T>(each: T, job: T) =>
+    Object.fromEntries([...readers.map(way => [way, each] as const), ['job', job] as const])
+  return protect(log, of<Declared>(seen, all), of('select', 'select'))
 }
 
 /** A table without row security: codes, packs, divisions, counters. One word list for every way, or one a way. */

@@ -1,3 +1,4 @@
+export { beijingTime } from './beijing.ts'
 export {
   addDays,
   addMonths,

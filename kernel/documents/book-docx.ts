@@ -86,10 +86,13 @@ function front(book: Book, pages: readonly number[]): ISectionOptions[] {
   ]
 }
 
+/** A chapter sent alone has no number before its name. */
+const titleOf = ({ label, title }: Book['chapters'][number]): string => (label === '' ? title : `${label}　${title}`)
+
 /** Every heading in the order of the book, with its page and the bookmark that stands on it. */
 function headingsOf(book: Book): { title: string; level: number }[] {
   return book.chapters.flatMap(chapter => [
-    { title: `${chapter.label}　${chapter.title}`, level: 1 },
+    { title: titleOf(chapter), level: 1 },
     ...chapter.blocks.flatMap(b => (b.is === 'heading' ? [{ title: b.text, level: b.level + 1 }] : [])),
   ])
 }
@@ -119,7 +122,7 @@ function body(book: Book): ISectionOptions {
         new Paragraph({
           heading: HeadingLevel.HEADING_1,
           pageBreakBefore: book.cover && i > 0,
-          text: `${chapter.label}　${chapter.title}`,
+          text: titleOf(chapter),
         }),
         ...chapter.blocks.flatMap(blockOf),
       ]),
@@ -210,9 +213,13 @@ function blockOf(block: BookBlock): FileChild[] {
 const figureOf = (chart: Chart, title: string): Paragraph =>
   new Paragraph({ style: 'BookFigure', keepNext: true, children: [chartRun(chart, title)] })
 
+const below = { after: 280 }
 const notesOf = (notes: readonly string[]): Paragraph[] => [
-  ...notes.map(note => plain(note, 'BookNote')),
-  new Paragraph({ style: 'BookNote' }),
+  ...notes.map(
+    (text, i) => new Paragraph({ style: 'BookNote', text, ...(i === notes.length - 1 && { spacing: below }) }),
+  ),
+  // Between two tables a paragraph must stand, or Word makes one of them; after notes it would only make an empty page.
+  ...(notes.length === 0 ? [new Paragraph({ style: 'BookNote' })] : []),
 ]
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
@@ -226,7 +233,7 @@ const cell = (children: Paragraph[], width: number, under = false) =>
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     ...(under && { borders: { bottom: thin } }),
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    margins: { top: 50, bottom: 50, left: 100, right: 100 },
   })
 
 /** 三线表: a thick line above and below, a thin one under the heads, which come again on the next page. */

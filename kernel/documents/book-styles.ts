@@ -55,6 +55,8 @@ export const bookStyles: IStylesOptions = {
     heading2: heading(28, 360, 200),
     heading3: heading(23, 280, 160),
   },
+  // The library's own styles of notes and links rest on it and it writes none.
+  characterStyles: [{ id: 'DefaultParagraphFont', name: 'Default Paragraph Font' }],
   paragraphStyles: [
     style(
       'BookTitle',

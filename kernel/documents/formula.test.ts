@@ -1,6 +1,6 @@
 import { openXlsx, writeXlsx } from 'hucre'
 import { afterAll, expect, test } from 'vitest'
-import { fillXlsx, readSheet, stopFilling, stopReading, stopWriting, writeBook, writeErrors } from './index.ts'
+import { csvText, fillXlsx, readSheet, stopFilling, stopReading, stopWriting, writeBook, writeErrors } from './index.ts'
 import { isRefusal } from '#kernel/refusal'
 
 afterAll(async () => {
@@ -78,4 +78,15 @@ test('an office’s own form and the list of errors keep them as words, too', as
   const receipt = await writeErrors(read, rows, [{ row: 2, column: 0, reason: '=why()', remedy: '+fix()' }])
   for (const one of (await openXlsx(receipt, { readStyles: true })).sheets)
     for (const [at, cell] of one.cells ?? []) expect(cell.formula, at).toBeUndefined()
+})
+
+test('in a comma-separated file they are words, figures below zero are figures, and no cell runs into the next', () => {
+  const lines = csvText([
+    ...wicked.map(words => [words, 1]),
+    [-2.5, '-2.5', '+86', null, '=1;=2', 'a;=cmd', '1 "甲"', { digits: '19010119900101001X' }],
+  ])
+    .split('\r\n')
+    .map(line => line.replace('\uFEFF', ''))
+  expect(lines.slice(0, wicked.length).every(line => /^"?'/.test(line))).toBe(true)
+  expect(lines[wicked.length]).toBe(`-2.5,-2.5,+86,,"'=1;=2","a;=cmd","1 ""甲""","=""19010119900101001X"""`)
 })

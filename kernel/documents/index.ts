@@ -9,9 +9,12 @@ export {
   type BookTable,
 } from './book.ts'
 export { csvRow, csvRows, decodeRecords, delimiterOf, nextQuote, recordEnd } from './csv-records.ts'
+export { csvText, type CsvCell } from './csv-text.ts'
 export { docxPlaces, fillDocx, picture, type DocxData } from './docx.ts'
 export { document, write, type DocumentKind, type Written } from './document.ts'
-export { docxMime, letterDocx } from './letter-docx.ts'
+export { blocks, type LetterBlock } from './letter-blocks.ts'
+export { letterDocx } from './letter-docx.ts'
+export { writePaper } from './paper.ts'
 export { columns, letter, letterData, roster, rosterData, type LetterData, type RosterData } from './letter.ts'
 export { printPdf, printWithFontsOf, renderPdf, stopPrinting, type PrintOptions } from './pdf.ts'
 export { characters as charactersIn } from './pdf-probe.ts'

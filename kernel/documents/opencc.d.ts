@@ -2,3 +2,6 @@
 declare module 'opencc-js/t2cn' {
   export function Converter(of: { readonly from: string; readonly to: string }): (text: string) => string
 }
+declare module 'opencc-js/cn2t' {
+  export function Converter(of: { readonly from: string; readonly to: string }): (text: string) => string
+}

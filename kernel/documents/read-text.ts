@@ -1,11 +1,13 @@
 import { decodeText, openZip, scan } from '#kernel/files'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
-import { inWorker } from './worker.ts'
+import { GaveUp, inWorker } from './worker.ts'
 import type { TextAnswer, TextQuestion } from './text-worker.ts'
 
 const UNPACKED_BYTES = 50 * 1024 * 1024
+/** What reading one document may take; the largest decision read so far takes a tenth. */
+const MEGABYTES = 1024
 
-const worker = inWorker<TextQuestion, TextAnswer>(new URL('./text-worker.ts', import.meta.url), 60)
+const worker = inWorker<TextQuestion, TextAnswer>(new URL('./text-worker.ts', import.meta.url), 60, MEGABYTES)
 
 /** The words of a document, one paragraph a line; a PDF gives the lines of its pages. */
 export interface ReadText {
@@ -46,6 +48,13 @@ export async function readText(bytes: Uint8Array, name: string): Promise<ReadTex
       ? scannedPdf(read.pages ?? 0)
       : { kind, encoding: null, ...read }
   } catch (error) {
+    if (error instanceof GaveUp)
+      return refuse('documents.heavy', {
+        status: 422,
+        what: '读这个文件要的时间或者内存太多，停下了',
+        why: '几兆的文件展开成几千兆的，多半是坏的，或者是有人做来拖垮系统的',
+        remedy: '请用 Word 或 PDF 阅读器打开，另存一份再上传；还不行的，把文字贴成 TXT',
+      })
     return refuse('documents.broken', {
       status: 422,
       what: '这个文件打不开',

@@ -12,12 +12,24 @@ export interface Ask<Q> {
   readonly question: Q
 }
 
+const MB = 1024 * 1024
+const look = 100
+
+/** A thread that was ended because its question took too long or too much. */
+export class GaveUp extends Error {}
+
 /**
  * A worker thread started by its first question and kept. What it computes would block the main loop or hold its memory.
- * A question that takes longer than `seconds` ends the thread; the next one starts another.
+ * A question that takes longer than `seconds` ends the thread; the next one starts another. So does one under which the process grows by more
+ * than `megabytes`: a file of three megabytes can unpack to gigabytes, and buffers are bounded by no heap limit of a thread.
  */
-export function inWorker<Q, A>(file: URL, seconds: number): { ask(question: Q): Promise<A>; stop(): Promise<void> } {
+export function inWorker<Q, A>(
+  file: URL,
+  seconds: number,
+  megabytes?: number,
+): { ask(question: Q): Promise<A>; stop(): Promise<void> } {
   let worker: Worker | undefined
+  let watch: NodeJS.Timeout | undefined
   let n = 0
   const waiting = new Map<number, Waiting>()
 
@@ -26,7 +38,11 @@ export function inWorker<Q, A>(file: URL, seconds: number): { ask(question: Q): 
     waiting.delete(id)
     if (one) clearTimeout(one.timer)
     // A thread with nothing to do must not keep the process alive.
-    if (waiting.size === 0) worker?.unref()
+    if (waiting.size === 0) {
+      worker?.unref()
+      clearInterval(watch)
+      watch = undefined
+    }
     return one
   }
 
@@ -36,7 +52,10 @@ export function inWorker<Q, A>(file: URL, seconds: number): { ask(question: Q): 
   }
 
   function start(): Worker {
-    const started = new Worker(file)
+    const started = new Worker(
+      file,
+      megabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: megabytes } },
+    )
     started.on('message', (message: Answer) => {
       const one = finish(message.n)
       if ('error' in message) one?.reject(new Error(message.error))
@@ -49,15 +68,27 @@ export function inWorker<Q, A>(file: URL, seconds: number): { ask(question: Q): 
     return started
   }
 
+  function guard(most: number): void {
+    const before = process.memoryUsage.rss()
+    watch ??= setInterval(() => {
+      if (process.memoryUsage.rss() - before < most * MB) return
+      const thread = worker
+      fail(new GaveUp(`the worker ${file.pathname} took more than ${most} MB`))
+      void thread?.terminate()
+    }, look)
+    watch.unref()
+  }
+
   return {
     ask(question) {
       const thread = (worker ??= start())
       thread.ref()
+      if (megabytes !== undefined) guard(megabytes)
       const id = ++n
       return new Promise<A>((resolve, reject) => {
         const timer = setTimeout(() => {
           void thread.terminate()
-          fail(new Error(`the worker ${file.pathname} gave no answer in ${seconds} s`))
+          fail(new GaveUp(`the worker ${file.pathname} gave no answer in ${seconds} s`))
         }, seconds * 1000)
         // The thread answers with what the question's kind promises; both ends are typed by the same pair Q, A.
         waiting.set(id, { resolve: answer => resolve(answer as A), reject, timer })

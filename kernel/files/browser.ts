@@ -1,2 +1,2 @@
-export { downloadFile, downloadPublicFile, previewFile, uploadFile } from './contract.ts'
+export { downloadFile, downloadPublicFile, openPurpose, previewFile, uploadFile } from './contract.ts'
 export { kinds, type Kind } from './kinds.ts'

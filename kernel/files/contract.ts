@@ -4,6 +4,8 @@ import { kinds, maxBytes } from './kinds.ts'
 
 const fileClass = z.enum(['公开', '内部', '敏感', '极敏感'])
 const id = z.object({ id: z.uuid() })
+/** Why a file of the class 极敏感 is opened. */
+export const openPurpose = z.object({ purpose: z.string().trim().min(2).max(200).optional() })
 
 export const uploadFile = endpoint({
   method: 'POST',
@@ -28,7 +30,7 @@ export const downloadFile = endpoint({
   summary: '下载文件',
   door: 'account',
   params: id,
-  query: z.object({ purpose: z.string().trim().min(2).max(200).optional() }),
+  query: openPurpose,
   returns: attachment,
 })
 
@@ -38,7 +40,7 @@ export const previewFile = endpoint({
   summary: '在线查看图片或 PDF',
   door: 'account',
   params: id,
-  query: z.object({ purpose: z.string().trim().min(2).max(200).optional() }),
+  query: openPurpose,
   returns: attachment,
 })
 

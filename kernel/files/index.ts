@@ -1,5 +1,6 @@
-export { downloadFile, downloadPublicFile, previewFile, uploadFile } from './contract.ts'
+export { downloadFile, downloadPublicFile, openPurpose, previewFile, uploadFile } from './contract.ts'
 export { bytesOf, filesKnown, filesOf, findFile, findPublicFile, type FileFacts, type FileRow } from './fetch.ts'
+export { cannotAttach, handOut } from './hand-out.ts'
 export { cleanImage } from './image.ts'
 export type { CleanImage, Pixels } from './picture.ts'
 export {

@@ -4,11 +4,9 @@ import { handle, type Attachment } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { downloadFile, downloadPublicFile, previewFile, uploadFile } from './contract.ts'
 import { bytesOf, findFile, findPublicFile, type FileRow } from './fetch.ts'
+import { needsPurpose, shown } from './hand-out.ts'
 import { keepFile } from './keep.ts'
 import { kinds } from './kinds.ts'
-
-/** What a browser shows by itself without running anything. */
-const SHOWN: readonly string[] = ['jpg', 'png', 'pdf']
 
 export const routes = [
   handle(uploadFile, async ({ body }, caller) => {
@@ -29,7 +27,7 @@ export const routes = [
   handle(previewFile, ({ params, query }, caller) => opened(params.id, query.purpose, caller, true)),
   handle(downloadPublicFile, async ({ params }, caller) => {
     const row = await caller.transaction(tx => findPublicFile(tx, params.id))
-    return isRefusal(row) ? row : attached(row, SHOWN.includes(row.kind))
+    return isRefusal(row) ? row : attached(row, shown.includes(row.kind))
   }),
 ]
 
@@ -43,7 +41,7 @@ async function opened(
   const row = await caller.transaction(async tx => {
     const found = await findFile(tx, id)
     if (isRefusal(found)) return found
-    if (inline && !SHOWN.includes(found.kind)) return notShown()
+    if (inline && !shown.includes(found.kind)) return notShown()
     if (found.class === '极敏感' && purpose === undefined) return needsPurpose()
     if (found.sealed)
       await recordDownload(tx, caller, { kind: 'file', subject: id, ...(purpose !== undefined && { purpose }) })
@@ -64,13 +62,6 @@ const notAnOffice = (): Refusal =>
     what: '您现在的岗位不能上传“公开”的文件',
     why: '公开的文件不受岗位范围限制，只由机关、总工会和产业工会的岗位放入',
     remedy: '请按“内部”上传；需要公开的，请交给承办机构',
-  })
-
-const needsPurpose = (): Refusal =>
-  refuse('files.purpose', {
-    what: '打开极敏感文件须写明用途',
-    why: '此类文件的每次打开都记录在案',
-    remedy: '请填写用途后再打开',
   })
 
 const notShown = (): Refusal =>

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { html } from 'ghtml'
 import { refuse } from '#kernel/refusal'
 import { layout } from './layout.ts'
-import { expected, failure } from './problem.ts'
+import { expected, failure, insufficientPrivilege } from './problem.ts'
 import { refusalHtml } from './refusal-html.ts'
 import { sendRefusal } from './send.ts'
 
@@ -40,7 +40,8 @@ export function answerErrors(
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = expected(error)
-    if (refusal && refusal.status >= 500) request.log.error({ err: error, request: request.id }, 'given up')
+    if (refusal && (refusal.status >= 500 || error.code === insufficientPrivilege))
+      request.log.error({ err: error, request: request.id }, 'given up')
     if (refusal)
       return forProgram(request)
         ? sendRefusal(reply, refusal)

@@ -1,4 +1,5 @@
 export { html } from 'ghtml'
+export { answer } from './answer.ts'
 export { apiDocs } from './api-docs.ts'
 export {
   attachment,

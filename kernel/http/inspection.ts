@@ -2,6 +2,7 @@ import type { Caller } from '#kernel/access'
 import { recordOpen } from '#kernel/audit'
 import { refuse, type Refusal } from '#kernel/refusal'
 import type { Endpoint } from './contract.ts'
+import { insufficientPrivilege } from './problem.ts'
 
 /** Looks and never writes, not even the key under which a reply would be kept. */
 export const inspects = (caller: Caller): boolean => caller.reach.way === 'inspect'
@@ -32,8 +33,6 @@ export async function unlessHidden<T>(caller: Caller, work: () => Promise<T>): P
     })
   }
 }
-
-const insufficientPrivilege = '42501'
 
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

@@ -45,6 +45,7 @@ const photo = endpoint({
 })
 const letter = endpoint({ method: 'GET', path: '/letter', summary: '函', door: 'anyone', returns: attachment })
 const broken = endpoint({ method: 'GET', path: '/broken', summary: '坏的', door: 'anyone', returns: nominee })
+const beyond = endpoint({ method: 'GET', path: '/beyond', summary: '别人的', door: 'anyone', returns: nominee })
 const unstorable = endpoint({ method: 'GET', path: '/unstorable', summary: '', door: 'anyone', returns: nominee })
 const enter = endpoint({
   method: 'POST',
@@ -73,6 +74,9 @@ const routes = [
     bytes: new TextEncoder().encode('%PDF'),
   })),
   handle(unstorable, async () => Promise.reject(Object.assign(new Error('0x00'), { code: '22021' }))),
+  handle(beyond, async () =>
+    Promise.reject(Object.assign(new Error('permission denied for table quota'), { code: '42501' })),
+  ),
   handle(broken, async () => Promise.reject(new Error('secret 11010119900101123X'))),
   handle(enter, async ({ body }) => withCookies({ name: body.login }, [{ name: 'session', value: 'clerk' }])),
 ]
@@ -233,6 +237,12 @@ test('a failure says nothing of its cause', async () => {
   expect(reply.statusCode).toBe(500)
   expect(reply.body).not.toContain('11010119900101123X')
   expect(reply.json()).toMatchObject({ code: 'http.failure', remedy: expect.stringContaining('系统管理员') as string })
+})
+
+test('what the database lets this kind of post neither see nor write is refused, without the name of a table', async () => {
+  const reply = await app.inject('/api/beyond')
+  expect(reply.json()).toMatchObject({ status: 403, code: 'http.notGiven' })
+  expect(reply.body).not.toContain('quota')
 })
 
 test('log-in sets a cookie scripts cannot read, and anonymous posts are limited', async () => {

@@ -41,6 +41,9 @@ export function failure(request: string): Problem {
   }
 }
 
+/** What PostgreSQL says when a role has no right, or row security forbids the row. */
+export const insufficientPrivilege = '42501'
+
 /** Failures that are really the caller's or the moment's: unreadable bodies, too much at once, two people at the same row. */
 export function expected(error: FastifyError): Refusal | undefined {
   if (error.code === '40001' || error.code === '40P01')
@@ -48,6 +51,14 @@ export function expected(error: FastifyError): Refusal | undefined {
       status: 409,
       what: '同一时刻有人也在办理，这次没有保存。',
       remedy: '请再提交一次。',
+    })
+  // No right to the table, or a row that lies outside: row security has held. It is refused, and logged, for the page should not have offered it.
+  if (error.code === insufficientPrivilege)
+    return refuse('http.notGiven', {
+      status: 403,
+      what: '您现在的岗位看不到、也办不了这一项，没有生效。',
+      why: '数据库没有对这一类岗位开放这一类登记，或者它不在您岗位的范围内',
+      remedy: '换一个岗位再试；确实该您办的，请告诉系统管理员。',
     })
   // statement_timeout, or somebody stopped it: nothing of it was kept.
   if (error.code === '57014')

@@ -1,1 +1,1 @@
-export { classes, groupings, groupingTitles, type Class, type Grouping } from './words.ts'
+export { classes, groupings, groupingTitles, measures, type Class, type Grouping, type Measure } from './words.ts'

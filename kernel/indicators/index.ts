@@ -1,18 +1,23 @@
-export { classes, groupings, groupingTitles, type Class, type Grouping } from './words.ts'
+export { classes, groupings, groupingTitles, measures, type Class, type Grouping, type Measure } from './words.ts'
 export {
+  formerId,
+  formersOf,
   indicator,
   isMissing,
+  measureOf,
   missing,
   standing,
   versionsOf,
   type Declared,
   type Indicator,
   type Missing,
+  type Needs,
   type Version,
 } from './indicator.ts'
 export {
   compute,
   count,
+  countMany,
   emptyReason,
   mayCount,
   statement,
@@ -29,6 +34,7 @@ export {
   keptBelow,
   keptGroups,
   keptTallies,
+  mayRead,
   sumsOf,
   type Area,
   type Below,
@@ -36,3 +42,4 @@ export {
   type Scope,
 } from './kept.ts'
 export { isSmall, shownCells, withheld } from './suppress.ts'
+export { alike, sumsTogether } from './together.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { compile, sql, type Sql, type Transaction } from '#kernel/database'
+import { compile, kept, sql, type Sql, type Transaction } from '#kernel/database'
 import type { GroupTally, Tally } from './compute.ts'
 import type { Declared, Indicator, Standing } from './indicator.ts'
 import type { Grouping } from './words.ts'
@@ -16,18 +16,22 @@ export const isPart = (by: Grouping): by is Part => (parts as readonly Grouping[
 /** Which rows are summed anew: all, those of some counties, or those that stand above a county. */
 export type Scope = { readonly counties: readonly number[] } | 'above' | 'all'
 
-const within = ({ county }: Standing, scope: Scope): Sql => {
+export const within = ({ county }: Standing, scope: Scope): Sql => {
   if (scope === 'all') return sql`true`
   return scope === 'above' ? sql`${county} is null` : sql`${county} = any(${[...scope.counties]}::bigint[])`
 }
 
+/** What a number is kept by, beside the county. */
+export const partsOf = ({ by }: KeptIndicator) =>
+  parts.flatMap(part => {
+    const one = by[part]
+    return one ? [{ part, ...one }] : []
+  })
+
 /** Every cell of a number within a scope: place, county, part, key, title, n, whole, known. One scan, however many parts. */
 export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
   const { from, where = sql`true`, counted, stands } = indicator
-  const told = parts.flatMap(part => {
-    const by = indicator.by[part]
-    return by ? [{ part, ...by }] : []
-  })
+  const told = partsOf(indicator)
   const columns = told.map(
     ({ part, key, title }) =>
       sql`, (${key})::text as ${sql.ref(part)}, (${title})::text as ${sql.ref(`${part}_title`)}`,
@@ -58,18 +62,30 @@ export function sumsOf(indicator: KeptIndicator, scope: Scope): Sql {
 }
 
 /** Worked out once for each declaration, which lives as long as the process: every request asks. */
-const marks = new WeakMap<KeptIndicator, { readonly hash: string; readonly dated: boolean }>()
+const marks = new WeakMap<
+  KeptIndicator,
+  { readonly hash: string; readonly dated: boolean; readonly words: ReadonlySet<string> | null }
+>()
 
 function markOf(indicator: KeptIndicator) {
   const known = marks.get(indicator)
   if (known) return known
   const { text } = compile(sumsOf(indicator, 'all'))
+  // Behind a star or a function of ours anything may be read.
+  const blind = /\.\s*\*/.test(text) || /\bapp\.(?!today\b)/.test(text)
   const mark = {
     hash: createHash('sha256').update(`${indicator.id}\n${text}`).digest('hex').slice(0, 32),
     dated: text.includes('app.today()'),
+    words: blind ? null : new Set(text.match(/\w+/g)),
   }
   marks.set(indicator, mark)
   return mark
+}
+
+/** Whether a number may read one of these columns: a column that does not stand in its words is not read. */
+export const mayRead = (indicator: KeptIndicator, columns: readonly string[]): boolean => {
+  const { words } = markOf(indicator)
+  return words === null || columns.some(column => words.has(column))
 }
 
 /** What is kept is of one definition: other words, other sums. */
@@ -78,13 +94,14 @@ export const hashOf = (indicator: KeptIndicator): string => markOf(indicator).ha
 /** Whether it turns with the day: then what was summed yesterday is not today's number. */
 export const isDated = (indicator: KeptIndicator): boolean => markOf(indicator).dated
 
-/** A stretch of territory within the reader's own. */
+/** A place within the reader's own: its code, so that its bounds are looked up by the statement itself. */
 export interface Area {
-  readonly lo: number
-  readonly hi: number
+  readonly code: string
 }
 const inside = (area: Area | undefined): Sql =>
-  area ? sql`and s.place between ${area.lo}::bigint and ${area.hi}::bigint` : sql``
+  area
+    ? sql`and s.place between (select a.lo from division a where a.code = ${area.code}::bigint) and (select a.hi from division a where a.code = ${area.code}::bigint)`
+    : sql``
 
 /**
  * The kept totals of a post whose bounds are a county or more, by id. Left out is what is not kept yet, of another definition or of
@@ -96,12 +113,17 @@ export async function keptTallies(
   area?: Area,
 ): Promise<ReadonlyMap<string, Tally>> {
   if (tx.reach.way !== 'division' || indicators.length === 0) return new Map()
-  const rows = await tx.rows<{ id: string } & Tally>(sql`
-    select k.indicator as id, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
-    from indicator_kept k left join indicator_sum s on s.indicator = k.indicator and s.part = '' ${inside(area)}
-    where ${sound(tx, indicators)} group by 1`)
+  // Each number's cells lie side by side: one short walk a number, and nothing to sort.
+  const rows = await tx.rows<{ id: string } & Tally>(
+    kept(sql`
+    select k.indicator as id, t.n, t."of", t.known from indicator_kept k cross join lateral (
+      select ${sums} from indicator_sum s where s.indicator = k.indicator and s.part = '' ${inside(area)}) t
+    where ${sound(tx, indicators)}`),
+  )
   return new Map(rows.map(({ id, n, of, known }) => [id, { n, of, known }]))
 }
+
+const sums = sql`coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known`
 
 const sound = (tx: Transaction, indicators: readonly KeptIndicator[]): Sql =>
   sql`k.hash = any(${indicators.map(hashOf)}::text[]) and coalesce(k.day, app.today()) = app.today()
@@ -114,16 +136,24 @@ export async function keptGroups(
   by: Grouping | undefined,
   area?: Area,
 ): Promise<{ readonly total: Tally; readonly groups: readonly GroupTally[] } | undefined> {
-  const total = (await keptTallies(tx, [indicator], area)).get(indicator.id)
-  if (!total || (by !== undefined && by !== 'division' && !isPart(by))) return undefined
-  if (by === undefined) return { total, groups: [] }
+  if (tx.reach.way !== 'division' || (by !== undefined && by !== 'division' && !isPart(by))) return undefined
   const figures = sql`sum(s.n)::int as n, sum(s.whole)::int as "of", sum(s.known)::int as known`
-  const rows = await tx.rows<GroupTally>(
-    by === 'division'
-      ? sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id} and s.part = '' ${inside(area)} group by s.county`
-      : sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id} and s.part = ${by} ${inside(area)} group by s.key`,
-  )
-  return { total, groups: rows.toSorted((a, b) => b.of - a.of || a.title.localeCompare(b.title, 'zh-CN')) }
+  const [totals, rows] = await Promise.all([
+    keptTallies(tx, [indicator], area),
+    by === undefined
+      ? []
+      : tx.rows<GroupTally>(
+          by === 'division'
+            ? kept(
+                sql`select coalesce(s.county::text, '') as key, coalesce(max(d.name), '市本级以上') as title, ${figures} from indicator_sum s left join division d on d.code = s.county where s.indicator = ${indicator.id}::text and s.part = '' ${inside(area)} group by s.county`,
+              )
+            : kept(
+                sql`select s.key, coalesce(max(s.title), '没有登记') as title, ${figures} from indicator_sum s where s.indicator = ${indicator.id}::text and s.part = ${by}::text ${inside(area)} group by s.key`,
+              ),
+        ),
+  ])
+  const total = totals.get(indicator.id)
+  return total && { total, groups: rows.toSorted((a, b) => b.of - a.of || a.title.localeCompare(b.title, 'zh-CN')) }
 }
 
 export interface Below extends Tally {
@@ -137,13 +167,14 @@ export interface Below extends Tally {
 export async function keptBelow(
   tx: Transaction,
   indicators: readonly KeptIndicator[],
-  division: number,
+  { code }: Area,
 ): Promise<readonly Below[]> {
   if (tx.reach.way !== 'division' || indicators.length === 0) return []
-  return tx.rows<Below>(sql`
-    select k.indicator as id, d.code::text as code, d.short_name as title, d.level, coalesce(sum(s.n), 0)::int as n, coalesce(sum(s.whole), 0)::int as "of", coalesce(sum(s.known), 0)::int as known
-    from division d cross join indicator_kept k
-    left join indicator_sum s on s.indicator = k.indicator and s.part = '' and s.place between d.lo and d.hi
-    where d.parent = ${division}::bigint and d.level <= 3 and d.valid_to is null and ${sound(tx, indicators)}
-    group by k.indicator, d.code, d.short_name, d.level, d.lo order by d.code`)
+  return tx.rows<Below>(
+    kept(sql`
+    select k.indicator as id, d.code::text as code, d.short_name as title, d.level, t.n, t."of", t.known
+    from division d cross join indicator_kept k cross join lateral (
+      select ${sums} from indicator_sum s where s.indicator = k.indicator and s.part = '' and s.place between d.lo and d.hi) t
+    where d.parent = ${code}::bigint and d.level <= 3 and d.valid_to is null and ${sound(tx, indicators)} order by d.code`),
+  )
 }

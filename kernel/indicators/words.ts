@@ -28,3 +28,7 @@ export const classes = [
   '落实',
 ] as const
 export type Class = (typeof classes)[number]
+
+/** What can be said of the result of a clause: a register counts it, none can for want of a register, or nothing was asked for. */
+export const measures = ['有结果指标', '未配置', '没有结果指标'] as const
+export type Measure = (typeof measures)[number]

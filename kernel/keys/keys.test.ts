@@ -2,10 +2,17 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { hkdf32, hmac, keyFor, seal, unseal } from './index.ts'
+import { afterAll, expect, test, vi } from 'vitest'
 
+// The key of the run is left alone: a process reads its key once, so the part is read anew for this file.
+const ofTheRun = process.env['JIANGPU_MASTER_KEY_FILE']
 process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-key-')), 'deep', 'master.key')
+vi.resetModules()
+const { hkdf32, hmac, keyFor, seal, unseal } = await import('./index.ts')
+afterAll(() => {
+  process.env['JIANGPU_MASTER_KEY_FILE'] = ofTheRun
+  vi.resetModules()
+})
 
 test('the master key is made once, readable by its owner alone, and each purpose has a key of its own', () => {
   const key = keyFor('totp')

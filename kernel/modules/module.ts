@@ -88,6 +88,8 @@ export interface ApprovalKind {
   ) => Promise<readonly { readonly label: string; readonly value: string }[]>
   /** Done in the transaction of the decision, wherever it is decided. */
   readonly carryOut?: (tx: Transaction, caller: Caller, approval: Approval<never>) => Promise<Refusal | undefined>
+  /** In the same transaction when it was not agreed, with the reason, or taken back by whoever asked (null). */
+  readonly drop?: (tx: Transaction, approval: Approval<never>, reason: string | null) => Promise<void>
   /** Nothing is done then: whoever asked uses the approval once, afterwards. One of the two is said of every kind. */
   readonly byAsker?: true
 }

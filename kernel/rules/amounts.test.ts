@@ -3,11 +3,24 @@ import { expect, test } from 'vitest'
 import { choose, item, least, most, rounded, whenOtherwise, yuan } from './amounts.ts'
 import { source } from './citation.ts'
 import { RuleConflict } from './clash.ts'
-import type { Env } from './env.ts'
+import { remembering, type Env } from './env.ts'
 import { evaluate } from './evaluate.ts'
 import { explain } from './explain.ts'
 import { explainValue } from './explain-value.ts'
-import { asOf, atMost, dividedBy, equals, fact, fraction, minus, oneOf, plus, times, value } from './expression.ts'
+import {
+  asOf,
+  atMost,
+  dividedBy,
+  equals,
+  fact,
+  fraction,
+  minus,
+  moreThan,
+  oneOf,
+  plus,
+  times,
+  value,
+} from './expression.ts'
 import { formula, formulaOn } from './formula.ts'
 import { lookup, table, tableParameter } from './lookup.ts'
 import { parameter } from './parameters.ts'
@@ -236,4 +249,40 @@ test('a formula has versions by date, and none where no text is in force', () =>
   expect(on('2016-01-01')).toBeUndefined()
   expect(evaluate(on('2019-01-01') ?? yuan(0), env({}))).toBe(100_000)
   expect(() => formula({ ...f, versions: [...f.versions, { from: '2015-01-01', yields: yuan(1) }] })).toThrow('重叠')
+})
+
+test('a case explained as one tells what each explanation tells alone, and nothing of the case before', () => {
+  const people: Env['facts'][] = [
+    { income: 600_000, state: '正常' },
+    { income: null, state: '正常' },
+    { income: 600_000, state: '接受调查' },
+    { income: 712_345, state: null },
+  ]
+  const doubled = plus(aid, aid)
+  const alone = people.map(facts => [aid, doubled].map(e => explainValue(e, env(facts, { parameters }))))
+  const asOne = people.map(facts => {
+    const one = remembering(env(facts, { parameters }))
+    return [aid, doubled].map(e => explainValue(e, one))
+  })
+  expect(asOne).toEqual(alone)
+  // A case that comes between two questions of another one changes neither.
+  const [first, second] = people.map(facts => remembering(env(facts, { parameters })))
+  if (!first || !second) throw new Error('two people')
+  expect([explainValue(aid, first), explainValue(aid, second), explainValue(doubled, first)]).toEqual([
+    alone[0]?.[0],
+    alone[1]?.[0],
+    alone[0]?.[1],
+  ])
+})
+
+test('what plain numbers cannot hold is counted exactly all the same', () => {
+  const [a, b] = [fact<number>('a'), fact<number>('b')]
+  const large = { a: 9_007_199_254_740_991, b: 9_007_199_254_740_990 }
+  // Over one denominator these are 36028797018963964 and 36028797018963960, the same to a double.
+  expect(evaluate(moreThan(fraction(9_007_199_254_740_991, 8), fraction(4_503_599_627_370_495, 4)), env({}))).toBe(true)
+  expect(evaluate(minus(plus(a, b), b), env({ ...large, b: 0 }))).toBe(large.a)
+  expect(evaluate(dividedBy(times(a, fraction(1, 3)), times(b, fraction(1, 3))), env({ a: 30, b: -20 }))).toEqual([
+    -3, 2,
+  ])
+  expect(() => evaluate(plus(a, b), env(large))).toThrow('too large')
 })

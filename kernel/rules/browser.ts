@@ -15,7 +15,7 @@ export {
   type RelatedColumns,
 } from './columns-types.ts'
 export { conflicts, contradictions, coverage, stale, type Covered, type Finding, type Stale } from './coverage.ts'
-export { type Env, type RelatedRows } from './env.ts'
+export { remembering, type Env, type RelatedRows } from './env.ts'
 export { evaluate } from './evaluate.ts'
 export { type Amount, type Fraction } from './exact.ts'
 export { explain, type Reason } from './explain.ts'

@@ -15,6 +15,12 @@ export interface Applying {
  * What is unknown leaves every branch that may apply in the answer.
  */
 export function applying(exceptions: readonly Exception[], holds: readonly unknown[]): Applying {
+  const found = holds.indexOf(true)
+  const plain = holds.every((h, i) => h === false || i === found)
+  return plain ? { among: [found], open: false } : severalApplying(exceptions, holds)
+}
+
+function severalApplying(exceptions: readonly Exception[], holds: readonly unknown[]): Applying {
   const before = (i: number): unknown[] =>
     exceptions.flatMap((e, j) => (e.over?.includes(exceptions[i]?.label ?? '') ? [holds[j]] : []))
   const places = exceptions.map((_, i) => i)

@@ -27,13 +27,12 @@ export const clashText = ({ of, labels: [a, b], cites }: Clash): string =>
   `“${of}”的两个例外“${a}”“${b}”同时适用，没有写明谁优先${cites.length > 0 ? `（${cites.map(citationText).join('；')}）` : ''}`
 
 /** Which of the branches apply to what is known. */
-export const applyingTo = (e: ChooseNode, env: Env): Applying =>
-  toldOnce(env, e.exceptions, () =>
-    applying(
-      e.exceptions,
-      e.exceptions.map(x => see(x.when, env)),
-    ),
-  )
+export const applyingTo = toldOnce(({ exceptions }: ChooseNode, env): Applying =>
+  applying(
+    exceptions,
+    exceptions.map(x => see(x.when, env)),
+  ),
+)
 
 /** The clash of one choice, if its conditions make one. */
 export function clashOf(e: ChooseNode, env: Env): Clash | null {
@@ -59,13 +58,14 @@ function ofChoice(e: ChooseNode, env: Env): Clash | null {
   let held = 0
   for (const x of e.exceptions) if (see(x.when, env) === true) held++
   const clash = held > 1 ? clashOf(e, env) : null
-  return clash ?? (childrenOf(e).some(mayClash) ? first(candidates(e, env), env) : null)
+  return clash ?? (mayClashInside(e) ? first(candidates(e, env), env) : null)
 }
 
 /** The conditions of a choice, and the values of those branches that may apply. */
 export function candidates(e: ChooseNode, env: Env): Node[] {
-  const { among } = applyingTo(e, env)
-  return [...e.exceptions.map(x => x.when), ...among.map(i => (e.exceptions[i] ?? e.general).then)]
+  const parts = e.exceptions.map(x => x.when)
+  for (const i of applyingTo(e, env).among) parts.push((e.exceptions[i] ?? e.general).then)
+  return parts
 }
 
 const first = (nodes: readonly Node[], env: Env): Clash | null => {
@@ -76,12 +76,15 @@ const first = (nodes: readonly Node[], env: Env): Clash | null => {
   return null
 }
 
+/** Whether there is any choice with two exceptions in an expression. */
+export const mayClash = (e: Node): boolean => (e.is === 'choose' && e.exceptions.length > 1) || mayClashInside(e)
+
 const known = new WeakMap<Node, boolean>()
-/** Whether there is any choice with two exceptions in an expression; asked for every answer, so kept. */
-export function mayClash(e: Node): boolean {
+/** The same below it; asked for every answer, so kept. */
+function mayClashInside(e: Node): boolean {
   const kept = known.get(e)
   if (kept !== undefined) return kept
-  const answer = (e.is === 'choose' && e.exceptions.length > 1) || childrenOf(e).some(mayClash)
+  const answer = childrenOf(e).some(mayClash)
   known.set(e, answer)
   return answer
 }

@@ -1,6 +1,8 @@
 import {
   checked,
   exactly,
+  isFigure,
+  mostOver,
   product,
   scaled,
   type At,
@@ -16,22 +18,29 @@ import { cellsOf } from './lookup.ts'
 export const figure = (code: Code, x: unknown): NumberPiece => {
   const exact = x === null ? [Number.NaN, 1] : [plain(rational(x))].flat()
   const n = code.figure(exact[0] ?? Number.NaN)
-  return { kind: 'number', low: n, high: n, d: String(exact[1] ?? 1) }
+  const most = Number.isNaN(exact[0]) ? 0 : Math.abs(exact[0] ?? 0)
+  return { kind: 'number', low: n, high: n, d: String(exact[1] ?? 1), most }
 }
 
 /** Both over one denominator: the numerators, and it. */
-function together(a: NumberPiece, b: NumberPiece): { a: [string, string]; b: [string, string]; d: string } {
-  if (a.d === b.d) return { a: [a.low, a.high], b: [b.low, b.high], d: a.d }
+function together(
+  a: NumberPiece,
+  b: NumberPiece,
+): { a: [string, string]; b: [string, string]; d: string; most: readonly [number, number] } {
+  const most =
+    a.d === b.d ? ([mostOver(a, '1'), mostOver(b, '1')] as const) : ([mostOver(a, b.d), mostOver(b, a.d)] as const)
+  if (a.d === b.d) return { a: [a.low, a.high], b: [b.low, b.high], d: a.d, most }
   return {
     a: [scaled(a.low, b.d), scaled(a.high, b.d)],
     b: [scaled(b.low, a.d), scaled(b.high, a.d)],
     d: product(a.d, b.d),
+    most,
   }
 }
 
-const sides = (code: Code, low: string, high: string): [string, string] => {
-  const first = checked(code, low)
-  return [first, low === high ? first : checked(code, high)]
+const sides = (code: Code, low: string, high: string, most: number): [string, string] => {
+  const first = checked(code, low, most)
+  return [first, low === high ? first : checked(code, high, most)]
 }
 
 export function arithmetic(
@@ -41,17 +50,19 @@ export function arithmetic(
   code: Code,
 ): NumberPiece {
   if (is === 'plus' || is === 'minus') {
-    const { a: x, b: y, d } = together(a, b)
+    const { a: x, b: y, d, most } = together(a, b)
+    const sum = most[0] + most[1]
     const [low, high] =
       is === 'plus'
-        ? sides(code, `${x[0]} + ${y[0]}`, `${x[1]} + ${y[1]}`)
-        : sides(code, `${x[0]} - ${y[1]}`, `${x[1]} - ${y[0]}`)
-    return { kind: 'number', low, high, d }
+        ? sides(code, `${x[0]} + ${y[0]}`, `${x[1]} + ${y[1]}`, sum)
+        : sides(code, `${x[0]} - ${y[1]}`, `${x[1]} - ${y[0]}`, sum)
+    return { kind: 'number', low, high, d, most: sum }
   }
   const [x, y] = [exactly(code, a), exactly(code, b)]
   if (is === 'times') {
-    const n = checked(code, `${x} * ${y}`)
-    return { kind: 'number', low: n, high: n, d: product(a.d, b.d) }
+    const most = (a.most ?? Infinity) * (b.most ?? Infinity)
+    const n = checked(code, `${x} * ${y}`, most)
+    return { kind: 'number', low: n, high: n, d: product(a.d, b.d), most }
   }
   // By zero is unknown; the sign goes to the numerator, so that denominators stay positive.
   const n = checked(code, `${y} === 0 ? NaN : ${scaled(x, b.d)} * Math.sign(${y})`)
@@ -66,10 +77,9 @@ export function compared(
   code: Code,
 ): string {
   const t = together(a, b)
-  const [[al, ah], [bl, bh]] = [t.a, t.b].map(pair => pair.map(n => (/^[vc]?\d+$/.test(n) ? n : checked(code, n)))) as [
-    [string, string],
-    [string, string],
-  ]
+  const side = (n: string, most: number): string => (/^[vc]?\d+$/.test(n) ? n : checked(code, n, most))
+  const [al, ah] = [side(t.a[0], t.most[0]), side(t.a[1], t.most[0])]
+  const [bl, bh] = [side(t.b[0], t.most[1]), side(t.b[1], t.most[1])]
   return code.let(
     {
       atLeast: `${al} >= ${bh} ? 2 : ${ah} < ${bl} ? 0 : 1`,
@@ -85,12 +95,20 @@ export function extreme(is: 'least' | 'most', all: readonly NumberPiece[], code:
   const best = is === 'least' ? 'Math.min' : 'Math.max'
   return all.reduce((a, b) => {
     const t = together(a, b)
-    const whole = (x: string, y: string): string => checked(code, `${best}(${x}, ${y})`)
+    const most = Math.max(...t.most)
+    const whole = (x: string, y: string): string => checked(code, `${best}(${x}, ${y})`, most)
     const known = (x: string, y: string): string =>
-      checked(code, `${x} !== ${x} ? ${y} : ${y} !== ${y} ? ${x} : ${best}(${x}, ${y})`)
+      // A figure is always known.
+      isFigure(x) || isFigure(y)
+        ? checked(
+            code,
+            isFigure(x) ? `${y} !== ${y} ? ${x} : ${best}(${x}, ${y})` : `${x} !== ${x} ? ${y} : ${best}(${x}, ${y})`,
+            most,
+          )
+        : checked(code, `${x} !== ${x} ? ${y} : ${y} !== ${y} ? ${x} : ${best}(${x}, ${y})`, most)
     const low = is === 'least' ? whole(t.a[0], t.b[0]) : known(t.a[0], t.b[0])
     const high = is === 'least' ? known(t.a[1], t.b[1]) : whole(t.a[1], t.b[1])
-    return { kind: 'number', low, high, d: t.d }
+    return { kind: 'number', low, high, d: t.d, most }
   })
 }
 
@@ -103,9 +121,10 @@ const roundings = {
 export function rounded(n: NumberPiece, how: Rounding, to: number, code: Code): NumberPiece {
   if (to === 1 && n.d === '1') return n
   const round = code.constant(roundings[how])
-  const side = (x: string): string => checked(code, `${round}(${x}, ${product(n.d, String(to))}) * ${to}`)
+  const most = (n.most ?? Infinity) + to
+  const side = (x: string): string => checked(code, `${round}(${x}, ${product(n.d, String(to))}) * ${to}`, most)
   const low = side(n.low)
-  return { kind: 'number', low, high: n.low === n.high ? low : side(n.high), d: '1' }
+  return { kind: 'number', low, high: n.low === n.high ? low : side(n.high), d: '1', most }
 }
 
 type Key = NonNullable<ParameterNode['keys']>[number]
@@ -141,13 +160,15 @@ export function looked(e: Extract<Node, { is: 'lookup' }>, at: At, c: Compiler):
     }
   }
   const exact = cells.map(x => (x === null ? null : rational(x)))
-  const d = exact.reduce((all, x) => (x && all % x.d !== 0n ? all * x.d : all), 1n)
-  const n = read(
-    Float64Array.from(exact, x => (x === null ? Number.NaN : Number((x.n * d) / x.d))),
-    'NaN',
-  )
-  return { kind: 'number', low: n, high: n, d: String(d) }
+  const d = exact.reduce((all, x) => (x && all % BigInt(x.d) !== 0n ? all * BigInt(x.d) : all), 1n)
+  const numerators = Float64Array.from(exact, x => (x === null ? Number.NaN : Number((BigInt(x.n) * d) / BigInt(x.d))))
+  const n = read(numerators, 'NaN')
+  return { kind: 'number', low: n, high: n, d: String(d), most: greatest(numerators) }
 }
+
+/** The greatest of them, signs left out. */
+export const greatest = (values: Float64Array): number =>
+  values.reduce((most, x) => (Math.abs(x) > most ? Math.abs(x) : most), 0)
 
 /** Where a key stands on its side, or −1. */
 function place(arg: Node, key: Key | undefined, side: readonly (string | number)[], at: At, c: Compiler): string {

@@ -73,7 +73,7 @@ function numberResult(pieces: readonly Piece[], code: Compiler['code']): Result 
   const [low, high, d] = [code.name(), code.name(), code.name()]
   const same = numbers.every(n => n.d === numbers[0]?.d) ? numbers[0]?.d : undefined
   return {
-    piece: { kind: 'number', low, high, d: same ?? d },
+    piece: { kind: 'number', low, high, d: same ?? d, most: Math.max(...numbers.map(n => n.most ?? Infinity)) },
     declared: [`let ${low} = NaN`, `let ${high} = NaN`, `let ${d} = 1`],
     forget: `${low} = NaN; ${high} = NaN; ${d} = 1`,
     take: (p, seen) => {
@@ -93,13 +93,21 @@ function numberResult(pieces: readonly Piece[], code: Compiler['code']): Result 
 }
 
 export function chosen(e: ChooseNode, at: At, c: Compiler): Piece {
+  const [byWords] =
+    c.words(
+      e.exceptions.map(x => x.when),
+      at,
+      (inner, there) => [applying(e, there, inner)],
+    ) ?? []
+  return agreed([...e.exceptions, e.general], byWords ?? applying(e, at, c), at, c)
+}
+
+/** The set of branches that may apply; none where nothing is decided. */
+function applying(e: ChooseNode, at: At, c: Compiler): string {
   const { code } = c
   const holds = e.exceptions.map(x => c.yes(x.when, at))
   const [only] = holds
-  if (holds.length === 1 && only !== undefined) {
-    const set = code.let(`${only} === 2 ? 1 : ${only} === 0 ? 2 : 3`)
-    return agreed([...e.exceptions, e.general], set, at, c)
-  }
+  if (holds.length === 1 && only !== undefined) return code.let(`${only} === 2 ? 1 : ${only} === 0 ? 2 : 3`)
   const over = (i: number, j: number): boolean => e.exceptions[i]?.over?.includes(e.exceptions[j]?.label ?? '') === true
   const may = holds.map((h, i) => {
     const beaten = holds.filter((_, j) => over(j, i)).map(b => ` && ${b} !== 2`)
@@ -112,7 +120,7 @@ export function chosen(e: ChooseNode, at: At, c: Compiler): Piece {
     may.flatMap((b, j) => (j > i && !over(i, j) && !over(j, i) ? [`(${a} !== 0 && ${b} !== 0)`] : [])),
   )
   if (open.length > 0) code.add(`if (${open.join(' || ')}) ${set} = 0`)
-  return agreed([...e.exceptions, e.general], set, at, c)
+  return set
 }
 
 /** A labelled exception of a rule: `then` where `when` holds, `otherwise` where it doesn't. */

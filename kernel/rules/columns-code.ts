@@ -10,7 +10,14 @@ import type { Column, Population } from './columns-types.ts'
 export type Piece =
   | { readonly kind: 'yes'; readonly at: string }
   /** Bounds over a denominator; the same name twice where it is one number. NaN is open. */
-  | { readonly kind: 'number'; readonly low: string; readonly high: string; readonly d: string }
+  | {
+      readonly kind: 'number'
+      readonly low: string
+      readonly high: string
+      readonly d: string
+      /** No numerator is greater, with its sign left out; without it, any. */
+      readonly most?: number
+    }
   | { readonly kind: 'day'; readonly at: string }
   | { readonly kind: 'word'; readonly at: string; readonly words: readonly string[] }
   | { readonly kind: 'nothing' }
@@ -93,7 +100,12 @@ export interface Compiler {
   readonly number: (e: Node, at: At) => NumberPiece
   readonly day: (e: Node, at: At) => string
   readonly piece: (e: Node, at: At) => Piece
+  /** The variables of parts that hang on few words alone, as cells of arrays (`columns-words.ts`). */
+  readonly words: (parts: readonly Node[], at: At, writes: Writes) => readonly string[] | undefined
 }
+
+/** Writes a part as code over columns; answers the names of the variables that hold it. */
+export type Writes = (c: Compiler, at: At) => readonly string[]
 
 /** What is not known. */
 export const none: Record<'yes' | 'number' | 'day' | 'word', string> = { yes: '1', number: 'NaN', day: '0', word: '-1' }
@@ -109,12 +121,16 @@ export function product(a: string, b: string): string {
   if (b === '1') return a
   return isFigure(a) && isFigure(b) ? String(Number(a) * Number(b)) : `(${a} * ${b})`
 }
+/** How great a numerator can get over another denominator as well. */
+export const mostOver = (n: NumberPiece, d: string): number =>
+  d === '1' ? (n.most ?? Infinity) : isFigure(d) ? (n.most ?? Infinity) * Number(d) : Infinity
 export const isFigure = (x: string): boolean => /^\d+$/.test(x)
 export const scaled = (n: string, by: string): string => (by === '1' ? n : `${n} * ${by}`)
 
-/** A whole number is exact in a double up to 2^53; beyond that an answer would be a guess, so the run stops. */
-export function checked(code: Code, expression: string): string {
+/** A whole number is exact in a double up to 2^53; beyond that an answer would be a guess, so the run stops. Not asked where it cannot be. */
+export function checked(code: Code, expression: string, most = Infinity): string {
   const name = code.let(expression)
+  if (most <= Number.MAX_SAFE_INTEGER) return name
   code.add(`if (${name} > 9007199254740991 || ${name} < -9007199254740991) tooLarge()`)
   return name
 }

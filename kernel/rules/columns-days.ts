@@ -78,3 +78,26 @@ export const dayFunctions = {
   earlierOf: (a: number, b: number): number => (a < b ? a : b),
   laterOf: (a: number, b: number): number => (a > b ? a : b),
 } as const
+
+/**
+ * The same for a day of each and one day for all, written out: a call for every person costs more than the sum. On the last day of a month every
+ * date is reached, so it counts as the 31st.
+ */
+export function toFixedDay(is: string, from: string, to: number): string | undefined {
+  const reached = dateOf(to) === lastOf(yearOf(to), monthOf(to)) ? to - dateOf(to) + 31 : to
+  switch (is) {
+    case 'before':
+      return `(${from} < ${to} ? 2 : 0)`
+    case 'onOrBefore':
+      return `(${from} <= ${to} ? 2 : 0)`
+    case 'inMonth':
+      return `(${from} >= ${to - dateOf(to)} && ${from} <= ${to - dateOf(to) + 31} ? 2 : 0)`
+    case 'yearsBetween':
+      return `Math.floor((${reached} - ${from}) / 10000)`
+    case 'monthsBetween':
+      // 202605 less 88 for each year is the number of months.
+      return `(${months(to)} - (((${from} / 100) | 0) - 88 * ((${from} / 10000) | 0) - 1) - (${from} % 100 > ${dateOf(reached)} ? 1 : 0))`
+    default:
+      return undefined
+  }
+}

@@ -66,6 +66,7 @@ function summed(e: AggregateNode, c: Compiler): Piece {
   const { code } = c
   const [low, high] = [code.let('0'), code.let('0')]
   let d = '1'
+  let bound = Infinity
   const complete = over(
     e.register,
     c,
@@ -74,6 +75,8 @@ function summed(e: AggregateNode, c: Compiler): Piece {
       code.block(`if (${holds} !== 0)`, () => {
         const n = oneDenominator(e, c.number(e.take, row), c)
         d = n.d
+        // Nobody has more rows than there are.
+        bound = (n.most ?? Infinity) * (rowsOf(e.register, c).offsets.at(-1) ?? 0)
         if (e.growing) code.add(`if (${holds} === 2 && ${n.low} > 0) ${low} += ${n.low}`)
         else code.add(`${low} += ${holds} === 2 ? ${n.low} : Math.min(0, ${n.low})`)
         const most = `Math.max(0, ${n.high})`
@@ -84,9 +87,10 @@ function summed(e: AggregateNode, c: Compiler): Piece {
   )
   return {
     kind: 'number',
-    low: checked(code, e.growing ? low : `${complete} ? ${low} : NaN`),
-    high: checked(code, `${complete} ? ${high} : NaN`),
+    low: checked(code, e.growing ? low : `${complete} ? ${low} : NaN`, bound),
+    high: checked(code, `${complete} ? ${high} : NaN`, bound),
     d,
+    most: bound,
   }
 }
 

@@ -6,8 +6,9 @@ import type { Expr, Node } from './expression.ts'
 import { arithmetic, compared, extreme, figure, looked, rounded } from './columns-amounts.ts'
 import { amended, chosen } from './columns-choose.ts'
 import { Code, exactly, isFigure, none, type At, type Compiler, type NumberPiece, type Piece } from './columns-code.ts'
-import { dayFunctions } from './columns-days.ts'
+import { dayFunctions, toFixedDay } from './columns-days.ts'
 import { aggregated, counted, decided } from './columns-rows.ts'
+import { byWords, type Tries } from './columns-words.ts'
 import { dayNumber, NO_NUMBER, type Answers, type Column, type Population, type Truths } from './columns-types.ts'
 
 /** Expressions made into one loop: `run` fills the answers from one subject up to another. */
@@ -55,12 +56,17 @@ export function loopOf(
     code.add(`o${k}[i] = ${value}`)
     return answersOf(piece, subjects.size, into?.[k])
   })
-  const outs = answers.map((_, k) => `const o${k} = outs[${k}]`)
-  const named = code.constants.map((_, k) => `const c${k} = constants[${k}]`)
-  const text = [...outs, ...named, 'for (let i = from; i < to; i++) {', ...code.lines, '}'].join('\n')
-  const body = bodyOf(text)
   const values = answers.map(a => a.values)
-  return { answers, text, run: (from, to) => body(code.constants, values, from, to, tooLarge) }
+  return { answers, ...looped(code, values) }
+}
+
+/** The loop over what was written. */
+function looped(code: Code, outs: readonly unknown[]): Pick<Loop, 'run' | 'text'> {
+  const given = outs.map((_, k) => `const o${k} = outs[${k}]`)
+  const named = code.constants.map((_, k) => `const c${k} = constants[${k}]`)
+  const text = [...given, ...named, 'for (let i = from; i < to; i++) {', ...code.lines, '}'].join('\n')
+  const body = bodyOf(text)
+  return { text, run: (from, to) => body(code.constants, outs, from, to, tooLarge) }
 }
 
 type Body = (...given: unknown[]) => void
@@ -91,7 +97,8 @@ function answersOf(piece: Piece, size: number, into: Answers['values'] | undefin
   return { kind: 'number', values: (into as Float64Array | undefined) ?? new Float64Array(size) }
 }
 
-function compiler(code: Code, subjects: Population, { asOf, parameters }: Asked): Compiler {
+function compiler(code: Code, subjects: Population, asked: Asked, tries = triedOn(asked)): Compiler {
+  const { asOf, parameters } = asked
   const c: Compiler = {
     code,
     subjects,
@@ -100,9 +107,38 @@ function compiler(code: Code, subjects: Population, { asOf, parameters }: Asked)
     yes: (e, at) => yesOf(c.piece(e, at)),
     number: (e, at) => numberOf(c.piece(e, at)),
     day: (e, at) => dayOf(c.piece(e, at), code),
-    piece: (e, at) => (at.place === 'i' ? code.once(e, () => pieceOf(e, at, c)) : pieceOf(e, at, c)),
+    piece: (e, at) =>
+      at.place === 'i' ? code.once(e, () => wordPiece(e, at, c) ?? pieceOf(e, at, c)) : pieceOf(e, at, c),
+    words: (parts, at, writes) => (tries ? byWords(parts, at, c, tries, writes) : undefined),
   }
   return c
+}
+
+/** Runs parts over every combination of the words they hang on. */
+const triedOn =
+  (asked: Asked): Tries | null =>
+  (columns, size, writes) => {
+    const code = new Code()
+    const names = writes(compiler(code, { size, columns }, asked, null), { columns, place: 'i' })
+    for (const [k, name] of names.entries()) code.add(`o${k}[i] = ${name}`)
+    const outs = names.map(() => new Float64Array(size))
+    looped(code, outs).run(0, size)
+    return outs
+  }
+
+/** A part that hangs on few words alone. */
+function wordPiece(e: Node, at: At, c: Compiler): Piece | undefined {
+  let piece: Piece = { kind: 'nothing' }
+  const names = c.words([e], at, (inner, there) => {
+    piece = inner.piece(e, there)
+    return piece.kind === 'nothing' ? [] : piece.kind === 'number' ? [piece.low, piece.high, piece.d] : [piece.at]
+  })
+  const [low, high, d] = names ?? []
+  // The piece was set while the part was written.
+  const found = piece as Piece
+  if (!names || found.kind === 'nothing') return names && found
+  if (found.kind !== 'number') return { ...found, at: low ?? '' }
+  return { ...found, low: low ?? 'NaN', high: high ?? 'NaN', d: d ?? '1' }
 }
 
 const yesOf = (p: Piece): string => (p.kind === 'yes' ? p.at : '1')
@@ -217,7 +253,7 @@ function pieceOf(e: Node, at: At, c: Compiler): Piece {
     case 'daysBetween':
     case 'overlapDays': {
       const n = byDays(e.is, e.args, at, c, 'NaN')
-      return { kind: 'number', low: n, high: n, d: '1' }
+      return { kind: 'number', low: n, high: n, d: '1', most: 10_000_000 }
     }
     case 'ageOn':
       return age(e.args, at, c)
@@ -252,13 +288,25 @@ function byDays(is: DayFunction, args: readonly Node[], at: At, c: Compiler, unk
   }
   const asked = days.filter(day => !isFigure(day) || day === '0')
   const open = asked.map(day => `${day} === 0`).join(' || ')
-  return code.let(`${open} ? ${unknown} : ${code.constant(dayFunctions[is])}(${days.join(', ')})`)
+  const [from = '', to = ''] = days
+  const plain = isFigure(to) && to !== '0' ? toFixedDay(is, from, Number(to)) : undefined
+  return code.let(`${open} ? ${unknown} : ${plain ?? `${code.constant(dayFunctions[is])}(${days.join(', ')})`}`)
 }
 
 function age(args: readonly Node[], at: At, c: Compiler): NumberPiece {
   const { code } = c
   const [born, on] = [c.day(first(args), at), c.day(second(args), at)]
   const reached = c.piece(args[2] ?? missing('rule of age'), at)
+  if (
+    isFigure(on) &&
+    on !== '0' &&
+    reached.kind === 'word' &&
+    reached.words.length === 1 &&
+    reached.words[0] === '生日当日'
+  ) {
+    const years = code.let(`${born} === 0 ? NaN : ${toFixedDay('yearsBetween', born, Number(on)) ?? ''}`)
+    return { kind: 'number', low: years, high: years, d: '1', most: 10_000 }
+  }
   const late = reached.kind === 'word' ? wordsAs(reached, word => ['生日当日', '生日次日'].indexOf(word), code) : '-1'
   const n = code.let(
     `${born} === 0 || ${on} === 0 || ${late} < 0 ? NaN : ${code.constant(dayFunctions.ageOn)}(${born}, ${on}, ${late})`,
@@ -314,8 +362,10 @@ function read(column: Answers, place: string, known: (value: string) => string, 
     return column.kind === 'word' ? { kind: 'word', at, words: column.words } : { kind: column.kind, at }
   }
   const given = code.let(known(cell))
-  const n = column.values instanceof Int32Array ? code.let(`${given} === ${NO_NUMBER} ? NaN : ${given}`) : given
-  return { kind: 'number', low: n, high: n, d: String(column.per ?? 1) }
+  const d = String(column.per ?? 1)
+  if (!(column.values instanceof Int32Array)) return { kind: 'number', low: given, high: given, d }
+  const n = code.let(`${given} === ${NO_NUMBER} ? NaN : ${given}`)
+  return { kind: 'number', low: n, high: n, d, most: 2 ** 31 }
 }
 
 function known(p: Piece, code: Code): string {

@@ -1,5 +1,4 @@
 import type { Day } from '#kernel/calendar'
-import type { Node } from './expression.ts'
 import type { Reading } from './reading.ts'
 
 /** What is known when the question is asked. */
@@ -10,10 +9,8 @@ export interface Env {
   readonly answer?: Readonly<Record<string, unknown>> | undefined
   readonly related?: Readonly<Record<string, RelatedRows>> | undefined
   readonly parameters: Readonly<Record<string, Reading>>
-  /** While something is explained: what has been seen of these facts already. */
-  readonly seen?: Map<Node, unknown>
-  /** With it: what keeps a part unknown, and which branches of a choice apply, by the part or the exceptions it was asked for. */
-  readonly told?: Map<object, unknown>
+  /** While a case is explained: stands for this case, so that each part of a rule knows whether it has answered it already. */
+  readonly one?: object
 }
 
 /** The same question asked of a row: its facts, the subject's registers. */
@@ -25,19 +22,43 @@ export const inRow = ({ asOf, answer, related, parameters }: Env, facts: Env['fa
   parameters,
 })
 
-/** Answers are kept while one case is explained, so that no part is worked out twice. */
-export const remembering = (env: Env): Env => (env.seen ? env : { ...env, seen: new Map(), told: new Map() })
+/**
+ * A case as it is explained: no part of it is worked out or told twice. Give the same one to every explanation of a case; its facts must not
+ * change meanwhile.
+ */
+export function remembering(env: Env): Env {
+  if (env.one) return env
+  const { asOf, facts, answer, related, parameters } = env
+  return { asOf, facts, answer, related, parameters, one: {} }
+}
 
-/** Something told about one part of a case, worked out once while the case is explained. */
-export function toldOnce<T>(env: Env, of: object, make: () => T): T {
-  const { told } = env
-  if (!told) return make()
-  const known = told.get(of)
-  // Kept under what it was made for, by one asker for each kind of key.
-  if (known !== undefined) return known as T
-  const made = make()
-  told.set(of, made)
-  return made
+/**
+ * Answers for a part of a rule, kept for the last case it was asked for: cases are explained one after the other, and one that comes between is
+ * worked out again.
+ */
+export function lastOnly<A>(of: (env: Env) => A): (env: Env) => A {
+  let one: object | undefined
+  let answer: A
+  return env => {
+    if (env.one === undefined) return of(env)
+    if (one !== env.one) {
+      answer = of(env)
+      one = env.one
+    }
+    return answer
+  }
+}
+
+/** The same for something told about many parts. */
+export function toldOnce<E extends object, A>(make: (of: E, env: Env) => A): (of: E, env: Env) => A {
+  const tellers = new WeakMap<E, (env: Env) => A>()
+  return (of, env) => {
+    const known = tellers.get(of)
+    if (known) return known(env)
+    const teller = lastOnly(mine => make(of, mine))
+    tellers.set(of, teller)
+    return teller(env)
+  }
 }
 
 export interface RelatedRows {

@@ -3,10 +3,13 @@ export type Fraction = readonly [numerator: number, denominator: number]
 /** What may be counted and compared. Decimals come from the database as text. */
 export type Amount = number | Fraction
 
+/** A whole number: plain while that is exact, else a bigint, so that one number has one form. */
+type Whole = number | bigint
+
 export interface Rational {
-  readonly n: bigint
+  readonly n: Whole
   /** Always positive. */
-  readonly d: bigint
+  readonly d: Whole
 }
 
 /** What is known of a number: between low and high; null where it is open. A number nobody knows is open on both sides. */
@@ -17,14 +20,29 @@ export interface Range {
 
 const unknownRange: Range = { low: null, high: null }
 
+const smallest = (n: bigint): Whole => (Number.isSafeInteger(Number(n)) ? Number(n) : n)
+/** The plain result where it is exact; -0 is 0. */
+const product = (a: Whole, b: Whole): Whole => {
+  const quick = typeof a === 'number' && typeof b === 'number' ? a * b : Number.NaN
+  return Number.isSafeInteger(quick) ? quick + 0 : smallest(BigInt(a) * BigInt(b))
+}
+const sum = (a: Whole, b: Whole): Whole => {
+  const quick = typeof a === 'number' && typeof b === 'number' ? a + b : Number.NaN
+  return Number.isSafeInteger(quick) ? quick : smallest(BigInt(a) + BigInt(b))
+}
+const negative = (a: Whole): Whole => (typeof a === 'number' ? 0 - a : smallest(-a))
+/** Towards zero. */
+const quotient = (a: Whole, b: Whole): Whole =>
+  typeof a === 'number' && typeof b === 'number' ? (a - (a % b)) / b + 0 : smallest(BigInt(a) / BigInt(b))
+
 /** Reads a number, a fraction or a decimal text exactly; floats are read as they are written, so 0.1 is one tenth. */
 export function rational(x: unknown): Rational {
-  if (typeof x === 'number' && Number.isSafeInteger(x)) return { n: BigInt(x), d: 1n }
-  if (isFraction(x)) return reduce(BigInt(x[0]), BigInt(x[1]))
+  if (typeof x === 'number' && Number.isSafeInteger(x)) return { n: x, d: 1 }
+  if (isFraction(x)) return reduce(x[0], x[1])
   const decimal = /^(-?)(\d+)(?:\.(\d+))?$/.exec(typeof x === 'number' || typeof x === 'string' ? String(x) : '')
   if (!decimal) throw new TypeError(`not a number a rule can count with: ${JSON.stringify(x)}`)
   const [, sign, whole, decimals = ''] = decimal
-  return reduce(BigInt(`${sign}${whole}${decimals}`), 10n ** BigInt(decimals.length))
+  return reduce(smallest(BigInt(`${sign}${whole}${decimals}`)), smallest(10n ** BigInt(decimals.length)))
 }
 
 export function isFraction(x: unknown): x is Fraction {
@@ -33,40 +51,46 @@ export function isFraction(x: unknown): x is Fraction {
 
 /** Back to plain data: a number when whole, else the reduced fraction. */
 export function plain({ n, d }: Rational): Amount {
-  return d === 1n ? safe(n) : [safe(n), safe(d)]
+  return d === 1 ? safe(n) : [safe(n), safe(d)]
 }
 
-function safe(n: bigint): number {
-  const number = Number(n)
-  if (!Number.isSafeInteger(number)) throw new RangeError(`${n} is too large to count with exactly`)
-  return number
+function safe(n: Whole): number {
+  if (typeof n !== 'number') throw new RangeError(`${n} is too large to count with exactly`)
+  return n
 }
 
-function reduce(n: bigint, d: bigint): Rational {
-  const sign = d < 0n ? -1n : 1n
-  const by = divisor(n < 0n ? -n : n, d * sign) * sign
-  return { n: n / by, d: d / by }
+function reduce(n: Whole, d: Whole): Rational {
+  if (d === 1) return { n, d }
+  const size = divisor(n < 0 ? negative(n) : n, d < 0 ? negative(d) : d)
+  const by = d < 0 ? negative(size) : size
+  return { n: quotient(n, by), d: quotient(d, by) }
 }
 
-function divisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : divisor(b, a % b)
+function divisor(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') return b === 0 ? a : divisor(b, a % b)
+  return bigDivisor(BigInt(a), BigInt(b))
+}
+function bigDivisor(a: bigint, b: bigint): Whole {
+  return b === 0n ? smallest(a) : bigDivisor(b, a % b)
 }
 
-export const add = (a: Rational, b: Rational): Rational => reduce(a.n * b.d + b.n * a.d, a.d * b.d)
-export const subtract = (a: Rational, b: Rational): Rational => reduce(a.n * b.d - b.n * a.d, a.d * b.d)
-export const multiply = (a: Rational, b: Rational): Rational => reduce(a.n * b.n, a.d * b.d)
+export const add = (a: Rational, b: Rational): Rational =>
+  a.d === b.d ? reduce(sum(a.n, b.n), a.d) : reduce(sum(product(a.n, b.d), product(b.n, a.d)), product(a.d, b.d))
+export const subtract = (a: Rational, b: Rational): Rational => add(a, { n: negative(b.n), d: b.d })
+export const multiply = (a: Rational, b: Rational): Rational => reduce(product(a.n, b.n), product(a.d, b.d))
 /** Null by zero: what is divided among nobody is not known. */
-export const divide = (a: Rational, b: Rational): Rational | null => (b.n === 0n ? null : reduce(a.n * b.d, a.d * b.n))
+export const divide = (a: Rational, b: Rational): Rational | null =>
+  b.n === 0 ? null : reduce(product(a.n, b.d), product(a.d, b.n))
 
 /** Below zero, zero or above as a is less than, equal to or more than b. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
-  const difference = a.n * b.d - b.n * a.d
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  const [x, y] = a.d === b.d ? [a.n, b.n] : [product(a.n, b.d), product(b.n, a.d)]
+  return x < y ? -1 : x > y ? 1 : 0
 }
 
 /** The least whole number that is not less. */
-export function ceiling({ n, d }: Rational): bigint {
-  return n > 0n ? (n + d - 1n) / d : n / d
+export function ceiling({ n, d }: Rational): Whole {
+  return n > 0 ? quotient(sum(n, sum(d, -1)), d) : quotient(n, d)
 }
 
 export function point(x: Rational | null): Range {
@@ -95,11 +119,13 @@ export function settle(range: Range): Amount | Range | null {
 
 /** Rounded to a multiple of `to`; halves and what is left over go away from zero or towards it. */
 export function roundTo({ n, d }: Rational, how: 'halfUp' | 'down' | 'up', to: number): Rational {
-  const size = n < 0n ? -n : n
-  const step = d * BigInt(to)
+  const size = n < 0 ? negative(n) : n
+  const step = product(d, to)
   const times =
-    how === 'halfUp' ? (2n * size + step) / (2n * step) : how === 'down' ? size / step : (size + step - 1n) / step
-  return { n: (n < 0n ? -times : times) * BigInt(to), d: 1n }
+    how === 'halfUp'
+      ? quotient(sum(product(2, size), step), product(2, step))
+      : quotient(how === 'down' ? size : sum(size, sum(step, -1)), step)
+  return { n: product(n < 0 ? negative(times) : times, to), d: 1 }
 }
 
 /** A whole number or a share as two safe numbers; undefined for everything else. */

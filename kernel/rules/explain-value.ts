@@ -1,6 +1,6 @@
 import type { Citation } from './citation.ts'
 import { clashOf, clashText, type Clash } from './clash.ts'
-import { remembering, type Env } from './env.ts'
+import { remembering, toldOnce, type Env } from './env.ts'
 import { isRange } from './exact.ts'
 import { weakestOf } from './explain.ts'
 import type { Expr, Node, Wording } from './expression.ts'
@@ -40,38 +40,35 @@ export function explainValue<T>(e: Expr<T>, given: Env, wording: Wording = wordi
   const seen = see(e, env)
   const value = isRange(seen) ? null : seen
   const missing = value === null ? gaps(e, env) : []
-  const clash = missing.find(g => g.clash)?.clash
-  const parts = [...new Set(named(e, env))]
-  const whole = parts.includes(e) ? [] : [{ label: '计算', because: body(e, env), value, ...evidence(e, env) }]
-  return {
+  const clash = missing.length === 0 ? undefined : missing.find(g => g.clash)?.clash
+  const parts = named(e, env)
+  const steps = parts.map(part => step(part, env))
+  if (parts.at(-1) !== e) steps.push(step(e, env))
+  const told = {
     // The type of the expression, by its declaration.
     value: value as T | null,
-    text: seen === null ? '未知' : valueText(seen, wording),
-    steps: [...parts.map(part => step(part, env)), ...whole],
-    asks: [...new Set(missing.map(g => g.ask))],
-    ...(clash ? { clash } : {}),
+    text: valueText(seen, wording),
+    steps,
+    asks: missing.length === 0 ? [] : [...new Set(missing.map(g => g.ask))],
   }
+  return clash ? { ...told, clash } : told
 }
 
-function step(e: Node, env: Env): ValueStep {
+const step = toldOnce((e: Node, env): ValueStep => {
+  if (e.is === 'item') return line(e, e.label, body(e.of, env), e.cites, env)
+  if (e.is !== 'choose') return line(e, '计算', body(e, env), undefined, env)
+  const clash = clashOf(e, env)
+  const branch = applied(e, env)
+  const why = clash ? clashText(clash) : branch ? reasonOf(branch, env) : unknown(e, env)
+  return line(e, e.label, why, branch?.cites, env)
+})
+
+function line(e: Node, label: string, because: string, cites: Citation | undefined, env: Env): ValueStep {
   const seen = see(e, env)
   const value = isRange(seen) ? null : seen
-  if (e.is === 'choose') {
-    const clash = clashOf(e, env)
-    const branch = applied(e, env)
-    const why = clash ? clashText(clash) : branch ? reasonOf(branch, env) : unknown(e, env)
-    const cites = branch?.cites
-    return { label: e.label, because: why, value, ...(cites ? { cites } : {}), ...evidence(e, env) }
-  }
-  const cites = e.is === 'item' ? e.cites : undefined
-  const of = e.is === 'item' ? e.of : e
-  return {
-    label: e.is === 'item' ? e.label : '计算',
-    because: body(of, env),
-    value,
-    ...(cites ? { cites } : {}),
-    ...evidence(of, env),
-  }
+  const evidence = weakestOf(e, env)
+  const told = evidence ? { label, because, value, evidence } : { label, because, value }
+  return cites ? { ...told, cites } : told
 }
 
 /** Which branch, the condition that made it so, and the sum. */
@@ -93,8 +90,3 @@ const unknown = (e: Node, env: Env): string =>
   `${gaps(e, env)
     .map(g => g.what)
     .join('，')}，无法计算`
-
-function evidence(e: Node, env: Env): { evidence?: Evidence } {
-  const found = weakestOf(e, env)
-  return found ? { evidence: found } : {}
-}

@@ -34,9 +34,10 @@ const weakest: readonly Evidence[] = ['未配置', '待核', '产品约定', '�
 
 /** How sure the weakest value of the law in an expression is; undefined where there is none in it. */
 export function weakestOf(e: Node, env: Env): Evidence | undefined {
+  const asked = needsOf(e).parameters
+  if (asked.length === 0) return undefined
   let least = weakest.length
-  for (const p of needsOf(e).parameters)
-    least = Math.min(least, weakest.indexOf(env.parameters[p.id]?.evidence ?? '未配置'))
+  for (const p of asked) least = Math.min(least, weakest.indexOf(env.parameters[p.id]?.evidence ?? '未配置'))
   return weakest[least]
 }
 

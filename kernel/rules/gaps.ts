@@ -21,12 +21,22 @@ const open = (e: Node, env: Env): boolean => {
 }
 
 /** Everything that keeps an expression unknown; nothing when it is known. */
-export const gaps = (e: Node, env: Env): Gap[] => (open(e, env) ? toldOnce(env, e, () => found(e, env)) : [])
+export const gaps = (e: Node, env: Env): readonly Gap[] => (open(e, env) ? missing(e, env) : nothing)
+const nothing: readonly Gap[] = []
+const missing = toldOnce(found)
 
-function found(e: Node, env: Env): Gap[] {
+const ofFacts = new WeakMap<Node, readonly Gap[]>()
+/** The same whoever lacks it. */
+function factMissing(e: Node): readonly Gap[] {
+  const known = ofFacts.get(e) ?? [{ what: `${titleOf(e)}缺失`, ask: `请补充${titleOf(e)}` }]
+  ofFacts.set(e, known)
+  return known
+}
+
+function found(e: Node, env: Env): readonly Gap[] {
   switch (e.is) {
     case 'fact':
-      return [{ what: `${titleOf(e)}缺失`, ask: `请补充${titleOf(e)}` }]
+      return factMissing(e)
     case 'answer':
       return [{ what: `${titleOf(e)}未填写`, ask: `请填写${titleOf(e)}` }]
     case 'parameter':
@@ -56,10 +66,19 @@ function found(e: Node, env: Env): Gap[] {
   }
 }
 
-function overArguments(args: readonly Node[], env: Env): Gap[] {
-  const found = args.flatMap(arg => gaps(arg, env))
+function overArguments(args: readonly Node[], env: Env): readonly Gap[] {
+  const found = allGaps(args, env)
   // All operands are there and still nothing follows: a share of nobody, or a part of a year.
   return found.length > 0 ? distinct(found) : [{ what: '无法计算（除数为零或年数不是整数）', ask: '请核对填报的数字' }]
+}
+
+function allGaps(parts: readonly Node[], env: Env): readonly Gap[] {
+  let all = nothing
+  for (const part of parts) {
+    const more = gaps(part, env)
+    if (more.length > 0) all = all.length > 0 ? [...all, ...more] : more
+  }
+  return all
 }
 
 function unset(p: ParameterNode, cell: string, env: Env): Gap {
@@ -68,28 +87,29 @@ function unset(p: ParameterNode, cell: string, env: Env): Gap {
 }
 
 /** A cell lacks a key, or the table lacks the cell. */
-function cellMissing(e: Extract<Node, { is: 'lookup' }>, env: Env): Gap[] {
-  const missing = e.args.flatMap(arg => gaps(arg, env))
+function cellMissing(e: Extract<Node, { is: 'lookup' }>, env: Env): readonly Gap[] {
+  const missing = allGaps(e.args, env)
   if (missing.length > 0) return distinct(missing)
   const keys = e.args.map(arg => valueText(see(arg, env), wordingOf(arg)))
   return [unset(e.table, `（${keys.join('、')}）`, env)]
 }
 
-function chosen(e: ChooseNode, env: Env): Gap[] {
+function chosen(e: ChooseNode, env: Env): readonly Gap[] {
   const clash = clashOf(e, env)
   if (clash) return [{ what: clashText(clash), ask: `请规则的承办部门写明“${clash.labels.join('”与“')}”谁优先`, clash }]
-  const found = candidates(e, env).flatMap(part => gaps(part, env))
+  const found = allGaps(candidates(e, env), env)
   return found.length > 0
     ? distinct(found)
     : [{ what: `“${e.label}”适用哪一项不明`, ask: `请核对“${e.label}”的各项条件` }]
 }
 
-function overRows(e: RelatedNode | AggregateNode, env: Env): Gap[] {
+function overRows(e: RelatedNode | AggregateNode, env: Env): readonly Gap[] {
   const related = env.related?.[e.register]
   const title = e.title ?? e.register
-  const inRows = (related?.rows ?? []).flatMap(row =>
-    childrenOf(e).flatMap(part => gaps(part, inRow(env, row)).map(g => ({ ...g, what: `${title}记录中${g.what}` }))),
-  )
+  const inRows: Gap[] = []
+  for (const row of related?.rows ?? [])
+    for (const part of childrenOf(e))
+      for (const { what, ...gap } of gaps(part, inRow(env, row))) inRows.push({ what: `${title}记录中${what}`, ...gap })
   if (isComplete(related, env.asOf))
     return inRows.length > 0 ? distinct(inRows) : [ofRows(title, related?.rows.length ?? 0)]
   return distinct([...inRows, unattested(e, related?.attestedBy ?? e.attestedBy, related?.completeUntil)])
@@ -111,4 +131,5 @@ function unattested(e: RelatedNode | AggregateNode, by: string | undefined, unti
   }
 }
 
-const distinct = (found: readonly Gap[]): Gap[] => [...new Map(found.map(g => [g.what, g])).values()]
+const distinct = (found: readonly Gap[]): readonly Gap[] =>
+  found.length < 2 ? found : [...new Map(found.map(g => [g.what, g])).values()]

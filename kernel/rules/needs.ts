@@ -12,9 +12,11 @@ export interface Needs {
 const asked = new WeakMap<Node, Needs>()
 /** What one expression asks for, found once. */
 export function needsOf(e: Node): Needs {
-  const known = asked.get(e) ?? needs(e)
-  asked.set(e, known)
-  return known
+  const known = asked.get(e)
+  if (known) return known
+  const found = needs(e)
+  asked.set(e, found)
+  return found
 }
 
 /** Names every fact, answer, parameter and register an expression reads. */

@@ -19,7 +19,7 @@ const numberOf = (day: Day): number => {
     at(9)
   )
 }
-const whole = ({ n, d }: Rational): number | null => (d === 1n ? Number(n) : null)
+const whole = ({ n, d }: Rational): number | null => (d === 1 ? Number(n) : null)
 const monthStart = (day: Day): Day => `${day.slice(0, 8)}01`
 const monthEnd = (day: Day): Day => {
   const { year, month } = partsOf(day)

@@ -235,7 +235,7 @@ const bounded =
     const there = a ?? b
     if (there === null) return null
     if (typeof there !== 'number' || !Number.isSafeInteger(there)) return undefined
-    const bound: Rational = { n: BigInt(there), d: 1n }
+    const bound: Rational = { n: there, d: 1 }
     return end === 'high' ? { low: null, high: bound } : { low: bound, high: null }
   }
 const unknownWith: Partial<Record<OperatorName, (a: unknown, b: unknown) => unknown>> = {

@@ -95,6 +95,7 @@ function boundText(name: Comparison, left: Node, right: Node, env: Env): { text:
 
 /** A thing by its name, with its value. */
 export function valued(e: Node, env: Env): string {
+  if (isWorked(e)) return workings(e, env)
   const seen = see(e, env)
   const text = valueText(seen, wordingOf(e))
   const [first, second] = 'args' in e ? e.args : []
@@ -103,10 +104,9 @@ export function valued(e: Node, env: Env): string {
   if (e.is === 'monthsBetween' && first && second)
     return `${valued(first, env)}，至${valueText(see(second, env))}满${text}`
   if (e.is === 'ageOn' && first && second)
-    return `${valued(first, env)}，${valueText(see(second, env))}满${text.replace('岁', '周岁')}`
+    return `${valued(first, env)}，${valueText(see(second, env))}满${valueText(seen, { unit: '周岁' })}`
   if (e.is === 'yearsBefore' || e.is === 'monthsAfter' || e.is === 'daysAfter' || e.is === 'asOf' || e.is === 'value')
     return text
-  if (isWorked(e)) return workings(e, env)
   if (e.is === 'plus')
     return `${addends(e)
       .map(arg => valued(arg, env))

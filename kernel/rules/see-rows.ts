@@ -17,7 +17,7 @@ export function aggregated(e: AggregateNode, rows: readonly SeenRow[], complete:
   return complete ? dated(rows, e.is === 'latestOf') : null
 }
 
-const zero: Rational = { n: 0n, d: 1n }
+const zero: Rational = { n: 0, d: 1 }
 const least = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? a : b)
 const most = (a: Rational, b: Rational): Rational => (compare(a, b) > 0 ? a : b)
 

@@ -1,36 +1,41 @@
 import { applying } from './choosing.ts'
-import { inRow, isComplete, type Env } from './env.ts'
+import { inRow, isComplete, lastOnly, type Env } from './env.ts'
 import { isRange, rangeOf, rationalNumbers, roundNumbers, roundTo, settle, type Range } from './exact.ts'
 import type { AggregateNode, ChooseNode, Node, ParameterNode, RelatedNode, Rounding } from './expression.ts'
 import { agreed, apply, quickDays, quickOf, type OperatorName } from './operators.ts'
 import { aggregated, type SeenRow } from './see-rows.ts'
 import { cellAt, cellsOf } from './lookup.ts'
+import { childrenOf } from './needs.ts'
 
 type See = (env: Env) => unknown
 
-const kept = new WeakMap<Node, See>()
-
 /** As `evaluate`, with the bounds of what is partly known. */
 export function see(e: Node, env: Env): unknown {
-  const { seen } = env
-  if (!seen) return seer(e)(env)
-  const known = seen.get(e)
-  if (known !== undefined) return known
-  const found = seer(e)(env)
-  seen.set(e, found)
-  return found
+  return (env.one ? keeper(e) : seer(e))(env)
 }
 
+const seers = new WeakMap<Node, See>()
 /** What looks an expression up in what is known: put together once for each node, then only called. */
 function seer(e: Node): See {
-  const found = kept.get(e)
+  const found = seers.get(e)
   if (found) return found
-  const made = make(e)
-  kept.set(e, made)
+  const made = make(e, seer)
+  seers.set(e, made)
   return made
 }
 
-function make(e: Node): See {
+const keepers = new WeakMap<Node, See>()
+/** The same for a case that is explained, where every part is asked for again: what was found is kept with the case. */
+function keeper(e: Node): See {
+  const found = keepers.get(e)
+  if (found) return found
+  const read = childrenOf(e).length === 0 || e.is === 'item' || e.is === 'clause'
+  const made = read ? make(e, keeper) : lastOnly(make(e, keeper))
+  keepers.set(e, made)
+  return made
+}
+
+function make(e: Node, part: (e: Node) => See): See {
   switch (e.is) {
     case 'value': {
       const { value } = e
@@ -53,25 +58,25 @@ function make(e: Node): See {
     case 'otherwise':
       return () => true
     case 'clause':
-      return seer(e.holds)
+      return part(e.holds)
     case 'item':
-      return seer(e.of)
+      return part(e.of)
     case 'all':
-      return joined(e.args.map(seer), false)
+      return joined(e.args.map(part), false)
     case 'any':
-      return joined(e.args.map(seer), true)
+      return joined(e.args.map(part), true)
     case 'amended':
-      return amended(seer(e.when), seer(e.then), seer(e.otherwise))
+      return amended(part(e.when), part(e.then), part(e.otherwise))
     case 'rounded': {
-      const [of = () => null] = e.args.map(seer)
+      const [of = () => null] = e.args.map(part)
       const { how, to } = e
       return env => rounded(of(env), how, to)
     }
     case 'lookup': {
-      return cell(e.table, e.args.map(seer))
+      return cell(e.table, e.args.map(part))
     }
     case 'choose':
-      return chosen(e)
+      return chosen(e, part)
     case 'some':
     case 'every':
     case 'none':
@@ -84,7 +89,7 @@ function make(e: Node): See {
     case 'earliestOf':
       return ofRows(e)
     default:
-      return operation(e.is, e.args.map(seer))
+      return operation(e.is, e.args.map(part))
   }
 }
 
@@ -174,10 +179,10 @@ function rounded(seen: unknown, how: Rounding, to: number): unknown {
 }
 
 /** The one branch that applies; where several may, what they all say. */
-function chosen({ general, exceptions }: ChooseNode): See {
-  const whens = exceptions.map(x => seer(x.when))
-  const thens = exceptions.map(x => seer(x.then))
-  const otherwise = seer(general.then)
+function chosen({ general, exceptions }: ChooseNode, part: (e: Node) => See): See {
+  const whens = exceptions.map(x => part(x.when))
+  const thens = exceptions.map(x => part(x.then))
+  const otherwise = part(general.then)
   return env => {
     let first = -1
     let plain = true
@@ -217,7 +222,7 @@ function counted(answers: readonly unknown[], complete: boolean): number | Range
   const sure = answers.filter(a => a === true).length
   const possible = answers.filter(a => a !== false).length
   if (complete && sure === possible) return sure
-  return { low: { n: BigInt(sure), d: 1n }, high: complete ? { n: BigInt(possible), d: 1n } : null }
+  return { low: { n: sure, d: 1 }, high: complete ? { n: possible, d: 1 } : null }
 }
 
 function ofRows(e: AggregateNode): See {

@@ -1,4 +1,3 @@
-import { partsOf } from '#kernel/calendar'
 import { isFraction, isRange, plain, type Amount } from './exact.ts'
 import type { AggregateNode, Node, ParameterNode, Wording } from './expression.ts'
 import { operators, type Operator, type OperatorName } from './operators.ts'
@@ -16,12 +15,17 @@ export function valueText(x: unknown, { unit = '', format }: Wording = {}): stri
   }
   if (typeof x === 'number' || isFraction(x)) return amount(x, unit, format)
   if (Array.isArray(x)) return x.map(item => valueText(item, { unit })).join('、')
-  if (typeof x === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(x)) {
-    const { year, month, date } = partsOf(x)
-    return `${year}年${month}月${date}日`
-  }
+  if (typeof x === 'string' && x.length === 10 && /^\d{4}-\d{2}-\d{2}$/.test(x)) return dayText(x)
   if (isTable(x)) return `表，${x.rows.length}格`
   return `${typeof x === 'string' ? x : JSON.stringify(x)}${unit}`
+}
+
+const monthTexts = Array.from({ length: 100 }, (_, n) => `年${n}月`)
+const dateTexts = Array.from({ length: 100 }, (_, n) => `${n}日`)
+/** 2026年5月1日; told with every value, so put together from what stands ready. */
+function dayText(day: string): string {
+  const two = (at: number): number => day.charCodeAt(at) * 10 + day.charCodeAt(at + 1) - 528
+  return `${day.startsWith('0') ? Number(day.slice(0, 4)) : day.slice(0, 4)}${monthTexts[two(5)] ?? ''}${dateTexts[two(8)] ?? ''}`
 }
 
 /** A parameter's value in words; a table row by row: 全国、在职：500元. */
@@ -41,13 +45,21 @@ export const keyText = (key: NonNullable<ParameterNode['keys']>[number], x: unkn
   'among' in key ? String(x) : `${key.title}满${String(x)}${key.unit ?? ''}`
 
 function amount(x: Amount, unit: string, format: Wording['format']): string {
-  if (typeof x === 'number')
-    return format === 'money' ? `${x % 100 === 0 ? x / 100 : (x / 100).toFixed(2)}元` : `${x}${unit}`
+  if (typeof x === 'number') return format === 'money' ? `${yuanText(x)}元` : `${x}${unit}`
   const [n, d] = x
   if (format === 'money') return `约${(n / d / 100).toFixed(4)}元`
   if (100 % d === 0 && d > 10) return `${(n * 100) / d}%${unit}`
   const [over, under] = [numerals[n], numerals[d]]
   return `${over && under ? `${under}分之${over}` : `${n}/${d}`}${unit}`
+}
+
+/** Fen as yuan. Most amounts fit 32 bits, and those are written fastest. */
+function yuanText(fen: number): string {
+  if (fen !== (fen | 0)) return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
+  const left = fen % 100
+  if (left === 0) return String((fen / 100) | 0)
+  const cents = left < 0 ? -left : left
+  return `${fen < 0 && fen > -100 ? '-' : ''}${(fen / 100) | 0}.${cents < 10 ? '0' : ''}${cents}`
 }
 
 /** What a fact, parameter or register is called. */
@@ -64,9 +76,11 @@ const described = new WeakMap<Node, string>()
 
 /** An expression in words, without anyone's values: 实到不少于应到的三分之二. */
 export function describe(e: Node): string {
-  const known = described.get(e) ?? inWords(e)
-  described.set(e, known)
-  return known
+  const known = described.get(e)
+  if (known !== undefined) return known
+  const words = inWords(e)
+  described.set(e, words)
+  return words
 }
 
 function inWords(e: Node): string {
@@ -182,9 +196,11 @@ const counted = new WeakMap<Node, Wording>()
 
 /** The unit an expression's value is counted in. */
 export function wordingOf(e: Node): Wording {
-  const known = counted.get(e) ?? unitOf(e)
-  counted.set(e, known)
-  return known
+  const known = counted.get(e)
+  if (known) return known
+  const found = unitOf(e)
+  counted.set(e, found)
+  return found
 }
 
 function unitOf(e: Node): Wording {

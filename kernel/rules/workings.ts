@@ -1,6 +1,7 @@
 import { applyingTo, candidates } from './clash.ts'
 import type { Env } from './env.ts'
 import type { Branch, ChooseNode, Node } from './expression.ts'
+import { childrenOf } from './needs.ts'
 import { see } from './see.ts'
 import { describe, roundingText, titleOf, valueText, wordingOf } from './wording.ts'
 
@@ -53,29 +54,31 @@ const signs = { plus: ['＋', 1], minus: ['－', 1], times: ['×', 2], dividedBy
 
 /** One operand of a sum, with its number put in; in brackets where it binds less than what stands around it. */
 function term(e: Node, env: Env, around: number): string {
-  const seen = see(e, env)
-  const text = valueText(seen, wordingOf(e))
   switch (e.is) {
-    case 'value':
-    case 'asOf':
-      return text
     case 'plus':
     case 'minus':
     case 'times':
     case 'dividedBy': {
       const [sign, binds] = signs[e.is]
       const [a, b] = e.args
-      if (!a || !b) return text
+      if (!a || !b) return ''
       const told = `${term(a, env, binds)}${sign}${term(b, env, binds + 1)}`
       return binds < around ? `（${told}）` : told
     }
     case 'rounded': {
-      const told = `${e.args.map(a => term(a, env, 0)).join('')}，${roundingText(e, wordingOf(e))}`
+      const told = `${terms(e.args, '', env)}，${roundingText(e, wordingOf(e))}`
       return around > 0 ? `（${told}）` : told
     }
     case 'least':
     case 'most':
-      return `${e.args.map(a => term(a, env, 0)).join('、')}，取${e.is === 'least' ? '小' : '大'}`
+      return `${terms(e.args, '、', env)}，取${e.is === 'least' ? '小' : '大'}`
+  }
+  const seen = see(e, env)
+  const text = valueText(seen, wordingOf(e))
+  switch (e.is) {
+    case 'value':
+    case 'asOf':
+      return text
     case 'lookup':
       return `${e.table.title}（${e.args.map((a, k) => `${e.table.keys?.[k]?.title ?? ''}${valueText(see(a, env), wordingOf(a))}`).join('，')}）${text}`
     case 'item':
@@ -93,11 +96,29 @@ function term(e: Node, env: Env, around: number): string {
   }
 }
 
+function terms(args: readonly Node[], between: string, env: Env): string {
+  let told = ''
+  for (const arg of args) told += `${told === '' ? '' : between}${term(arg, env, 0)}`
+  return told
+}
+
 /** What a value rests on, from the inside out: items and choices, each once. */
-export function named(e: Node, env: Env): Node[] {
-  if (e.is === 'item') return [...named(e.of, env), e]
-  if (e.is === 'choose') return [...candidates(e, env).flatMap(part => named(part, env)), e]
-  if ('where' in e || e.is === 'clause') return []
-  if ('args' in e) return e.args.flatMap(arg => named(arg, env))
-  return []
+export function named(e: Node, env: Env, found: Node[] = []): readonly Node[] {
+  if (!hasNamed(e)) return found
+  for (const part of e.is === 'choose' ? candidates(e, env) : namedIn(e)) named(part, env, found)
+  if ((e.is === 'item' || e.is === 'choose') && !found.includes(e)) found.push(e)
+  return found
+}
+
+const namedIn = (e: Node): readonly Node[] =>
+  'where' in e || e.is === 'clause' || e.is === 'amended' ? [] : childrenOf(e)
+
+const anyNamed = new WeakMap<Node, boolean>()
+/** Whether there is any item or choice in an expression at all. */
+function hasNamed(e: Node): boolean {
+  const known = anyNamed.get(e)
+  if (known !== undefined) return known
+  const answer = e.is === 'item' || e.is === 'choose' || namedIn(e).some(hasNamed)
+  anyNamed.set(e, answer)
+  return answer
 }

@@ -14,6 +14,8 @@ export interface Template {
   readonly owner: Extract<Connection, { host: string }>
   readonly loginPassword: string
   readonly queuePassword: string
+  /** Where what belongs to the whole run may lie; gone when the run is over. */
+  readonly folder: string
 }
 
 declare module 'vitest' {
@@ -31,6 +33,8 @@ const passwords = { login: 'login', queue: 'queue' }
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let running: Promise<{ cluster: Cluster; template: Template }> | undefined
   const folder = mkdtempSync(join(tmpdir(), 'jp-'))
+  // One key for all files of the run: what one has sealed, a copy of its database can open.
+  process.env['JIANGPU_MASTER_KEY_FILE'] ??= join(folder, 'master.key')
   const server = createServer(socket => {
     socket.on('error', () => undefined)
     running ??= build(folder, resolve(import.meta.dirname, '../..'))
@@ -68,6 +72,11 @@ async function build(folder: string, root: string): Promise<{ cluster: Cluster; 
   await owner.end()
   return {
     cluster,
-    template: { owner: cluster.connection('jiangpu'), loginPassword: passwords.login, queuePassword: passwords.queue },
+    template: {
+      owner: cluster.connection('jiangpu'),
+      loginPassword: passwords.login,
+      queuePassword: passwords.queue,
+      folder,
+    },
   }
 }

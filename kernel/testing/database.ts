@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { openPool } from '#kernel/database'
 import type { Connection } from '#kernel/database'
@@ -24,10 +25,48 @@ let template: Promise<Template> | undefined
 /** Clones the template. Closed by itself when the test file is done. */
 export async function freshDatabase(): Promise<TestDatabase> {
   template ??= askForTemplate(inject('clusterPort'))
-  const { owner: origin, loginPassword, queuePassword } = await template
-  const name = `t_${randomBytes(6).toString('hex')}`
+  const { owner } = await template
+  return cloneOf(await template, owner.database)
+}
+
+/**
+ * A database that takes long to fill is filled once a run, by whichever file asks first, and the others clone it.
+ * What was written beside it lies in the folder that is returned: copy it, do not write there.
+ */
+export async function filledDatabase(
+  name: string,
+  fill: (database: TestDatabase, folder: string) => Promise<void>,
+): Promise<{ database: TestDatabase; folder: string }> {
+  template ??= askForTemplate(inject('clusterPort'))
+  const { owner, folder: run } = await template
+  const folder = join(run, name)
+  const keeper = openPool({ ...owner, database: 'postgres' }, { max: 1 })
+  try {
+    // Held by this connection until the name is there: another file waits, and then finds it.
+    await keeper.query(`select pg_advisory_lock(hashtext($1))`, [name])
+    const { rows } = await keeper.query('select from pg_database where datname = $1', [name])
+    if (rows.length === 0) {
+      const filling = `${name}_${randomBytes(6).toString('hex')}`
+      const made = await cloneOf(await template, owner.database, filling)
+      await fill(made, folder)
+      await made.close()
+      await keeper.query(`alter database ${filling} rename to ${name}`)
+    }
+  } finally {
+    await keeper.end()
+  }
+  return { database: await cloneOf(await template, name), folder }
+}
+
+async function cloneOf(
+  { owner: origin, loginPassword, queuePassword }: Template,
+  from: string,
+  /** Given, it stays when it is closed. */
+  stays?: string,
+): Promise<TestDatabase> {
+  const name = stays ?? `t_${randomBytes(6).toString('hex')}`
   const maker = openPool({ ...origin, database: 'postgres' }, { max: 1 })
-  await maker.query(`create database ${name} template ${origin.database} strategy file_copy`)
+  await maker.query(`create database ${name} template ${from} strategy file_copy`)
 
   const at = { ...origin, database: name }
   const connections = {
@@ -45,10 +84,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
     if (closed) return
     closed = true
     await Promise.all(Object.values(pools).map(pool => pool.end()))
-    await maker.query(`drop database ${name} with (force)`)
+    if (stays === undefined) await maker.query(`drop database ${name} with (force)`)
     await maker.end()
   }
-  afterAll(close)
+  if (stays === undefined) afterAll(close)
   return { ...pools, connections, close }
 }
 

@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import type { Call, Endpoint, Response, Route } from '#kernel/http'
+import { answer, type Call, type Endpoint, type Response, type Route } from '#kernel/http'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 
 /** What came back, the reply or a refusal: a test looks at the members of the one it expects. */
@@ -9,16 +9,7 @@ export type Reply<E extends Endpoint> = Response<E> & Partial<Omit<Refusal, keyo
 export function handlers(routes: readonly Route[] | (() => Promise<readonly Route[]>)) {
   async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Reply<E>> {
     const mounted = typeof routes === 'function' ? await routes() : routes
-    const route = mounted.find(r => r.endpoint === endpoint)
-    if (!route) throw new Error(`no handler for ${endpoint.path}`)
-    const part = (key: 'params' | 'query' | 'body') =>
-      endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-    // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-    const reply: unknown = await route.handler(
-      { params: part('params'), query: part('query'), body: part('body') } as never,
-      caller,
-      {} as never,
-    )
+    const reply: unknown = await answer(mounted, endpoint, request, caller)
     // A file is no value of the contract.
     if (!isRefusal(reply) && reply instanceof Object && !('bytes' in reply)) endpoint.returns.parse(reply)
     // A handler's reply is what its contract returns.

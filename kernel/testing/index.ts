@@ -1,6 +1,7 @@
 export { worldAt as at } from '#kernel/calendar'
-export { freshDatabase, type TestDatabase } from './database.ts'
+export { filledDatabase, freshDatabase, type TestDatabase } from './database.ts'
 export { callerAs, type As } from './caller.ts'
 export { wordForm, wordLine } from './word-form.ts'
+export { wordFaults } from './word-faults.ts'
 export { handlers, type Reply } from './handlers.ts'
 export { town, type TownPlace, type TownUnit, type TownWay } from './town.ts'

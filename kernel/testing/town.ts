@@ -1,6 +1,7 @@
 import type { Caller, Law } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { direct, sql, transaction, type Reach } from '#kernel/database'
+import { namePinyin } from '#kernel/identifiers'
 import { callerAs } from './caller.ts'
 import { freshDatabase } from './database.ts'
 
@@ -46,7 +47,7 @@ export async function town({ law, today: first }: { readonly law: Law; readonly 
   ])
     await direct(
       owner,
-      sql`insert into division (code, source, name, short_name, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`,
+      sql`insert into division (code, source, name, short_name, initials, level, parent, lo, hi) values (${code}, '虚拟', ${name}, ${name}, ${namePinyin(name).initials}, ${level}, ${parent}, ${lo}, ${hi}) on conflict do nothing`,
     )
   let node = 1
   let accounts = 0

@@ -20,3 +20,10 @@ test('a recorded time says today when it was today', () => {
   expect(moment('2026-04-03 09:05:00+08', '2026-04-07')).toBe('4月3日 09:05')
   expect(moment('2026-04-03', '2026-04-07')).toBe('4月3日')
 })
+
+test('a machine’s instant is shown in this place’s time, over midnight too', () => {
+  expect(moment('2026-04-07T00:40:12.123Z', '2026-04-07')).toBe('今天 08:40')
+  expect(moment('2026-04-06T16:05:00.000Z', '2026-04-07')).toBe('今天 00:05')
+  expect(moment('2026-04-06 16:05:00+00', '2026-04-07')).toBe('今天 00:05')
+  expect(moment('2025-12-31T23:59:59Z', '2026-01-01')).toBe('今天 07:59')
+})

@@ -1,4 +1,4 @@
-import { partsOf, weekdayName } from '#kernel/calendar'
+import { beijingTime, partsOf, weekdayName } from '#kernel/calendar'
 
 /** Dates as the console writes them: prose says 4月7日, columns say 2026-04-07. Text in, text out; no clock is read. */
 
@@ -15,11 +15,12 @@ export const weekday = (day: string): string => weekdayName(day.slice(0, 10))
 /** 4月7日 星期二 */
 export const longDay = (day: string): string => `${prose(day)} ${weekday(day).replace('周', '星期')}`
 
-/** 今天 08:40, or 4月3日 09:05: a recorded time beside an act; without a minute when there is none. */
+/** 今天 08:40, or 4月3日 09:05, in this place's time: a recorded time beside an act; without a minute when there is none. */
 export function moment(at: string, today?: string): string {
   if (at === '') return ''
-  const day = at.slice(0, 10)
-  const minute = /[T ](\d\d:\d\d)/.exec(at)?.[1]
+  const here = beijingTime(at)
+  const day = here.slice(0, 10)
+  const minute = / (\d\d:\d\d)/.exec(here)?.[1]
   const name = day === today ? '今天' : prose(day, today)
   return minute ? `${name} ${minute}` : name
 }

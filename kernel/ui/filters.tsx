@@ -3,11 +3,17 @@ import { isDay } from '#kernel/calendar'
 import type { ListState } from './list.ts'
 import { SavedSearches } from './saved.tsx'
 
+interface Choice {
+  readonly value: string
+  readonly title: string
+  readonly count?: number
+}
+
 export interface Filter {
   readonly key: string
   readonly title: string
-  /** With choices it is a list, without them a line to type in. */
-  readonly choices?: readonly { readonly value: string; readonly title: string; readonly count?: number }[] | undefined
+  /** With choices it is a list, without them a line to type in. A word that is shown as it is kept stands by itself. */
+  readonly choices?: readonly (string | Choice)[] | undefined
   readonly kind?: 'text' | 'day' | undefined
   readonly placeholder?: string | undefined
 }
@@ -60,7 +66,7 @@ function OneFilter({ filter, list }: { filter: Filter; list: ListState }) {
         <span>{filter.title}</span>
         <select id={id} value={value} onChange={event => list.filter({ [filter.key]: event.target.value })}>
           <option value="">全部</option>
-          {filter.choices.map(choice => (
+          {filter.choices.map(whole).map(choice => (
             <option key={choice.value} value={choice.value}>
               {choice.title}
               {choice.count !== undefined && `（${choice.count}）`}
@@ -82,6 +88,9 @@ function OneFilter({ filter, list }: { filter: Filter; list: ListState }) {
     </label>
   )
 }
+
+const whole = (choice: string | Choice): Choice =>
+  typeof choice === 'string' ? { value: choice, title: choice } : choice
 
 /** Waits until typing pauses. A Chinese input method is left alone until its word is chosen. */
 function Typed({

@@ -27,7 +27,7 @@ export function Pick({
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 300)
+    const timer = setTimeout(() => setQ(typed.trim()), 120)
     return () => clearTimeout(timer)
   }, [typed])
   const found = useQuery({

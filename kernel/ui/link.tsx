@@ -4,7 +4,7 @@ import { createContext, type AnchorHTMLAttributes, type ComponentProps, type Rea
 type Search = Readonly<Record<string, string | number | boolean | undefined>>
 
 export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
-  /** Below /console, with the parameters filled in: `/rounds/${id}`. */
+  /** Below /console, with the parameters filled in: `/rounds/${id}`; after a # the place on that page. */
   readonly to: string
   readonly search?: Search | undefined
   readonly children?: ReactNode
@@ -13,8 +13,10 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
 /** A link to another page of the console. Pages of other modules are found by their address, so it is plain text. */
 export function Link({ to, search, ...anchor }: LinkProps) {
   // The router types addresses by a tree known at compile time; ours is discovered, so its props are given as they are.
+  const [path, hash] = to.split('#')
   const props = {
-    to,
+    to: path,
+    ...(hash ? { hash } : {}),
     preload: 'intent',
     activeProps: {},
     // Where I am is this very page, not the ones above it: a trail and a side list would say it twice.

@@ -96,7 +96,8 @@ export function Table<Row>({
     )
   return (
     <>
-      <Wide label={caption}>
+      {/* Three columns have room on a telephone: their words wrap, and nothing is pushed out of sight. */}
+      <Wide label={caption} className={columns.length <= 3 ? 'wide few' : 'wide'}>
         <table className="reg">
           <caption className={quiet ? 'visually-hidden' : undefined}>
             <h2>{caption}</h2>

@@ -7,6 +7,8 @@ export interface TrendPoint {
   readonly value: number | null
   /** Drawn hollow and joined by dashes until it is confirmed. */
   readonly unconfirmed?: boolean | undefined
+  /** Not to be compared with the point before: no line is drawn to it, and the word stands where it breaks. */
+  readonly breaks?: string | undefined
   /** Too few to show. */
   readonly suppressed?: boolean | undefined
 }
@@ -54,8 +56,26 @@ export function Trend({
         <svg className="ruler" height={tall}>
           <line x1="0" x2="100%" y1={tall - foot} y2={tall - foot} className="r-edge" />
           {dots.map((dot, i) => (
-            <Stroke key={dot.at} from={dots[i - 1]} to={dot} />
+            <Stroke key={dot.at} from={dot.breaks === undefined ? dots[i - 1] : undefined} to={dot} />
           ))}
+          {dots.map(
+            (dot, i) =>
+              dot.breaks !== undefined && (
+                <g key={dot.at}>
+                  <line
+                    x1={(dot.x + (dots[i - 1]?.x ?? dot.x)) / 2}
+                    x2={(dot.x + (dots[i - 1]?.x ?? dot.x)) / 2}
+                    y1="4"
+                    y2={tall - foot}
+                    className="r-edge"
+                    strokeDasharray="3 4"
+                  />
+                  <text x={(dot.x + (dots[i - 1]?.x ?? dot.x)) / 2} y="14" textAnchor="middle">
+                    {dot.breaks}
+                  </text>
+                </g>
+              ),
+          )}
           {flag && flagY !== undefined && (
             <>
               <line x1="0" x2="100%" y1={flagY} y2={flagY} className="r-ink" />
@@ -106,7 +126,11 @@ export function Trend({
               <tr key={point.at}>
                 <th scope="row">{point.at}</th>
                 <td className="num">{show(point)}</td>
-                <td>{point.unconfirmed ? '未确认' : point.value === null ? '' : '已确认'}</td>
+                <td>
+                  {[point.breaks, point.unconfirmed ? '未确认' : point.value === null ? '' : '已确认']
+                    .filter(Boolean)
+                    .join('，')}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -15,8 +15,6 @@ import {
 } from './posts/granting.ts'
 
 interface ApprovalKind extends OfModule {
-  /** When it was not agreed, or taken back. */
-  readonly drop?: (tx: Transaction, approval: Approval<never>, reason: string | null) => Promise<void>
   /** After the commit: what is kept in memory is read again. */
   readonly after?: (caller: Caller) => Promise<void>
 }

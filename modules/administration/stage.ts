@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { calendar, clock, worldAt } from '#kernel/calendar'
@@ -23,8 +20,6 @@ import { parameter } from '#kernel/rules'
 import { me as whoAmI } from './contract.ts'
 import { loadDivisions } from './divisions.ts'
 import { routes } from './routes.ts'
-
-process.env['JIANGPU_MASTER_KEY_FILE'] ??= join(mkdtempSync(join(tmpdir(), 'jp-key-')), 'master.key')
 
 const division = (code: number, name: string, level: Division['level'], parent: number | null): Division => ({
   code,

@@ -5,9 +5,7 @@ import type { Caller, Law } from '#kernel/access'
 import { calendar, type Day } from '#kernel/calendar'
 import { direct, sql, transaction } from '#kernel/database'
 import { keepFilesUnder } from '#kernel/files'
-import type { Call, Endpoint, Response, Route } from '#kernel/http'
-import { isRefusal, type Refusal } from '#kernel/refusal'
-import { callerAs, freshDatabase } from '#kernel/testing'
+import { callerAs, freshDatabase, handlers } from '#kernel/testing'
 import { default as year2026 } from '../../policies/national/calendar/2026.ts'
 import { insertAwards, type NewAward } from './register.ts'
 import { routes } from './routes.ts'
@@ -19,9 +17,7 @@ export const law: Law = {
 
 /** For tests: an invented city of two counties, their unions up to the province, one enterprise, three workers and their honours. */
 export async function stage() {
-  const folder = mkdtempSync(join(tmpdir(), 'jp-awards-'))
-  process.env['JIANGPU_MASTER_KEY_FILE'] = join(folder, 'master.key')
-  keepFilesUnder(folder)
+  keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-awards-')))
   const { owner, login } = await freshDatabase()
   let today: Day = '2026-03-18'
   const [province, city, county, other] = [140000000000, 140900000000, 140997000000, 140998000000]
@@ -158,31 +154,4 @@ export async function stage() {
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
 
-/** What came back, the reply or a refusal. */
-export type Reply<E extends Endpoint> = Response<E> & Partial<Omit<Refusal, keyof Response<E>>>
-
-/** Calls a handler as the server would: parsed by the contract, without HTTP. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Reply<E>> {
-  const route = routes.find((r: Route) => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const reply: unknown = await route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  )
-  if (!isRefusal(reply) && !(reply !== null && typeof reply === 'object' && 'bytes' in reply))
-    endpoint.returns.parse(reply)
-  return reply as Reply<E>
-}
-
-/** The same where only the reply will do: a refusal fails the test. */
-export async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const reply: unknown = await call(endpoint, request, caller)
-  if (isRefusal(reply))
-    throw new Error(`${reply.code}：${reply.what} ${(reply.details ?? []).map(d => `${d.at} ${d.what}`).join('；')}`)
-  // A handler's reply is what its contract returns.
-  return reply as Response<E>
-}
+export const { call, done } = handlers(routes)

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/database'
 import { indicator, standing } from '#kernel/indicators'
+import { more } from './indicators-more.ts'
 
 const county = {
   key: sql`a.county`,
@@ -116,4 +117,5 @@ export const indicators = [
     personal: false,
     rows: { to: '/awards', may: 'awards.read' },
   }),
+  ...more,
 ]

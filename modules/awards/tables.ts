@@ -1,4 +1,4 @@
-import { all, between, its, protect, through } from '#kernel/access'
+import { all, between, historyOf, its, protect, through } from '#kernel/access'
 
 const read = 'select'
 const keep = 'select insert update'
@@ -25,18 +25,7 @@ export const tables = [
     { ...placed, self: its('person'), inspect: through('kase') },
     { division: keep, line: keep, unit: read, self: read, inspect: read, job: keep },
   ),
-  // Written by the trigger alone.
-  protect(
-    'award_log',
-    {
-      division: 'exists (select from public.award a where a.id = award_log.id)',
-      line: 'exists (select from public.award a where a.id = award_log.id)',
-      unit: 'exists (select from public.award a where a.id = award_log.id)',
-      self: 'exists (select from public.award a where a.id = award_log.id)',
-      job: all,
-    },
-    { division: read, line: read, unit: read, self: read, job: read },
-  ),
+  historyOf('award', 'division', 'line', 'unit', 'self'),
   protect(
     'award_gram',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },

@@ -5,6 +5,7 @@ import { stopBooks, stopPrinting, stopWriting } from '#kernel/documents'
 import { openZip } from '#kernel/files'
 import type { Attachment } from '#kernel/http'
 import { isRefusal } from '#kernel/refusal'
+import { wordFaults } from '#kernel/testing'
 import * as c from './contract.ts'
 import { call, done, second, stage, type Stage } from './stage.ts'
 
@@ -245,6 +246,8 @@ describe('from the structure to a book that is out', () => {
     await take()
     const view = await done(c.listSnapshots, { params: { id: edition } }, s.as.clerk())
     expect(view.beforeYear).toBe(2026)
+    expect(view.finding).toMatch(/^快照1次；与2026年版比，\d个数变了/)
+    expect(view.years[0]?.change).toMatch(/增加|减少|上升|下降/)
     expect(view.years.find(r => r.indicator === 'people.archives')).toMatchObject({
       before: '45人',
       after: '50人',
@@ -394,6 +397,7 @@ test('[C299] a unit writes its own chapter: what is registered has numbers, what
   expect((await save(null)).code).toBe('bluebook.stale')
   expect((await save(1, { nonsense: '没有这一栏' })).code).toBe('bluebook.report.field')
   const docx = (await call(c.writeReport, { query: { year: 2025 } }, s.as.unit())) as unknown as Attachment
+  expect(await wordFaults(docx.bytes)).toEqual([])
   const words = await wordsOf(docx.bytes)
   expect(words).toContain('建一个创新工作室。')
   expect(words).toContain('还没有工资专项集体合同的登记')

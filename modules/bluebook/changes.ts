@@ -76,10 +76,10 @@ export function changesBetween(before: readonly Figure[], after: readonly Figure
   })
 }
 
-/** One row a number: last year, this year, the difference. Every number asked of both, also where nothing moved. */
+/** One row a number: last year, this year, the difference. Every number asked of both: what moved first, then what can't be compared, then what stayed. */
 export function yearOnYear(before: readonly Figure[], after: readonly Figure[]): Changed[] {
   const whole = [...new Map(after.map(f => [f.indicator, f])).values()]
-  return whole.flatMap(now => {
+  const rows = whole.flatMap(now => {
     const then = before.find(f => f.indicator === now.indicator)
     if (!then) return []
     const redefined = redefinedSince(then, now)
@@ -97,6 +97,20 @@ export function yearOnYear(before: readonly Figure[], after: readonly Figure[]):
       },
     ]
   })
+  return rows.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
+const stayed = (row: Changed): boolean => row.change === '持平'
+const rankOf = (row: Changed): number => (row.change === null || row.redefined ? 1 : stayed(row) ? 2 : 0)
+
+/** 与2025年版比，3个数变了，2个不能比，39个持平 */
+export function yearSaid(year: number, rows: readonly Changed[]): string {
+  const [moved, unable, same] = [0, 1, 2].map(rank => rows.filter(row => rankOf(row) === rank).length)
+  return [
+    `与${year}年版比，${moved === 0 ? '没有数变' : `${moved ?? 0}个数变了`}`,
+    ...(unable === 0 ? [] : [`${unable ?? 0}个不能比`]),
+    ...(same === 0 ? [] : [`${same ?? 0}个持平`]),
+  ].join('，')
 }
 
 /** Whether the words of a definition changed. The statement differs by grouping, so the words are compared. */

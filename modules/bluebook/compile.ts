@@ -2,11 +2,11 @@ import type { Day } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import type { Book, BookBlock, BookChapter } from '#kernel/documents'
 import { groupingTitles } from '#kernel/indicators'
-import { canonicalJson, type Json } from '#kernel/ledger'
 import { changesBetween, whereOf, yearOnYear, type Changed } from './changes.ts'
 import { known } from './declared.ts'
-import { definedAs, findFigure, saidOf, sha, type Figure } from './figure.ts'
+import { definedWithWhy, findFigure, shortlySaid, type Figure } from './figure.ts'
 import { fillBlocks, tableOf, type Source } from './fill.ts'
+import { coverOf } from './freeze.ts'
 import { loadBookLaw, type BookLaw } from './law.ts'
 import { figuresOf, snapshotsOf, type Snapshot } from './snapshot.ts'
 import { once, parseText, type Need, type ParsedText } from './text.ts'
@@ -126,8 +126,7 @@ export async function compileBook(tx: Transaction, edition: Edition, snapshot: S
     title: edition.title,
     subtitle: `${edition.year}年版`,
     office: edition.office,
-    day: edition.publishedOn ?? edition.finishedOn ?? snapshot.asOf,
-    mark: edition.state === '发布' ? null : edition.state === '定稿' ? '定稿，没有发布' : '编写中，不作引用',
+    ...coverOf(edition, snapshot.asOf),
     editors: edition.editors,
     cover: true,
     colophon: [
@@ -147,14 +146,6 @@ export async function compileBook(tx: Transaction, edition: Edition, snapshot: S
   }
 }
 
-/** What identifies the content, whatever draws it. */
-export const treeHash = (book: Book): string => {
-  // What the state of the edition puts on the cover is no content.
-  const { mark: _, day: __, ...content } = book
-  // A book is plain values; members that are absent are left out by JSON.
-  return sha(canonicalJson(JSON.parse(JSON.stringify(content)) as Json))
-}
-
 type Annex = Omit<BookChapter, 'label'>
 
 function annexOfSources(figures: readonly Figure[], snapshot: Snapshot): Annex {
@@ -167,16 +158,16 @@ function annexOfSources(figures: readonly Figure[], snapshot: Snapshot): Annex {
         title: '全书用到的数',
         columns: [
           { title: '指标和分组', share: 2 },
-          { title: '数', align: 'right', share: 1.3 },
-          { title: '口径', share: 2.2 },
+          { title: '数', align: 'right', share: 0.9 },
+          { title: '口径', share: 2.6 },
           { title: '来源', share: 1.6 },
           { title: '语句摘要', share: 1.1 },
           { title: '展示', share: 1 },
         ],
         rows: figures.map(f => [
           f.by === null ? f.title : `${f.title}，按${groupingTitles[f.by]}`,
-          saidOf(f.told),
-          definedAs(f).replace('口径：', ''),
+          shortlySaid(f.told),
+          definedWithWhy(f),
           f.definition.source ?? '还没有登记',
           f.statementHash?.slice(0, 8) ?? '没有',
           suppressionOf(f),

@@ -104,6 +104,14 @@ export const findFigure = (figures: readonly Figure[], indicator: string, by: Gr
   (by === null ? figures.find(f => f.indicator === indicator) : undefined)
 
 /** What is printed for a number: itself, or why there is none. */
+/** The number in a column of numbers; why there is none stands beside it, where there is room for words. */
+export const shortlySaid = (told: Pick<Told, 'said' | 'withheld'>): string =>
+  told.said ?? (told.withheld ? '不展示' : '没有数')
+/** How it is defined, and why there is no number. */
+export const definedWithWhy = (f: Figure): string =>
+  [definedAs(f).replace('口径：', ''), f.told.unable === null ? '' : `${shortlySaid(f.told)}：${f.told.unable}`]
+    .filter(Boolean)
+    .join('；')
 export const saidOf = (told: Pick<Told, 'said' | 'unable'>): string => told.said ?? told.unable ?? '没有数'
 
 /** What a footnote says of how a number is defined. */

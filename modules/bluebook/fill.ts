@@ -2,7 +2,7 @@ import type { Chart } from '#kernel/charts'
 import type { BookBlock, BookRun } from '#kernel/documents'
 import { groupingTitles, type Grouping } from '#kernel/indicators'
 import { differenceOf } from './changes.ts'
-import { definedAs, findFigure, saidOf, type Figure, type Group } from './figure.ts'
+import { definedAs, definedWithWhy, findFigure, saidOf, shortlySaid, type Figure, type Group } from './figure.ts'
 import type { Parsed, Piece } from './text.ts'
 
 /** What a chapter is filled from. */
@@ -149,10 +149,10 @@ export function tableOf(
       title,
       columns: [
         { title: '指标', share: 2.2 },
-        { title: '数', align: 'right', share: 1.6 },
-        { title: '口径', share: 3 },
+        { title: '数', align: 'right', share: 1.1 },
+        { title: '口径', share: 3.4 },
       ],
-      rows: figures.map(f => [f.title, saidOf(f.told), definedAs(f).replace('口径：', '') + knownOf(f)]),
+      rows: figures.map(f => [f.title, shortlySaid(f.told), definedWithWhy(f) + knownOf(f)]),
       notes,
     }
   const groups = orderedGroups(figures, by)

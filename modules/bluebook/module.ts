@@ -1,6 +1,7 @@
 import { module } from '#kernel/modules'
 import { readDeclared } from './declared.ts'
 import { demo } from './demo/index.ts'
+import { printOut } from './out.ts'
 import { approvals } from './publish.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
@@ -33,6 +34,7 @@ export default module({
   approvals,
   routes,
   pages,
+  jobs: [printOut],
   load: ({ modules }) => {
     readDeclared(modules)
     return Promise.resolve()

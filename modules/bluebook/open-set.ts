@@ -1,3 +1,4 @@
+import { csvText } from '#kernel/documents'
 import { groupingTitles } from '#kernel/indicators'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { definedAs, sha, type Figure } from './figure.ts'
@@ -18,15 +19,6 @@ const fields = [
   { name: '状态', about: '展示、不展示、没有数' },
   { name: '说明', about: '为什么没有值' },
 ] as const
-
-/** RFC 4180; a byte order mark, so that the office's spreadsheet reads Chinese. */
-function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null): string => {
-    const words = value === null ? '' : String(value)
-    return /[",\n\r]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words
-  }
-  return `\uFEFF${rows.map(row => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
 
 interface Line {
   readonly key: string
@@ -97,6 +89,7 @@ export function openSet(
       fields: fields.map(f => ({ ...f })),
       definitions: figures.map(f => ({
         indicator: f.indicator,
+        by: f.by,
         title: f.title,
         unit: f.unit,
         population: f.definition.population,
@@ -122,7 +115,7 @@ export function openSet(
 }
 
 function written(lines: readonly Line[]): { csv: string; sha256: string } {
-  const csv = csvOf([fields.map(f => f.name), ...lines.map(l => l.cells)])
+  const csv = csvText([fields.map(f => f.name), ...lines.map(l => l.cells)])
   return { csv, sha256: sha(csv) }
 }
 

@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#kernel/database'
 import type { ApprovalKind } from '#kernel/modules'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { findEdition } from './compile.ts'
+import { letOut } from './out.ts'
 
 interface BookAsked {
   readonly edition: string
@@ -63,7 +64,9 @@ export const approvals: Readonly<Record<string, ApprovalKind>> = {
       const changed = await tx.run(sql`
         update blue_edition set state = '发布', published_on = ${caller.today}, published_by = ${caller.name ?? ''}, version = version + 1
         where id = ${payload.edition} and state = '定稿' and tree_hash = ${payload.treeHash}`)
-      return changed === 1 ? undefined : gone('这一版在申请以后又改过')
+      if (changed !== 1) return gone('这一版在申请以后又改过')
+      await letOut(tx, caller, payload.edition)
+      return undefined
     },
   },
   'bluebook.open': {
@@ -88,6 +91,12 @@ export const approvals: Readonly<Record<string, ApprovalKind>> = {
         update open_data_set set state = '公开', published_on = ${caller.today}, published_by = ${caller.name ?? ''}
         where id = ${payload.set} and state = '待发布'`)
       return changed === 1 ? undefined : gone('这份数据已经不在等待发布')
+    },
+    // It goes back to whoever prepared it, with the reason; better made, it is handed in again at the same address.
+    drop: async (tx, { payload }: Approval<SetAsked>, reason) => {
+      await tx.run(sql`
+        update open_data_set set state = '退回', returned_on = ${tx.reach.today}, returned_why = ${reason ?? '准备的人撤回了申请'}
+        where id = ${payload.set} and state = '待发布'`)
     },
   },
   'bluebook.research': {
@@ -125,6 +134,8 @@ export interface Metadata {
   readonly fields: readonly { readonly name: string; readonly about: string }[]
   readonly definitions: readonly {
     readonly indicator: string
+    /** How it is grouped; null for the whole alone. Sets made before this was written do not say. */
+    readonly by?: string | null
     readonly title: string
     readonly unit: string
     readonly population: string | null

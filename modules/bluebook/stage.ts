@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { approve, carryOut, type Caller, type Law } from '#kernel/access'
+import { approve, carryOut, refuseApproval, type Approval, type Caller, type Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
 import { discover } from '#kernel/modules'
@@ -36,6 +36,7 @@ export async function stage(least: number | null = 10) {
     t.who(unit, { way, may, name, sees: everything })
   return {
     ...t,
+    law: law(least),
     units: { city, county, mill, small, far },
     as: {
       clerk: at(city, [...look, 'bluebook.write'], '贺明远'),
@@ -60,4 +61,15 @@ export const second = (caller: Caller, kind: string, subject: string): Promise<R
     if (isRefusal(agreed)) return agreed
     const used = await carryOut(tx, kind, id)
     return isRefusal(used) ? used : approvals[kind]?.carryOut?.(tx, caller, agreed)
+  })
+
+/** The second person does not agree, and says why. */
+export const disagree = (caller: Caller, kind: string, subject: string, why: string): Promise<void> =>
+  caller.transaction(async tx => {
+    const { id } = await tx.get<{ id: string }>(
+      sql`select id from approval where kind = ${kind} and subject = ${subject} and decision is null`,
+    )
+    const refused = await refuseApproval<never>(tx, kind, id, why)
+    if (isRefusal(refused)) throw new Error(refused.what)
+    await approvals[kind]?.drop?.(tx, refused as Approval<never>, why)
   })

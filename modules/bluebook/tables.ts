@@ -1,26 +1,19 @@
-import { all, between, only, protect, through } from '#kernel/access'
+import { all, between, historyOf, only, protect, through } from '#kernel/access'
 
 const read = 'select'
 const add = 'select insert'
 const keep = 'select insert update'
-const loggedAs = (log: string, of: string) => `exists (select from public.${of} x where x.id = ${log}.id)`
 const placed = { division: between('place'), job: all }
 const ofEdition = { division: through('blue_edition', 'edition'), job: all }
 const ofSnapshot = { division: through('blue_snapshot', 'snapshot'), job: all }
 
 export const tables = [
   protect('blue_edition', placed, { division: keep, job: keep }),
-  protect(
-    'blue_edition_log',
-    { division: loggedAs('blue_edition_log', 'blue_edition'), job: all },
-    { division: read, job: read },
-  ),
+  historyOf('blue_edition', 'division'),
   protect('blue_chapter', ofEdition, { division: keep, job: keep }),
-  protect(
-    'blue_chapter_log',
-    { division: loggedAs('blue_chapter_log', 'blue_chapter'), job: all },
-    { division: read, job: read },
-  ),
+  historyOf('blue_chapter', 'division'),
+  // The frozen book: a visitor reads what is out. Its words are held to their hash by `npm run verify`.
+  protect('blue_tree', { ...ofEdition, public: only('state', '发布') }, { division: keep, job: keep, public: read }),
   protect('blue_reopening', ofEdition, { division: add, job: add }),
   // What was frozen is added and never changed.
   protect('blue_snapshot', ofEdition, { division: add, job: add }),
@@ -28,15 +21,7 @@ export const tables = [
   // A visitor reads what is out, and nothing that waits.
   protect('open_data_set', { ...placed, public: only('state', '公开') }, { division: keep, job: keep, public: read }),
   protect('research_project', placed, { division: keep, job: keep }),
-  protect(
-    'research_project_log',
-    { division: loggedAs('research_project_log', 'research_project'), job: all },
-    { division: read, job: read },
-  ),
+  historyOf('research_project', 'division'),
   protect('reform_report', { unit: between('node'), job: all }, { unit: keep, job: keep }),
-  protect(
-    'reform_report_log',
-    { unit: loggedAs('reform_report_log', 'reform_report'), job: all },
-    { unit: read, job: read },
-  ),
+  historyOf('reform_report', 'unit'),
 ]

@@ -20,12 +20,15 @@ export interface BudgetLine {
   readonly recordedOn: string
 }
 
-/** Committed is what batches hold that are not void; what the bank returned is free again. */
+/** Committed is what batches hold that are not void, and settlements of trips that wait for the second person; what the bank returned is free again. */
 export const budgetColumns = sql`
   b.id, b.office, (select o.name from organisation o where o.id = b.office) as "officeName", b.year, b.fund, b.fen, b.decides, b.by_name as "byName", b.recorded_on as "recordedOn",
   concat('《', b.document_title, '》', b.document_number) as document,
-  coalesce((select sum(l.fen) from care_batch t join care_line l on l.batch = t.id where t.office = b.office and t.year = b.year and t.fund = b.fund and t.state <> '作废' and l.state = '待发'), 0)::bigint as committed,
-  coalesce((select sum(l.fen) from care_batch t join care_line l on l.batch = t.id where t.office = b.office and t.year = b.year and t.fund = b.fund and l.state = '成功'), 0)::bigint as paid`
+  coalesce((select sum(l.fen) from care_batch t join care_line l on l.batch = t.id where t.office = b.office and t.year = b.year and t.fund = b.fund and t.state <> '作废' and l.state = '待发'), 0)::bigint
+    + coalesce((select sum(c.fen) from care_trip t join care_trip_cost c on c.trip = t.id and c.void_why is null where t.office = b.office and t.fund = b.fund and extract(year from t.from_day) = b.year and t.settled_on is null
+        and exists (select from approval a where a.kind = 'care.settle' and a.subject = t.id::text and a.decision is null)), 0)::bigint as committed,
+  coalesce((select sum(l.fen) from care_batch t join care_line l on l.batch = t.id where t.office = b.office and t.year = b.year and t.fund = b.fund and l.state = '成功'), 0)::bigint
+    + coalesce((select sum(t.settled_fen) from care_trip t where t.office = b.office and t.fund = b.fund and extract(year from t.from_day) = b.year), 0)::bigint as paid`
 
 interface Wanted {
   readonly office: string

@@ -86,6 +86,15 @@ export const supplied: readonly Supplied[] = [
     paper: '诊断证明、就学证明等',
   },
   {
+    key: 'widowHardship',
+    title: '已故劳模的配偶没有固定收入并且特别困难',
+    period: 'year',
+    value: 'yesNo',
+    bit: 13,
+    from: '已故劳模的配偶申请，单位或社区核实',
+    paper: '配偶的收入证明、户籍（婚姻）证明',
+  },
+  {
     key: 'originalWage',
     title: '本人原标准工资',
     period: 'always',
@@ -113,6 +122,7 @@ export const fixedIncome = given<boolean>('fixedIncome')
 export const unableToWork = given<boolean>('unableToWork')
 export const selfPaidMedical = given<number>('selfPaidMedical', money)
 export const familyHardship = given<boolean>('familyHardship')
+export const widowHardship = given<boolean>('widowHardship')
 export const originalWage = given<number>('originalWage', money)
 export const talentRecognised = given<boolean>('talentRecognised')
 

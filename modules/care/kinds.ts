@@ -18,9 +18,14 @@ export const obstacles = [
   '缺事实',
   '没有配置金额',
   '暂停',
+  '部门比对待判',
+  '没有公示',
+  '公示没有办完',
   '没有收款账户',
   '账户没有确认',
   '没有在世核验',
   '等制单',
 ] as const
 export type Obstacle = (typeof obstacles)[number]
+
+export const costKinds = ['交通', '住宿', '伙食', '诊疗（体检）', '参观学习', '保险', '其他'] as const

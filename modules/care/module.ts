@@ -9,11 +9,12 @@ import { tripPages } from './portal/trips.html.ts'
 import { payApproval } from './pay-batch.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
+import { settleApproval } from './trip-costs.ts'
 
 export default module({
   name: 'care',
   title: '待遇与关爱',
-  uses: ['administration', 'awards', 'organisations', 'oversight', 'people', 'talents'],
+  uses: ['administration', 'awards', 'honours', 'organisations', 'oversight', 'people', 'talents'],
   permissions: {
     'care.read': '查看待遇',
     'care.write': '登记待遇的事实、账户、在世核验，答复本人',
@@ -34,8 +35,10 @@ export default module({
     'care_seat.person',
     'care_service.person',
     'care_pass.person',
+    'care_posting_entry.person',
+    'care_compare_row.person',
   ],
-  approvals: { 'care.pay': payApproval },
+  approvals: { 'care.pay': payApproval, 'care.settle': settleApproval },
   routes,
   indicators,
   pages: [...portalPages, ...tripPages, ...courtesyPages],

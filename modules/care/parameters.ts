@@ -220,6 +220,14 @@ export const contestWorkdays = parameter<number>({
   on: 'application',
   task: '本级总工会',
 })
+/** How long those who are to get an item are posted, where the rule asks for it. */
+export const postingWorkdays = parameter<number>({
+  id: 'care.posting.workdays',
+  title: '待遇发放对象公示',
+  unit: '个工作日',
+  on: 'day',
+  task: '本级总工会',
+})
 export const codeMinutes = parameter<number>({
   id: 'care.code.minutes',
   title: '礼遇码有效多久',
@@ -258,5 +266,6 @@ export const parameters = [
   hardshipAccident,
   checkMonths,
   contestWorkdays,
+  postingWorkdays,
   codeMinutes,
 ]

@@ -1,6 +1,6 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
-import { readSheet, writeBook, type SheetRow } from '#kernel/documents'
+import { csvText, readSheet, writeBook, type SheetRow } from '#kernel/documents'
 import { bytesOf, findFile } from '#kernel/files'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { openNumbers } from './account.ts'
@@ -46,11 +46,9 @@ export async function bankFile(
   const name = `发放${code}`
   if (format === 'csv') {
     const total = lines.reduce((all, one) => all + one.fen, 0)
-    const text = [titles, ...rows, ['合计', String(lines.length), '', '', money(total), batch.fund, code]]
-      .map(row => row.map(cell => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(','))
-      .join('\r\n')
-    // With the mark at the front Excel reads the names right; numbers are text to the bank, never figures.
-    return { name: `${name}.csv`, kind: 'text/csv; charset=utf-8', bytes: Buffer.from(`\uFEFF${text}\r\n`, 'utf8') }
+    const text = csvText([titles, ...rows, ['合计', String(lines.length), '', '', money(total), batch.fund, code]])
+    // Numbers are text to the bank, never figures.
+    return { name: `${name}.csv`, kind: 'text/csv; charset=utf-8', bytes: Buffer.from(text, 'utf8') }
   }
   const bytes = await writeBook([
     {

@@ -5,8 +5,11 @@ import type { ApprovalKind } from '#kernel/modules'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { BatchState } from './kinds.ts'
 import { yuanText } from './money.ts'
+import { benefitLaw } from './law.ts'
 import { hashOf, type Line } from './pay-draft.ts'
+import { disputed } from './pay-who.ts'
 import { periodTitle } from './periods.ts'
+import { postedItems, postedJoin } from './postings.ts'
 
 export interface BatchRow {
   readonly id: string
@@ -99,12 +102,19 @@ const linesOf = (tx: Transaction, batch: string) =>
   tx.rows<Line>(sql`select l.n, l.person, l.fen, l.account from care_line l where l.batch = ${batch} order by l.n`)
 
 /** Whoever was stopped between drafting and now: a booking is not paid while its item is held back, nor to an account that ended. */
-async function stopped(tx: Transaction, batch: string): Promise<Refusal | undefined> {
+async function stopped(tx: Transaction, caller: Caller, batch: string): Promise<Refusal | undefined> {
+  const posted = postedItems(await benefitLaw(caller.law))
+  const noticed = sql`
+    exists (select from care_line_booking x join care_booking b on b.id = x.booking ${postedJoin({ person: sql`b.person`, item: sql`b.item`, year: sql`left(b.period, 4)` }, posted, caller.today)}
+      where x.line = l.id and b.fen > 0 and coalesce(y.why, '') <> '')`
+  const listed = sql`
+    exists (select from care_line_booking x join care_booking b on b.id = x.booking where x.line = l.id and ${disputed(sql`b.person`, sql`b.item`)})`
   const odd = await tx.rows<{ n: number; name: string; why: string }>(sql`
-    select l.n, l.name, case when a.ended_on is not null then '账户已经换了' when exists (select from care_check k where k.person = l.person and k.result <> '在世' and k.recorded_on >= t.drafted_on) then '核验结果变了' else '正在核查' end as why
+    select l.n, l.name, case when a.ended_on is not null then '账户已经换了' when exists (select from care_check k where k.person = l.person and k.result <> '在世' and k.recorded_on >= t.drafted_on) then '核验结果变了' when ${noticed} then '公示有异议，或者撤下了' when ${listed} then '部门名单说的不一样，还没有判断' else '正在核查' end as why
     from care_line l join care_batch t on t.id = l.batch join care_account a on a.id = l.account
     where l.batch = ${batch} and l.state = '待发' and (a.ended_on is not null
       or exists (select from care_check k where k.person = l.person and k.result <> '在世' and k.recorded_on >= t.drafted_on)
+      or ${noticed} or ${listed}
       or exists (select from care_line_booking x join care_booking b on b.id = x.booking join care_entitlement e on e.person = b.person and e.item = b.item and e.state = '暂停' where x.line = l.id))
     order by l.n limit 20`)
   if (odd.length === 0) return undefined
@@ -136,7 +146,7 @@ export const payApproval: ApprovalKind = {
     if (!batch) return unknownBatch()
     if (batch.state !== '待审批') return wrongState(batch, '待审批的才能批准')
     if (hashOf(await linesOf(tx, p.batch)) !== p.hash) return wrongState(batch, '名单和送审的不一样')
-    const no = await stopped(tx, p.batch)
+    const no = await stopped(tx, caller, p.batch)
     if (no) return no
     await append(tx, {
       kind: 'list',
@@ -189,7 +199,7 @@ export async function sendBatch(
   const batch = await lockBatch(tx, caller, id)
   if (isRefusal(batch)) return batch
   if (batch.state !== '已批准') return wrongState(batch, '另一人批准以后才能送银行')
-  const no = await stopped(tx, id)
+  const no = await stopped(tx, caller, id)
   if (no) return no
   await tx.run(sql`update care_batch set state = '已送银行', sent_on = ${caller.today} where id = ${id}`)
   return { id }

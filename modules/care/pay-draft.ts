@@ -7,6 +7,7 @@ import { noOffice } from './office.ts'
 import { checkMonths } from './parameters.ts'
 import { checkedSince, confirmedAccount, lastCheck, obstacle, owed } from './pay-who.ts'
 import { benefitLaw } from './law.ts'
+import { postedItems } from './postings.ts'
 import { periodTitle } from './periods.ts'
 
 export interface Draft {
@@ -62,6 +63,7 @@ export async function draftBatch(
 ): Promise<{ readonly id: string; readonly leftOut: number } | Refusal> {
   const { post, reach, today } = caller
   if (!post || reach.way !== 'division' || reach.lo === undefined) return noOffice
+  const law = await benefitLaw(caller.law)
   const items = await itemsOfFund(caller, fund)
   if (items.length === 0)
     return refuse('care.fund.unknown', { what: `没有叫“${fund}”的资金`, remedy: '从列出的资金里选' })
@@ -69,7 +71,7 @@ export async function draftBatch(
   await tx.rows(sql`select pg_advisory_xact_lock(hashtext('care.draft'))`)
   const since = checkedSince(today, monthsOfCheck(caller))
   const found = await tx.rows<Omit<Payable, 'account'> & { account: string | null; why: string | null }>(sql`
-    with owed as materialized (${owed({ items, until })})
+    with owed as materialized (${owed({ items, until, posted: postedItems(law), today })})
     select o.person, p.name, o.fen, o.bookings, o.items, o.first, o.last, o.place, c.id as account, c.bank, c.tail, ${obstacle(since)} as why
     from owed o join person p on p.id = o.person ${confirmedAccount(sql`p.id`)} ${lastCheck(sql`p.id`)}
     where o.fen > 0 order by p.pinyin, p.id`)
@@ -80,7 +82,10 @@ export async function draftBatch(
   if (payable.length === 0)
     return refuse('care.batch.empty', {
       what: found.length === 0 ? `到${periodTitle(until)}没有要发的` : `${found.length}人有应发的，都还不能发`,
-      why: found.length === 0 ? '应发的都已经制单，或者还没有算出应享' : '没有账户、没有确认、没有在世核验的不进批次',
+      why:
+        found.length === 0
+          ? '应发的都已经制单，或者还没有算出应享'
+          : '没有公示满、没有账户、没有确认、没有在世核验的不进批次',
       remedy: '到“应享未享”看每个人差什么',
     })
   const fen = payable.reduce((all, one) => all + one.fen, 0)
@@ -94,7 +99,6 @@ export async function draftBatch(
   const { id } = await tx.get<{ id: string }>(sql`
     insert into care_batch (number, office, office_name, place, fund, year, title, items, until_period, state, n, fen, left_out, hash, drafted_by, drafted_on)
     values (${n}, ${post.organisation}, ${post.organisationName}, ${reach.lo}, ${fund}, ${year}, ${`${year}年第${n}批：${fund}`}, ${items}, ${until}, '草拟', ${lines.length}, ${fen}, ${leftOut}, ${hashOf(lines)}, ${caller.name ?? ''}, ${today}) returning id`)
-  const law = await benefitLaw(caller.law)
   const titles = new Map(law.items.map(one => [one.key, one.title]))
   const says = (one: Payable): string => {
     const of = one.items

@@ -10,6 +10,7 @@ import { batchColumns, unknownBatch, type BatchRow } from './pay-batch.ts'
 import { monthsOfCheck } from './pay-draft.ts'
 import { checkedSince, confirmedAccount, lastCheck, obstacle, owed } from './pay-who.ts'
 import { monthOf } from './periods.ts'
+import { postedItems } from './postings.ts'
 import { owing } from './recover.ts'
 
 const settled = sql`
@@ -25,7 +26,7 @@ export async function batchesPage(tx: Transaction, caller: Caller): Promise<List
   for (const fund of funds) {
     const items = law.items.filter(one => one.fund === fund).map(one => one.key)
     const found = await tx.get<{ people: number; fen: number | null; ready: number; readyFen: number | null }>(sql`
-      with o as materialized (${owed({ items, until: monthOf(caller.today) })}),
+      with o as materialized (${owed({ items, until: monthOf(caller.today), posted: postedItems(law), today: caller.today })}),
       w as (select o.fen, ${obstacle(since)} as why from o join person p on p.id = o.person ${confirmedAccount(sql`p.id`)} ${lastCheck(sql`p.id`)} where o.fen > 0)
       select count(*)::int as people, sum(w.fen)::bigint as fen, count(*) filter (where w.why is null)::int as ready, sum(w.fen) filter (where w.why is null)::bigint as "readyFen" from w`)
     if (found.people > 0) due.push({ fund, ...found, fen: found.fen ?? 0, readyFen: found.readyFen ?? 0 })

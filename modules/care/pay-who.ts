@@ -1,5 +1,6 @@
 import { addMonths, type Day } from '#kernel/calendar'
 import { sql, type Sql } from '#kernel/database'
+import { postedJoin } from './postings.ts'
 
 /** A check from before this day no longer says that somebody lives. */
 export const checkedSince = (today: Day, months: number): Day => addMonths(today, -months)
@@ -12,6 +13,10 @@ export const confirmedAccount = (person: Sql) => sql`
 export const lastCheck = (person: Sql) => sql`
   left join lateral (select k.checked_on, k.result from care_check k where k.person = ${person} order by k.checked_on desc, k.recorded_on desc limit 1) k on true`
 
+/** Whether a department's list says otherwise and nobody has judged yet. */
+export const disputed = (person: Sql, item: Sql) => sql`
+  exists (select from care_compare_row r where r.person = ${person} and r.state = '待判' and ('*' = any (r.holds) or ${item} = any (r.holds)))`
+
 /** Bookings nobody pays or asks back yet. */
 export const free = sql`
   not exists (select from care_line_booking x where x.booking = b.id and x.released_on is null)
@@ -19,13 +24,25 @@ export const free = sql`
 
 /**
  * What is owed to whom, net of what is owed back: one row a person with the bookings it is made of.
- * An item that is held back today is left out whole: a booking from before the investigation is not paid during it.
+ * An item that is held back today is left out whole: a booking from before the investigation is not paid during it. What the rule says is
+ * posted first is paid when the notice is over and nothing is in its way; what is asked back is no payment and needs none.
  */
-export const owed = ({ items, until }: { readonly items: readonly string[]; readonly until: string }) => sql`
+export const owed = ({
+  items,
+  until,
+  posted,
+  today,
+}: {
+  readonly items: readonly string[]
+  readonly until: string
+  readonly posted: readonly string[]
+  readonly today: Day
+}) => sql`
   select coalesce(p.merged_into, p.id) as person, sum(b.fen)::bigint as fen, array_agg(b.id order by b.period, b.id) as bookings,
     string_agg(distinct b.item, ' ') as items, min(b.period) as first, max(b.period) as last, min(b.place) as place
-  from care_booking b join person p on p.id = b.person
-  where b.item = any (${[...items]}) and (b.period <= ${until} or b.period = 'once') and ${free}
+  from care_booking b join person p on p.id = b.person ${postedJoin({ person: sql`b.person`, item: sql`b.item`, year: sql`left(b.period, 4)` }, posted, today)}
+  where b.item = any (${[...items]}) and (b.period <= ${until} or b.period = 'once') and ${free} and (b.fen < 0 or coalesce(y.why, '') = '')
+    and not ${disputed(sql`b.person`, sql`b.item`)}
     and not exists (select from care_entitlement e where e.person = b.person and e.item = b.item and e.state = '暂停')
   group by 1`
 

@@ -4,6 +4,7 @@ import * as c from './contract.ts'
 import { readCode, writeCode } from './courtesy.ts'
 import { perHead } from './services/declared.ts'
 import { call, done, stage, type Stage } from './stage.ts'
+import { settleApproval } from './trip-costs.ts'
 import { answerSeat, signUp } from './trips.ts'
 
 let s: Stage
@@ -47,8 +48,17 @@ test('a batch whose days do not fit, or whose cost passes what the place allows,
   const open = (more: object) => call(c.openTrip, { body: body(more) }, s.as.county())
   expect((await open({ toDay: '2026-05-01' })).what).toBe('结束日早于开始日')
   expect((await open({ closesOn: '2026-05-11' })).what).toBe('报名截止要早于开始日')
-  s.says(s.office(140_997_000_000, 'care.trip.perYear', 300_000))
-  expect((await open({ yuan: '3200' })).what).toContain('超过本地每人每年3,000元')
+  s.says(
+    s.office(140_997_000_000, 'care.trip.perYear', 300_000),
+    s.office(140_997_000_000, 'care.trip.perDay', 60_000),
+    s.office(140_997_000_000, 'care.trip.days', 5),
+  )
+  // 600元一天，5天；6天的要写理由，再多也不能超过一年的3000元。
+  expect((await open({ yuan: '3200' })).what).toContain('超过本地每天600元')
+  expect((await open({ toDay: '2026-05-15' })).what).toBe('一共6天（含往返），超过本地的5天')
+  expect((await open({ toDay: '2026-05-15', longer: '对口支援地区，路途远', yuan: '3200' })).what).toContain(
+    '超过本地每人每年3,000元',
+  )
   trip = (await done(c.openTrip, { body: body({ yuan: '2800' }) }, s.as.county())).id
 })
 
@@ -106,6 +116,51 @@ test('seats go by the published order: never been first, then longest not been; 
   const { rows, cover } = await done(c.listTrips, {}, s.as.county())
   expect(rows.find(one => one.id === trip)?.state).toBe('已结束')
   expect(cover.find(one => one.kind === '疗休养')).toMatchObject({ entitled: 4, been: 1 })
+})
+
+test('[C204] what a batch cost is written with its paper, held against what the place allows and the budget, and settled by two', async () => {
+  const cost = async (yuan: string, more: object = {}) =>
+    call(
+      c.addCost,
+      {
+        params: { trip },
+        body: { what: '住宿', payee: '演示疗休养院', yuan, paper: await s.file('票据.txt', yuan), ...more },
+      },
+      s.as.county(),
+    )
+  const read = () => done(c.readTrip, { params: { trip } }, s.as.county())
+  const settle = () => call(c.askSettlement, { params: { trip } }, s.as.county())
+  const came = (await read()).seats.filter(one => one.state === '已参加').length
+  expect(came).toBeGreaterThan(0)
+  expect((await settle()).code).toBe('care.trip.noCost')
+  const first = await cost('2900', { invoice: 'YS001' })
+  expect((await cost('2900', { invoice: 'YS001' })).code).toBe('care.trip.invoice')
+  await cost(String(came * 400), { what: '伙食' })
+  const view = await read()
+  expect(view.money).toMatchObject({
+    fen: 290_000 + came * 40_000,
+    came,
+    days: 5,
+    perYear: 300_000,
+    left: null,
+    settle: null,
+  })
+  if (came === 1) expect((await settle()).what).toContain('超过本地每天600元')
+  await done(c.voidCost, { params: { trip, cost: first.id }, body: { why: '票据开错了' } }, s.as.county())
+  expect((await settle()).code).toBe('care.budget.none')
+  await done(
+    c.setBudget,
+    { body: { year: 2026, fund: '劳模服务经费', yuan: '5000', documentTitle: '批复（演示）', decides: '主席办公会' } },
+    s.as.county(),
+  )
+  const asked = await settle()
+  expect((await cost('1')).code).toBe('care.trip.settled')
+  const budget = async () => (await done(c.listBudgets, { query: {} }, s.as.county())).rows[0]
+  expect(await budget()).toMatchObject({ committed: came * 40_000, paid: 0 })
+  expect(await s.agree(asked.approval, 'leader', settleApproval, 'care.settle')).toBeUndefined()
+  expect((await read()).money).toMatchObject({ settle: '已结算', settledOn: s.today(), left: 500_000 - came * 40_000 })
+  expect(await budget()).toMatchObject({ committed: 0, paid: came * 40_000 })
+  expect((await settle()).code).toBe('care.trip.settled')
 })
 
 test('[C081] a courtesy code is short-lived, cannot be made by others, and says nothing but a masked name, the honour and whether it holds', async () => {

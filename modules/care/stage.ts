@@ -6,13 +6,12 @@ import { approve } from '#kernel/access'
 import { calendar, type Day } from '#kernel/calendar'
 import { direct, sql, transaction } from '#kernel/database'
 import { keepFile, keepFilesUnder } from '#kernel/files'
-import type { Call, Endpoint, Response, Route } from '#kernel/http'
 import { namePinyin } from '#kernel/identifiers'
 import { settleJobs } from '#kernel/jobs'
 import { discoverPacks, lawOf, officeLaw } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal } from '#kernel/refusal'
 import { table } from '#kernel/rules'
-import { at as worldAt, callerAs, freshDatabase } from '#kernel/testing'
+import { at as worldAt, callerAs, freshDatabase, handlers } from '#kernel/testing'
 import { insertAwards, updateAwards, type AwardChange, type NewAward } from '#modules/awards'
 import { newSalt } from '#modules/people'
 import { jobs } from './jobs.ts'
@@ -200,13 +199,13 @@ export async function stage() {
       transaction(login, { way: 'self', person: id, today, account: `00000000-0000-4000-9000-${id.slice(-12)}` }, work),
   })
   /** The second person agrees, as the page of approvals does. */
-  const agree = (approval: string, by: keyof typeof as = 'leader') => {
+  const agree = (approval: string, by: keyof typeof as = 'leader', of = payApproval, kind = 'care.pay') => {
     const caller = as[by]()
     return caller.transaction(async tx => {
-      const found = await approve(tx, 'care.pay', approval)
+      const found = await approve(tx, kind, approval)
       if (isRefusal(found)) return found
       await tx.run(sql`update approval set carried_out_on = ${caller.today} where id = ${approval}`)
-      return payApproval.carryOut?.(tx, caller, found as Approval<never>)
+      return of.carryOut?.(tx, caller, found as Approval<never>)
     })
   }
   const file = async (name: string, text: string): Promise<string> => {
@@ -253,29 +252,4 @@ export async function stage() {
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
 
-export type Reply<E extends Endpoint> = Response<E> & Partial<Omit<Refusal, keyof Response<E>>>
-
-/** Calls a handler as the server would: parsed by the contract, without HTTP. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Reply<E>> {
-  const route = routes.find((r: Route) => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const reply: unknown = await route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  )
-  if (!isRefusal(reply) && reply instanceof Object && !('bytes' in reply)) endpoint.returns.parse(reply)
-  // A handler's reply is what its contract returns.
-  return reply as Reply<E>
-}
-
-/** The same where only the reply will do: a refusal fails the test. */
-export async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const reply: unknown = await call(endpoint, request, caller)
-  if (isRefusal(reply)) throw new Error(`${reply.code}：${reply.what} ${JSON.stringify(reply.details ?? [])}`)
-  // A handler's reply is what its contract returns.
-  return reply as Response<E>
-}
+export const { call, done } = handlers(routes)

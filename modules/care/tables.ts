@@ -55,6 +55,30 @@ export const tables = [
     { division: keep, self: read, job: keep },
   ),
   protect(
+    'care_posting',
+    {
+      division: every(between('place'), seen),
+      self: 'exists (select from public.care_posting_entry x where x.posting = care_posting.id)',
+      job: all,
+    },
+    { division: keep, self: read, job: keep },
+  ),
+  protect(
+    'care_posting_entry',
+    { division: through('care_posting', 'posting'), self: its('person'), job: all },
+    { division: 'select insert', self: read, job: keep },
+  ),
+  protect(
+    'care_compare',
+    { division: every(between('place'), seen), job: all },
+    { division: 'select insert', job: keep },
+  ),
+  protect(
+    'care_compare_row',
+    { division: through('care_compare', 'compare'), job: all },
+    { division: keep, job: keep },
+  ),
+  protect(
     'care_recovery',
     { division: between('place'), self: its('person'), job: all },
     { division: keep, self: read, job: keep },
@@ -71,6 +95,7 @@ export const tables = [
   ),
   // What is offered is no secret; whose seat it is, is.
   protect('care_trip', { division: between('place'), self: all, job: all }, { division: keep, self: read, job: keep }),
+  protect('care_trip_cost', { division: through('care_trip', 'trip'), job: all }, { division: keep, job: keep }),
   protect(
     'care_seat',
     { division: between('place'), self: its('person'), job: all },

@@ -1,10 +1,10 @@
 import type { Caller } from '#kernel/access'
-import { addYears } from '#kernel/calendar'
+import { addYears, daysBetween } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { append } from '#kernel/ledger'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { noOffice } from './office.ts'
-import { tripInterval, tripPerYear } from './parameters.ts'
+import { examInterval, tripDays, tripInterval, tripPerDay, tripPerYear } from './parameters.ts'
 import { yuanText } from './money.ts'
 
 export const itemOfKind = { 疗休养: 'recuperation', 健康体检: 'health-check' } as const
@@ -53,6 +53,8 @@ export interface TripSaid {
   readonly documentTitle: string
   readonly documentNumber?: string | undefined
   readonly fen?: number | undefined
+  /** Why it lasts longer than the place allows. */
+  readonly longer?: string | undefined
   readonly note?: string | undefined
 }
 
@@ -69,12 +71,29 @@ export async function openTrip(
   if (said.toDay < said.fromDay) return wrong('toDay', '结束日早于开始日', '改结束日')
   if (said.closesOn < said.opensOn) return wrong('closesOn', '报名截止早于报名开始', '改截止日')
   if (said.closesOn >= said.fromDay) return wrong('closesOn', '报名截止要早于开始日', '留出公布、确认的时间')
-  const cap = caller.law.reading(tripPerYear.id, { division: post.division, on: said.fromDay }).value
+  const { division } = post
+  const read = (id: string): unknown => caller.law.reading(id, { division, on: said.fromDay }).value
+  const length = daysBetween(said.fromDay, said.toDay) + 1
+  const most = read(tripDays.id)
+  if (said.kind === '疗休养' && typeof most === 'number' && length > most && said.longer === undefined)
+    return wrong(
+      'longer',
+      `一共${length}天（含往返），超过本地的${most}天`,
+      '改日期；对口地区、路途远的，写明超过的理由',
+    )
+  const daily = read(tripPerDay.id)
+  if (said.kind === '疗休养' && said.fen !== undefined && typeof daily === 'number' && said.fen > daily * length)
+    return wrong(
+      'yuan',
+      `每人每天${yuanText(Math.ceil(said.fen / length))}，超过本地每天${yuanText(daily)}`,
+      '改费用，或者照新文件先改参数',
+    )
+  const cap = read(tripPerYear.id)
   if (said.fen !== undefined && typeof cap === 'number' && said.fen > cap)
     return wrong('yuan', `每人${yuanText(said.fen)}，超过本地每人每年${yuanText(cap)}`, '改费用，或者照新文件先改参数')
   return tx.get<{ id: string }>(sql`
-    insert into care_trip (kind, title, site, from_day, to_day, opens_on, closes_on, capacity, document_title, document_number, fen, note, office, office_name, place, division, by_name, recorded_on)
-    values (${said.kind}, ${said.title}, ${said.site}, ${said.fromDay}, ${said.toDay}, ${said.opensOn}, ${said.closesOn}, ${said.capacity}, ${said.documentTitle}, ${said.documentNumber ?? null}, ${said.fen ?? null}, ${said.note ?? ''},
+    insert into care_trip (kind, title, site, from_day, to_day, opens_on, closes_on, capacity, document_title, document_number, fen, longer, note, office, office_name, place, division, by_name, recorded_on)
+    values (${said.kind}, ${said.title}, ${said.site}, ${said.fromDay}, ${said.toDay}, ${said.opensOn}, ${said.closesOn}, ${said.capacity}, ${said.documentTitle}, ${said.documentNumber ?? null}, ${said.fen ?? null}, ${said.longer ?? null}, ${said.note ?? ''},
       ${post.organisation}, ${post.organisationName}, ${reach.lo}, ${post.division}, ${caller.name ?? ''}, ${caller.today}) returning id`)
 }
 
@@ -126,8 +145,9 @@ export async function signUp(
       remedy: '到“我的待遇”看为什么、差什么',
     })
   const last = (await lastOf(tx, person, trip.kind))?.on ?? null
-  const years = caller.law.reading(tripInterval.id, { division: trip.division, on: today }).value
-  if (last !== null && typeof years === 'number' && trip.kind === '疗休养' && addYears(last, years) > trip.fromDay)
+  const rest = trip.kind === '疗休养' ? tripInterval : examInterval
+  const years = caller.law.reading(rest.id, { division: trip.division, on: today }).value
+  if (last !== null && typeof years === 'number' && addYears(last, years) > trip.fromDay)
     return refuse('care.trip.interval', {
       what: `${last}参加过，间隔不到${years}年`,
       remedy: `${addYears(last, years)}以后的批次可以报名`,

@@ -2,6 +2,7 @@ import type { Transaction } from '#kernel/database'
 import { sql } from '#kernel/database'
 import type { Findings, SelfCheck } from '#kernel/modules'
 import { hashOf, type Line } from './pay-draft.ts'
+import { hashOfPosting } from './postings.ts'
 
 /** What is said to be booked, and the bookings added up; a booking on two lines at once. */
 export async function checkBookings(tx: Transaction): Promise<Findings> {
@@ -36,7 +37,23 @@ export async function checkBatches(tx: Transaction): Promise<Findings> {
   return { faults, seen: `${batches.length} 批` }
 }
 
+/** A list that was posted is the list that was sealed, and what the public page shows is that list. */
+export async function checkPostings(tx: Transaction): Promise<Findings> {
+  const postings = await tx.rows<{ id: string; title: string; hash: string; shown: boolean }>(sql`
+    select g.id, g.title, g.hash, g.notice is null or (select jsonb_array_length(p.fields -> 'entries') from notice n join published p on p.id = n.published where n.id = g.notice) = g.n as shown from care_posting g`)
+  const faults: string[] = []
+  for (const { id, title, hash, shown } of postings) {
+    const entries = await tx.rows<Parameters<typeof hashOfPosting>[0][number]>(
+      sql`select rank, person, name, unit_name as unit, category from care_posting_entry where posting = ${id} order by rank`,
+    )
+    if (hashOfPosting(entries) !== hash) faults.push(`${title} ${id}：名单和封存的不一样`)
+    if (!shown) faults.push(`${title} ${id}：公示的人数和封存的不一样`)
+  }
+  return { faults, seen: `${postings.length} 份` }
+}
+
 export const checks: readonly SelfCheck[] = [
   { title: '待遇：记账与应享相符，一笔只在一处', run: checkBookings },
   { title: '待遇：发放批次与送审的相符', run: checkBatches },
+  { title: '待遇：公示名单与封存的相符', run: checkPostings },
 ]

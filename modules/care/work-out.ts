@@ -1,10 +1,10 @@
 import type { Day } from '#kernel/calendar'
-import type { Env } from '#kernel/rules'
+import { evaluate, type Env } from '#kernel/rules'
 import type { Gathered } from './gather.ts'
 import type { Standing as State } from './kinds.ts'
 import { fingerprint, versionOf, type BenefitLaw, type Item } from './law.ts'
 import { monthOf, monthsFrom, yearOfPeriod, yearsFrom, type Period } from './periods.ts'
-import { standingOf } from './standing.ts'
+import { standingOf, type Standing as Stood } from './standing.ts'
 import { weigh, type Verdict } from './weigh.ts'
 
 /** One row as it is written: what is due in fen where it is money and known. */
@@ -38,24 +38,27 @@ export function dayOf(item: Pick<Item, 'on' | 'period'>, period: Period, today: 
 /** Works out people against the law, keeping what is the same for many: readings and bases. */
 export function workshop(law: BenefitLaw, { today, payFrom }: { today: Day; payFrom: (division: number) => Period }) {
   const bases = new Map<string, Basis>()
-  const basisIds = new Map<string, string>()
-  const basisOf = (item: Item, division: number, day: Day): string => {
-    const key = `${versionOf(item)} ${division} ${day}`
-    const known = basisIds.get(key)
-    if (known !== undefined) return known
-    const body = {
-      version: versionOf(item),
-      title: item.title,
-      place: item.place,
-      cites: item.cites,
-      evidence: item.evidence,
-      readings: Object.values(law.readings(item, division, day)),
-    }
-    const id = fingerprint([body]).slice(0, 32)
-    basisIds.set(key, id)
-    bases.set(id, { id, item: item.key, body })
-    return id
-  }
+  const lawOf = new Map<Item, Map<string, Readonly<{ readings: Env['parameters']; basis: string }>>>()
+  /** What is said of an item in a place on a day, and the basis it makes. */
+  const said = (item: Item, division: number, day: Day) =>
+    once(
+      once(lawOf, item, () => new Map()),
+      `${division} ${day}`,
+      () => {
+        const readings = law.readings(item, division, day)
+        const body = {
+          version: versionOf(item),
+          title: item.title,
+          place: item.place,
+          cites: item.cites,
+          evidence: item.evidence,
+          readings: Object.values(readings),
+        }
+        const id = fingerprint([body]).slice(0, 32)
+        bases.set(id, { id, item: item.key, body })
+        return { readings, basis: id }
+      },
+    )
   const periodsOf = (item: Item, from: Period): readonly Period[] => {
     if (item.period === 'once') return ['once']
     const first = later(from, item.from.slice(0, 7))
@@ -69,17 +72,28 @@ export function workshop(law: BenefitLaw, { today, payFrom }: { today: Day; payF
     const before = new Map(person.before.map(([item, period, division]) => [`${item} ${period}`, division]))
     const done = new Set<string>()
     const rows: Worked[] = []
+    const standings = new Map<string, Stood>()
+    const itemsOn = new Map<Day, ReadonlyMap<string, Item>>()
+    /** The version of an item that is in force on the day it is asked for. */
+    const inForce = (item: Item, period: Period): Item | undefined => {
+      const day = dayOf(item, period, today)
+      return once(itemsOn, day, () => new Map(law.itemsFor(person, day).map(one => [one.key, one]))).get(item.key)
+    }
     const add = (item: Item, period: Period) => {
       const at = `${item.key} ${period}`
       if (done.has(at)) return
       done.add(at)
+      // Help is followed only where it was opened; everything else as soon as a rule does not say no.
+      if (!before.has(at) && !opened(item, person)) return
       // What was worked out under one place's law stays under it when somebody moves away later.
       const division = period === monthOf(today) ? person.division : (before.get(at) ?? person.division)
       const day = dayOf(item, period, today)
-      const standing = standingOf(person, day, period)
-      const env: Env = { asOf: day, facts: standing.facts, parameters: law.readings(item, division, day) }
+      const standing = once(standings, `${day} ${period}`, () => standingOf(person, day, period))
+      const { readings, basis } = said(item, division, day)
+      const env: Env = { asOf: day, facts: standing.facts, parameters: readings }
+      // A no is told only where a row says so.
+      if (!before.has(at) && evaluate(item.who, env) === false) return
       const verdict = weigh(item, env, standing)
-      if (!before.has(at) && !counts(item, verdict, person)) return
       const since = standing.facts['honourSince']
       rows.push({
         person: person.id,
@@ -88,21 +102,21 @@ export function workshop(law: BenefitLaw, { today, payFrom }: { today: Day; payF
         kind: item.amount ? 'money' : 'service',
         ...written(item, verdict),
         since: typeof since === 'string' && since < '9999' ? since : null,
-        basis: basisOf(item, division, day),
+        basis,
         division,
         bit: item.bit,
       })
     }
     for (const item of law.itemsFor(person, today))
       for (const period of periodsOf(item, payFrom(person.division))) {
-        const there = law.itemsFor(person, dayOf(item, period, today)).find(one => one.key === item.key)
+        const there = inForce(item, period)
         if (there) add(there, period)
       }
     // What stands from before under an item that is no longer given.
     for (const [key, period] of person.before) {
       const item = law.items.find(one => one.key === key)
       if (item && period !== 'once' && period >= payFrom(person.division)) {
-        const there = law.itemsFor(person, dayOf(item, period, today)).find(one => one.key === key)
+        const there = inForce(item, period)
         if (there) add(there, period)
       }
     }
@@ -113,10 +127,15 @@ export function workshop(law: BenefitLaw, { today, payFrom }: { today: Day; payF
 
 const later = (a: Period, b: Period): Period => (a > b ? a : b)
 
-/** Help is followed only where it was opened; everything else as soon as a rule does not say no. */
-function counts(item: Item, verdict: Verdict, person: Gathered): boolean {
-  if (verdict.is === 'not') return false
-  return item.opensBy === undefined || person.given.some(one => item.opensBy?.includes(one.kind))
+const opened = ({ opensBy }: Item, { given }: Gathered): boolean =>
+  opensBy === undefined || given.some(one => opensBy.includes(one.kind))
+
+function once<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 function written(item: Item, verdict: Verdict): Pick<Worked, 'state' | 'fen' | 'why' | 'missing'> {

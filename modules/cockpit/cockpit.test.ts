@@ -158,7 +158,7 @@ test('a month later the month before stands beside, and a jump must be asked abo
   expect(view.chosen).toMatchObject({ value: 51, before: 39 })
   expect(view.points).toEqual([{ month: '2026-03', value: 39 }])
   expect(view.alerts.find(a => a.kind === '跳变')).toMatchObject({ to: '/indicators/people.archives' })
-  expect(view.alerts.find(a => a.kind === '没有登记')?.title).toMatch(/^\d+个指标还没有登记/)
+  expect(view.alerts.find(a => a.kind === '没有登记')?.title).toMatch(/^\d+个指标未配置/)
 })
 
 test('a target of the country stands beside the place’s own number and is not turned into a share nobody set', async () => {
@@ -175,6 +175,8 @@ test('a place is found by the beginning of its name, within the reader’s own',
     (await done(c.findPlace, { query: { q } }, s.as[who]())).rows.map(r => [r.title, r.desk])
   expect(await find('city', '忻')).toEqual([['忻岭县', home]])
   expect(await find('county', '平河')).toEqual([])
+  expect(await find('city', 'XL')).toEqual([['忻岭县', home]])
+  expect(await find('county', 'ph')).toEqual([])
   expect((await done(c.findPlace, { query: {} }, s.as.city())).rows.map(r => r.title)).toEqual([
     '南川区',
     '忻岭县',

@@ -27,7 +27,7 @@ export const tile = told.extend({
 })
 
 export const alert = z.object({
-  kind: z.enum(['逾期任务', '跳变', '没有登记']),
+  kind: z.enum(['逾期任务', '低于目标', '没有任务', '跳变', '没有登记']),
   title: z.string(),
   note: z.string(),
   to: z.string(),

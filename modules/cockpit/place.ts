@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { sql, type Transaction } from '#kernel/database'
+import { kept, sql, type Transaction } from '#kernel/database'
 
 export interface Place {
   readonly code: number
@@ -10,10 +10,9 @@ export interface Place {
 }
 
 /** A place within the reader's own with everything between, the reader's own first; undefined when it is none of theirs or lies below a county. */
-export async function pathTo(tx: Transaction, caller: Caller, asked: string | undefined) {
+export async function pathTo(tx: Transaction, code: string) {
   const { lo, hi } = tx.reach
   if (tx.reach.way !== 'division' || lo === undefined || hi === undefined) return undefined
-  const code = asked ?? String(caller.post?.division ?? '')
   const rows = await tx.rows<{ code: string; name: string; level: number; lo: string; hi: string }>(sql`
     with recursive up as (
       select d.* from division d where d.code = ${code}::bigint and d.level between 0 and 3
@@ -40,7 +39,7 @@ interface Found {
 }
 
 /**
- * Places within the reader's own by the beginning of the name, along the index of names; without a name those right below the reader's
+ * Places within the reader's own by the beginning of the name or of its initials, along an index of each; without a name those right below the reader's
  * own or below `parent`. What lies below a county opens its county.
  */
 export async function findPlaces(
@@ -50,12 +49,18 @@ export async function findPlaces(
 ): Promise<{ rows: Found[]; more: boolean }> {
   const { way, lo, hi } = tx.reach
   if (way !== 'division' || lo === undefined || hi === undefined) return { rows: [], more: false }
-  const which = q
-    ? sql`d.name collate "C" >= ${q} and d.name collate "C" < ${`${q}\u{10FFFF}`} order by d.name collate "C", d.lo`
-    : sql`d.parent = ${parent ?? String(caller.post?.division ?? '')}::bigint order by d.code`
-  const rows = await tx.rows<Found>(sql`
+  // Letters are the first ones of the reading: xl is 忻岭.
+  const letters = q !== undefined && /^[a-z]+$/i.test(q) ? q.toLowerCase() : undefined
+  const which = letters
+    ? sql`d.initials >= ${letters}::text and d.initials < ${`${letters}~`}::text order by d.initials, d.lo`
+    : q
+      ? sql`d.name collate "C" >= ${q}::text and d.name collate "C" < ${`${q}\u{10FFFF}`}::text order by d.name collate "C", d.lo`
+      : sql`d.parent = ${parent ?? String(caller.post?.division ?? '')}::bigint order by d.code`
+  const rows = await tx.finish<Found>(
+    kept(sql`
     select f.code::text as id, f.name as title, coalesce(p.short_name, '') as note, case when f.level <= 3 then f.code else p.code end::text as desk
-    from (select d.* from division d where d.lo between ${lo}::bigint and ${hi}::bigint and d.valid_to is null and ${which} limit ${shown + 1}) f
-    left join division p on p.code = f.parent`)
+    from (select d.* from division d where d.lo between ${lo}::bigint and ${hi}::bigint and d.valid_to is null and ${which} limit ${sql.lit(shown + 1)}) f
+    left join division p on p.code = f.parent`),
+  )
   return { rows: rows.slice(0, shown), more: rows.length > shown }
 }

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Caller } from '#kernel/access'
 import { clock } from '#kernel/calendar'
-import { sql, type Transaction } from '#kernel/database'
+import { kept as prepared, sql, type Transaction } from '#kernel/database'
 import {
   classes,
   isMissing,
@@ -11,7 +11,9 @@ import {
   keptTallies,
   mayCount,
   withheld,
+  type Area,
   type Below,
+  type Grouping,
   type GroupTally,
   type Indicator,
   type KeptIndicator,
@@ -23,15 +25,17 @@ import {
   hidden,
   hides,
   keptOnes,
+  lastMonths,
   leastOf,
   numbersOf,
   pointsOf,
   tell,
   unable,
+  type Point,
   type Told,
 } from '#modules/indicators'
 import { loadTargets } from '#modules/oversight'
-import { lateTasks, type Alert } from './alerts.ts'
+import { belowGoals, lateTasks, withoutTasks, type Alert } from './alerts.ts'
 import { jumpShare } from './parameters.ts'
 import { levelTitle, pathTo, type Place } from './place.ts'
 import { changeOf, rest, shaded } from './tiles.ts'
@@ -49,6 +53,15 @@ const first = [
 ]
 const alertsAtMost = 8
 
+const noDesk = refuse('cockpit.place', {
+  status: 404,
+  what: '这个地方没有驾驶舱',
+  why: '驾驶舱看本岗位管辖的省、市、县；别处的和乡镇以下的不在这里',
+  remedy: '从本级驾驶舱进入',
+})
+
+const waiting = prepared(sql`select changes from app.indicators_waiting()`)
+
 /** Everything a desk or a wall shows of one place, in one reply. */
 export async function cockpitOf(
   tx: Transaction,
@@ -56,47 +69,48 @@ export async function cockpitOf(
   query: { readonly division?: string | undefined; readonly indicator?: string | undefined },
 ) {
   const from = performance.now()
-  const path = await pathTo(tx, caller, query.division)
-  if (!path)
-    return refuse('cockpit.place', {
-      status: 404,
-      what: '这个地方没有驾驶舱',
-      why: '驾驶舱看本岗位管辖的省、市、县；别处的和乡镇以下的不在这里',
-      remedy: '从本级驾驶舱进入',
-    })
-  const { own, here } = path
-  const isOwn = own.code === here.code
   const kept = keptOnes()
+  // The place that is asked for is looked up by each statement itself, so that all of them travel in one message.
+  const own = String(caller.post?.division ?? '')
+  const area = { code: query.division ?? own }
+  if (tx.reach.way !== 'division' || area.code === '') return noDesk
+  const isOwn = area.code === own
   const direct = isOwn ? declared().flatMap(d => (!isMissing(d) && counted.includes(d.id) ? [d] : [])) : []
   const least = leastOf(caller)
-  const secret = least === null ? [] : kept.filter(one => hides(one, caller))
-  const [why, told, away, points, late, { changes }, targets] = await Promise.all([
-    mayCount(tx, [...kept, ...direct]),
+  const guess = kept.find(one => one.id === (query.indicator ?? first[0]))
+  const targets = await loadTargets()
+  const why = await mayCount(tx, [...kept, ...direct])
+  const [path, told, last, late, short, bare, { changes }, guessed] = await Promise.all([
+    pathTo(tx, area.code),
     isOwn
       ? numbersOf(tx, caller, [...kept, ...direct]).then(
           found => new Map([...found].map(([id, one]) => [id, one.told])),
         )
-      : toldOf(tx, caller, kept, here, least),
-    hiddenBelow(tx, secret, path.path, least ?? 0),
-    pointsOf(tx, caller, kept, here),
-    lateTasks(tx, caller, here),
-    tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
-    loadTargets(),
+      : toldOf(tx, caller, kept, area, least),
+    lastMonths(tx, caller, kept, area),
+    lateTasks(tx, caller, area),
+    belowGoals(tx, caller, area),
+    isOwn ? withoutTasks(tx, caller) : [],
+    tx.get<{ changes: number }>(waiting),
+    guess && belowOf(tx, caller, guess, area),
   ])
+  if (!path) return noDesk
+  const { here } = path
+  const secret = least === null ? [] : kept.filter(one => hides(one, caller))
+  const away = await hiddenBelow(tx, secret, path.path, least ?? 0)
   const valueOf = (one: Indicator): Told => {
     const closed = why(one)
     if (closed !== null) return unable(closed)
     return away.has(one.id) && least !== null ? hidden(least) : (told.get(one.id) ?? unable('汇总账正在算'))
   }
-  const month = caller.today.slice(0, 7)
-  const seen = (one: Indicator) => (away.has(one.id) || why(one) !== null ? [] : (points.get(one.id) ?? []))
+  const closed = (one: Indicator) => away.has(one.id) || why(one) !== null
   const figure = (one: Indicator) => ({
     ...valueOf(one),
     id: one.id,
     title: one.title,
     unit: one.unit,
     class: one.class,
-    before: seen(one).findLast(point => point.month < month)?.value ?? null,
+    before: closed(one) ? null : (last.get(one.id)?.value ?? null),
     lower: one.lower === true,
   })
   const figures = [...kept, ...direct]
@@ -115,8 +129,9 @@ export async function cockpitOf(
       remedy: '从选单里选一个指标',
     })
   const chosenFigure = figure(chosen)
-  const map = await mapOf(tx, caller, chosen, here, chosenFigure, least)
-  const alerts = alertsOf(caller, late, figures)
+  const below = guessed !== undefined && chosen === guess ? guessed : await belowOf(tx, caller, chosen, area)
+  const map = mapOf(caller, chosen, here, chosenFigure, least, below)
+  const alerts = alertsOf(caller, [...short, ...bare, ...late], figures)
   return {
     finding: findingOf(here, chosenFigure, map.tiles),
     place: { ...plain(here), title: `${levelTitle(here.level)}驾驶舱`, own: isOwn },
@@ -133,7 +148,7 @@ export async function cockpitOf(
       .toSorted((a, b) => classes.indexOf(a.class) - classes.indexOf(b.class))
       .map(({ id, title, class: cls }) => ({ id, title, class: cls })),
     ...map,
-    points: seen(chosen).map(({ month: at, value }) => ({ month: at, value })),
+    points: closed(chosen) ? [] : below.points.map(({ month: at, value }) => ({ month: at, value })),
     alerts: alerts
       .slice(0, alertsAtMost)
       .map(one => ({ ...one, search: { ...one.search }, clauses: [...one.clauses] })),
@@ -180,10 +195,10 @@ async function toldOf(
   tx: Transaction,
   caller: Caller,
   kept: readonly KeptIndicator[],
-  here: Place,
+  area: Area,
   least: number | null,
 ): Promise<ReadonlyMap<string, Told>> {
-  const tallies = await keptTallies(tx, kept, here)
+  const tallies = await keptTallies(tx, kept, area)
   return new Map(
     kept.flatMap(one => {
       const tally = tallies.get(one.id)
@@ -211,30 +226,49 @@ async function hiddenBelow(
   least: number,
 ): Promise<ReadonlySet<string>> {
   const away = new Set<string>()
-  for (const [i, child] of path.slice(1).entries()) {
-    const parent = path[i]
-    if (!parent || secret.length === 0) continue
-    const [rows, wholes] = await Promise.all([keptBelow(tx, secret, parent.code), keptTallies(tx, secret, parent)])
+  if (secret.length === 0) return away
+  const parents = path.slice(0, -1).map(parent => ({ code: String(parent.code) }))
+  const levels = await Promise.all(
+    parents.map(parent => Promise.all([keptBelow(tx, secret, parent), keptTallies(tx, secret, parent)])),
+  )
+  for (const [i, [rows, wholes]] of levels.entries()) {
+    const child = String(path[i + 1]?.code)
     for (const one of secret) {
       const groups = groupsOf(
         rows.filter(row => row.id === one.id),
         wholes.get(one.id),
       )
-      if (withheld(groups, least).has(String(child.code))) away.add(one.id)
+      if (withheld(groups, least).has(child)) away.add(one.id)
     }
   }
   return away
 }
 
+interface BelowOne {
+  readonly points: readonly Point[]
+  readonly tiles: readonly Below[]
+  readonly whole: Tally | undefined
+  readonly parts: readonly GroupTally[]
+  readonly partsBy: Grouping | undefined
+}
+
+/** What the map of one number is drawn from. */
+async function belowOf(tx: Transaction, caller: Caller, chosen: KeptIndicator, area: Area): Promise<BelowOne> {
+  // Of a share the kinds it is made of would be all or nothing each.
+  const order =
+    chosen.unit === '%' ? (['industry', 'period', 'level'] as const) : (['level', 'industry', 'period'] as const)
+  const partsBy = order.find(one => chosen.by[one] !== undefined)
+  const [points, tiles, wholes, found] = await Promise.all([
+    pointsOf(tx, caller, chosen, area),
+    keptBelow(tx, [chosen], area),
+    keptTallies(tx, [chosen], area),
+    partsBy && keptGroups(tx, chosen, partsBy, area),
+  ])
+  return { points, tiles, whole: wholes.get(chosen.id), parts: found?.groups ?? [], partsBy }
+}
+
 /** The divisions right below, as tiles; of a county its parts, because below it no sums are kept. */
-async function mapOf(
-  tx: Transaction,
-  caller: Caller,
-  chosen: KeptIndicator,
-  here: Place,
-  whole: Told,
-  least: number | null,
-) {
+function mapOf(caller: Caller, chosen: KeptIndicator, here: Place, whole: Told, least: number | null, below: BelowOne) {
   const none = { tiles: [], bands: [], tilesFinding: '', groups: [], groupsBy: null }
   if (whole.withheld || (whole.value === null && whole.of === null)) return none
   const hide = (groups: readonly GroupTally[]) =>
@@ -242,20 +276,14 @@ async function mapOf(
   const say = (group: GroupTally, away: ReadonlySet<string>): Told =>
     away.has(group.key) && least !== null ? hidden(least) : tell(chosen, group)
   if (here.level >= 3) {
-    // Of a share the kinds it is made of would be all or nothing each.
-    const order =
-      chosen.unit === '%' ? (['industry', 'period', 'level'] as const) : (['level', 'industry', 'period'] as const)
-    const by = order.find(one => chosen.by[one] !== undefined)
-    const found = by && (await keptGroups(tx, chosen, by, here))
-    const away = hide(found?.groups ?? [])
+    const away = hide(below.parts)
     return {
       ...none,
-      groups: (found?.groups ?? []).slice(0, 12).map(group => ({ title: group.title, ...say(group, away) })),
-      groupsBy: by ?? null,
+      groups: below.parts.slice(0, 12).map(group => ({ title: group.title, ...say(group, away) })),
+      groupsBy: below.partsBy ?? null,
     }
   }
-  const [rows, wholes] = await Promise.all([keptBelow(tx, [chosen], here.code), keptTallies(tx, [chosen], here)])
-  const groups = groupsOf(rows, wholes.get(chosen.id))
+  const groups = groupsOf(below.tiles, below.whole)
   const away = hide(groups)
   const { tiles, bands } = shaded(
     groups.map(group => ({
@@ -342,13 +370,13 @@ function alertsOf(caller: Caller, late: readonly Alert[], figures: readonly Figu
       : [
           {
             kind: '没有登记',
-            title: `${missing.length}个指标还没有登记，算不出来`,
+            title: `${missing.length}个指标未配置：没有登记，算不出来`,
             note: missing
               .slice(0, 3)
               .map(one => one.title)
               .join('、'),
             to: '/indicators',
-            search: { state: '没有数' },
+            search: { kind: '未配置' },
             clauses: [],
           },
         ]

@@ -1,6 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Waits } from '#kernel/modules'
+import { bareAt, bareClauses } from './bare.ts'
 import { readTasks, owedBy } from './query.ts'
 import { isLate } from './rows.ts'
 import { levelTitles } from './words.ts'
@@ -36,6 +37,24 @@ export async function desk(tx: Transaction, caller: Caller): Promise<readonly Wa
           since: t.movedOn ?? t.startsOn,
         }))
     : []
+  // Nobody owes what nobody was told to do: the office that gives tasks is told once of all of them.
+  const bare = writes ? await bareClauses(tx, caller) : undefined
+  const untold: Waits[] =
+    !bare || bare.clauses.length === 0
+      ? []
+      : [
+          {
+            id: 'duties:bare',
+            to: `${bareAt.to}?${new URLSearchParams(bareAt.search).toString()}`,
+            title: `${bare.clauses.length}条“应当”还没有派任务`,
+            about: `${bare.pack.title}：${bare.clauses
+              .slice(0, 3)
+              .map(one => `${one.label}${one.mechanism}`)
+              .join('、')}${bare.clauses.length > 3 ? '等' : ''}`,
+            due: null,
+            since: bare.pack.inForce ?? caller.today,
+          },
+        ]
   // Whoever only reads is told once how many are late, not each of them.
   const late = !reports && !writes && !closes ? (await readTasks(tx, caller, sql`t.state = '在办'`)).filter(isLate) : []
   const told: Waits[] =
@@ -54,5 +73,5 @@ export async function desk(tx: Transaction, caller: Caller): Promise<readonly Wa
             since: late[0]?.dueOn ?? caller.today,
           },
         ]
-  return [...mine, ...office, ...told].slice(0, atMost)
+  return [...mine, ...office, ...untold, ...told].slice(0, atMost)
 }

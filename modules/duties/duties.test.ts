@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
+import { readText } from '#kernel/documents'
+import { isRefusal } from '#kernel/refusal'
 import type { JobContext } from '#kernel/jobs'
 import { default as year2026 } from '../../policies/national/calendar/2026.ts'
 import * as c from './contract.ts'
@@ -100,7 +102,7 @@ describe('one task from the clause to its end', () => {
     expect((await report({ milestone: 9 })).code).toBe('duties.milestone')
     expect((await report({ evidence: [{ kind: '照片', title: '现场照片' }] })).code).toBe('duties.evidence.empty')
     expect((await report({ evidence: [{ kind: '照片', title: '现场照片', file: task }] })).code).toBe(
-      'duties.evidence.file',
+      'files.attach.unknown',
     )
     expect((await report({}, 'city')).code).toBe('duties.notYours')
     expect(
@@ -139,6 +141,8 @@ describe('one task from the clause to its end', () => {
         },
         s.as.labour(),
       )
+    const form = () => call(c.closingPaper, { params: { id: task, format: 'pdf' } }, s.as.city())
+    expect((await form()).code).toBe('duties.paper.early')
     await finish()
     expect(await read(task)).toMatchObject({ standing: '待核验', light: { colour: 'green' } })
     expect((await finish()).code).toBe('duties.step')
@@ -179,6 +183,16 @@ describe('one task from the clause to its end', () => {
     ).toBe('duties.over')
   })
 
+  test('[C294] 销号审批表: what was done, on what evidence, who agreed and who closed, as docx and PDF', async () => {
+    const form = await words(await done(c.closingPaper, { params: { id: task, format: 'docx' } }, s.as.city()))
+    for (const said of ['督办任务销号审批表', '方案已经印发', '材料齐全', '届次方案', '属实，'])
+      expect(form).toContain(said)
+    // What was agreed to before it was sent back is no agreement; the second round has both hands, and they differ.
+    expect(form.match(/材料齐全/g)).toHaveLength(1)
+    const pdf = await done(c.closingPaper, { params: { id: task, format: 'pdf' } }, s.as.labour())
+    expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+  })
+
   test('what proves untrue is opened again, with its reason on record', async () => {
     expect(
       (await call(c.reopenTask, { params: { id: task }, body: { text: '方案没有写进比例' } }, s.as.county())).code,
@@ -188,6 +202,13 @@ describe('one task from the clause to its end', () => {
     expect((await read(task)).events[0]).toMatchObject({ kind: '重新打开', text: '方案没有写进比例' })
   })
 })
+
+/** The words of a Word file that was printed. */
+async function words({ bytes, name }: { bytes: Uint8Array; name: string }): Promise<string> {
+  const read = await readText(bytes, name)
+  if (isRefusal(read)) throw new Error(read.what)
+  return read.text
+}
 
 describe('deadlines follow the words of the clause', () => {
   const add = (body: object) =>
@@ -368,6 +389,25 @@ describe('the same tasks from four sides', () => {
     expect((await done(c.listTasks, { query: { body: '忻岭县总工会', part: '配合' } }, s.as.city())).total).toBe(1)
     const file = await call(c.exportTasks, { query: {} }, s.as.city())
     expect((file as unknown as { bytes: Uint8Array }).bytes.length).toBeGreaterThan(3000)
+  })
+
+  test('[C294] 督查通报 names what is late and what was closed, of the tasks this office gave; days that have not come are refused', async () => {
+    const ask = (from: string, to: string, as: 'city' | 'county' = 'city') =>
+      call(c.bulletinPaper, { params: { format: 'docx' }, query: { from, to } }, s.as[as]())
+    expect((await ask('2026-03-01', '2099-01-01')).code).toBe('duties.bulletin.days')
+    expect((await ask(s.today(), '2026-01-01')).code).toBe('duties.bulletin.days')
+    expect((await ask('2026-03-01', s.today(), 'county')).code).toBe('duties.bulletin.empty')
+    const told = await words(
+      await done(
+        c.bulletinPaper,
+        { params: { format: 'docx' }, query: { from: '2026-03-01', to: s.today() } },
+        s.as.city(),
+      ),
+    )
+    const late = told.slice(told.indexOf('二、逾期的'), told.indexOf('三、临近到期'))
+    expect(late).toContain('逾期升级的任务')
+    expect(late).not.toContain('自报')
+    expect(told).toContain('完成进度用核实的，自报的不用')
   })
 })
 

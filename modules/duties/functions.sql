@@ -4,7 +4,7 @@ create or replace function app.evidence_file(evidence uuid)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select f.id, f.name, f.kind, f.class, f.sealed, f.sha256
   from public.duty_evidence e join public.file f on f.id = e.file
-  where e.id = $1 and exists (
+  where e.id = $1 and f.gone_on is null and exists (
     select from public.duty_seat s where s.task = e.task and case current_setting('role')
       when 'jp_division' then s.place between app.lo() and app.hi()
       when 'jp_line' then s.line between app.lo() and app.hi()

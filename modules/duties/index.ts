@@ -1,6 +1,7 @@
 export { addTask, clauseMap } from './contract.ts'
 export { offerDrafts } from './drafts.ts'
 export * from './parameters.ts'
+export { bareAt, bareClauses } from './bare.ts'
 export { bodyOf, bodyOptions, type Body } from './bodies.ts'
 export { indicatorsOf } from './indicated.ts'
 export { issueTasks } from './issue.ts'

@@ -1,4 +1,4 @@
-import { isMissing, type Declared } from '#kernel/indicators'
+import { isMissing, measureOf, type Declared, type Measure } from '#kernel/indicators'
 import type { Module } from '#kernel/modules'
 
 let declared: readonly Declared[] = []
@@ -7,6 +7,9 @@ let declared: readonly Declared[] = []
 export function readIndicated(modules: readonly Module[]): void {
   declared = modules.flatMap(module => module.indicators)
 }
+
+/** What can be said of the result of a clause, by what the modules declare. */
+export const measuredOf = (clause: string): Measure => measureOf(declared, clause)
 
 /** Numbers that bear on a clause and can be computed. */
 export const indicatorsOf = (clause: string): readonly Declared[] =>

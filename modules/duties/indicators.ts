@@ -1,5 +1,6 @@
 import { sql } from '#kernel/database'
 import { indicator } from '#kernel/indicators'
+import { fulfilments } from './fulfilment.ts'
 
 const county = {
   key: sql`t.division`,
@@ -123,4 +124,24 @@ export const indicators = [
     personal: false,
     rows: { to: '/meetings', may: 'duties.read' },
   }),
+  indicator({
+    id: 'duties.joint',
+    title: '牵头、配合单位都明确的任务',
+    unit: '%',
+    class: '落实',
+    population: '没有撤销的任务',
+    numerator: '除牵头单位以外，还写明至少一个配合单位的',
+    from: sql`duty_task t`,
+    where: sql`t.state <> '已撤销'`,
+    counted: sql`exists (select from duty_body b where b.task = t.id and b.part = '配合')`,
+    by: { division: county, organisation: body, period: year },
+    reads: ['duty_task', 'duty_body'],
+    source: ledger,
+    ways,
+    note: '一家就能办完的任务也在分母里',
+    clauses: ['C009', 'C013', 'C014'],
+    personal: false,
+    rows: { to: '/duties', may: 'duties.read' },
+  }),
+  ...fulfilments,
 ]

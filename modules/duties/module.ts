@@ -13,7 +13,7 @@ export default module({
   name: 'duties',
   title: '任务与督办',
   // The demo's posts are hired by honours and innovation.
-  uses: ['honours', 'innovation', 'organisations', 'oversight'],
+  uses: ['honours', 'indicators', 'innovation', 'organisations', 'oversight'],
   permissions: {
     'duties.read': '查看任务、条文图和会议',
     'duties.write': '派任务、核验、办联席会议和三方会议',

@@ -1,4 +1,4 @@
-import { all, between, its, protect, through, type Grants } from '#kernel/access'
+import { all, between, historyOf, its, protect, through, type Grants } from '#kernel/access'
 
 const read = 'select'
 const add = 'select insert'
@@ -11,7 +11,6 @@ const reaching = { division: ofTask, line: ofTask, unit: ofTask, party: ofTask, 
 const given: Grants = { division: add, line: read, unit: read, party: read, job: add }
 /** What every body on the task adds to. */
 const told: Grants = { division: add, line: add, unit: add, party: add, job: add }
-const loggedAs = (log: string, of: string) => `exists (select from public.${of} x where x.id = ${log}.id)`
 
 export const tables = [
   protect(
@@ -31,21 +30,13 @@ export const tables = [
     { division: { using: seated, check: between('place') }, line: seated, unit: seated, party: seated, job: all },
     { division: keep, line: read, unit: read, party: read, job: keep },
   ),
-  protect(
-    'duty_task_log',
-    { division: loggedAs('duty_task_log', 'duty_task'), job: all },
-    { division: read, job: read },
-  ),
+  historyOf('duty_task', 'division'),
   protect('duty_body', reaching, given),
   protect('duty_milestone', reaching, given),
   protect('duty_event', reaching, told),
   protect('duty_evidence', reaching, told),
   protect('duty_check', reaching, given),
   protect('duty_meeting', { division: between('place'), job: all }, { division: keep, job: keep }),
-  protect(
-    'duty_meeting_log',
-    { division: loggedAs('duty_meeting_log', 'duty_meeting'), job: all },
-    { division: read, job: read },
-  ),
+  historyOf('duty_meeting', 'division'),
   protect('duty_agenda', { division: through('duty_meeting', 'meeting'), job: all }, { division: keep, job: keep }),
 ]

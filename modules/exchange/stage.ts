@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { approve, type Caller, type Law } from '#kernel/access'
 import { calendar, clock } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
@@ -22,7 +19,6 @@ export const idNumber = (serial: number): string => {
 
 /** Two counties of a city, a server that knows keys, and the two people it takes to open a system. */
 export async function stage() {
-  process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-exchange-')), 'master.key')
   const t = await town({ law, today: '2026-03-18' })
   const run = (query: Parameters<typeof direct>[1]) => direct<Record<string, unknown>>(t.owner, query)
   await run(

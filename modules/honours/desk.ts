@@ -1,6 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
 import type { Waits } from '#kernel/modules'
+import { aboutOf } from './routes/objections.ts'
 
 /** What the nominees of this unit answered or asked for: no step of a case waits for it, so it is said here. */
 function ofNominees(tx: Transaction, organisation: string): Promise<Waits[]> {
@@ -29,11 +30,11 @@ async function ofObjections(tx: Transaction, caller: Caller): Promise<readonly W
   const signs = caller.may.has('honours.objection.sign')
   if (!caller.post || (!handles && !signs)) return []
   return tx.rows<Waits>(sql`
-    select o.id, '/objections/' || o.id as "to", a.title, coalesce(k.title, '整份名单') as about,
+    select o.id, '/objections/' || o.id as "to", a.title, coalesce(${aboutOf}, '整份名单') as about,
       -- The date is for the conclusion; telling the result has none.
       case when o.state <> '已办结' then o.due_on end as due, o.received_on as since
     from objection o
-      join notice n on n.id = o.notice
+      join notice no on no.id = o.notice
       left join kase k on k.id = o.kase
       join lateral (select case
         when ${handles} and o.state = '待受理' then '受理异议'
@@ -41,6 +42,6 @@ async function ofObjections(tx: Transaction, caller: Caller): Promise<readonly W
         when ${signs} and o.state = '待签字' and o.drafted_by <> ${caller.account} then '签署异议结论'
         when ${handles} and o.state = '已办结' and o.named and o.reporter_told_on is null then '把结果告知实名人'
       end as title) a on a.title is not null
-    where n.organisation = ${caller.post.organisation}
+    where no.organisation = ${caller.post.organisation}
     order by due nulls last, since limit 100`)
 }

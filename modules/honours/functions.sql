@@ -30,11 +30,12 @@ create or replace function app.file_objection(for_published uuid, for_kase uuid,
   language sql volatile security definer set search_path = pg_catalog, public
 begin atomic
   with filed as (
-    insert into public.objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
-    select file_objection.number, n.id, for_kase, '网上', is_named, name_sealed, contact_sealed, what, on_day, on_day > n.objections_until
+    insert into public.objection (number, notice, kase, entry, channel, named, name_cipher, contact_cipher, content, received_on, late)
+    select file_objection.number, n.id, case when n.list is not null then for_kase end, case when n.list is null then for_kase end, '网上', is_named, name_sealed, contact_sealed, what, on_day, on_day > n.objections_until
     from public.notice n
     where n.published = for_published and n.state in ('公示中', '期满') and on_day >= n.starts_on
-      and (for_kase is null or exists (select from public.list_entry e where e.list = n.list and e.kase = for_kase and e.state <> '划去'))
+      and (for_kase is null or exists (select from public.list_entry e where e.list = n.list and e.kase = for_kase and e.state <> '划去')
+        or n.list is null and exists (select from public.published p, jsonb_array_elements(p.fields -> 'entries') e where p.id = n.published and e ->> 'kase' = for_kase::text))
     returning id, number, notice),
   kept as (
     update public.file f set place = n.place, node = n.node, line = n.line from filed, public.notice n

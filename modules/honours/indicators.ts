@@ -38,7 +38,7 @@ export const indicators = [
     class: '落实',
     population: '没有撤下的评选公示',
     from: sql`notice n`,
-    where: sql`n.state <> '撤下'`,
+    where: sql`n.state <> '撤下' and n.round is not null`,
     by: {
       division: countyOf('n.place'),
       level: {

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as c from './contract.ts'
+import { direct, sql } from '#kernel/database'
+import { count } from '#kernel/indicators'
 import { elapseDue } from '#kernel/procedures'
+import { indicators } from './indicators.ts'
 import { nominationKind } from './gather.ts'
 import { call, settings, stage } from './stage.ts'
 
@@ -423,6 +426,30 @@ describe('a nomination goes from the unit to the province', () => {
     await read('province')
     const view = await act('province', 'province.receive', { decision: '受理', opinion: '初审通过' })
     expect(view.step.key).toBe('province.decide')
+  })
+
+  test('[C063] the steps that were walked are counted, those in time apart; what is not of this office is not', async () => {
+    const number = (id: string, as: keyof typeof s.as) => {
+      const found = indicators.find(one => one.id === id)
+      if (!found) throw new Error(`${id} is not declared`)
+      return s.as[as]().transaction(async tx => (await count(tx, found)).total)
+    }
+    const steps = await number('honours.stepsInTime', 'province')
+    const [row] = await direct<{ done: number; late: number }>(
+      s.owner,
+      sql`select count(*)::int as done, count(*) filter (where done_on > due_on)::int as late from task where kase = ${kase} and due_on is not null and done_on is not null`,
+    )
+    expect(steps.of).toBeGreaterThanOrEqual(1)
+    expect(steps).toMatchObject({ n: (row?.done ?? 0) - (row?.late ?? 0) })
+    // The unit's notice and the city's.
+    expect((await number('honours.notices', 'province')).n).toBe(2)
+    expect((await number('honours.stepsInTime', 'next')).of).toBe(0)
+    // One that is finished after its day is out of the numerator.
+    await direct(
+      s.owner,
+      sql`update task set done_on = due_on + 3 where id = (select id from task where kase = ${kase} and due_on is not null and done_on <= due_on order by id limit 1)`,
+    )
+    expect(await number('honours.stepsInTime', 'province')).toMatchObject({ n: steps.n - 1, of: steps.of })
   })
 })
 

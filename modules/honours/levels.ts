@@ -23,3 +23,9 @@ export const partTitles: Readonly<Record<Part, string>> = {
   decide: '集体研究',
   submit: '报送',
 }
+
+/** What a signed conclusion on an objection may do to its list. */
+export const consequencesOf = (ofNominees: boolean) =>
+  ofNominees
+    ? (['不影响推荐', '取消推荐', '更正后重新公示'] as const)
+    : (['不影响发放', '取消发放', '更正后重新公示'] as const)

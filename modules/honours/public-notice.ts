@@ -34,6 +34,8 @@ export interface PublicNotice {
   readonly phone: string
   readonly email: string | null
   readonly address: string
+  /** What the names are, where it is no list of nominees: 待遇发放对象. Such an entry has a name, a unit and a category, and nothing else. */
+  readonly subject?: string
   readonly entries: readonly (PublicEntry & { readonly kase: string; readonly rank: number })[]
 }
 

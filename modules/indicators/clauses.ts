@@ -1,4 +1,7 @@
 import type { Coverage } from '#modules/oversight'
 
-/** C001、C002 目标和逐年路径、在册人数可以对着看，本地份额没有. C036 代表占比可看. C301 监测的第一段：现有登记能算的数；调查和统计立项没有. */
-export const clauses: Coverage = { C001: 'partial', C002: 'partial', C036: 'partial', C301: 'partial' }
+/**
+ * C001、C002 2035年的目标：逐年路径、在册人数、到期没到的提醒；本地的一份由本地照文件录入，录入了就按年对着看，全程可办. C036 代表占比可看，
+ * 别的制度安排不在这里. C301 监测：登记能算的数、口径的版本、逐月和改过的年度；调查在问卷模块，统计立项没有.
+ */
+export const clauses: Coverage = { C001: 'live', C002: 'live', C036: 'partial', C301: 'partial' }

@@ -16,7 +16,23 @@ const number = z.object({
   /** Why there is no number. A number that can't be computed is never 0. */
   unable: z.string().nullable(),
   withheld: z.boolean(),
+  /** Told of the same rows beside the number. */
+  beside: z.array(z.object({ title: z.string(), n: z.int() })).optional(),
 })
+
+const goal = z.object({
+  /** What should stand by now, and since when; null where the place has said nothing: 未配置. */
+  value: z.number().nullable(),
+  since: z.iso.date().nullable(),
+  by: z.string().nullable(),
+  task: z.string(),
+  /** Its parameter, for whoever may type one. */
+  typed: z.string().nullable(),
+  /** The number is worse than that. */
+  short: z.boolean(),
+})
+
+const points = z.array(z.object({ month: z.string(), value: z.number().nullable(), version: z.int() }))
 
 const target = z.object({
   title: z.string(),
@@ -31,6 +47,9 @@ const target = z.object({
   pathNote: z.string(),
 })
 
+/** 结果 says what came of it; 落实进度 how far the tasks have come; 未配置 that no register can say. */
+const kinds = ['结果', '落实进度', '未配置'] as const
+
 export const indicatorRow = number.extend({
   id: z.string(),
   class: z.enum(classes),
@@ -40,6 +59,11 @@ export const indicatorRow = number.extend({
   clauses: z.array(clauseId),
   target: z.string().nullable(),
   lower: z.boolean(),
+  /** 结果: of what came of a clause. 落实进度: of its tasks alone. */
+  kind: z.enum(kinds),
+  /** The register that is missing: without it the number stays 未配置. */
+  needs: z.object({ register: z.string(), keeper: z.string(), items: z.array(z.string()) }).nullable(),
+  goal: goal.nullable(),
 })
 
 export const listIndicators = endpoint({
@@ -52,6 +76,7 @@ export const listIndicators = endpoint({
     q: z.string().trim().max(40).optional(),
     class: z.enum(classes).optional(),
     state: z.enum(['有数', '没有数']).optional(),
+    kind: z.enum(kinds).optional(),
   }),
   returns: z.object({
     finding: z.string(),
@@ -67,6 +92,7 @@ export const listIndicators = endpoint({
     /** Changes of the registers that are not in the sums yet. */
     waiting: z.int(),
     classes: z.array(z.object({ class: z.enum(classes), indicators: z.int(), without: z.int() })),
+    kinds: z.array(z.object({ kind: z.enum(kinds), indicators: z.int(), without: z.int() })),
   }),
 })
 
@@ -102,7 +128,21 @@ export const readIndicator = endpoint({
     keeper: z.string().nullable(),
     versions: z.array(z.object({ version: z.int(), since: z.iso.date(), changed: z.string() })),
     /** The number of each month, from the month it was first kept. */
-    points: z.array(z.object({ month: z.string(), value: z.number().nullable(), version: z.int() })),
+    points,
+    /** Former definitions: what they give today while they still run, and their months. */
+    formers: z.array(
+      number.extend({ version: z.int(), until: z.iso.date(), running: z.boolean(), population: z.string(), points }),
+    ),
+    /** What was counted here as which version, since when; one version twice where its statement was mended. */
+    definitions: z.array(
+      z.object({
+        version: z.int(),
+        day: z.iso.date(),
+        population: z.string(),
+        numerator: z.string().nullable(),
+        statement: z.string(),
+      }),
+    ),
     /** Years that are over whose number was changed by what was recorded later. */
     restated: z.array(z.object({ year: z.int(), was: z.string(), is: z.string(), on: z.iso.date() })),
     /** The statement as it was run, under the reader's own row security. */

@@ -6,6 +6,7 @@ declare
   idle boolean := not exists (select from public.indicator_change);
   people uuid[];
   places bigint[];
+  fields text[];
 begin
   if how = 'person' then
     if tg_op = 'INSERT' then select array_agg(distinct n.person) into people from changed n;
@@ -28,7 +29,13 @@ begin
   if people is null and places is null then
     return null;
   end if;
-  insert into public.indicator_change (register, persons, counties) values (tg_table_name, people, places);
+  -- 人和单位的栏多，改得最多的没有指标去读；成批的不逐行比，算哪一栏都改了
+  if tg_op = 'UPDATE' and tg_table_name in ('person', 'organisation') and (select count(*) from changed) <= 100 then
+    select coalesce(array_agg(distinct f.key), '{}') into fields
+      from changed n join before o on o.id = n.id cross join lateral jsonb_each(to_jsonb(n)) f (key, value)
+      where f.value is distinct from to_jsonb(o) -> f.key;
+  end if;
+  insert into public.indicator_change (register, persons, counties, fields) values (tg_table_name, people, places, fields);
   -- 已经有等着的，重数的作业也已经叫过；万一错过，每分钟还有一次
   if idle then
     perform app.enqueue('indicators.follow', '{}', null, null);
@@ -46,7 +53,7 @@ declare
   how text;
 begin
   foreach entry in array array[
-    'person.county', 'organisation.county', 'award.county', 'studio.county', 'college.county', 'talent_entry.county', 'kase.county',
+    'person.county', 'organisation.county', 'award.county', 'studio.county', 'college.county', 'talent_entry.county', 'talent_mark.person', 'kase.county',
     'skill_certificate.person', 'labour_contract.person', 'social_card.person', 'union_spell.person', 'mentorship.person',
     'outcome_record.person', 'contest_result.person', 'post_spell.person', 'training_record.person', 'title_record.person', 'insurance_spell.person', 'career_plan.person', 'care_check.person',
     'technician_appointment.kase', 'team_mark.county', 'task.kase', 'nomination.kase', 'round.all'] loop

@@ -3,6 +3,7 @@ import { readDeclared } from './declared.ts'
 import { parameters } from './parameters.ts'
 import { jobs } from './jobs.ts'
 import { routes } from './routes.ts'
+import { desk } from './watch.ts'
 
 export default module({
   name: 'indicators',
@@ -11,6 +12,7 @@ export default module({
   permissions: { 'indicators.read': '查看指标' },
   parameters,
   routes,
+  desk,
   jobs,
   load: ({ modules }) => {
     readDeclared(modules)

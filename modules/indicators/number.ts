@@ -2,6 +2,7 @@ import type { Caller } from '#kernel/access'
 import type { Transaction } from '#kernel/database'
 import {
   count,
+  countMany,
   emptyReason,
   isKept,
   isMissing,
@@ -25,6 +26,8 @@ export interface Told {
   readonly known: number | null
   readonly unable: string | null
   readonly withheld: boolean
+  /** Told of the same rows beside the number. */
+  readonly beside?: readonly { readonly title: string; readonly n: number }[]
 }
 
 const nothing: Told = { said: null, value: null, n: null, of: null, known: null, unable: null, withheld: false }
@@ -40,9 +43,16 @@ export function leastOf(caller: Caller): number | null {
 export const hides = (indicator: Indicator, caller: Caller): boolean =>
   indicator.personal && !(indicator.rows !== undefined && caller.may.has(indicator.rows.may))
 
-export function tell(indicator: Pick<Indicator, 'unit' | 'population'>, tally: Tally): Told {
+export function tell(indicator: Pick<Indicator, 'unit' | 'population' | 'none' | 'beside'>, tally: Tally): Told {
   const empty = emptyReason(indicator, tally)
-  const counts = { n: tally.n, of: tally.of, known: tally.known }
+  const counts = {
+    n: tally.n,
+    of: tally.of,
+    known: tally.known,
+    ...(indicator.beside && {
+      beside: indicator.beside.map(({ title }, i) => ({ title, n: tally.beside?.[i] ?? 0 })),
+    }),
+  }
   if (empty !== null) return { ...nothing, ...counts, n: null, unable: empty }
   if (indicator.unit === '%' && tally.known === 0)
     return { ...nothing, of: tally.of, known: 0, unable: `${tally.of}个里一个都没有登记这一项` }
@@ -97,16 +107,28 @@ export async function numberOf(
   return { told, groups: told.withheld ? [] : groups, from: kept ? 'kept' : 'direct' }
 }
 
-/** Many numbers at once, without groups: one question for the rights, one for all that is kept, and one for each of the rest. */
+/** Many numbers at once, without groups: one statement for all that is kept, one for each family, and one for each of the rest. */
 export async function numbersOf(
   tx: Transaction,
   caller: Caller,
   asked: readonly Declared[],
 ): Promise<ReadonlyMap<string, { readonly told: Told; readonly from: Source }>> {
   const real = asked.flatMap(one => (isMissing(one) ? [] : [one]))
-  const [why, kept] = await Promise.all([mayCount(tx, real), keptTallies(tx, real.filter(isKept))])
-  const rest = real.filter(one => why(one) === null && !kept.has(one.id))
-  const counted = new Map(await Promise.all(rest.map(async one => [one.id, (await count(tx, one)).total] as const)))
+  const why = await mayCount(tx, real)
+  const may = real.filter(one => why(one) === null)
+  // In one message what is kept and what never is; in another what should be kept and is not yet.
+  const [kept, never] = await Promise.all([
+    keptTallies(tx, real.filter(isKept)),
+    countMany(
+      tx,
+      may.filter(one => !isKept(one)),
+    ),
+  ])
+  const yet = await countMany(
+    tx,
+    may.filter(one => isKept(one) && !kept.has(one.id)),
+  )
+  const counted = new Map([...never, ...yet])
   return new Map(
     asked.map(one => {
       const from: Source = kept.has(one.id) ? 'kept' : 'direct'

@@ -1,4 +1,5 @@
 import { parameter } from '#kernel/rules'
+import { goals } from './goals.ts'
 
 export const leastCell = parameter<number>({
   id: 'indicators.leastCell',
@@ -8,4 +9,4 @@ export const leastCell = parameter<number>({
   task: '省总工会：按统计公开的口径定',
 })
 
-export const parameters = [leastCell]
+export const parameters = [leastCell, ...goals.values()]

@@ -18,22 +18,12 @@ import { refuse } from '#kernel/refusal'
 import { loadLibrary, loadTargets } from '#modules/oversight'
 import * as contract from './contract.ts'
 import { declared } from './declared.ts'
-import { pointsOf, restatedOf } from './history.ts'
+import { definitionsOf, formersTold, pointsOf, restatedOf } from './history.ts'
 import { hidden, hides, leastOf, numberOf, numbersOf, tell } from './number.ts'
+import { findingOf, goalFor, kindOf, plain, tallyOf } from './shown.ts'
 
 /** How many groups a page shows; the rest is in the list behind the number. */
 const groupsAtMost = 200
-
-const plain = (d: Declared) => ({
-  id: d.id,
-  title: d.title,
-  class: d.class,
-  unit: d.unit,
-  source: isMissing(d) ? null : d.source,
-  clauses: [...d.clauses],
-  target: d.target ?? null,
-  lower: !isMissing(d) && d.lower === true,
-})
 
 /** Of what place the number is: whatever this post reaches, and nothing else. */
 const boundsOf = (caller: Caller): string => {
@@ -61,7 +51,11 @@ export const routes = [
           (query.q === undefined || d.title.includes(query.q) || d.clauses.includes(query.q.toUpperCase())),
       )
       const chosen = asked
-        .filter(d => query.class === undefined || d.class === query.class)
+        .filter(
+          d =>
+            (query.class === undefined || d.class === query.class) &&
+            (query.kind === undefined || kindOf(d) === query.kind),
+        )
         .toSorted((a, b) => classes.indexOf(a.class) - classes.indexOf(b.class))
       const [numbers, { changes }] = await Promise.all([
         numbersOf(tx, caller, asked),
@@ -69,12 +63,14 @@ export const routes = [
       ])
       const rows = chosen.flatMap(d => {
         const found = numbers.get(d.id)
-        return found ? [{ ...plain(d), ...found.told }] : []
+        return found ? [{ ...plain(d), ...found.told, goal: goalFor(caller, d, found.told.value) }] : []
       })
       const shown = rows.filter(row => query.state === undefined || (row.unable === null) === (query.state === '有数'))
-      const without = rows.filter(row => row.unable !== null).length
+      const counted = tallyOf(asked, numbers)
+      const [results, progress, missing] = [counted('结果'), counted('落实进度'), counted('未配置')]
       return {
-        finding: `${rows.length}个指标，${rows.length - without}个有数${without > 0 ? `，${without}个算不出来，各写了原因` : ''}`,
+        finding: findingOf(results, progress, missing),
+        kinds: [results, progress, missing].filter(one => one.indicators > 0),
         rows: shown,
         kept: [...numbers.values()].filter(one => one.from === 'kept').length,
         waiting: changes,
@@ -108,11 +104,13 @@ export const routes = [
       })
     return caller.transaction(async tx => {
       const from = performance.now()
-      const [number, { changes }, points, restated] = await Promise.all([
+      const [number, { changes }, points, restated, formers, definitions] = await Promise.all([
         numberOf(tx, caller, d, by ?? undefined, query.count === '现算'),
         tx.get<{ changes: number }>(sql`select changes from app.indicators_waiting()`),
-        pointsOf(tx, caller, [d]),
+        pointsOf(tx, caller, d),
         restatedOf(tx, caller, d),
+        formersTold(tx, caller, d),
+        definitionsOf(tx, d),
       ])
       const { told } = number
       const groups = by === 'period' ? number.groups.toSorted((a, b) => b.key.localeCompare(a.key)) : number.groups
@@ -123,6 +121,7 @@ export const routes = [
       return {
         ...plain(d),
         ...told,
+        goal: goalFor(caller, d, told.value),
         finding: `${d.title}：${told.said ?? told.unable ?? ''}`,
         population: isMissing(d) ? null : d.population,
         numerator: isMissing(d) ? null : (d.numerator ?? null),
@@ -154,8 +153,10 @@ export const routes = [
             ? '登记一变就重数，一两秒记进汇总账；逐月留一个数'
             : '打开时照登记现算，不留历史',
         keeper: isMissing(d) ? null : (d.keeper ?? null),
-        versions: [...versionsOf(d)],
-        points: told.unable === null ? [...(points.get(d.id) ?? [])] : [],
+        versions: versionsOf(d).map(({ version, since, changed }) => ({ version, since, changed })),
+        formers,
+        definitions,
+        points: told.unable === null ? [...points] : [],
         restated: told.unable === null ? restated : [],
         query: isMissing(d) ? null : textOf(d, by ?? undefined),
         moment: clock.instant().toISOString(),

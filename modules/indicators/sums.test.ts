@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
-import { direct, sql } from '#kernel/database'
-import { isKept } from '#kernel/indicators'
+import { compile, direct, sql } from '#kernel/database'
+import { isKept, mayRead, sumsOf } from '#kernel/indicators'
 import { discover } from '#kernel/modules'
 import { handlers, town } from '#kernel/testing'
 import * as c from './contract.ts'
@@ -99,6 +99,35 @@ test('every register a kept number reads tells of its changes', async () => {
     keptOnes().flatMap(d => d.reads.filter(r => r !== 'division' && !known.has(r)).map(r => `${d.id} ${r}`)),
   ).toEqual([])
 })
+
+test('a column that a number reads is never taken for one it does not read; what no number reads counts nothing again', async () => {
+  const missed: string[] = []
+  for (const d of keptOnes()) {
+    const { text, values } = compile(sumsOf(d, 'all'))
+    expect(values).toEqual([])
+    await direct(s.owner, sql`${sql.raw(`create view bench_read as ${text}`)}`)
+    const used = await direct<{ column: string }>(
+      s.owner,
+      sql`select distinct a.attname as column from pg_rewrite r join pg_depend p on p.classid = 'pg_rewrite'::regclass and p.objid = r.oid
+        join pg_attribute a on a.attrelid = p.refobjid and a.attnum = p.refobjsubid
+        where r.ev_class = 'bench_read'::regclass and p.refobjid in ('person'::regclass, 'organisation'::regclass) and p.refobjsubid > 0`,
+    )
+    missed.push(...used.filter(({ column }) => !mayRead(d, [column])).map(({ column }) => `${d.id} ${column}`))
+    await direct(s.owner, sql`drop view bench_read`)
+  }
+  expect(missed).toEqual([])
+  // A few say a star, behind which anything may stand.
+  const idle = keptOnes().filter(d => !mayRead(d, ['phone_tail', 'position', 'since', 'version']))
+  expect(idle.map(d => d.id)).toEqual(
+    expect.arrayContaining(['people.archives', 'people.contracts', 'organisations.firms']),
+  )
+  await direct(s.owner, sql`update person set position = '班组长' where id = ${s.ids[0]}`)
+  const [note] = await direct<{ fields: string[] }>(s.owner, sql`select fields from indicator_change`)
+  expect(note?.fields).toContain('position')
+  expect(note?.fields).not.toContain('employment')
+  await settle()
+  expect(await agree()).toEqual([])
+}, 60_000)
 
 describe('changes come through by themselves', () => {
   test('somebody new, somebody who moves to another county, a contract, its end, and somebody who left', async () => {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from '#kernel/database'
 import { hashOf, isDated, sumsOf } from '#kernel/indicators'
 import type { Findings, SelfCheck } from '#kernel/modules'
-import { keptOnes } from './follow.ts'
+import { keptOn } from './follow.ts'
 
 /** Every kept cell, and the same counted from the registers now. */
 async function checkSums(tx: Transaction): Promise<Findings> {
@@ -11,7 +11,7 @@ async function checkSums(tx: Transaction): Promise<Findings> {
   const states = await tx.rows<{ indicator: string; hash: string; day: string | null }>(
     sql`select indicator, hash, day::text as day from indicator_kept`,
   )
-  for (const indicator of keptOnes()) {
+  for (const indicator of keptOn(tx.reach.today)) {
     const state = states.find(one => one.indicator === indicator.id)
     // Not kept yet, or of another day: it is counted directly until the job has been.
     if (state?.hash !== hashOf(indicator) || (isDated(indicator) && state.day !== tx.reach.today)) continue

@@ -1,3 +1,5 @@
+import { count } from '#kernel/indicators'
+import { indicators } from './indicators.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as c from './contract.ts'
 import { call, done, stage, type Stage } from './stage.ts'
@@ -168,6 +170,15 @@ describe('plans', () => {
     expect(list.planned).toBe(true)
     expect(list.rows.find(r => r.id === id)?.late).toBe(1)
     expect((await done(c.listPlans, {}, s.as.county())).rows).toEqual([])
+    // Each kind is a number of its own, by industry; the county has none of the city's.
+    const counted = (key: string, as: keyof Stage['as'] = 'city') => {
+      const found = indicators.find(one => one.id === key)
+      if (!found) throw new Error(`${key} is not declared`)
+      return s.as[as]().transaction(tx => count(tx, found, 'industry'))
+    }
+    expect((await counted('innovation.craftPlans')).groups.map(g => [g.title, g.n])).toEqual([['锻造', 1]])
+    expect((await counted('innovation.yearPlans')).groups.map(g => [g.title, g.n])).toEqual([['全行业', 1]])
+    expect((await counted('innovation.craftPlans', 'county')).total.n).toBe(0)
     const edit = async (as: keyof Stage['as'], version: number) =>
       call(
         c.editPlan,

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/database'
 import { indicator, standing } from '#kernel/indicators'
+import { more } from './indicators-more.ts'
 
 const county = {
   key: sql`s.county`,
@@ -66,4 +67,5 @@ export const indicators = [
     personal: false,
     rows: { to: '/colleges', may: 'innovation.read' },
   }),
+  ...more,
 ]

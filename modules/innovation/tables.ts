@@ -1,4 +1,4 @@
-import { all, between, open, protect, through } from '#kernel/access'
+import { all, between, historyOf, open, protect, through } from '#kernel/access'
 
 const read = 'select'
 const keep = 'select insert update'
@@ -11,16 +11,6 @@ const announced = {
   unit: all,
   job: all,
 }
-/** A version of a row is seen by whoever sees the row; the trigger alone writes it. */
-const logOf = (table: string, log: string) => {
-  const seen = `exists (select from public.${table} t where t.id = ${log}.id)`
-  return protect(
-    log,
-    { division: seen, line: seen, unit: seen, job: all },
-    { division: read, line: read, unit: read, job: read },
-  )
-}
-
 /**
  * A programme is announced to everyone who works here, an alliance too. What lies in a studio's book is reached where its
  * unit stands; what the public may see is a published snapshot.
@@ -31,13 +21,13 @@ export const tables = [
   open('studio_office', { division: 'select insert delete', line: read, unit: read, job: read }),
   protect('studio_application', ofCase, { division: keep, line: read, unit: keep, job: read }),
   protect('studio', placed, { division: keep, line: read, unit: keep, job: keep }),
-  logOf('studio', 'studio_log'),
+  historyOf('studio', 'division', 'line', 'unit'),
   protect('studio_entry', placed, { division: keep, line: read, unit: keep, job: keep }),
-  logOf('studio_entry', 'studio_entry_log'),
+  historyOf('studio_entry', 'division', 'line', 'unit'),
   protect('studio_annual', ofCase, { division: keep, line: read, unit: keep, job: read }),
   protect('studio_change', ofStudio, { division: keep, line: read, unit: 'select insert', job: read }),
   protect('college', placed, { division: keep, line: read, unit: keep, job: read }),
-  logOf('college', 'college_log'),
+  historyOf('college', 'division', 'line', 'unit'),
   protect(
     'college_year',
     { division: through('college'), line: through('college'), unit: through('college'), job: all },
@@ -47,5 +37,5 @@ export const tables = [
   open('alliance_member', { division: keep, line: read, unit: read, job: read }),
   open('alliance_topic', { division: 'select insert', line: read, unit: read, job: read }),
   protect('craft_plan', placed, { division: keep, line: read, unit: read, job: read }),
-  logOf('craft_plan', 'craft_plan_log'),
+  historyOf('craft_plan', 'division', 'line', 'unit'),
 ]

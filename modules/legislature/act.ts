@@ -174,3 +174,10 @@ export function mayReply(caller: Caller, m: Matter, item: Item): Refusal | undef
 /** When what failed is reported again, by the rule of the place. */
 export const againOn = (m: Matter, heldOn: Day): Day | null =>
   m.rules.againMonths.value === null ? null : addMonths(heldOn, m.rules.againMonths.value)
+
+/** C064 out of what a picker gave: its own words come before. */
+export const clauseIn = (picked: string): string => picked.split(' ').at(-1) ?? picked
+
+/** A day that can't be, and in which field. */
+export const wrongDay = (at: string, what: string, remedy: string): Refusal =>
+  refuse('legislature.day', { what, remedy, details: [{ at: `body.${at}`, what: remedy }] })

@@ -7,6 +7,26 @@ const from = sql`npc_item i join npc_matter m on m.id = i.matter`
 const ways = ['division', 'line', 'unit', 'party', 'job'] as const
 const source = '人大监督议题的逐条意见（委员会登记，责任单位反馈）'
 
+/** Matters of one kind, by the year of their number. */
+const matters = (id: string, title: string, population: string, kind: string, clauses: readonly string[]) =>
+  indicator({
+    id: `legislature.${id}`,
+    title,
+    unit: '件',
+    class: '落实',
+    population,
+    from: sql`npc_matter m`,
+    where: sql`m.kind = ${sql.lit(kind)} and m.state <> '撤销'`,
+    by: { organisation: { key: sql`m.organisation_name`, title: sql`m.organisation_name` }, period: year },
+    reads: ['npc_matter'],
+    source: '人大监督议题登记（委员会登记）',
+    ways,
+    clauses,
+    personal: false,
+    keeper: '人大社会建设委员会',
+    rows: { to: '/legislature/matters', search: { kind }, may: 'legislature.read' },
+  })
+
 export const indicators = [
   indicator({
     id: 'legislature.closed',
@@ -45,4 +65,6 @@ export const indicators = [
     personal: false,
     rows: { to: '/legislature/matters', search: { late: 'yes' }, may: 'legislature.read' },
   }),
+  matters('decisions', '重大事项决定', '没有撤销的重大事项决定议题', '重大事项决定', ['C305']),
+  matters('lawTracking', '立法跟踪', '没有撤销的立法跟踪议题', '立法跟踪', ['C306', 'C296']),
 ]

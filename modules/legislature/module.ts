@@ -3,6 +3,7 @@ import { demo } from './demo/index.ts'
 import { desk } from './desk.ts'
 import { indicators } from './indicators.ts'
 import { parameters } from './parameters.ts'
+import { approvals } from './publish.ts'
 import { pages } from './public/pages.ts'
 import { routes } from './routes.ts'
 import { tables } from './tables.ts'
@@ -21,6 +22,7 @@ export default module({
   parameters,
   indicators,
   routes,
+  approvals,
   pages,
   desk,
   demo,

@@ -1,29 +1,12 @@
 import type { Day } from '#kernel/calendar'
-import type { LetterData } from '#kernel/documents'
+import { blocks, type LetterBlock, type LetterData } from '#kernel/documents'
 import type { Built, Response } from '#kernel/http'
 import type { readInspection } from './contract.ts'
 import { percentOf, type Item, type Matter } from './query.ts'
 import type { PaperKind } from './words.ts'
 
-type Block = LetterData['blocks'][number]
 type Inspection = Built<Response<typeof readInspection>>
-const h1 = (text: string): Block => ({ text, level: 1 })
-const h2 = (text: string): Block => ({ text, level: 2 })
-const p = (text: string): Block => ({ text })
-const write = (what: string): Block => ({ text: `（在此写${what}）` })
-const table = (
-  columns: readonly (readonly [string, number?])[],
-  rows: readonly (readonly (string | number | null)[])[],
-): Block => ({
-  table: {
-    columns: columns.map(([title, width]) => ({
-      title,
-      align: 'left' as const,
-      ...(width !== undefined && { width }),
-    })),
-    rows: rows.map(r => [...r]),
-  },
-})
+const { h1, h2, p, write, table } = blocks
 
 const digits = '〇一二三四五六七八九'
 /** 1 to 99 as headings are numbered: 一, 十, 十二, 二十. */
@@ -58,7 +41,7 @@ function handling(m: Matter, day: Day): LetterData {
       h1('一、组织办理情况'),
       write('怎么分解、谁负责、开了什么会'),
       h1('二、逐条研究处理情况'),
-      ...m.items.flatMap((item, i): Block[] => {
+      ...m.items.flatMap((item, i): LetterBlock[] => {
         const reply = item.replies.at(-1)
         return [
           h2(`（${chinese(i + 1)}）${item.text}`),
@@ -109,7 +92,7 @@ const ledger = (m: Matter, day: Day): LetterData => ({
   day,
 })
 
-const sampleBlocks = (view: Inspection): Block[] =>
+const sampleBlocks = (view: Inspection): LetterBlock[] =>
   view.sample === null
     ? [p('还没有抽样。')]
     : [
@@ -133,7 +116,7 @@ function inspection(m: Matter, view: Inspection, day: Day): LetterData {
       ...sampleBlocks(view),
       write('检查组组成、座谈会、问卷、第三方评估'),
       h1('二、对实施情况的评价'),
-      ...view.sheets.flatMap((s, i): Block[] => [
+      ...view.sheets.flatMap((s, i): LetterBlock[] => [
         h2(`（${chinese(i + 1)}）${s.mechanism}（${s.label}）`),
         p(
           `任务${s.tasks}件${s.late > 0 ? `，逾期${s.late}件` : ''}，核实的证据${s.evidence}份；现场记录${s.found}条，有问题${s.wrong}条。${s.numbers.map(n => `${n.title}：${n.said ?? n.unable ?? ''}`).join('；')}`,

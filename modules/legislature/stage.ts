@@ -1,8 +1,12 @@
-import type { Law } from '#kernel/access'
+import { approve, carryOut, type Caller, type Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
+import { isRefusal, type Refusal } from '#kernel/refusal'
+import { expect } from 'vitest'
 import { handlers, town, type TownPlace, type TownUnit } from '#kernel/testing'
 import { default as year2026 } from '../../policies/national/calendar/2026.ts'
+import * as c from './contract.ts'
 import { parameters } from './parameters.ts'
+import { approvals } from './publish.ts'
 import { routes } from './routes.ts'
 
 /** What an invented province says, beside the law's own days. */
@@ -62,13 +66,56 @@ export async function stage() {
     t.who(unit, { way, may, name })
   const as = {
     npc: at(offices.npc, write, '武成义'),
+    colleague: at(offices.npc, write, '常玉书'),
     labour: at(offices.labour, answers, '区文博', 'party'),
     finance: at(offices.finance, answers, '仇正', 'party'),
     union: at(offices.union, [...answers, 'duties.write'], '贺明远'),
     countyNpc: at(offices.countyNpc, write, '曲静'),
     countyLabour: at(offices.countyLabour, answers, '尉迟青', 'party'),
   }
-  return { ...t, offices, as }
+  /** The second person agrees to what was asked to go out; why they may not, where they may not. */
+  const agree = (asked: string, caller: Caller): Promise<Refusal | undefined> =>
+    caller.transaction(async tx => {
+      const kind = 'legislature.publish'
+      const agreed = await approve<never>(tx, kind, asked)
+      if (isRefusal(agreed)) return agreed
+      const used = await carryOut(tx, kind, asked)
+      return isRefusal(used) ? used : approvals[kind]?.carryOut?.(tx, caller, agreed)
+    })
+  return { ...t, offices, as, agree }
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
+export type Who = keyof Stage['as']
 export const { call, done } = handlers(routes)
+
+/** What the tests do again and again. */
+export const decision = '140900-xinzhou'
+export function actsOn(of: () => Stage) {
+  const matter = async (more: Partial<Parameters<typeof done<typeof c.addMatter>>[1]['body']> = {}, as: Who = 'npc') =>
+    done(
+      c.addMatter,
+      {
+        body: {
+          kind: '专项工作报告',
+          topic: '关于产业工人队伍建设改革情况的报告',
+          pack: decision,
+          clauses: [{ clause: 'C064' }],
+          reporter: of().offices.labour.id,
+          meetingOn: '2026-04-28',
+          meetingTitle: '第三十次会议',
+          ...more,
+        },
+      },
+      of().as[as](),
+    )
+  const read = (id: string, as: Who = 'npc') => done(c.readMatter, { params: { id } }, of().as[as]())
+  const step = (id: string, name: string, on: string, as: Who, more: object = {}) =>
+    call(c.doStep, { params: { id }, body: { step: name, happenedOn: on, text: '照办', ...more } }, of().as[as]())
+  const ok = async (id: string, name: string, on: string, as: Who) => {
+    const reply = await step(id, name, on, as)
+    expect([name, reply.what]).toEqual([name, undefined])
+  }
+  const due = async (id: string) =>
+    Object.fromEntries((await read(id)).chain.filter(x => x.dueOn !== null).map(x => [x.key, x.dueOn]))
+  return { matter, read, step, ok, due }
+}

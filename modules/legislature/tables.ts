@@ -1,4 +1,4 @@
-import { all, between, every, its, protect, through, type Grants } from '#kernel/access'
+import { all, between, every, historyOf, its, protect, through, type Grants } from '#kernel/access'
 
 const read = 'select'
 const add = 'select insert'
@@ -34,13 +34,7 @@ export const tables = [
     { division: { using: seated, check: ours }, line: seated, unit: seated, party: seated, job: all },
     committee(keep),
   ),
-  ...['npc_plan', 'npc_matter', 'npc_item'].map(register =>
-    protect(
-      `${register}_log`,
-      { division: `exists (select from public.${register} x where x.id = ${register}_log.id)`, job: all },
-      { division: read, job: read },
-    ),
-  ),
+  ...['npc_plan', 'npc_matter', 'npc_item'].map(register => historyOf(register, 'division')),
   protect('npc_step', told, everybody),
   protect('npc_item', { division: { using: ofMatter, check: byCommittee }, ...reaching }, committee(keep)),
   protect('npc_reply', told, everybody),

@@ -1,7 +1,5 @@
-import { all, between, its, protect, through } from '#kernel/access'
+import { all, between, historyOf, its, protect, through } from '#kernel/access'
 
-const seesOrganisation = (log: string) => `exists (select from public.organisation o where o.id = ${log}.id)`
-const seesTeam = 'exists (select from public.team t where t.id = team_log.id)'
 const read = 'select'
 const keep = 'select insert update'
 const kept = 'select insert update delete'
@@ -20,17 +18,7 @@ export const tables = [
     },
     { division: keep, line: keep, unit: keep, party: read, inspect: read, job: keep },
   ),
-  // Written by the trigger alone: a history one can write is none.
-  protect(
-    'organisation_log',
-    {
-      division: seesOrganisation('organisation_log'),
-      line: seesOrganisation('organisation_log'),
-      unit: seesOrganisation('organisation_log'),
-      job: all,
-    },
-    { division: read, line: read, unit: read, job: read },
-  ),
+  historyOf('organisation', 'division', 'line', 'unit'),
   protect(
     'organisation_gram',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
@@ -41,11 +29,7 @@ export const tables = [
     { division: between('place'), line: between('line'), unit: between('node'), job: all },
     { division: keep, line: keep, unit: keep, job: keep },
   ),
-  protect(
-    'team_log',
-    { division: seesTeam, line: seesTeam, unit: seesTeam, job: all },
-    { division: read, line: read, unit: read, job: read },
-  ),
+  historyOf('team', 'division', 'line', 'unit'),
   protect(
     'import_batch',
     { division: between('place'), line: between('line'), unit: between('node'), job: all },

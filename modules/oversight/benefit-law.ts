@@ -26,6 +26,8 @@ export interface BenefitItem {
   readonly suspends: boolean
   /** Worked out for somebody only when one of these facts is on record: help is asked for, an allowance is not. */
   readonly opensBy?: readonly string[]
+  /** The rule says that whoever gets it is posted first: under which category, and what says so. Absent: nobody asks for it. */
+  readonly posts?: { readonly category: string; readonly cites: Citation }
   readonly papers: readonly string[]
   /** Who decides and pays, and which budget it is taken from. */
   readonly payer: string

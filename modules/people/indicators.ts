@@ -3,6 +3,7 @@ import { indicator, standing } from '#kernel/indicators'
 import { by, one, people, reads, rows, working, yearOf } from './counted.ts'
 import { bitOf } from './groups.ts'
 import { structure } from './structure.ts'
+import { works } from './works.ts'
 
 const archive = '人员档案（单位登记，工会核验）'
 const kept = (register: string) =>
@@ -197,7 +198,7 @@ export const indicators = [
     bits: [bitOf('innovation')],
     source: '创新成果登记',
     note: '“级别”按成果的种类分；几个人共有的，各登记一次，算几项',
-    clauses: ['C237', 'C241', 'C244'],
+    clauses: ['C237', 'C244'],
     personal: false,
     rows,
   }),
@@ -219,7 +220,7 @@ export const indicators = [
     stands: standing('p'),
     bits: [bitOf('skills')],
     source: '竞赛登记',
-    clauses: ['C229', 'C230', 'C234'],
+    clauses: ['C229', 'C230', 'C233', 'C234'],
     personal: true,
     rows,
   }),
@@ -257,4 +258,5 @@ export const indicators = [
     rows: { to: '/own-requests', may: 'people.answer' },
   }),
   ...structure,
+  ...works,
 ]

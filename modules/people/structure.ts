@@ -114,7 +114,7 @@ export const structure = [
     '培训',
     '今天往前一年内有一次培训登记的',
     sql`exists (select from training_record r where r.person = p.id and r.state = '在册' and r.started_on > (select app.today()) - interval '1 year')`,
-    ['C100', 'C104'],
+    ['C100', 'C104', 'C094', 'C218'],
     { register: 'training_record', bit: 'training', source: '培训登记', note: '没有登记的不等于没有培训' },
   ),
   indicator({
@@ -181,7 +181,7 @@ export const structure = [
     personal: true,
     rows,
   }),
-  insured('pension', '基本养老保险', ['C211']),
+  insured('pension', '基本养老保险', ['C211', 'C218']),
   insured('injury', '工伤保险', ['C217', 'C211']),
   insured('unemployment', '失业保险', ['C217']),
   indicator({

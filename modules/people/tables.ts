@@ -1,4 +1,4 @@
-import { all, between, every, its, open, protect, through } from '#kernel/access'
+import { all, between, every, historyOf, its, open, protect, through } from '#kernel/access'
 import { registers } from './archive/registers.ts'
 import { bitOf } from './groups.ts'
 
@@ -9,7 +9,6 @@ const ofPerson = {
   self: through('person'),
   job: all,
 }
-const logged = 'exists (select from public.person p where p.id = person_log.id)'
 const read = 'select'
 const keep = 'select insert update'
 
@@ -20,7 +19,6 @@ const archive = registers.flatMap(({ key, bit, consent }) => {
     consent === undefined
       ? every(through('person'), group)
       : every(through('person'), group, { is: 'sql', text: `app.consents(person, '${consent}')` })
-  const log = `exists (select from public.${key} r where r.id = ${key}_log.id)`
   return [
     protect(
       key,
@@ -28,11 +26,7 @@ const archive = registers.flatMap(({ key, bit, consent }) => {
       // A consent is the person's own act; everything else of an archive is written by an office.
       { division: keep, line: keep, unit: keep, self: key === 'consent_record' ? keep : read, job: keep },
     ),
-    protect(
-      `${key}_log`,
-      { division: log, line: log, unit: log, self: log, job: all },
-      { division: read, line: read, unit: read, self: read, job: read },
-    ),
+    historyOf(key, 'division', 'line', 'unit', 'self'),
   ]
 })
 
@@ -58,12 +52,7 @@ export const tables = [
     },
     { division: keep, unit: keep, line: keep, party: read, inspect: read, self: read, job: keep },
   ),
-  // Written by the trigger alone.
-  protect(
-    'person_log',
-    { division: logged, line: logged, unit: logged, self: logged, job: all },
-    { division: read, line: read, unit: read, self: read, job: read },
-  ),
+  historyOf('person', 'division', 'line', 'unit', 'self'),
   protect('document', ofPerson, { division: keep, line: keep, unit: keep, self: read, job: keep }),
   protect(
     'name_gram',

@@ -22,9 +22,7 @@ export let unit: Caller
 
 /** For tests: a fresh database with the demo's county, and three callers of it. */
 export async function openArchive(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'jp-people-'))
-  process.env['JIANGPU_MASTER_KEY_FILE'] = join(folder, 'master.key')
-  keepFilesUnder(folder)
+  keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-people-')))
   database = await freshDatabase()
   await database.owner.query(`insert into division (code, source, name, short_name, level, parent, lo, hi) values
     (0, '民政', '全国', '全国', 0, null, 0, 999999999999999), (140000000000, '民政', '山西省', '山西', 1, 0, 40000000000000, 49999999999999), (140900000000, '民政', '忻州市', '忻州', 2, 140000000000, 40900000000000, 40999999999999)`)

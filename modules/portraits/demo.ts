@@ -1,11 +1,8 @@
 import type { Caller } from '#kernel/access'
-import type { Day } from '#kernel/calendar'
 import { sql, transaction, type Transaction } from '#kernel/database'
-import { renderPdf } from '#kernel/documents'
+import { actorNamed, standIn, sure } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import type { Loading } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
-import { actorNamed } from '#modules/honours'
 import { addRecord, checkRecord } from '#modules/people'
 import { refreshAll } from './refresh.ts'
 
@@ -146,7 +143,7 @@ const life: readonly (readonly [
 
 /** The demo opens with everybody's portrait drawn, as an office finds it where the system has run for a while. */
 export async function demo(loading: Loading): Promise<void> {
-  const clerk = await seeing(loading, await actorNamed(loading, 'danwei'), '2026-03-12')
+  const clerk = (await actorNamed(loading, 'danwei'))('2026-03-12')
   const worker = await loading.transaction(tx =>
     tx.find<{ id: string }>(
       sql`select person as id from account where login = 'zhigong' and demo and person is not null`,
@@ -157,11 +154,11 @@ export async function demo(loading: Loading): Promise<void> {
 }
 
 async function register(tx: Transaction, clerk: Caller, person: string): Promise<void> {
-  const paper = must(await keepFile(tx, { name: '演示原件.pdf', bytes: await scan(), class: '敏感' })).id
+  const paper = sure(await keepFile(tx, { name: '演示原件.pdf', bytes: await standIn(clerk.today), class: '敏感' })).id
   for (const [key, checked, answer] of life) {
-    const { id, version } = must(await addRecord(tx, clerk, person, key, answer))
+    const { id, version } = sure(await addRecord(tx, clerk, person, key, answer))
     if (checked)
-      must(
+      sure(
         await checkRecord(tx, clerk, person, {
           register: key,
           record: id,
@@ -172,31 +169,4 @@ async function register(tx: Transaction, clerk: Caller, person: string): Promise
         }),
       )
   }
-}
-
-/** The clerk as the session makes them: with the groups of fields the role sees, without which row security shows no register. */
-async function seeing(loading: Loading, actor: (today: Day) => Caller, today: Day): Promise<Caller> {
-  const caller = actor(today)
-  const { sees } = await loading.transaction(tx =>
-    tx.get<{ sees: number }>(sql`select sees from role where id = ${caller.post?.role ?? ''}`),
-  )
-  const reach = { ...caller.reach, sees }
-  return { ...caller, reach, transaction: work => transaction(loading.pool, reach, work) }
-}
-
-/** One page that says it is a stand-in for a scan. */
-async function scan(): Promise<Uint8Array> {
-  return must(
-    await renderPdf('kernel/documents/typst/letter.typ', {
-      title: '演示扫描件',
-      blocks: [{ text: '本页代替证书、协议的扫描件，供演示使用。单位、人物、文书均为虚构。' }],
-      issuer: '演示',
-      day: '2026-03-12',
-    }),
-  )
-}
-
-function must<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`${answer.what} ${JSON.stringify(answer.details ?? '')}`)
-  return answer
 }

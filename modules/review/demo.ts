@@ -1,28 +1,13 @@
 import type { Caller, Role } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import { renderPdf } from '#kernel/documents'
-import { keepFile } from '#kernel/files'
-import type { Call, Endpoint, Response } from '#kernel/http'
+import { actorNamed, acts, keepScan, standIn, type Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { isRefusal } from '#kernel/refusal'
-import { actorNamed, hire, type Actor } from '#modules/honours'
+import { hire } from '#modules/honours'
 import * as c from './contract.ts'
 import { routes } from './routes.ts'
 
-/** The same handlers as in the browser; a refusal is a mistake of the demo. */
-async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const given = { params: part('params'), query: part('query'), body: part('body') } as never
-  const reply: unknown = await route.handler(given, caller, {} as never)
-  if (isRefusal(reply))
-    throw new Error(`${endpoint.path} ${reply.what} ${(reply.details ?? []).map(d => `${d.at} ${d.what}`).join('；')}`)
-  return reply as Response<E>
-}
+const call = acts(routes)
 
 interface Reviewer {
   readonly name: string
@@ -42,7 +27,7 @@ export async function demo(loading: Loading): Promise<void> {
   )
   if (!round) return
   const reviewers = await committee(loading, round.id)
-  const scan = await signedPage()
+  const scan = await standIn('2026-02-10', '评委签字的扫描件')
   const waiting = await call(c.panelCandidates, { query: { round: round.id, level: 'city' } }, city('2026-02-06'))
   const all = waiting.cases.map(x => x.id)
   // 每类都留几个给第二次会：一份名单上的人同时走。
@@ -73,7 +58,7 @@ export async function demo(loading: Loading): Promise<void> {
   const kinds: Kinds = new Map()
   for (const reviewer of reviewers) await scoreAll({ panel: done.id, reviewer, city, scan, on: '2026-02-10', kinds })
   await call(c.closePanel, { params: { panel: done.id } }, city('2026-02-10'))
-  const sheet = await kept(city('2026-02-11'), scan, '评审结果表（签字）.pdf')
+  const sheet = await keepScan(city('2026-02-11'), scan, { name: '评审结果表（签字）.pdf' })
   await call(
     c.signPanel,
     { params: { panel: done.id }, body: { scan: sheet, signedOn: '2026-02-11' } },
@@ -135,24 +120,6 @@ async function committee(loading: Loading, round: string): Promise<Reviewer[]> {
   ]
 }
 
-/** A page that says it stands in for a signed one. */
-async function signedPage(): Promise<Uint8Array> {
-  const pdf = await renderPdf('kernel/documents/typst/letter.typ', {
-    title: '演示扫描件',
-    blocks: [{ text: '本页代替评委签字的扫描件，供演示使用。评委、人选、评分均为虚构。' }],
-    issuer: '演示',
-    day: '2026-02-10',
-  })
-  if (isRefusal(pdf)) throw new Error(pdf.what)
-  return pdf
-}
-
-async function kept(caller: Caller, bytes: Uint8Array, name: string): Promise<string> {
-  const file = await caller.transaction(tx => keepFile(tx, { name, bytes, class: '内部' }))
-  if (isRefusal(file)) throw new Error(file.what)
-  return file.id
-}
-
 /** Code of a candidate → kind, as the reviewers read it. */
 type Kinds = Map<string, string>
 
@@ -200,7 +167,7 @@ async function scoreAll(o: {
   const member = view.members.find(m => m.name === reviewer.name)
   if (!member) throw new Error(`${reviewer.name} does not sit on the panel`)
   const { rows } = await call(c.memberSheets, { params: { panel, member: member.id } }, secretary)
-  const paper = await kept(secretary, o.scan, '纸质评分表.pdf')
+  const paper = await keepScan(secretary, o.scan, { name: '纸质评分表.pdf' })
   await call(
     c.recordPaper,
     {

@@ -1,11 +1,12 @@
+import { findActor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
-import { allowance, officeActor } from '#modules/care'
+import { allowance } from '#modules/care'
 import { simulate } from './scenario.ts'
 
 /** What the county asks itself in spring: what would it cost if the province raised the allowance by a fifth from January. */
 export async function demo(loading: Loading): Promise<void> {
-  const clerk = await officeActor(loading, 'xianzong')
+  const clerk = await findActor(loading, 'xianzong')
   const caller = clerk?.('2026-03-16')
   const division = caller?.post?.division ?? null
   if (!caller || division === null) return

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { recordExport } from '#kernel/audit'
 import { sql } from '#kernel/database'
-import { docxMime, letter, letterDocx, write, writeBook } from '#kernel/documents'
+import { writeBook, writePaper } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal } from '#kernel/refusal'
 import { xlsx } from '#modules/organisations'
@@ -99,12 +99,6 @@ export const routes = [
   handle(c.memoOfSimulation, async ({ params, query }, caller) => {
     const found = await one(caller, params.simulation)
     if (isRefusal(found)) return found
-    const paper = memo(found, caller.post?.organisationName ?? '', caller.today)
-    if (query.format === 'docx')
-      return { name: `测算说明（${found.name}）.docx`, kind: docxMime, bytes: await letterDocx(paper) }
-    const written = await write(letter, paper, { day: caller.today })
-    return isRefusal(written)
-      ? written
-      : { name: `测算说明（${found.name}）.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
+    return writePaper(memo(found, caller.post?.organisationName ?? '', caller.today), query.format, `测算说明（${found.name}）`)
   }),
 ]

@@ -1,4 +1,4 @@
-import { all, between, its, open, protect, through } from '#kernel/access'
+import { all, between, historyOf, its, open, protect, through } from '#kernel/access'
 
 const read = 'select'
 const keep = 'select insert update'
@@ -12,10 +12,6 @@ const announced = {
   job: all,
 }
 const placed = { division: between('place'), unit: between('node'), job: all }
-const logOf = (table: string, log: string) => {
-  const seen = `exists (select from public.${table} t where t.id = ${log}.id)`
-  return protect(log, { division: seen, unit: seen, job: all }, { division: read, unit: read, job: read })
-}
 /** An application is reached where the body stands and where the applicant works; the parties say where. */
 const party = through('assessment_party', 'id', 'application')
 const ofParty = { using: party, check: all }
@@ -27,11 +23,11 @@ const ownUnit = { is: 'sql', text: 'organisation = (select e.id from app.own_emp
 export const tables = [
   open('skill_standard', { ...everybody, division: 'select insert', job: 'select insert' }),
   protect('assessment_body', announced, { ...everybody, division: keep }),
-  logOf('assessment_body', 'assessment_body_log'),
+  historyOf('assessment_body', 'division', 'unit'),
   open('assessment_scope', { ...everybody, division: 'select insert delete' }),
   protect('assessment_finding', placed, { division: 'select insert', unit: read, job: read }),
   protect('assessment_plan', announced, { ...everybody, division: keep, unit: keep }),
-  logOf('assessment_plan', 'assessment_plan_log'),
+  historyOf('assessment_plan', 'division', 'unit'),
   protect(
     'assessment_party',
     {

@@ -31,7 +31,7 @@ export const absent = [
     title: '劳动争议调解成功率',
     unit: '%',
     class: '权益',
-    clauses: ['C184', 'C186', 'C189'],
+    clauses: ['C183', 'C184', 'C186', 'C189'],
     unable: '还没有劳动争议的登记：由调解组织、仲裁机构办理，系统没有接进来',
   }),
   missing({
@@ -63,7 +63,7 @@ export const absent = [
     title: '厂务公开建制率',
     unit: '%',
     class: '民主',
-    clauses: ['C042'],
+    clauses: ['C042', 'C044'],
     unable: '单位登记里没有厂务公开这一项：要由企业工会报',
   }),
   missing({
@@ -71,7 +71,7 @@ export const absent = [
     title: '设职工董事、职工监事的公司比例',
     unit: '%',
     class: '民主',
-    clauses: ['C042'],
+    clauses: ['C042', 'C044'],
     unable: '单位登记里没有职工董事、职工监事这一项：要由公司工会报',
   }),
   missing({
@@ -97,14 +97,6 @@ export const absent = [
     class: '安全',
     clauses: ['C197'],
     unable: '培训登记没有分出安全培训：要由企业按人报学时',
-  }),
-  missing({
-    id: 'statistics.satisfaction',
-    title: '职工获得感、幸福感、安全感',
-    unit: '%',
-    class: '感受',
-    clauses: ['C301'],
-    unable: '还没有问卷：要按名册抽样、回收以后才能推算，并注明样本数和误差',
   }),
   missing({
     id: 'statistics.belonging',

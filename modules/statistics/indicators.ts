@@ -1,6 +1,7 @@
 import { sql } from '#kernel/database'
 import { indicator, missing } from '#kernel/indicators'
 import { absent } from './absent.ts'
+import { unregistered } from './unregistered.ts'
 
 const deputies = (id: string, title: string, column: 'frontline' | 'model' | 'craftsman', clauses: readonly string[]) =>
   indicator({
@@ -54,19 +55,11 @@ export const indicators = [
     unable: '还没有最低工资和社会平均工资的登记：标准由省级政府定，平均工资由统计部门公布',
   }),
   missing({
-    id: 'statistics.awareness',
-    title: '《决定》的知晓率',
-    unit: '%',
-    class: '感受',
-    clauses: ['C033', 'C008'],
-    unable: '还没有问卷：要按名册抽样、回收以后才能推算，并注明样本数和误差',
-  }),
-  missing({
     id: 'statistics.agreements',
     title: '集体合同和工资集体协商的覆盖率',
     unit: '%',
     class: '收入',
-    clauses: ['C049', 'C175', 'C176'],
+    clauses: ['C049', 'C175', 'C176', 'C177'],
     unable: '还没有集体协商和集体合同的登记：要由企业工会登记，人社部门审查备案',
   }),
   missing({
@@ -74,8 +67,9 @@ export const indicators = [
     title: '“一函两书”整改率',
     unit: '%',
     class: '权益',
-    clauses: ['C191', 'C194'],
+    clauses: ['C191', 'C194', 'C195'],
     unable: '还没有工会劳动法律监督文书的登记：要由各级工会登记发出、答复和整改',
   }),
   ...absent,
+  ...unregistered,
 ]

@@ -2,9 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Caller, Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
-import type { Call, Endpoint, Response, Route } from '#kernel/http'
-import { isRefusal, type Refusal } from '#kernel/refusal'
-import { callerAs, freshDatabase } from '#kernel/testing'
+import { callerAs, freshDatabase, handlers } from '#kernel/testing'
 import * as c from './contract.ts'
 import { readPasted } from './paste.ts'
 import { routes } from './routes.ts'
@@ -15,29 +13,7 @@ let as: Readonly<Record<'city' | 'county' | 'next', () => Caller>>
 let before: string
 let now: string
 
-/** Calls a handler as the server would: parsed by the contract, without HTTP. */
-async function call<E extends Endpoint>(
-  endpoint: E,
-  request: Call<E>,
-  caller: Caller,
-): Promise<Response<E> & Partial<Omit<Refusal, keyof Response<E>>>> {
-  const route = routes.find((r: Route) => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  return route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  ) as never
-}
-async function done<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const reply: unknown = await call(endpoint, request, caller)
-  if (isRefusal(reply)) throw new Error(`${reply.code}：${reply.what}`)
-  // A handler's reply is what its contract returns.
-  return reply as Response<E>
-}
+const { call, done } = handlers(routes)
 
 beforeAll(async () => {
   const { owner, login } = await freshDatabase()

@@ -6,7 +6,7 @@ import type { Attachment } from '#kernel/http'
 import { isRefusal, type Refusal } from '#kernel/refusal'
 import { xlsx } from '#modules/organisations'
 import { report, type ReportData } from './documents/kinds.ts'
-import { resultsOf, type Results } from './results.ts'
+import { endedResults, type Results } from './results.ts'
 import { leastOf, projectLine } from './waves.ts'
 
 type Item = Results['items'][number]
@@ -25,7 +25,7 @@ export async function exportBook(
   { by, purpose }: { readonly by?: string | undefined; readonly purpose: string },
 ): Promise<Attachment | Refusal> {
   const found = await caller.transaction(async tx => {
-    const results = await resultsOf(tx, caller, survey, { least: leastOf(caller), ...(by && { by }) })
+    const results = await endedResults(tx, caller, survey, { least: leastOf(caller), ...(by && { by }) })
     if (isRefusal(results)) return results
     await recordExport(tx, caller, {
       kind: 'survey',
@@ -109,7 +109,7 @@ function sheetsOf(results: Results, purpose: string): BookSheet[] {
 }
 /** What is printed for a meeting: the finding first, every number with its margin, how it was made. */
 export async function printReport(caller: Caller, survey: string): Promise<Attachment | Refusal> {
-  const results = await caller.transaction(tx => resultsOf(tx, caller, survey, { least: leastOf(caller) }))
+  const results = await caller.transaction(tx => endedResults(tx, caller, survey, { least: leastOf(caller) }))
   if (isRefusal(results)) return results
   const written = await write(report, reportOf(results, caller.today))
   return isRefusal(written)
@@ -136,7 +136,7 @@ function reportOf(results: Results, today: string): ReportData {
     finding: findingOf(results),
     facts: [
       `总体${results.frame}人，抽中${results.drawn}人，收回${results.answered}份，收回率${results.drawn === 0 ? '—' : `${Math.round((1000 * results.answered) / results.drawn) / 10}%`}。`,
-      `回收时间：${results.opensOn}至${results.closesOn}${results.state === '已结束' ? '' : '，还没有结束，数还会变'}。`,
+      `回收时间：${results.opensOn}至${results.closesOn}。`,
       ...(results.silent.strata === 0
         ? []
         : [`${results.silent.strata}层一份也没有收回（${results.silent.population}人），这份结果没有人代表他们。`]),

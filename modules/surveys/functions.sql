@@ -10,32 +10,49 @@ end
 $$;
 create or replace trigger keep_survey_form before update or delete on public.survey_form for each row execute function app.keep_survey_form();
 
--- 凭一次性的码或自填链接的码，看问卷本身和能不能答：不说这个码是谁的、在哪一层
-create or replace function app.survey_to_answer(of_hash bytea, of_code text) returns table (id uuid, title text, office_name text, project_body text, project_number text, state text, opens_on date, closes_on date, closed_on date, sampled boolean, used boolean, body jsonb)
+-- 凭一次性的码或自填链接的码，看问卷本身和在不在期内：不说这个码是谁的、在哪一层，也不说用没用过——印码的人试一试就知道谁答了
+create or replace function app.survey_to_answer(of_hash bytea, of_code text) returns table (id uuid, title text, office_name text, project_body text, project_number text, state text, opens_on date, closes_on date, closed_on date, sampled boolean, body jsonb)
   language sql stable security definer set search_path = pg_catalog, public
 begin atomic
-  select s.id, s.title, s.office_name, s.project_body, s.project_number, s.state, s.opens_on, s.closes_on, s.closed_on, t.hash is not null, coalesce(t.used, false), f.body
+  select s.id, s.title, s.office_name, s.project_body, s.project_number, s.state, s.opens_on, s.closes_on, s.closed_on, t.hash is not null, f.body
   from public.survey s join public.survey_form f on f.id = s.form left join public.survey_token t on t.survey = s.id and t.hash = of_hash
   where t.hash is not null or s.open_code = of_code limit 1;
 end;
 revoke execute on function app.survey_to_answer(bytea, text) from public;
-grant execute on function app.survey_to_answer(bytea, text) to jp_public, jp_self;
+grant execute on function app.survey_to_answer(bytea, text) to jp_public;
 
--- 交答卷：码在同一件事务里用掉，答卷不留码。只回一个词：收下、用过、没有、不在期内
+-- 抽中的本人登录以后，邀请还要不要摆出来：码由本人的抽样号算出来，只有本人这一路问得到
+create or replace function app.survey_invites(of_hash bytea) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select exists (select from public.survey_token t where t.hash = of_hash and not t.used);
+end;
+revoke execute on function app.survey_invites(bytea) from public;
+grant execute on function app.survey_invites(bytea) to jp_self;
+
+-- 抽中的人里没有账号的：只有承办机构问得到，只有抽样的号
+create or replace function app.survey_unreached(of_survey uuid) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+  select d.id from public.survey_draw d join public.survey s on s.id = d.survey
+  where d.survey = of_survey and s.office = app.organisation() and not exists (select from public.account a where a.person = d.person and a.state = '正常');
+end;
+revoke execute on function app.survey_unreached(uuid) from public;
+grant execute on function app.survey_unreached(uuid) to jp_division;
+
+-- 交答卷：码在同一件事务里用掉，答卷不留码。只回一个词：收下、没有、不在期内。
+-- 用过的码再交，也回“收下”，做的事一样多，最后撤回：从外面看不出这个码用没用过
 create or replace function app.answer_survey(of_hash bytea, of_code text, given jsonb, texts jsonb) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 declare
   at public.survey;
   layer int;
-  was boolean;
+  was boolean := false;
 begin
   if of_hash is not null then
     select t.stratum, t.used into layer, was from public.survey_token t where t.hash = of_hash for update;
     if not found then
       return '没有';
-    end if;
-    if was then
-      return '用过';
     end if;
     select s.* into at from public.survey s join public.survey_token t on t.survey = s.id where t.hash = of_hash;
   else
@@ -47,13 +64,20 @@ begin
   if at.state <> '回收' or app.today() < at.opens_on or app.today() > at.closes_on then
     return '不在期内';
   end if;
-  update public.survey_token t set used = true where t.hash = of_hash;
-  insert into public.survey_answer (survey, form, stratum, mode, week, answers)
-    values (at.id, at.form, layer, '网上', app.today() - (extract(isodow from app.today())::int - 1), given);
-  -- 自填链接里写的话不和抽样的混在一起，不收
-  if of_hash is not null then
-    insert into public.survey_text (survey, office, question, words) select at.id, at.office, e.key, e.value from jsonb_each_text(texts) e order by random();
-  end if;
+  begin
+    update public.survey_token t set used = true where t.hash = of_hash;
+    insert into public.survey_answer (survey, form, stratum, mode, week, answers)
+      values (at.id, at.form, layer, '网上', app.today() - (extract(isodow from app.today())::int - 1), given);
+    -- 自填链接里写的话不和抽样的混在一起，不收
+    if of_hash is not null then
+      insert into public.survey_text (survey, office, question, words) select at.id, at.office, e.key, e.value from jsonb_each_text(texts) e order by random();
+    end if;
+    if was then
+      raise exception using errcode = 'JP410';
+    end if;
+  exception when sqlstate 'JP410' then
+    null;
+  end;
   return '收下';
 end
 $$;

@@ -243,7 +243,27 @@ const compared = (now: readonly Value[], before: readonly Value[] | undefined): 
       : value
   })
 
-export async function resultsOf(
+/** Results of a survey that has ended. Before that there are none: two readings around one answer would tell that answer. */
+export async function endedResults(
+  tx: Transaction,
+  caller: Pick<Caller, 'may' | 'post'>,
+  id: string,
+  asked: { readonly by?: string | undefined; readonly least: number },
+): Promise<Results | Refusal> {
+  const at = await tx.find<{ state: Results['state']; closesOn: string }>(
+    sql`select state, closes_on as "closesOn" from survey where id = ${id}`,
+  )
+  return at && at.state !== '已结束'
+    ? refuse('surveys.results.running', {
+        status: 409,
+        what: '结果在调查结束以后才有',
+        why: '没有结束就看得到，前后两次一比，就知道中间那一份答了什么',
+        remedy: `${at.closesOn}截止，第二天起看；提前结束的，结束当时就有`,
+      })
+    : resultsOf(tx, caller, id, asked)
+}
+
+async function resultsOf(
   tx: Transaction,
   caller: Pick<Caller, 'may' | 'post'>,
   id: string,

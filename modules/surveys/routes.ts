@@ -2,7 +2,7 @@ import { handle } from '#kernel/http'
 import * as c from './contract.ts'
 import { exportBook, printReport } from './exports.ts'
 import * as forms from './form-book.ts'
-import { resultsOf } from './results.ts'
+import { endedResults } from './results.ts'
 import * as sample from './sample.ts'
 import * as sheets from './sheets.ts'
 import * as texts from './texts.ts'
@@ -46,7 +46,7 @@ export const routes = [
   ),
   handle(c.readResults, ({ params, query }, caller) =>
     caller.transaction(tx =>
-      resultsOf(tx, caller, params.survey, { least: waves.leastOf(caller), ...(query.by && { by: query.by }) }),
+      endedResults(tx, caller, params.survey, { least: waves.leastOf(caller), ...(query.by && { by: query.by }) }),
     ),
   ),
   handle(c.exportResults, ({ params, query }, caller) => exportBook(caller, params.survey, query)),

@@ -6,6 +6,7 @@ import { at as worldAt, handlers, town, type TownUnit } from '#kernel/testing'
 import { bitOf } from '#modules/people'
 import { jobs } from './jobs.ts'
 import { publicPages } from './public/pages.ts'
+import { officePages } from './public/slips.html.ts'
 import { routes } from './routes.ts'
 
 const values: Readonly<Record<string, unknown>> = {
@@ -81,9 +82,21 @@ export async function stage() {
     const reply: unknown = await found.handler({ params: { token }, query: {}, form } as never, visitor) // As its shapes read it.
     return reply as { title?: string; body?: string; status?: number; redirect?: string; code?: string; what?: string }
   }
+  /** What an office prints: codes, or names. */
+  const print = async (path: '/survey-slips/{survey}' | '/survey-names/{survey}', survey: string, caller: Caller) => {
+    const found = officePages.find(one => one.shape.path === path)
+    if (!found) throw new Error(`no page ${path}`)
+    const visitor = { caller, site: 'http://localhost', large: false, formField: () => '' } as never // Nothing else of a visitor is looked at.
+    const reply: unknown = await found.handler(
+      { params: { survey }, query: { purpose: '发给抽中的职工' } } as never,
+      visitor,
+    ) // As its shapes read it.
+    return reply as { title?: string; body?: string; code?: string }
+  }
   return {
     ...t,
     offices,
+    print,
     as,
     self,
     visit,

@@ -78,16 +78,20 @@ test('[C033] whoever was drawn answers once: a second time, a forged, an early a
   expect(half.code).toBe('surveys.answers')
   expect(await s.visit('/q/{token}', first, yes)).toEqual({ redirect: '/q/done/thanks' })
 
-  const twice = await s.visit('/q/{token}', first, no)
-  expect([twice.status, twice.title]).toEqual([410, '已经答过了，谢谢'])
+  // Nothing tells a used link from an unused one: the same form, the same faults, the same thanks; the second answer is not kept.
+  expect((await s.visit('/q/{token}', first)).body).toContain('本地关于产业工人队伍建设改革的决定')
+  expect((await s.visit('/q/{token}', first, { mine: '3' })).code).toBe('surveys.answers')
+  expect(await s.visit('/q/{token}', first, no)).toEqual({ redirect: '/q/done/thanks' })
   const forged = await s.visit('/q/{token}', 'ABCDABCDABCDABCD', yes)
   expect([forged.status, forged.title]).toEqual([404, '打不开这份问卷'])
   // Typed from paper: small letters and gaps.
   expect((await s.visit('/q/{token}', second.toLowerCase().replace(/(.{4})/g, '$1 '))).status).toBeUndefined()
   // Two hands at one moment.
   const both = await Promise.all([s.visit('/q/{token}', second, yes), s.visit('/q/{token}', second, no)])
-  expect(both.filter(one => one.redirect === '/q/done/thanks')).toHaveLength(1)
-  expect(both.filter(one => one.title === '已经答过了，谢谢')).toHaveLength(1)
+  expect(both.map(one => one.redirect)).toEqual(['/q/done/thanks', '/q/done/thanks'])
+  // Nor does the count, which is told in whole steps of ten and by no stratum or week.
+  const midway = await done(c.readSurvey, id(survey), s.as.city())
+  expect([midway.answered, midway.weeks, midway.strata.map(one => one.answered)]).toEqual([0, [], [null, null]])
 
   s.at('2026-04-01')
   const late = await s.visit('/q/{token}', third, yes)
@@ -100,6 +104,34 @@ test('[C033] whoever was drawn answers once: a second time, a forged, an early a
   expect(closed.title).toBe('这次调查结束了')
   const view = await done(c.readSurvey, id(survey), s.as.city())
   expect([view.answered, view.state]).toEqual([2, '已结束'])
+  const kept = await s.query(sql`select answers ->> 'heard' as heard from survey_answer where survey = ${survey}`)
+  expect(kept).toHaveLength(2)
+  expect(kept.filter(one => (one as { heard: string }).heard === 'no').length).toBeLessThan(2)
+})
+
+test('codes and names are printed apart: no sheet holds both, and their order has nothing in common', async () => {
+  const { survey, draws } = await running('知晓率调查：纸条')
+  const [account] = draws
+  await s.query(
+    sql`insert into account (login, name, person, organisation, organisation_name, place, state) values ('yougong', '职工', ${account?.person ?? null}, ${s.offices.mill.id}, '北岭锻造有限公司', ${s.offices.mill.place}, '正常')`,
+  )
+  const codes = await s.print('/survey-slips/{survey}', survey, s.as.city())
+  const names = await s.print('/survey-names/{survey}', survey, s.as.city())
+  // Whoever has an account is invited there.
+  expect([codes.title, names.title]).toEqual(['知晓率调查：纸条：59张纸条', '知晓率调查：纸条：59人的名单'])
+  expect(codes.body).not.toMatch(/职工\d|北岭锻造/)
+  const printed = [...(codes.body ?? '').matchAll(/class="num"><b>([A-Z2-9 ]+)</g)].map(([, code = '']) =>
+    code.replaceAll(' ', ''),
+  )
+  expect(printed.toSorted()).toEqual(
+    draws
+      .slice(1)
+      .map(one => tokenOf(one.id))
+      .toSorted(),
+  )
+  expect(names.body).not.toContain(printed[0] ?? '')
+  expect([...(names.body ?? '').matchAll(/<td>职工\d+<\/td>/g)]).toHaveLength(59)
+  expect((await s.print('/survey-slips/{survey}', survey, s.as.next())).code).toBe('surveys.unknown')
 })
 
 test('the invitation stands on one’s own page until it is answered, and only there', async () => {
@@ -183,6 +215,19 @@ test('[C033] [C301] results are weighted with a margin, small groups are withhel
   const code = openAddress?.split('/').at(-1) ?? ''
   for (let i = 0; i < 12; i++) expect((await s.visit('/q/{token}', code, yes)).redirect).toBe('/q/done/thanks')
 
+  // While it runs there are none, in no form: two readings around one answer would tell it.
+  for (const refused of [
+    await call(c.readResults, { ...id(survey), query: {} }, s.as.committee()),
+    await call(c.readResults, { ...id(survey), query: { by: 'age' } }, s.as.city()),
+    await call(c.exportResults, { ...id(survey), query: { purpose: '向市委汇报知晓率' } }, s.as.city()),
+    await call(c.printResults, id(survey), s.as.city()),
+  ])
+    expect([refused.status, refused.code]).toEqual([409, 'surveys.results.running'])
+  const midway = await done(c.readSurvey, id(survey), s.as.city())
+  expect([midway.answered, midway.open]).toEqual([40, 10])
+  s.at('2026-03-19')
+  await done(c.closeSurvey, { ...id(survey), body: { why: '按期结束' } }, s.as.city())
+
   const results = await done(c.readResults, { ...id(survey), query: { by: 'age' } }, s.as.committee())
   // (4·20 + 6·2) / 180 = 51.1 %
   expect(results.measure).toMatchObject({ title: '知晓率', value: 51.1 })
@@ -209,8 +254,6 @@ test('[C033] [C301] results are weighted with a margin, small groups are withhel
     'surveys.results.by',
   )
 
-  s.at('2026-03-19')
-  await done(c.closeSurvey, { ...id(survey), body: { why: '按期结束' } }, s.as.city())
   if (!awareness || !('from' in awareness)) throw new Error('the indicator is not declared')
   const number = await s.as.committee().transaction(tx => compute(tx, awareness, 'organisation'))
   expect('total' in number && number.total).toMatchObject({ n: 511, of: 1000 })
@@ -224,6 +267,7 @@ test('[C033] [C301] results are weighted with a margin, small groups are withhel
   s.at('2026-03-18')
   const next = await running('知晓率调查：下一期', { previous: survey })
   for (const draw of next.draws.slice(0, 40)) await s.visit('/q/{token}', tokenOf(draw.id), yes)
+  await done(c.closeSurvey, { ...id(next.survey), body: { why: '按期结束' } }, s.as.city())
   const after = await done(c.readResults, { ...id(next.survey), query: {} }, s.as.city())
   expect(after.measure).toMatchObject({ value: 100, before: 51.1, changed: true })
 

@@ -41,13 +41,25 @@ export const leastOf = (caller: Caller): number => wholeNumber(caller, leastAnsw
 export const leastAt = (law: Law, division: number, on: string): number =>
   read(law, leastAnswers.id, { division, on }, strictest)
 
+/**
+ * While it runs, only whole steps of the least number that is shown are told, and nothing by stratum or week: whoever holds the links could
+ * else send one and see by the count whether it had been used.
+ */
+const coarse = (row: Row, least: number): Row =>
+  row.state === '回收'
+    ? { ...row, answered: row.answered - (row.answered % least), open: row.open - (row.open % least) }
+    : row
+
 export async function surveysOf(tx: Transaction, caller: Caller): Promise<Response<typeof listSurveys>> {
-  const rows = await tx.rows<Row>(sql`${rowsFrom} order by s.state = '已结束', s.opens_on desc, s.title limit 200`)
+  const least = leastOf(caller)
+  const exact = await tx.rows<Row>(sql`${rowsFrom} order by s.state = '已结束', s.opens_on desc, s.title limit 200`)
   const forms = await tx.rows<{ id: string; title: string }>(
     sql`select f.id, f.title || '（第' || f.version || '版）' as title from survey_form f where f.state = '已发布' order by f.title, f.version desc limit 200`,
   )
+  const rows = exact.map(row => coarse(row, least))
   return {
     rows,
+    least,
     forms,
     ended: rows.filter(one => one.state === '已结束').map(({ id, title }) => ({ id, title })),
     may: { write: caller.may.has('surveys.write') },
@@ -189,10 +201,13 @@ export async function oneSurvey(
     select s.office, s.open_code as "openCode", s.strata_by as "strataBy", s.allocation, s.seed, s.drawn_on as "drawnOn", s.drawn_by as "drawnBy", s.population, s.reminders, s.reminded_on as "remindedOn", s.closed_why as "closedWhy",
       (select json_build_object('id', b.id, 'title', b.title) from survey b where b.id = s.previous) as previous
     from survey s where s.id = ${id}`)
+  const running = row.state === '回收'
   const strata = await tx.rows<Response<typeof readSurvey>['strata'][number]>(sql`
-    select t.n, t.title, t.population, t.drawn, t.weight::float8 as weight, t.cells, coalesce((select sum(x.n) from app.survey_returns(${id}::uuid) x where x.stratum = t.n), 0)::int as answered
+    select t.n, t.title, t.population, t.drawn, t.weight::float8 as weight, t.cells, case when ${running} then null else coalesce((select sum(x.n) from app.survey_returns(${id}::uuid) x where x.stratum = t.n), 0)::int end as answered
     from survey_stratum t where t.survey = ${id} order by t.n`)
-  const weeks = await tx.rows<Response<typeof readSurvey>['weeks'][number]>(sql`
+  const weeks = running
+    ? []
+    : await tx.rows<Response<typeof readSurvey>['weeks'][number]>(sql`
     select x.week, coalesce(sum(x.n) filter (where x.mode = '网上' and x.stratum is not null), 0)::int as online, coalesce(sum(x.n) filter (where x.mode = '纸质'), 0)::int as paper,
       coalesce(sum(x.n) filter (where x.mode = '电话'), 0)::int as phone, coalesce(sum(x.n) filter (where x.stratum is null), 0)::int as open
     from app.survey_returns(${id}::uuid) x group by 1 order by 1`)
@@ -203,15 +218,16 @@ export async function oneSurvey(
       select count(*)::int as "all", count(*) filter (where twice)::int as twice, count(*) filter (where twice and second is null)::int as waits, count(*) filter (where cardinality(differs) > 0 and settled_on is null)::int as differ from survey_sheet where survey = ${id}`)
     : null
   const { openCode, office: _, strataBy, ...rest } = more
+  const least = leastOf(caller)
   return {
-    ...row,
+    ...coarse(row, least),
     ...rest,
     strataBy: strataBy ?? [],
     openAddress: openCode === null ? null : `/q/${openCode}`,
     strata,
     weeks,
     sheets,
-    least: leastOf(caller),
+    least,
     choices: await choicesOf(tx),
     helps: {
       effect: wholeNumber(caller, designEffect.id, 1.5),

@@ -30,13 +30,13 @@ export function packZip(
   const next = Math.max(0, ...numbers) + 1
   const files = {
     'text.md': textFile(t.title, t, reading),
-    'clauses.ts': clausesFile(id, kept, next),
+    'clauses.ts': clausesFile(library, id, kept, next),
     'sources.ts': sourcesFile(t.title, t.issuer, t),
     'pack.ts': packFile(id, t.title, t),
     'errata.ts':
       "import type { Erratum } from '#modules/oversight'\n\nexport default [] satisfies readonly Erratum[]\n",
     'parameters.ts': 'export default []\n',
-    '说明.md': noteFile(t.title, t, reading, kept, next),
+    '说明.md': noteFile(library, t.title, t, reading, kept, next),
   }
   return {
     name: `${id}.zip`,
@@ -64,11 +64,31 @@ export function textFile(title: string, t: Pick<Intake, 'adoptedOn' | 'meeting' 
   return `${blocks.join('\n\n')}\n`
 }
 
-function clausesFile(id: string, kept: readonly Settled[], next: number): string {
+/** As the ledger quotes: at most forty characters, word for word, cut where the sentence takes breath. */
+export function quoteOf(text: string): string {
+  const whole = text.replaceAll(/\s/g, '')
+  if (whole.length <= quoteAtMost) return text.trim()
+  const head = [...text.trim()].slice(0, quoteAtMost).join('')
+  const breath = Math.max(...['，', '；', '：', '、'].map(mark => head.lastIndexOf(mark)))
+  return breath >= 12 ? head.slice(0, breath) : head
+}
+const quoteAtMost = 40
+
+/** Only clauses of the country stand above a place's; what corresponds elsewhere is told in the note and is no source. */
+const aboveIn = (library: Library, superior: readonly string[]): string[] =>
+  superior.filter(one => library.clauses.find(c => c.id === one)?.pack === 'national')
+
+/** What is asked of nobody in the words is asked of nobody here: said so, not left empty. */
+const nobody = '条文没有写责任单位'
+
+function clausesFile(library: Library, id: string, kept: readonly Settled[], next: number): string {
   const rows = kept.map((k, i) => {
     const number = `C${String(next + i).padStart(3, '0')}`
-    const superior = k.superior.length > 0 ? `, { superior: ${list(k.superior)} }` : ''
-    return `  clause(${said(number)}, ${said(k.module)}, ${said(k.mechanism)}, ${list(k.bodies)}, ${said(k.text)}, [\n    at(${said(id)}, ${said(k.item)}, ${said(k.modality)}, ${said(k.text)}),\n  ]${superior}),`
+    const above = aboveIn(library, k.superior)
+    const superior = above.length > 0 ? `, { superior: ${list(above)} }` : ''
+    const quote = said(quoteOf(k.text))
+    const bodies = k.bodies.length > 0 ? k.bodies : [nobody]
+    return `  clause(${said(number)}, ${said(k.module)}, ${said(k.mechanism)}, ${list(bodies)}, ${quote}, [\n    at(${said(id)}, ${said(k.item)}, ${said(k.modality)}, ${quote}),\n  ]${superior}),`
   })
   return `import { at, clause } from '#modules/oversight'\n\nexport default [\n${rows.join('\n')}\n]\n`
 }
@@ -109,7 +129,14 @@ export default {
 `
 }
 
-const noteFile = (title: string, t: Intake, reading: Reading, kept: readonly Settled[], next: number): string =>
+const noteFile = (
+  library: Library,
+  title: string,
+  t: Intake,
+  reading: Reading,
+  kept: readonly Settled[],
+  next: number,
+): string =>
   `# ${title}：草稿包说明
 
 - 状态：${t.status}${t.adoptedOn === null ? '' : `，${t.adoptedOn}通过`}${t.effectiveOn === null ? (t.effectSaid === null ? '' : `，${t.effectSaid}`) : `，${t.effectiveOn}施行`}
@@ -121,6 +148,21 @@ const noteFile = (title: string, t: Intake, reading: Reading, kept: readonly Set
 ## 整理时改了什么
 
 ${reading.changes.map(c => `- ${c.what}：${c.n}处`).join('\n') || '- 没有'}
+
+## 没有写责任单位的
+
+${kept.flatMap((k, i) => (k.bodies.length === 0 ? [`- C${String(next + i).padStart(3, '0')} ${quoteOf(k.text)}`] : [])).join('\n') || '- 没有'}
+
+## 别地同类的条文（不是上级，没有写进 clauses.ts）
+
+${
+  kept
+    .flatMap((k, i) => {
+      const beside = k.superior.filter(one => !aboveIn(library, [one]).includes(one))
+      return beside.length === 0 ? [] : [`- C${String(next + i).padStart(3, '0')}：${beside.join('、')}`]
+    })
+    .join('\n') || '- 没有'
+}
 
 ## 没有收进正文的
 

@@ -1,4 +1,4 @@
-import { all, between, protect, through, type Grants } from '#kernel/access'
+import { all, between, historyOf, protect, through, type Grants } from '#kernel/access'
 
 const read = 'select'
 const keep = 'select insert update'
@@ -9,11 +9,7 @@ const added: Grants = { division: 'select insert', job: 'select insert' }
 export const tables = [
   // What is being confirmed is seen where it was brought in, and above.
   protect('text_intake', { division: between('place'), job: all }, kept),
-  protect(
-    'text_intake_log',
-    { division: 'exists (select from public.text_intake x where x.id = text_intake_log.id)', job: all },
-    { division: read, job: read },
-  ),
+  historyOf('text_intake', 'division'),
   protect('text_clause', ofIntake, kept),
   protect('text_step', ofIntake, added),
   // Checked by a second person, it is shown to every office; only the place that brought it in writes it.

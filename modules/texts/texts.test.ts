@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openZip } from '#kernel/files'
-import { handlers } from '#kernel/testing'
+import { handlers, wordFaults } from '#kernel/testing'
 import { addTask, clauseMap, dutyRoutes, offerDrafts } from '#modules/duties'
 import * as c from './contract.ts'
 import { draftBooks } from './draft.ts'
@@ -185,6 +185,8 @@ describe('a clerk of the legislature brings in another city’s decision', () =>
     for (const as of ['pdf', 'docx'] as const) {
       const paper = await call(c.comparisonPaper, { query: { a: draft, b: id, as } }, s.as.union())
       expect(paper.name).toBe(`比对表.${as}`)
+      if (as === 'docx' && 'bytes' in paper && paper.bytes instanceof Uint8Array)
+        expect(await wordFaults(paper.bytes)).toEqual([])
     }
     expect((await call(c.compareTexts, { query: { a: id, b: id } }, s.as.union())).code).toBe('texts.compare.same')
     expect((await call(c.compareTexts, { query: { a: 'nowhere' } }, s.as.union())).code).toBe('texts.compare.unknown')

@@ -38,6 +38,8 @@ const holder = (tiers: readonly string[] = anyTier): Expr<boolean> =>
     clause('持有在效力中的劳动模范称号', treatment, oneOf(care.tier, value(tiers))),
     clause('授予决定已经作出（从次月起算）', treatment, before(care.honourSince, asOf)),
   )
+/** 公示只写姓名、单位和类别：涉及隐私的项目（收入、病情、家庭）不写金额和事由。 */
+const posts = { category: '困难劳模', cites: cite(sources.liaoning2018, '逐级申报、审核、公示、发放') } as const
 const living = clause('在世', treatment, equals(care.alive, value(true)))
 const farmerOfAge = clause(
   '农民劳模满规定年龄并且没有固定收入，或者丧失劳动能力',
@@ -125,6 +127,7 @@ const livingHardship: BenefitItem = {
     ),
   ),
   amount: shortfall(),
+  posts,
   suspends: true,
   opensBy: ['monthlyIncome'],
   papers: ['上一年度收入证明', '困难补助申请（本人签字）'],
@@ -152,6 +155,7 @@ const farmer: BenefitItem = {
     farmerOfAge,
   ),
   amount: care.farmerAnnual,
+  posts,
   suspends: true,
   opensBy: ['identity', 'fixedIncome', 'unableToWork'],
   papers: ['村（居）委会证明'],
@@ -178,6 +182,7 @@ const specialFamily: BenefitItem = {
     clause('家庭有特殊困难，经核实', cite(sources.liaoning2018, '①'), equals(care.familyHardship, value(true))),
   ),
   amount: care.specialFlat,
+  posts,
   suspends: true,
   opensBy: ['familyHardship'],
   papers: ['收入证明', '诊断证明、就学证明等'],
@@ -187,6 +192,37 @@ const specialFamily: BenefitItem = {
   bit: 13,
   to: '/my/benefits/supply',
   cites: [cite(sources.liaoning2018, '①'), treatment],
+}
+
+/** 给已故劳模的配偶：应享记在劳模的档案上，由配偶凭证明领取，人工办理。 */
+const specialWidow: BenefitItem = {
+  ...everywhere,
+  key: 'special-widow',
+  title: '特殊困难帮扶金（已故劳模的配偶）',
+  group: '困难帮扶',
+  saying: '劳模已经去世，配偶没有固定收入并且特别困难的，当年一次帮扶',
+  open: '金额各省定；收款的是配偶，不进批量发放，凭证明人工办理',
+  period: 'year',
+  on: 'today',
+  who: all(
+    holder(highTier),
+    clause('劳模已经去世', cite(sources.liaoning2018, '③'), equals(care.alive, value(false))),
+    clause(
+      '配偶没有固定收入并且特别困难，经核实',
+      cite(sources.liaoning2018, '③'),
+      equals(care.widowHardship, value(true)),
+    ),
+  ),
+  amount: care.specialWidow,
+  suspends: true,
+  posts,
+  opensBy: ['widowHardship'],
+  papers: ['配偶的收入证明', '户籍（婚姻）证明'],
+  payer: '省总工会，县总工会办理',
+  fund: '困难劳模补助资金',
+  task: '省总工会',
+  bit: 13,
+  cites: [cite(sources.liaoning2018, '③'), treatment],
 }
 
 const specialMedical: BenefitItem = {
@@ -208,6 +244,7 @@ const specialMedical: BenefitItem = {
     ),
   ),
   amount: rounded(least(times(care.selfPaidMedical, care.specialRate), care.specialCap), 'halfUp', '分'),
+  posts,
   suspends: true,
   opensBy: ['selfPaidMedical'],
   papers: ['医疗票据', '医保结算单', '诊断证明'],
@@ -365,6 +402,7 @@ export const benefits: readonly BenefitItem[] = [
   livingHardship,
   farmer,
   specialFamily,
+  specialWidow,
   specialMedical,
   medicalAid,
   exam,

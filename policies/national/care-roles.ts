@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts'
+import type { Role } from './role.ts'
 
 /** What the posts of roles.ts may do with benefits; who does it is 产品约定 over the steps every place has (摸底、申请、复核、公示、审批、发放、回盘). */
 const office = ['care.read', 'care.write', 'care.pay', 'care.budget', 'care.export', 'care.trips', 'care.serve']

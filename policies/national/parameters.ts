@@ -142,6 +142,12 @@ export default values([
   }),
   set(care.checkMonths, { from: '2005-01-01', value: 12, evidence: '产品约定', task: '本级总工会：以当地办法为准' }),
   set(care.contestWorkdays, { from: '2005-01-01', value: 15, evidence: '产品约定', task: '本级总工会' }),
+  set(care.postingWorkdays, {
+    from: '2005-01-01',
+    value: 5,
+    evidence: '产品约定',
+    task: '本级总工会：照本地帮扶办法录入',
+  }),
   set(care.codeMinutes, { from: '2005-01-01', value: 5, evidence: '产品约定', task: '本级总工会' }),
   // 决定和意见都没有写灯怎么亮：各地督办办法不一，录入本地的就按本地的。
   set(duties.soonWorkdays, {

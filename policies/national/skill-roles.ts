@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts'
+import type { Role } from './role.ts'
 
 const reads = ['skills.read'] as const
 

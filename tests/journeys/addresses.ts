@@ -32,6 +32,11 @@ const runRound = async (page: Page): Promise<string | null> => {
   }
   return null
 }
+/** Results are those of a survey that has ended; of a running one the page says when they come (answers.test.ts). */
+const endedSurvey = async (page: Page): Promise<string | null> => {
+  const row = (await rowsAt(page, '/surveys')).find(one => one['state'] === '已结束')
+  return typeof row?.['id'] === 'string' ? row['id'] : null
+}
 /** A new record in the first register of the first person. */
 const record = async (page: Page): Promise<string | null> => {
   const person = await first('/people')(page)
@@ -158,7 +163,7 @@ const known: Readonly<Record<string, (page: Page) => Promise<string | null>>> = 
   '/surveys/$survey': first('/surveys'),
   '/surveys/$survey/sample': first('/surveys'),
   '/surveys/$survey/return': first('/surveys'),
-  '/surveys/$survey/results': first('/surveys'),
+  '/surveys/$survey/results': endedSurvey,
   '/drafts/$text': first('/text-intakes'),
   '/meetings/$meeting': first('/meetings'),
   '/legislature/matters/$matter': first('/legislature/matters'),

@@ -63,6 +63,15 @@ test('[C300] a clerk writes with the picker, sees the numbers filled, takes a sn
   await clerk.reload()
   await says(clerk, /2026年版）：\d{4}-\d{2}-\d{2}发布$/)
 
+  const reader = await window.open('/blue-books', 'phone')
+  await reader.getByRole('link', { name: /2026年版/ }).click()
+  await reader.getByRole('heading', { level: 2, name: '怎样核对手里的书没有被改过' }).waitFor()
+  await expectAccessible(reader)
+  await reader.getByRole('link', { name: '第二章　队伍状况' }).click()
+  await reader.getByRole('heading', { level: 1, name: '第二章　队伍状况' }).waitFor()
+  await reader.getByText('看图里的数').first().click()
+  await expectAccessible(reader)
+
   const visitor = await window.open('/open-data', 'phone')
   await visitor.getByRole('link', { name: /各县职工队伍和技能主要数字/ }).click()
   await visitor.getByRole('heading', { level: 2, name: '口径' }).waitFor()

@@ -19,6 +19,15 @@ const sizes = { office: { width: 1366, height: 768 }, phone: { width: 390, heigh
 export interface Window {
   /** A fresh person at a fresh browser: no cookies, Chinese, a screen of an office or of a phone. */
   open(path: string, size?: keyof typeof sizes): Promise<Page>
+  /** Another window of the same person, who need not log in again. */
+  beside(page: Page): Promise<Page>
+}
+
+function watch(page: Page): void {
+  page.on('pageerror', error => {
+    throw error
+  })
+  follow(page)
 }
 
 /** A browser for this file. Close nothing: it is closed when the file is done. */
@@ -53,13 +62,37 @@ export function browser(): Window {
       contexts.push(context)
       context.setDefaultTimeout(20_000)
       const page = await context.newPage()
-      page.on('pageerror', error => {
-        throw error
-      })
+      watch(page)
       await page.goto(address(path))
       return page
     },
+    beside: async page => {
+      const another = await page.context().newPage()
+      watch(another)
+      return another
+    },
   }
+}
+
+/** Resolves when the page has asked for nothing for so long: what is drawn from several replies is whole. */
+export async function settled(page: Page, ms = 100): Promise<void> {
+  const waiting = asking.get(page) ?? new Set<unknown>()
+  for (let quiet = 0; quiet < ms; quiet = waiting.size > 0 ? 0 : quiet + 20)
+    await new Promise(resolve => setTimeout(resolve, 20))
+}
+
+/** The requests of each page that have no reply yet. */
+const asking = new WeakMap<Page, Set<unknown>>()
+function follow(page: Page): void {
+  const waiting = new Set<unknown>()
+  asking.set(page, waiting)
+  page.on('request', request => {
+    // What the page before this one asked for no longer matters.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) waiting.clear()
+    waiting.add(request)
+  })
+  page.on('requestfinished', request => void waiting.delete(request))
+  page.on('requestfailed', request => void waiting.delete(request))
 }
 
 /** What everybody had on the screen when the test failed, beside the other results. */

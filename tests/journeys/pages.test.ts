@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { addressOf, unread } from './addresses.ts'
-import { address, browser, faultsIn } from './browser.ts'
+import { address, browser, faultsIn, settled } from './browser.ts'
 import { desks } from './desk.ts'
 import { publicPages } from './public-pages.ts'
 
@@ -73,6 +73,26 @@ async function wrongWith(page: Page, what: string, complaints: readonly string[]
   return [...wrong, ...complaints.map(said => `${what}：${said}`)]
 }
 
+/** One list read in several windows at once: while one waits for its reply, another is drawn and looked through. */
+async function sideBySide<T>(
+  windows: readonly Page[],
+  list: readonly T[],
+  read: (one: T, page: Page, complaints: readonly string[]) => Promise<string[]>,
+): Promise<string[]> {
+  const waiting = [...list]
+  const wrong = windows.map(async page => {
+    const found: string[] = []
+    const complaints: string[] = []
+    page.on('console', said => said.type() === 'error' && complaints.push(`控制台：${said.text()}`))
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      complaints.length = 0
+      found.push(...(await read(one, page, complaints)))
+    }
+    return found
+  })
+  return (await Promise.all(wrong)).flat()
+}
+
 describe('every page of the console', () => {
   test.each(posts)('as %s: drawn without a fault, at every width', { timeout: 480_000 }, async login => {
     const page = await desk(login)
@@ -83,23 +103,17 @@ describe('every page of the console', () => {
         !opened.has(one.path) &&
         (one.may === undefined ? login === 'xianzong' : may.includes(one.may)),
     )
-    const complaints: string[] = []
-    page.on('console', said => said.type() === 'error' && complaints.push(`控制台：${said.text()}`))
-    const wrong: string[] = []
-    for (const one of mine) {
-      const to = await addressOf(page, one.path)
+    const wrong = await sideBySide([page, await window.beside(page)], mine, async (one, sheet, complaints) => {
+      const to = await addressOf(sheet, one.path)
       // Another post may have the row this one lacks; the last test asks for those nobody had.
-      if (to === null) continue
+      if (to === null) return []
       opened.add(one.path)
-      complaints.length = 0
-      await page.goto(address(`/console${to}`))
-      if (!(await titled(page))) {
-        wrong.push(`${one.path}：没有标题，只有“${(await page.locator('main').innerText()).slice(0, 120)}”`)
-        continue
-      }
-      await page.waitForLoadState('networkidle')
-      wrong.push(...(await wrongWith(page, one.path, complaints)))
-    }
+      await sheet.goto(address(`/console${to}`))
+      if (!(await titled(sheet)))
+        return [`${one.path}：没有标题，只有“${(await sheet.locator('main').innerText()).slice(0, 120)}”`]
+      await settled(sheet)
+      return wrongWith(sheet, one.path, complaints)
+    })
     expect(wrong).toEqual([])
   })
 
@@ -119,13 +133,13 @@ describe('every page of the console', () => {
 
 test('every public page is drawn without a fault, at every width', { timeout: 480_000 }, async () => {
   const page = await window.open('/', 'phone')
-  const complaints: string[] = []
-  page.on('console', said => said.type() === 'error' && complaints.push(`控制台：${said.text()}`))
-  const wrong: string[] = []
-  for (const path of await publicPages(page)) {
-    complaints.length = 0
-    await page.goto(address(path))
-    wrong.push(...(await wrongWith(page, path, complaints)))
-  }
+  const wrong = await sideBySide(
+    [page, await window.beside(page)],
+    await publicPages(page),
+    async (path, sheet, said) => {
+      await sheet.goto(address(path))
+      return wrongWith(sheet, path, said)
+    },
+  )
   expect(wrong).toEqual([])
 })

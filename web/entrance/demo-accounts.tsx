@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Empty, Loaded } from '#kernel/ui'
 import { useDemoAccounts, type DemoAccount } from '../session.ts'
 
@@ -13,20 +14,33 @@ export function DemoAccounts({ onEnter, busy }: { onEnter: (account: DemoAccount
           rows.length === 0 ? (
             <Empty>演示账号还没有装入。服务启动完成后会自动出现，也可以用左边的登录名登录。</Empty>
           ) : (
-            <ul className="demo-people">
-              {rows.map(account => (
-                <li key={account.login}>
-                  <button type="button" aria-disabled={busy || undefined} onClick={() => !busy && onEnter(account)}>
-                    <b>{account.roleTitle}</b>
-                    <span>{account.organisationName}</span>
-                    <span>{account.name}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
+            bySector(rows).map(([sector, accounts]) => (
+              <Fragment key={sector}>
+                <h3>{sector === '本人' ? '职工本人，看自己的事' : sector}</h3>
+                <ul className="demo-people">
+                  {accounts.map(account => (
+                    <li key={account.login}>
+                      <button type="button" aria-disabled={busy || undefined} onClick={() => !busy && onEnter(account)}>
+                        <b>{account.roleTitle}</b>
+                        <span>{account.organisationName}</span>
+                        <span>
+                          {account.name}　<small>{account.login}</small>
+                        </span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </Fragment>
+            ))
           )
         }
       </Loaded>
     </section>
   )
+}
+
+/** Kin together, in the order in which each kind first comes; workers first: they are who it is about. */
+function bySector(rows: readonly DemoAccount[]): readonly (readonly [string, readonly DemoAccount[]])[] {
+  const kinds = [...new Set(['本人', ...rows.map(account => account.sector)])]
+  return kinds.map(kind => [kind, rows.filter(account => account.sector === kind)] as const)
 }

@@ -14,15 +14,14 @@ export function LoginPage() {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
-  const enter = useLogIn(() => void navigate({ href: safe(address['next']), replace: true }))
+  const enter = useLogIn(who => {
+    // Who has no post has nothing to handle here: their own things are on the portal.
+    if (who?.own === true && who.post === null) window.location.assign('/my')
+    else void navigate({ href: safe(address['next']), replace: true })
+  })
   const asksCode = enter.problem?.extra['needs'] === 'code' || code !== ''
 
   const enterAs = async (chosen: DemoAccount) => {
-    // 本人没有岗位，也没有办事页面：到自己的页面去登录。
-    if (chosen.roleTitle === '本人') {
-      window.location.assign('/my/login')
-      return
-    }
     const { login: name, password: secret, code: now } = (await freshDemoAccount(chosen.login)) ?? chosen
     enter.act({ body: { login: name, password: secret, ...(now ? { code: now } : {}) } })
   }

@@ -30,12 +30,13 @@ type Shown = Response<typeof account>
 export function Account() {
   const id = useParam('account')
   const called = useCall(account, { params: { account: id } })
+  const today = useToday()
   return (
     <Loaded of={called} what="账号">
       {shown => (
         <>
           <PageHead
-            title={titleOf(shown)}
+            title={titleOf(shown, today)}
             tab={shown.account.name}
             trail={[{ title: '账号', to: '/admin/accounts' }, { title: shown.account.name }]}
             facts={[
@@ -61,12 +62,12 @@ export function Account() {
   )
 }
 
-function titleOf({ account: { name, state, validTo }, lockedUntil, code }: Shown): string {
+function titleOf({ account: { name, state, validTo }, lockedUntil, code }: Shown, today: string): string {
   if (state === '停用') return `${name}的账号已停用，不能登录`
-  if (lockedUntil) return `${name}的登录锁着，${lockedUntil.slice(11, 16)}以后自己可以再试`
+  if (lockedUntil) return `${name}的登录锁着，${moment(lockedUntil, today)}以后自己可以再试`
   if (state === '待激活')
     return code
-      ? `${name}还没有激活，激活码${code.expiresAt.slice(0, 10)}到期`
+      ? `${name}还没有激活，激活码${moment(code.expiresAt, today)}到期`
       : `${name}还没有激活，手上也没有有效的激活码`
   return `${name}可以登录${validTo ? `，到${validTo}为止` : ''}`
 }

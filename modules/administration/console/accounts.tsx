@@ -54,7 +54,7 @@ export function Accounts() {
                 {
                   key: 'state',
                   title: '状态',
-                  choices: ['待激活', '正常', '停用'].map(value => ({ value, title: value })),
+                  choices: ['待激活', '正常', '停用'],
                 },
               ]}
             />

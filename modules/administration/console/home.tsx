@@ -113,7 +113,10 @@ const taskColumns: readonly Column<Task>[] = [
     title: '时限',
     width: '132px',
     show: row =>
-      row.group === '本周' || row.group === '以后' ? (
+      // The line above the group says it already.
+      row.when === row.group ? (
+        ''
+      ) : row.group === '本周' || row.group === '以后' ? (
         <span className="nowrap">{row.when}</span>
       ) : (
         <State is={states[row.group]}>{row.when}</State>

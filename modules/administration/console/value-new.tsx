@@ -77,6 +77,8 @@ const schemaFor = (row: Row) =>
     properties['value'] = {
       ...properties['value'],
       description: row.help ?? how[row.kind],
+      // A number is not counted by its letters.
+      ...(how[row.kind] && { maxLength: undefined }),
       ...(row.kind === '表' && { 'x-widget': 'textarea' }),
       ...(row.unit && row.kind !== '比例' && row.kind !== '表' && { 'x-unit': row.unit }),
       ...(row.kind === '是否' && { enum: ['是', '否'], 'x-widget': 'radio' }),

@@ -1,4 +1,5 @@
 import type { Seen } from '#kernel/audit'
+import { beijingTime } from '#kernel/calendar'
 import { html } from '#kernel/http'
 
 const acts: Readonly<Record<Seen['act'], string>> = {
@@ -8,6 +9,6 @@ const acts: Readonly<Record<Seen['act'], string>> = {
   download: '下载文件',
 }
 
-/** One look, in plain words: when, which office, who, what for. The moment comes as the database writes it, in this place's time. */
+/** One look, in plain words: when, which office, who, what for.  */
 export const lookLine = (seen: Seen): string =>
-  html`${seen.at.slice(0, 16)}，${seen.office ?? '没有岗位的账号'} ${seen.name ?? ''}，${acts[seen.act]}${seen.fields ? `（${seen.fields}）` : ''}${seen.purpose ? `，用途：${seen.purpose}` : ''}`
+  html`${beijingTime(seen.at).slice(0, 16)}，${seen.office ?? '没有岗位的账号'} ${seen.name ?? ''}，${acts[seen.act]}${seen.fields ? `（${seen.fields}）` : ''}${seen.purpose ? `，用途：${seen.purpose}` : ''}`

@@ -103,11 +103,11 @@ export function AwardTransfers() {
             <Filters
               list={list}
               filters={[
-                { key: 'side', title: '方向', choices: ['转出', '转入'].map(value => ({ value, title: value })) },
+                { key: 'side', title: '方向', choices: ['转出', '转入'] },
                 {
                   key: 'state',
                   title: '状态',
-                  choices: ['待接收', '已接收', '已退回'].map(value => ({ value, title: value })),
+                  choices: ['待接收', '已接收', '已退回'],
                 },
               ]}
             >

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Response } from '#kernel/http'
 import {
-  ExportWithPurpose,
   ActProblem,
   Dialog,
   Empty,
+  ExportWithPurpose,
   Filters,
   Leaf,
   Link,
@@ -12,6 +12,7 @@ import {
   Name,
   PageHead,
   PageTabs,
+  PrintButton,
   prose,
   State,
   Table,
@@ -123,9 +124,7 @@ export function AwardEvents() {
                 { key: 'to', title: '到', kind: 'day' },
               ]}
             >
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
+              <PrintButton />
               {data.may.exporting && (
                 <ExportWithPurpose
                   path="/awards/events/export"

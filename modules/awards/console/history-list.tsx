@@ -8,6 +8,7 @@ import {
   Name,
   PageHead,
   PageTabs,
+  PrintButton,
   State,
   Table,
   useCall,
@@ -88,9 +89,7 @@ export function History() {
                 },
               ]}
             >
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
+              <PrintButton />
               {data.may.join && (
                 <Link className="btn small" to="/award-rolls">
                   导入名册

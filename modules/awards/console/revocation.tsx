@@ -13,7 +13,9 @@ import {
   Link,
   Loaded,
   PageHead,
+  PrintButton,
   prose,
+  shortfall,
   State,
   useAct,
   useAddress,
@@ -22,7 +24,6 @@ import {
   useParam,
   useToday,
   Why,
-  shortfall,
   type Act,
 } from '#kernel/ui'
 import { actOnRevocation, readRevocation } from '../contract/revocations.ts'
@@ -69,9 +70,7 @@ function CasePage({ view, again }: { view: RevocationView; again: () => void }) 
             </Link>
             <ExportButton path={`/revocations/${view.id}/documents/application`} title="申报表" />
             <ExportButton path={`/revocations/${view.id}/documents/record`} title="办理记录" />
-            <button type="button" className="btn small" onClick={() => window.print()}>
-              打印本页
-            </button>
+            <PrintButton>打印本页</PrintButton>
           </>
         }
       />

@@ -8,6 +8,7 @@ import {
   Name,
   PageHead,
   PageTabs,
+  PrintButton,
   prose,
   State,
   Table,
@@ -76,7 +77,7 @@ export function Revocations() {
               columns={columns}
               filters={[
                 { key: 'q', title: '查找', placeholder: '姓名、单位' },
-                { key: 'kind', title: '办什么', choices: ['撤销', '恢复'].map(value => ({ value, title: value })) },
+                { key: 'kind', title: '办什么', choices: ['撤销', '恢复'] },
                 {
                   key: 'status',
                   title: '状态',
@@ -87,9 +88,7 @@ export function Revocations() {
                 },
               ]}
             >
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
+              <PrintButton />
               {data.may.raise && (
                 <Link className="btn small primary" to="/revocations/new">
                   提起撤销或者恢复

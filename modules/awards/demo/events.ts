@@ -1,18 +1,13 @@
 import type { Day } from '#kernel/calendar'
-import { renderPdf } from '#kernel/documents'
-import { keepFile } from '#kernel/files'
 import type { Caller } from '#kernel/access'
 import type { Call } from '#kernel/http'
 import type { Loading } from '#kernel/modules'
-import { isRefusal } from '#kernel/refusal'
 import { sql } from '#kernel/database'
+import { actorNamed, keepScan, standIn, type Actor } from '#kernel/demo'
 import { listEvents, recordEvent, sendTransfer } from '../contract/events.ts'
 import { addHistoric, joinHistoric } from '../contract/history.ts'
 import { actOnRevocation, openRevocation, readRevocation } from '../contract/revocations.ts'
-import { actor } from './actor.ts'
 import { call } from './last-round.ts'
-
-type Actor = (today: Day) => Caller
 
 interface Held {
   readonly id: string
@@ -23,9 +18,9 @@ interface Held {
 /** What followed some of the old honours: events, one revocation finished long ago and reinstated by nobody, one in progress, names that wait to be joined. */
 export async function fillEvents(loading: Loading): Promise<void> {
   const [county, city, signs] = [
-    await actor(loading, 'xianzong'),
-    await actor(loading, 'shizong'),
-    await actor(loading, 'shilingdao'),
+    await actorNamed(loading, 'xianzong'),
+    await actorNamed(loading, 'shizong'),
+    await actorNamed(loading, 'shilingdao'),
   ]
   const held = await county('2025-05-06').transaction(tx =>
     tx.rows<Held>(sql`
@@ -33,13 +28,13 @@ export async function fillEvents(loading: Loading): Promise<void> {
       where a.person is not null and a.state = '有效' and a.level = '市' and a.year <= 2021 and not exists (select from award b where b.person = a.person and b.id <> a.id) order by a.person, a.year`),
   )
   const [lapsed, accused, retired, died, lost, received, moving] = held
-  const paper = await standIn()
+  const paper = await standIn('2026-03-18')
   if (lapsed) await revokeLongAgo(lapsed, { county, city, signs, paper })
   if (accused) await accuse(accused, { county, city, paper })
   const note = (award: Held | undefined, on: Day, body: Call<typeof recordEvent>['body']) =>
     award ? call(recordEvent, { params: { award: award.id }, body }, county(on)) : undefined
   await note(retired, '2025-09-02', { kind: '退休', happenedOn: '2025-08-31' })
-  const proof = await keep(county('2025-11-05'), paper)
+  const proof = await keepScan(county('2025-11-05'), paper)
   await note(died, '2025-11-05', {
     kind: '去世',
     happenedOn: '2025-11-02',
@@ -165,7 +160,7 @@ async function accuse(award: Held, { county, city, paper }: Hands): Promise<void
 }
 
 async function raise(award: Held, caller: Caller, paper: Uint8Array, answer: Record<string, unknown>): Promise<string> {
-  const papers = [{ kind: 'revocation-proof', file: await keep(caller, paper) }]
+  const papers = [{ kind: 'revocation-proof', file: await keepScan(caller, paper) }]
   return (await call(openRevocation, { body: { award: award.id, answer, papers } }, caller)).id
 }
 
@@ -178,7 +173,7 @@ async function step(
   kinds: readonly string[] = [],
 ): Promise<void> {
   const papers = []
-  for (const kind of kinds) papers.push({ kind, file: await keep(caller, paper) })
+  for (const kind of kinds) papers.push({ kind, file: await keepScan(caller, paper) })
   const { version } = await call(readRevocation, { params: { id } }, caller)
   await call(actOnRevocation, { params: { id, step: name }, body: { version, answer, papers } }, caller)
 }
@@ -218,21 +213,4 @@ async function oldNames(loading: Loading, county: Actor): Promise<void> {
     )
   await write('庞守义', '忻岭县化肥厂', 7)
   await write('庞守义', '忻岭县北岭公社', 8, true)
-}
-
-async function standIn(): Promise<Uint8Array> {
-  const pdf = await renderPdf('kernel/documents/typst/letter.typ', {
-    title: '演示扫描件',
-    blocks: [{ text: '本页代替盖章扫描件，供演示使用。单位、人物、文书均为虚构。' }],
-    issuer: '演示',
-    day: '2026-03-18',
-  })
-  if (isRefusal(pdf)) throw new Error(pdf.what)
-  return pdf
-}
-
-async function keep(caller: Caller, bytes: Uint8Array): Promise<string> {
-  const kept = await caller.transaction(tx => keepFile(tx, { name: '演示扫描件.pdf', bytes, class: '内部' }))
-  if (isRefusal(kept)) throw new Error(kept.what)
-  return kept.id
 }

@@ -1,30 +1,10 @@
-import type { Caller } from '#kernel/access'
 import { sql } from '#kernel/database'
-import { renderPdf } from '#kernel/documents'
-import { keepFile } from '#kernel/files'
-import type { Call, Endpoint, Response } from '#kernel/http'
+import { actorNamed, acts, keepScan, standIn } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { isRefusal } from '#kernel/refusal'
 import * as c from '../contract.ts'
 import { routes } from '../routes.ts'
-import { actor } from './actor.ts'
 
-/** Acts by the handler a browser would reach; a refusal is a mistake of the demo. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const reply: unknown = await route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply))
-    throw new Error(`${endpoint.path} ${reply.what} ${(reply.details ?? []).map(d => `${d.at} ${d.what}`).join('；')}`)
-  return reply as Response<E>
-}
+export const call = acts(routes)
 
 /** Last year's round: the list sealed, the decision registered, the certificates issued, the roll public. Numbers have not come yet. */
 export async function honourLastRound(loading: Loading): Promise<void> {
@@ -34,7 +14,7 @@ export async function honourLastRound(loading: Loading): Promise<void> {
     ),
   )
   if (!round) return
-  const [clerk, leader] = [await actor(loading, 'shengzong'), await actor(loading, 'shenglingdao')]
+  const [clerk, leader] = [await actorNamed(loading, 'shengzong'), await actorNamed(loading, 'shenglingdao')]
   const on = clerk('2025-04-28')
   const desk = await call(c.readDecisionDesk, { params: { round: round.id } }, on)
   if (desk.waiting.length === 0) return
@@ -54,7 +34,7 @@ export async function honourLastRound(loading: Loading): Promise<void> {
         meeting: '演示省委常委会会议',
         metOn: '2025-04-22',
         decidedOn: '2025-04-26',
-        paper: await standIn(on),
+        paper: await keepScan(on, await standIn(on.today, '盖章的表彰决定'), { name: '演示表彰决定.pdf' }),
         titles: Object.fromEntries(desk.categories.map(({ key }) => [key, titled(key)])),
       },
     },
@@ -64,18 +44,4 @@ export async function honourLastRound(loading: Loading): Promise<void> {
   await call(c.issueCertificates, { params, body: {} }, clerk('2025-05-06'))
   await call(c.askPublish, { params, body: {} }, clerk('2025-05-06'))
   await call(c.decidePublish, { params, body: { decision: 'approved' } }, leader('2025-05-07'))
-}
-
-/** One page that says it is a stand-in for a scan. */
-async function standIn(caller: Caller): Promise<string> {
-  const pdf = await renderPdf('kernel/documents/typst/letter.typ', {
-    title: '演示扫描件',
-    blocks: [{ text: '本页代替盖章的表彰决定，供演示使用。单位、人物、数字均为虚构。' }],
-    issuer: '演示',
-    day: caller.today,
-  })
-  if (isRefusal(pdf)) throw new Error(pdf.what)
-  const kept = await caller.transaction(tx => keepFile(tx, { name: '演示表彰决定.pdf', bytes: pdf, class: '内部' }))
-  if (isRefusal(kept)) throw new Error(kept.what)
-  return kept.id
 }

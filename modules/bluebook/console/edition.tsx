@@ -59,6 +59,13 @@ export function EditionPage() {
                 ? []
                 : [{ label: '发布', value: `${data.publishedOn}，${data.publishedBy ?? ''}` }]),
             ]}
+            links={
+              data.publicAt && (
+                <a className="btn small" href={data.publicAt.to} target="_blank" rel="noreferrer">
+                  看公开的页面
+                </a>
+              )
+            }
           />
           <PageTabs of="/blue-books/$edition" label="这本书的页面" />
           <Leaf
@@ -79,6 +86,19 @@ export function EditionPage() {
               </p>
             ) : (
               <Empty>先取快照：书里的数都从快照里来。</Empty>
+            )}
+            {data.publicAt && (
+              <p>
+                任何人不用登录可以读、下载、核对：
+                <a href={data.publicAt.to}>公开页面</a>
+                {data.publicAt.printed ? '。' : '，正在排版，几分钟内可以下载。'}
+              </p>
+            )}
+            {data.refused && (
+              <p>
+                <State is="no">没有同意发布</State> {data.refused.on}：{data.refused.reason}
+                。改的话先“退回编写”；不改的，说明以后再申请。
+              </p>
             )}
             {data.hinders.length > 0 && (
               <>
@@ -250,8 +270,19 @@ function Margin({ view }: { view: View }) {
         <>
           <h3>定稿的内容摘要</h3>
           <p>
-            <code>{view.treeHash.slice(0, 16)}</code>　重排出来的书与它对得上。
+            <code>{view.treeHash.slice(0, 16)}</code>
+            　定稿时全文冻结，以后照冻结的排；系统自检核对全文、章节文字和排好的文件。
           </p>
+        </>
+      )}
+      {view.reopened.length > 0 && (
+        <>
+          <h3>退回编写</h3>
+          {view.reopened.map(r => (
+            <p key={r.on + r.reason}>
+              {r.on}，{r.by}：{r.reason}
+            </p>
+          ))}
         </>
       )}
       <h3>编写人员</h3>

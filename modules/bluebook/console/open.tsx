@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { z } from 'zod'
+import type { Response } from '#kernel/http'
 import {
   Dialog,
   Empty,
@@ -18,6 +19,8 @@ import {
 import { listSets, prepareSet, withdrawSet } from '../contract.ts'
 import { SetMark } from './words.tsx'
 
+type Set = Response<typeof listSets>['rows'][number]
+
 const reasonForm = z.toJSONSchema(
   z.object({ reason: z.string().min(4).max(300).meta({ title: '为什么撤回', 'x-widget': 'textarea' }) }),
 )
@@ -27,7 +30,9 @@ export function OpenData() {
   const edition = useParam('edition')
   const params = { id: edition }
   const called = useCall(listSets, { params })
-  const [open, setOpen] = useState<'prepare' | { readonly withdraw: string; readonly title: string }>()
+  const [open, setOpen] = useState<
+    { readonly prepare: Partial<Set> } | { readonly withdraw: string; readonly title: string }
+  >()
   const close = () => setOpen(undefined)
   const preparing = useAct(prepareSet, { done: close })
   const withdrawing = useAct(withdrawSet, { done: close })
@@ -45,7 +50,7 @@ export function OpenData() {
             ]}
             links={
               data.may.prepare && (
-                <button type="button" className="btn primary" onClick={() => setOpen('prepare')}>
+                <button type="button" className="btn primary" onClick={() => setOpen({ prepare: { figures: [] } })}>
                   准备一份
                 </button>
               )
@@ -60,7 +65,9 @@ export function OpenData() {
                   只有汇总的数，没有个人层面的。涉及人的数：小格不展示并补藏一组；按单位分的不开放；两个数只差几个人的，提示复核的人。
                 </p>
                 <h3>谁发布</h3>
-                <p>准备的人不能自己发布，由签字领导在“复核”里同意。</p>
+                <p>
+                  准备的人不能自己发布，由签字领导在“复核”里同意；不同意的退回来，写明为什么，改了用原来的网址再交。
+                </p>
                 <h3>
                   使用约定 <Evidence mark={data.licence.evidence as EvidenceMark} />
                 </h3>
@@ -100,7 +107,26 @@ export function OpenData() {
                   key: 'act',
                   title: '',
                   show: s =>
-                    data.may.withdraw && s.state === '公开' ? (
+                    s.state === '退回' ? (
+                      <span className="bb-title">
+                        <small className="said">
+                          {s.returnedOn}退回：{s.returnedWhy}
+                        </small>
+                        {data.may.prepare && (
+                          <button
+                            type="button"
+                            className="btn small"
+                            onClick={() =>
+                              setOpen({
+                                prepare: { slug: s.slug, title: s.title, about: s.about, figures: s.figures },
+                              })
+                            }
+                          >
+                            改了再交
+                          </button>
+                        )}
+                      </span>
+                    ) : data.may.withdraw && s.state === '公开' ? (
                       <button
                         type="button"
                         className="btn small"
@@ -109,7 +135,7 @@ export function OpenData() {
                         撤回
                       </button>
                     ) : (
-                      (s.withdrawnWhy ?? '')
+                      s.withdrawnWhy !== null && <small className="said">撤回：{s.withdrawnWhy}</small>
                     ),
                 },
               ]}
@@ -118,11 +144,11 @@ export function OpenData() {
               empty={<Empty>从快照里选几个数，写清说明，交另一人发布；公布在“开放数据”，地址不变。</Empty>}
             />
           </Leaf>
-          {open === 'prepare' && (
+          {open && 'prepare' in open && (
             <Dialog title="准备一份开放数据" onClose={close} wide>
               <Form
                 schema={data.form}
-                initial={{ figures: [] }}
+                initial={{ ...open.prepare }}
                 submit="检查，交另一人发布"
                 busy={preparing.busy}
                 problem={preparing.problem}
@@ -130,7 +156,7 @@ export function OpenData() {
               />
             </Dialog>
           )}
-          {typeof open === 'object' && (
+          {open && 'withdraw' in open && (
             <Dialog title={`撤回：${open.title}`} onClose={close}>
               <Form
                 schema={reasonForm}

@@ -108,6 +108,11 @@ export const readEdition = endpoint({
     /** What stands between it and 定稿; empty when nothing does. */
     hinders: z.array(z.string()),
     asked: z.boolean(),
+    /** The last request was not agreed: why. */
+    refused: z.object({ reason: z.string(), on: z.string() }).nullable(),
+    /** Every time a finished book went back to be written. */
+    reopened: z.array(z.object({ reason: z.string(), on: day, by: z.string() })),
+    publicAt: z.object({ to: z.string(), printed: z.boolean() }).nullable(),
     may: z.object({
       write: z.boolean(),
       snapshot: z.boolean(),

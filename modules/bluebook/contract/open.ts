@@ -19,6 +19,9 @@ const setRow = z.object({
   publishedBy: z.string().nullable(),
   publishedOn: day.nullable(),
   withdrawnWhy: z.string().nullable(),
+  returnedOn: day.nullable(),
+  returnedWhy: z.string().nullable(),
+  figures: z.array(z.string()),
   sha256: z.string(),
 })
 export const listSets = endpoint({

@@ -1,29 +1,15 @@
 import { approve, carryOut, type Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql, transaction } from '#kernel/database'
-import type { Call, Endpoint, Response } from '#kernel/http'
+import { actorNamed, acts, type Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
-import { actorNamed, type Actor } from '#modules/honours'
 import * as c from '../contract.ts'
 import { approvals } from '../publish.ts'
 import { routes } from '../routes.ts'
 import { texts } from './texts.ts'
 
-/** A handler, called as the server calls it; a refusal is a mistake of the demo. */
-async function run<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const given = request as Readonly<Record<'params' | 'query' | 'body', unknown>>
-  const reply: unknown = await route.handler(
-    // What a handler takes is what its contract parsed; there is no visit in a demo.
-    { params: given.params, query: given.query, body: endpoint.body?.parse(given.body) } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply)) throw new Error(`the demo was refused: ${reply.code} ${reply.what} ${reply.why ?? ''}`)
-  return reply as Response<E>
-}
+const run = acts(routes)
 
 /** The second person agrees, as on the page of approvals. */
 const agree = (leader: Caller, kind: string, subject: string): Promise<void> =>
@@ -41,7 +27,7 @@ const agree = (leader: Caller, kind: string, subject: string): Promise<void> =>
 /** Last year's book out, this year's being written, one open set, two research projects and a unit's report. */
 export async function demo(loading: Loading): Promise<void> {
   const today = loading.world.today()
-  const office = await seeing(loading, 'shizong')
+  const office = await actorNamed(loading, 'shizong')
   const leader = await actorNamed(loading, 'shilingdao')
   const year = Number(today.slice(0, 4))
   const last = await write(office, year - 1, `${year - 1}-03-25`)
@@ -69,22 +55,7 @@ export async function demo(loading: Loading): Promise<void> {
   )
   await agree(leader(today), 'bluebook.open', set.id)
   await research(office, leader, year, today)
-  await report(await seeing(loading, 'zhuxi'), year - 1, today)
-}
-
-/** The same actor with the groups of fields its role sees: a number that rests on one is not computed without. */
-async function seeing(loading: Loading, login: string): Promise<Actor> {
-  const actor = await actorNamed(loading, login)
-  const { sees } = await loading.transaction(tx =>
-    tx.get<{ sees: number }>(
-      sql`select r.sees::int as sees from account a join post p on p.account = a.id join role r on r.id = p.role where a.login = ${login} and a.demo order by p.from_day limit 1`,
-    ),
-  )
-  return today => {
-    const caller = actor(today)
-    const reach = { ...caller.reach, sees }
-    return { ...caller, reach, transaction: work => transaction(loading.pool, reach, work) }
-  }
+  await report(await actorNamed(loading, 'zhuxi'), year - 1, today)
 }
 
 async function write(office: Actor, year: number, on: Day): Promise<string> {

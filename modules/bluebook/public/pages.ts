@@ -3,6 +3,7 @@ import { html, page, type PublicPage } from '#kernel/http'
 import { refuse, type Refusal } from '#kernel/refusal'
 import { z } from 'zod'
 import type { Metadata } from '../publish.ts'
+import { bookPages } from './books.ts'
 
 interface Out {
   readonly slug: string
@@ -38,6 +39,7 @@ const facts = (rows: readonly (readonly [string, string])[]): string =>
 
 /** 开放数据: what a second person let out, at addresses that stay; nothing of any person. */
 export const pages: readonly PublicPage[] = [
+  ...bookPages,
   page({ method: 'GET', path: '/open-data', summary: '开放数据', nav: '开放数据', ...shape }, (_, { caller }) =>
     caller.transaction(async tx => {
       const rows = await tx.rows<Out>(

@@ -9,7 +9,6 @@ import {
   findEdition,
   lacking,
   needsOf,
-  treeHash,
   type Chapter,
   type Edition,
 } from '../compile.ts'
@@ -17,6 +16,7 @@ import * as contract from '../contract.ts'
 import { known } from '../declared.ts'
 import { editionToEdit, stale, unknownEdition, whileWriting } from '../edit.ts'
 import type { Figure } from '../figure.ts'
+import { freeze } from '../freeze.ts'
 import { loadBookLaw } from '../law.ts'
 import { askBook } from '../publish.ts'
 import { figuresOf, snapshotsOf, takeSnapshot, type Snapshot } from '../snapshot.ts'
@@ -95,10 +95,18 @@ const findingOf = (edition: Edition, rows: readonly Row[], hinders: readonly str
   return `${edition.title}（${edition.year}年版）：${rows.length}章写了${written}章，${hinders.length === 0 ? '可以定稿' : `定稿前还有${hinders.length}件事`}`
 }
 
+/** The last time it was asked for: waiting, or why it was not agreed. */
+const askedOf = (tx: Transaction, edition: string) =>
+  tx.find<{ decision: string | null; reason: string | null; on: string | null }>(sql`
+    select decision, reason, decided_on as "on" from approval where kind = 'bluebook.publish' and subject = ${edition} order by since desc limit 1`)
 const waitsFor = async (tx: Transaction, edition: string): Promise<boolean> =>
-  (await tx.find(
-    sql`select 1 from approval where kind = 'bluebook.publish' and subject = ${edition} and decision is null`,
-  )) !== undefined
+  (await askedOf(tx, edition))?.decision === null
+
+/** Where anybody reads it, and whether the files are printed yet. */
+const outOf = (tx: Transaction, edition: string) =>
+  tx.find<{ to: string; printed: boolean }>(
+    sql`select '/blue-books/' || id as to, files <> '[]' as printed from blue_tree where edition = ${edition} and state = '发布'`,
+  )
 
 const mayEdit = (caller: Caller, edition: Edition): boolean =>
   caller.may.has('bluebook.write') && edition.organisation === caller.post?.organisation
@@ -186,7 +194,11 @@ export const routes = [
       const look = await lookAt(tx, edition)
       const rows = await rowsOf(look)
       const hinders = edition.state === '编写中' ? hindersOf(rows, look.snapshot) : []
-      const asked = edition.state === '定稿' && (await waitsFor(tx, edition.id))
+      const said = edition.state === '定稿' ? await askedOf(tx, edition.id) : undefined
+      const asked = said?.decision === null
+      const reopened = await tx.rows<{ reason: string; on: string; by: string }>(
+        sql`select reason, happened_on as "on", by_name as by from blue_reopening where edition = ${edition.id} order by id desc limit 20`,
+      )
       const ours = mayEdit(caller, edition)
       return {
         finding: findingOf(edition, rows, hinders, asked),
@@ -209,6 +221,9 @@ export const routes = [
         publishedBy: edition.publishedBy,
         hinders,
         asked,
+        refused: said?.decision === 'refused' ? { reason: said.reason ?? '', on: said.on ?? '' } : null,
+        reopened,
+        publicAt: edition.state === '发布' ? ((await outOf(tx, edition.id)) ?? null) : null,
         may: {
           write: ours && edition.state === '编写中',
           snapshot: ours && edition.state === '编写中',
@@ -251,7 +266,14 @@ export const routes = [
           why: hinders.join('；'),
           remedy: '逐章补齐，再定稿',
         })
-      const hash = treeHash(await compileBook(tx, edition, snapshot))
+      const hash = await freeze(
+        tx,
+        edition,
+        snapshot,
+        await compileBook(tx, edition, snapshot),
+        look.chapters,
+        caller.today,
+      )
       await tx.run(sql`
         update blue_edition set state = '定稿', snapshot = ${snapshot.id}, tree_hash = ${hash}, finished_on = ${caller.today}, version = version + 1 where id = ${edition.id}`)
       return { id: edition.id }
@@ -270,6 +292,7 @@ export const routes = [
         })
       await tx.run(sql`
         update blue_edition set state = '编写中', snapshot = null, tree_hash = null, finished_on = null, version = version + 1 where id = ${edition.id}`)
+      await tx.run(sql`update blue_tree set state = '退回' where edition = ${edition.id} and state = '定稿'`)
       await tx.run(sql`
         insert into blue_reopening (edition, reason, happened_on, by_name) values (${edition.id}, ${body.reason}, ${caller.today}, ${caller.name ?? ''})`)
       return { id: edition.id }

@@ -27,6 +27,8 @@ interface SetRow {
   readonly publishedBy: string | null
   readonly publishedOn: Day | null
   readonly withdrawnWhy: string | null
+  readonly returnedOn: Day | null
+  readonly returnedWhy: string | null
   readonly sha256: string
 }
 
@@ -41,7 +43,7 @@ export const routes = [
       if (!edition) return unknownEdition()
       const rows = await tx.rows<SetRow>(sql`
         select id, slug, title, about, year, as_of as "asOf", state, metadata, prepared_by as "preparedBy", prepared_on as "preparedOn",
-          published_by as "publishedBy", published_on as "publishedOn", withdrawn_why as "withdrawnWhy", csv_sha256 as sha256
+          published_by as "publishedBy", published_on as "publishedOn", withdrawn_why as "withdrawnWhy", returned_on as "returnedOn", returned_why as "returnedWhy", csv_sha256 as sha256
         from open_data_set where edition = ${edition.id} order by prepared_on desc, title`)
       const [newest] = await snapshotsOf(tx, edition.id)
       const figures = newest ? await figuresOf(tx, newest.id) : []
@@ -57,6 +59,10 @@ export const routes = [
         year: edition.year,
         rows: rows.map(({ metadata, ...row }) => ({
           ...row,
+          // What it was made of, so that a returned one is filled in again as it was.
+          figures: metadata.definitions
+            .map(d => `${d.indicator}:${d.by ?? ''}`)
+            .filter(key => choices.some(c => c.key === key)),
           rows: metadata.disclosure.rows,
           withheld: metadata.disclosure.withheld,
           warnings: [...metadata.disclosure.warnings],
@@ -108,12 +114,17 @@ export const routes = [
         insert into open_data_set (slug, title, about, edition, snapshot, year, as_of, csv, csv_sha256, metadata, prepared_account, prepared_by, prepared_on, organisation, organisation_name, place)
         select ${body.slug}, ${body.title}, ${body.about}, e.id, ${newest.id}, e.year, ${newest.asOf}, ${made.csv}, ${made.sha256}, ${JSON.stringify(made.metadata)}::jsonb,
           ${caller.account}, ${caller.name ?? ''}, ${caller.today}, e.organisation, e.organisation_name, e.place
-        from blue_edition e where e.id = ${edition.id} on conflict (slug) do nothing returning id`)
+        from blue_edition e where e.id = ${edition.id}
+        -- A returned one is handed in again under its own name, and only that.
+        on conflict (slug) do update set title = excluded.title, about = excluded.about, snapshot = excluded.snapshot, as_of = excluded.as_of, csv = excluded.csv,
+          csv_sha256 = excluded.csv_sha256, metadata = excluded.metadata, prepared_account = excluded.prepared_account, prepared_by = excluded.prepared_by,
+          prepared_on = excluded.prepared_on, state = '待发布', returned_on = null, returned_why = null
+        where open_data_set.state = '退回' and open_data_set.edition = excluded.edition returning id`)
       if (!added)
         return refuse('bluebook.open.slug', {
           status: 409,
           what: `网址里的名字“${body.slug}”用过了`,
-          why: '地址发布以后不变，不给两份数据用',
+          why: '地址发布以后不变，不给两份数据用；退回的那一份可以用原来的名字再交',
           remedy: '换一个，例如加上年度',
           details: [{ at: 'body.slug', what: '用过了' }],
         })

@@ -1,13 +1,15 @@
 import type { Caller } from '#kernel/access'
 import { recordExport } from '#kernel/audit'
-import { printBook, writeBook, writeDocxBook, type Book, type BookSheet } from '#kernel/documents'
+import { printBook, writeBook, writeDocxBook, type Book } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { xlsx } from '#modules/organisations'
 import { compileBook, findEdition, standardTables, stampOf, type Edition } from '../compile.ts'
 import * as contract from '../contract.ts'
 import { unknownEdition } from '../edit.ts'
+import { frozenBook } from '../freeze.ts'
 import { loadBookLaw } from '../law.ts'
+import { sheetsOf } from '../sheets.ts'
 import { figuresOf, snapshotsOf, type Snapshot } from '../snapshot.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -39,7 +41,14 @@ async function withSnapshot<T>(
 }
 
 const bookOf = (caller: Caller, id: string, what: string): Promise<Book | Refusal> =>
-  withSnapshot(caller, id, what, (edition, snapshot, tx) => compileBook(tx, edition, snapshot))
+  withSnapshot(
+    caller,
+    id,
+    what,
+    // What is finished is printed as it was frozen, whatever texts, law or program became since.
+    async (edition, snapshot, tx) =>
+      (await frozenBook(tx, edition, snapshot.asOf)) ?? compileBook(tx, edition, snapshot),
+  )
 
 const nameOf = (book: Book): string => `${book.title}${book.subtitle}`
 
@@ -68,7 +77,7 @@ export const routes = [
       const source = { figures, before: null, stamp: stampOf(snapshot) }
       return {
         edition,
-        sheets: standardTables(law, source).flatMap(block => (block.is === 'table' ? [sheetOf(block, edition)] : [])),
+        sheets: sheetsOf(standardTables(law, source), edition),
       }
     })
     if (isRefusal(sheets)) return sheets
@@ -79,17 +88,3 @@ export const routes = [
     }
   }),
 ]
-
-type Table = Extract<Book['chapters'][number]['blocks'][number], { is: 'table' }>
-
-/** A table as a sheet that prints on A4: the title above, what the numbers mean below. */
-const sheetOf = (table: Table, edition: Edition): BookSheet => ({
-  name: table.number,
-  title: `${table.number}　${table.title}（${edition.placeName}，${edition.year}年，${edition.office}编制）`,
-  columns: table.columns.map((c, i) => ({ title: c.title, width: i === 0 ? 22 : 24 })),
-  rows: [
-    ...table.rows,
-    table.columns.map(() => ''),
-    ...table.notes.map(note => [`注：${note}`, ...table.columns.slice(1).map(() => '')]),
-  ],
-})

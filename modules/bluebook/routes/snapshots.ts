@@ -1,6 +1,6 @@
 import { handle } from '#kernel/http'
 import { groupingTitles } from '#kernel/indicators'
-import { changesBetween, whereOf, yearOnYear, type Changed } from '../changes.ts'
+import { changesBetween, whereOf, yearOnYear, yearSaid, type Changed } from '../changes.ts'
 import { findEdition, suppressionOf, yearBefore } from '../compile.ts'
 import * as contract from '../contract.ts'
 import { unknownEdition } from '../edit.ts'
@@ -30,11 +30,12 @@ export const routes = [
       const before = await yearBefore(tx, edition)
       const restated = snapshots.length > 1 ? changesBetween(of(1), of(0)) : []
       const [newest] = snapshots
+      const years = before ? yearOnYear(before.figures, of(0)) : []
       return {
         finding:
           newest === undefined
             ? '还没有取快照'
-            : `快照${snapshots.length}次，最近一次${newest.takenAt}${snapshots.length > 1 ? (restated.length === 0 ? '，与上一次相同' : `，比上一次改了${restated.length}个数`) : ''}`,
+            : `快照${snapshots.length}次${snapshots.length > 1 ? (restated.length === 0 ? '，与上一次相同' : `，比上一次改了${restated.length}个数`) : ''}${before ? `；${yearSaid(before.year, years)}` : ''}`,
         id: edition.id,
         title: edition.title,
         year: edition.year,
@@ -49,7 +50,7 @@ export const routes = [
         }),
         total: snapshots.length,
         restated: shown(restated),
-        years: before ? shown(yearOnYear(before.figures, of(0))) : [],
+        years: shown(years),
         beforeYear: before?.year ?? null,
         figures: of(0).map(f => ({
           indicator: f.indicator,

@@ -22,6 +22,7 @@ import {
 } from '#kernel/ui'
 import { cancelTrip, listTrips, markAttendance, publishTrip, readTrip, signUpFor } from '../contract/trips.ts'
 import { yuanText } from '../money.ts'
+import { TripCosts } from './trip-costs.tsx'
 import { TripMark } from './trips.tsx'
 import './care.css'
 
@@ -200,6 +201,7 @@ function Shown({ view }: { view: View }) {
           empty={<Empty>还没有人报名。本人到“我的待遇”里的疗休养、体检报名。</Empty>}
         />
       </Leaf>
+      <TripCosts view={view} />
       {asked === 'publish' && (
         <Ask
           title="公布次序"

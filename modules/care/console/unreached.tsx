@@ -52,7 +52,9 @@ const columns: readonly Column<Row>[] = [
     show: row => (
       <>
         <Obstacle is={row.why} />
-        {['缺事实', '没有配置金额', '暂停'].includes(row.why) && <small className="care-late">{row.says}</small>}
+        {['缺事实', '没有配置金额', '暂停', '公示没有办完'].includes(row.why) && (
+          <small className="care-late">{row.says}</small>
+        )}
       </>
     ),
   },

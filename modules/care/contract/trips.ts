@@ -1,6 +1,7 @@
 import { endpoint } from '#kernel/http'
 import { schema } from '#modules/organisations'
 import { z } from 'zod'
+import { costKinds } from '../kinds.ts'
 import { day, done, fen, id, yuan } from './parts.ts'
 
 const may = 'care.read'
@@ -35,6 +36,13 @@ export const tripForm = z.object({
   closesOn: day.meta({ title: '报名截止' }),
   capacity: z.int().min(1).max(5000).meta({ title: '名额', 'x-unit': '人' }),
   yuan: yuan.optional().meta({ title: '每人费用', 'x-unit': '元', description: '还没有定的不填' }),
+  longer: z
+    .string()
+    .trim()
+    .min(4)
+    .max(200)
+    .optional()
+    .meta({ title: '天数超过的理由', description: '没有超过本地天数的不填' }),
   documentTitle: z.string().trim().min(4).max(120).meta({ title: '通知' }),
   documentNumber: z.string().trim().max(60).optional().meta({ title: '文号' }),
   note: z.string().trim().max(300).optional().meta({ title: '要告诉本人的', 'x-widget': 'textarea' }),
@@ -84,8 +92,73 @@ export const readTrip = endpoint({
         note: z.string(),
       }),
     ),
-    may: z.object({ organise: z.boolean() }),
+    costs: z.array(
+      z.object({
+        id,
+        what: z.enum(costKinds),
+        payee: z.string(),
+        fen,
+        invoice: z.string().nullable(),
+        byName: z.string(),
+        recordedOn: day,
+        voidWhy: z.string().nullable(),
+      }),
+    ),
+    money: z.object({
+      /** Costs that stand, and what they come to for each of those who came; null while nobody has. */
+      fen,
+      each: fen.nullable(),
+      came: z.int(),
+      days: z.int(),
+      fund: z.string(),
+      /** What is left of the office's budget of the year; null where none was entered. */
+      left: fen.nullable(),
+      perDay: fen.nullable(),
+      perYear: fen.nullable(),
+      over: z.string().nullable(),
+      settle: z.enum(['送审', '已结算']).nullable(),
+      settledOn: day.nullable(),
+      settledBy: z.string().nullable(),
+    }),
+    forms: z.object({ cost: schema, void: schema }),
+    may: z.object({ organise: z.boolean(), cost: z.boolean(), settle: z.boolean() }),
   }),
+})
+export const costForm = z.object({
+  what: z.enum(costKinds).meta({ title: '哪一项' }),
+  payee: z.string().trim().min(2).max(80).meta({ title: '付给谁' }),
+  yuan: yuan.meta({ title: '金额', 'x-unit': '元' }),
+  invoice: z.string().trim().max(40).optional().meta({ title: '票据号', description: '同一张票据只登记一次' }),
+  paper: id.meta({ title: '票据（凭证）', 'x-widget': 'file', 'x-accept': 'any' }),
+})
+export const addCost = endpoint({
+  method: 'POST',
+  path: '/care/trips/{trip}/costs',
+  summary: '登记一项费用',
+  may: 'care.trips',
+  params,
+  body: costForm,
+  returns: done,
+})
+export const voidCostForm = z.object({
+  why: z.string().trim().min(4).max(200).meta({ title: '为什么作废', 'x-widget': 'textarea' }),
+})
+export const voidCost = endpoint({
+  method: 'POST',
+  path: '/care/trips/{trip}/costs/{cost}/void',
+  summary: '作废一项费用',
+  may: 'care.trips',
+  params: params.extend({ cost: id }),
+  body: voidCostForm,
+  returns: done,
+})
+export const askSettlement = endpoint({
+  method: 'POST',
+  path: '/care/trips/{trip}/settlement',
+  summary: '结算送审',
+  may: 'care.trips',
+  params,
+  returns: z.object({ approval: id }),
 })
 export const publishTrip = endpoint({
   method: 'POST',

@@ -1,12 +1,12 @@
-import type { Approval, Caller, Role } from '#kernel/access'
+import type { Approval } from '#kernel/access'
 import { approve } from '#kernel/access'
 import { addDays, type Day } from '#kernel/calendar'
-import { sql, transaction, type Reach, type Transaction } from '#kernel/database'
-import { renderPdf } from '#kernel/documents'
+import { sql, transaction, type Transaction } from '#kernel/database'
+import { findActor, keepScan, standIn, sure, type Actor } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import { givePassword, giveTotp, grantPost, openAccount } from '#kernel/identity'
 import { officeLaw, type Loading } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal } from '#kernel/refusal'
 import { table, type Table } from '#kernel/rules'
 import { demoPassword } from '#modules/administration'
 import { giveAccount } from '../account.ts'
@@ -24,14 +24,14 @@ import { demoServices, demoTrips } from './services.ts'
 
 /** Benefits as a county finds them in spring: paid in February by the old standard; in March a paper of the province arrives that raises it back over the months paid. */
 export async function demo(loading: Loading): Promise<void> {
-  const [clerk, leader] = [await actor(loading, 'xianzong'), await actor(loading, 'xianlingdao')]
+  const [clerk, leader] = [await findActor(loading, 'xianzong'), await findActor(loading, 'xianlingdao')]
   if (!clerk || !leader) return
   await hire(loading, { login: 'xianbangfu', name: '池秀英', role: 'county_relief', like: clerk })
-  const province = await actor(loading, 'shengzong')
+  const province = await findActor(loading, 'shengzong')
   if (province) await hire(loading, { login: 'shengxitong', name: '寇文斌', role: 'sys_admin', like: province })
-  const relief = await actor(loading, 'xianbangfu')
+  const relief = await findActor(loading, 'xianbangfu')
   await standards(loading)
-  const scan = await standIn()
+  const scan = await standIn('2026-03-10', '签字盖章的扫描件')
   await run(loading, '2026-02-03')
   const people = await clerk('2026-02-04').transaction(tx =>
     tx.rows<{ id: string; name: string }>(sql`
@@ -53,7 +53,7 @@ export async function demo(loading: Loading): Promise<void> {
             bank: ['演示农商银行城关支行', '演示邮政储蓄银行营业部', '演示工商银行县支行'][i % 3] ?? '',
             holder: one.name,
             number: card(i),
-            ...(i % 5 === 4 ? {} : { paper: await keep(caller, scan) }),
+            ...(i % 5 === 4 ? {} : { paper: await keepScan(caller, scan, { class: '敏感' }) }),
           }),
         ),
       )
@@ -104,7 +104,6 @@ export async function demo(loading: Loading): Promise<void> {
   await loading.transaction(tx => tx.run(sql`delete from care_stale`))
 }
 
-type Actor = (today: Day) => Caller
 const on = <T>(loading: Loading, today: Day, work: (tx: Transaction) => Promise<T>) =>
   transaction(loading.pool, { way: 'job', today }, work)
 
@@ -144,7 +143,7 @@ interface Said {
 
 /** Values of the demo's province: typed by its office as its own, 产品约定（演示）, never the law's. */
 async function say(loading: Loading, said: readonly Said[], asked: Day): Promise<void> {
-  const [asks, agrees] = [await actor(loading, 'shengxitong'), await actor(loading, 'shenglingdao')]
+  const [asks, agrees] = [await findActor(loading, 'shengxitong'), await findActor(loading, 'shenglingdao')]
   if (!asks || !agrees) return
   const [clerk, leader] = [asks(asked), agrees(addDays(asked, 1))]
   for (const one of said) {
@@ -295,7 +294,7 @@ async function february({ clerk, leader }: { readonly clerk: Actor; readonly lea
 async function hardship(relief: Actor, scan: Uint8Array, people: readonly string[]): Promise<void> {
   const caller = relief('2026-03-05')
   for (const [i, person] of people.entries()) {
-    const paper = await keep(caller, scan)
+    const paper = await keepScan(caller, scan, { class: '敏感' })
     sure(
       await caller.transaction(tx =>
         giveFact(tx, caller, person, { kind: 'monthlyIncome', period: '2026', value: String(2100 + i * 450), paper }),
@@ -338,61 +337,3 @@ async function hire(loading: Loading, { login, name, role, like }: Hired): Promi
     if (role.endsWith('_admin')) await giveTotp(tx, account)
   })
 }
-
-/** One of the demo's posts, by its log-in name, on any day; undefined where the demo has none. */
-export async function actor(loading: Loading, login: string): Promise<Actor | undefined> {
-  const found = await loading.transaction(tx =>
-    tx.find<
-      Pick<Role, 'way' | 'sector' | 'may'> & {
-        account: string
-        name: string
-        post: string
-        role: string
-        organisation: string
-        organisationName: string
-        lo: number
-        hi: number
-        sees: number
-        division: number | null
-      }
-    >(sql`
-      select a.id as account, a.name, p.id as post, p.role, p.organisation, p.organisation_name as "organisationName", p.lo, p.hi, r.sees, p.division, r.way, r.sector, r.may
-      from account a join post p on p.account = a.id join role r on r.id = p.role where a.login = ${login} and p.ended_on is null limit 1`),
-  )
-  if (!found) return undefined
-  const { account, name, post, role, organisation, organisationName, lo, hi, sees, division, way, sector, may } = found
-  return today => {
-    const reach: Reach = { way, account, post, organisation, today, lo, hi, sees }
-    return {
-      account,
-      person: null,
-      name,
-      post: { id: post, role, organisation, organisationName, sector, division },
-      may: new Set(may),
-      reach,
-      today,
-      law: loading.law,
-      transaction: work => transaction(loading.pool, reach, work),
-    }
-  }
-}
-
-/** A refusal is a mistake of the demo. */
-function sure<T>(reply: T | Refusal): T {
-  if (isRefusal(reply)) throw new Error(`${reply.code} ${reply.what} ${reply.why ?? ''}`)
-  return reply
-}
-
-async function standIn(): Promise<Uint8Array> {
-  const pdf = await renderPdf('kernel/documents/typst/letter.typ', {
-    title: '演示扫描件',
-    blocks: [{ text: '本页代替签字盖章的扫描件，供演示使用。单位、人物、账号、数字均为虚构。' }],
-    issuer: '演示',
-    day: '2026-03-10',
-  })
-  if (isRefusal(pdf)) throw new Error(pdf.what)
-  return pdf
-}
-
-const keep = async (caller: Caller, bytes: Uint8Array): Promise<string> =>
-  sure(await caller.transaction(tx => keepFile(tx, { name: '演示扫描件.pdf', bytes, class: '敏感' }))).id

@@ -1,16 +1,10 @@
-import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { sure, type Actor } from '#kernel/demo'
+import { isRefusal } from '#kernel/refusal'
 import { addEntry } from '../services/book.ts'
 import { registerOf } from '../services/declared.ts'
 import { markAttendance, openTrip, publishTrip, signUp } from '../trips.ts'
-
-type Actor = (today: Day) => Caller
-function sure<T>(reply: T | Refusal): T {
-  if (isRefusal(reply)) throw new Error(`${reply.code} ${reply.what} ${reply.why ?? ''}`)
-  return reply
-}
 
 /** Last autumn's check-up is over; this spring's recuperation takes names. */
 export async function demoTrips(clerk: Actor, people: readonly string[]): Promise<void> {

@@ -24,11 +24,13 @@ const said: Readonly<Record<string, string>> = {
   contested: '提上去了。到期前会答复您，答复写在本页。',
 }
 
-const titleOf = (now: number, missing: number): string =>
+const titleOf = (now: number, unset: number, missing: number): string =>
   now === 0
-    ? missing > 0
-      ? `再补材料，还有${missing}项可能有`
-      : '现在没有查到您的待遇'
+    ? unset > 0
+      ? `您有${unset}项待遇，等定下金额`
+      : missing > 0
+        ? `再补材料，还有${missing}项可能有`
+        : '现在没有查到您的待遇'
     : missing > 0
       ? `您现在有${now}项待遇，再补材料还有${missing}项`
       : `您现在有${now}项待遇`
@@ -62,7 +64,8 @@ async function drawn(
   const all = asked?.entitlements ?? []
   const titles = new Map(asked?.law.items.map(one => [one.key, one.title]))
   const of = (...states: Shown['state'][]) => all.filter(one => states.includes(one.state))
-  const now = of('应享', '未配置', '暂停')
+  const now = of('应享', '暂停')
+  const unset = of('未配置')
   const missing = of('还差', '待补')
   const bookings = await bookingsOf(tx, caller.person, 60)
   const facts = (await factsOf(tx, caller.person)).filter(one => one.verified === '自报' && one.endedOn === null)
@@ -81,19 +84,20 @@ async function drawn(
   )
   const waits = account !== undefined && account.confirmedOn === null
   return {
-    title: titleOf(now.length, missing.length),
+    title: titleOf(now.length, unset.length, missing.length),
     body: html`!${complaint(more.refusal)}!${more.done !== undefined && said[more.done] !== undefined ? html`<div class="done-line" role="status"><p><strong>${said[more.done]}</strong></p></div>` : ''}
 <p class="sub">${longDay(caller.today)}按您的档案自动算出，不用申请。</p>
 !${
-      now.some(one => one.money)
+      [...now, ...unset].some(one => one.money)
         ? html`<section><h2>钱发到哪里</h2>!${
             account === undefined
               ? html`<p>还没有收款账户，应发的先记着。</p><p><a class="btn primary" href="/my/benefits/account">填写银行账户</a></p>`
               : html`<p>${account.bank}，尾号<b>${account.tail}</b>，户名是您本人。</p>!${waits ? html`<form method="post" action="/my/benefits/confirm">!${visitor.formField()}<button type="submit" class="btn primary">是我的，发到这里</button></form>` : html`<p class="sub">您${account.confirmedOn === null ? '' : longDay(account.confirmedOn)}确认的。<a href="/my/benefits/account">换账户</a></p>`}`
-          }<p class="sub">${check === null ? '还没有在世核验：请带身份证到单位工会或县总工会，或者等工作人员上门。' : check.lasts < caller.today ? `在世核验${check.lasts}到期，请再核验一次。` : `在世核验管到${check.lasts}。`}</p></section>`
+          }<p class="sub">${check === null ? '还没有在世核验：请带身份证到单位工会或县总工会，或者等工作人员上门。' : check.lasts < caller.today ? `在世核验${longDay(check.lasts)}到期，请再核验一次。` : `在世核验管到${longDay(check.lasts)}。`}</p></section>`
         : ''
     }
 !${group('现在就有', now, one => goTo(one))}
+!${group('等定下金额', unset, one => goTo(one))}
 !${group('补上材料就能定', missing, one => supplyLinks(one))}
 !${facts.length === 0 ? '' : html`<section><h2>交了，等核验</h2><ul class="because">!${facts.map(one => html`<li><span class="st wait">${one.title}${one.period === '' ? '' : `（${one.period}）`}：${one.value}，${one.on}交的</span></li>`)}</ul></section>`}
 !${returned.length === 0 ? '' : html`<section><h2>退回来的</h2><ul class="because">!${returned.map(one => html`<li><span class="st no">${one.title}：${one.endReason ?? ''}</span></li>`)}</ul></section>`}

@@ -112,7 +112,9 @@ export const routes = [
     caller.transaction(async tx => {
       const year = query.year ?? Number(caller.today.slice(0, 4))
       const law = await benefitLaw(caller.law)
-      const funds = [...new Set(law.items.filter(one => one.amount).map(one => one.fund))]
+      const funds = [
+        ...new Set(law.items.filter(one => one.amount ?? ['疗休养', '体检'].includes(one.group)).map(one => one.fund)),
+      ]
       const rows = await tx.rows<budget.BudgetLine>(
         sql`select ${budget.budgetColumns} from care_budget b where b.year = ${year} order by b.place, b.fund`,
       )
@@ -120,7 +122,7 @@ export const routes = [
       for (const fund of funds) {
         const items = law.items.filter(one => one.fund === fund).map(one => one.key)
         const { fen } = await tx.get<{ fen: number | null }>(
-          sql`select sum(o.fen) filter (where o.fen > 0)::bigint as fen from (${owed({ items, until: monthOf(caller.today) })}) o`,
+          sql`select sum(o.fen) filter (where o.fen > 0)::bigint as fen from (${owed({ items, until: monthOf(caller.today), posted: [], today: caller.today })}) o`,
         )
         due.set(fund, fen ?? 0)
       }

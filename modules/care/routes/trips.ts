@@ -4,6 +4,8 @@ import { form } from '#kernel/procedures'
 import { refuse } from '#kernel/refusal'
 import * as c from '../contract/trips.ts'
 import { fenOf } from '../money.ts'
+import * as costs from '../trip-costs.ts'
+import { costsOf } from '../trip-costs.ts'
 import * as trips from '../trips.ts'
 
 export const routes = [
@@ -52,13 +54,33 @@ export const routes = [
         select s.person, s.name, (select o.name from person p join organisation o on o.id = p.employer where p.id = s.person) as unit, s.state, s.rank, s.reason, s.last_on as "lastOn", s.asked_on as "askedOn", s.by_self as "bySelf", s.note
         from care_seat s where s.trip = ${params.trip} order by s.state = '撤回', s.rank nulls last, s.last_on nulls first, s.asked_on, s.id`)
       const { office, ...shown } = trip
+      const mine = caller.may.has('care.trips') && office === caller.post?.organisation
+      const { money, rows } = await costsOf(tx, caller, params.trip)
+      const open = mine && money.settle === null && (trip.state === '已公布' || trip.state === '已结束')
       return {
         ...shown,
         fairness: trips.fairness,
         seats,
-        may: { organise: caller.may.has('care.trips') && office === caller.post?.organisation },
+        costs: rows,
+        money,
+        forms: { cost: form(c.costForm), void: form(c.voidCostForm) },
+        may: { organise: mine, cost: open, settle: open && trip.state === '已结束' && money.fen > 0 },
       }
     }),
+  ),
+  handle(c.addCost, ({ params, body: { yuan, ...said } }, caller) =>
+    caller.transaction(async tx => {
+      const fen = fenOf(yuan)
+      return fen === undefined || fen === 0
+        ? refuse('care.trip.amount', { what: '不是金额', details: [{ at: 'yuan', what: '填元，最多两位小数' }] })
+        : costs.addCost(tx, caller, params.trip, { ...said, fen })
+    }),
+  ),
+  handle(c.voidCost, ({ params, body }, caller) =>
+    caller.transaction(tx => costs.voidCost(tx, caller, { ...params, why: body.why })),
+  ),
+  handle(c.askSettlement, ({ params }, caller) =>
+    caller.transaction(tx => costs.askSettlement(tx, caller, params.trip)),
   ),
   handle(c.publishTrip, ({ params }, caller) => caller.transaction(tx => trips.publishTrip(tx, caller, params.trip))),
   handle(c.markAttendance, ({ params, body }, caller) =>

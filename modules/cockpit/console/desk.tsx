@@ -99,19 +99,22 @@ export function Cockpit() {
               </>
             }
           />
-          <Leaf
-            title={view.tilesFinding || `${view.place.name}的${view.chosen.title}`}
-            margin={<Chosen view={view} />}
-            marginLabel="旁注：口径"
-          >
-            {view.place.level < 3 && <FindPlace indicator={view.chosen.id} />}
-            <Choose view={view} choose={id => change({ indicator: id }, true)} />
-            {view.tiles.length > 0 ? <TileMap view={view} /> : <Groups view={view} />}
-          </Leaf>
-          <Alerts view={view} />
-          <Months view={view} />
-          <Targets view={view} />
-          <Figures view={view} />
+          <div className="cockpit-sheet">
+            <Leaf
+              id="places"
+              title={view.tilesFinding || `${view.place.name}的${view.chosen.title}`}
+              margin={<Chosen view={view} />}
+              marginLabel="旁注：口径"
+            >
+              {view.place.level < 3 && <FindPlace indicator={view.chosen.id} />}
+              <Choose view={view} choose={id => change({ indicator: id }, true)} />
+              {view.tiles.length > 0 ? <TileMap view={view} /> : <Groups view={view} />}
+            </Leaf>
+            <Alerts view={view} />
+            <Months view={view} />
+            <Targets view={view} />
+            <Figures view={view} />
+          </div>
         </>
       )}
     </Loaded>
@@ -156,7 +159,12 @@ function Chosen({ view: { chosen } }: { view: View }) {
           [chosen.unit === '%' ? '分母' : '总体', chosen.population],
           ...(chosen.numerator !== null ? ([['分子', chosen.numerator]] as const) : []),
           ...(chosen.of !== null && chosen.unit === '%'
-            ? ([['现在', `${chosen.n ?? '—'}／${chosen.of}，已知${chosen.known ?? 0}`]] as const)
+            ? ([
+                [
+                  '现在',
+                  `${(chosen.n ?? '—').toLocaleString('zh-CN')}／${chosen.of.toLocaleString('zh-CN')}，已知${(chosen.known ?? 0).toLocaleString('zh-CN')}`,
+                ],
+              ] as const)
             : []),
           ['来源', chosen.source],
           ...(chosen.note !== null ? ([['说明', chosen.note]] as const) : []),
@@ -184,7 +192,7 @@ function Groups({ view }: { view: View }) {
       columns={[
         { key: 'title', title: '组', head: true, show: group => group.title },
         { key: 'value', title: '数', show: group => <Said figure={group} /> },
-        { key: 'of', title: '个数', num: true, show: group => group.of ?? '' },
+        { key: 'of', title: '个数', num: true, show: group => group.of?.toLocaleString('zh-CN') ?? '' },
       ]}
       rows={view.groups}
       keyOf={group => group.title}
@@ -206,14 +214,12 @@ function Alerts({ view }: { view: View }) {
       }
     >
       {view.alerts.length === 0 ? (
-        <Empty>没有逾期的任务，没有跳变的数。</Empty>
+        <Empty>没有逾期的任务，没有低于目标的数，也没有跳变。</Empty>
       ) : (
         <ol className="alerts">
           {view.alerts.map(alert => (
             <li key={alert.to + alert.title}>
-              <State is={alert.kind === '逾期任务' ? 'late' : alert.kind === '跳变' ? 'near' : 'unknown'}>
-                {alert.kind}
-              </State>
+              <State is={alertStates[alert.kind]}>{alert.kind}</State>
               <div>
                 <Link to={alert.to} search={alert.search}>
                   {alert.title}
@@ -244,6 +250,15 @@ function Alerts({ view }: { view: View }) {
     </Leaf>
   )
 }
+
+/** How urgently each is asked about. */
+const alertStates = {
+  逾期任务: 'late',
+  低于目标: 'no',
+  没有任务: 'near',
+  跳变: 'near',
+  没有登记: 'unknown',
+} as const
 
 function Months({ view }: { view: View }) {
   const { points, chosen } = view

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link, useCall } from '#kernel/ui'
 import { findPlace } from '../contract.ts'
 
-/** Goes to a place by the beginning of its name; a town leads to its county. */
+/** Goes to a place by the beginning of its name or of its initials; a town leads to its county. */
 export function FindPlace({ indicator }: { indicator: string }) {
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
@@ -19,7 +19,7 @@ export function FindPlace({ indicator }: { indicator: string }) {
         <input
           type="search"
           value={typed}
-          placeholder="名称的开头，如 忻岭"
+          placeholder="名称或拼音首字母，如 忻岭、xl"
           autoComplete="off"
           onChange={event => setTyped(event.target.value)}
         />

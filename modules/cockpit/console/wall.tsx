@@ -102,7 +102,7 @@ function Fact({ figure }: { figure: View['large'][number] }) {
         </span>
         {figure.unit === '%' && figure.of !== null && (
           <span className="wall-of">
-            {figure.n}／{figure.of.toLocaleString('zh-CN')}
+            {figure.n?.toLocaleString('zh-CN') ?? '—'}／{figure.of.toLocaleString('zh-CN')}
           </span>
         )}
       </p>

@@ -133,7 +133,7 @@ function Places({ view }: { view: View }) {
         <div key={p.pack + p.article}>
           <p className="duty-law">{p.text}</p>
           <p className="note-text">
-            <Modality is={p.mark} /> <Link to={`/texts/${p.pack}`}>{p.label}</Link>　{p.decision}
+            <Modality is={p.mark} /> <Link to={`/texts/${p.pack}#${view.id}`}>{p.label}</Link>　{p.decision}
             {p.draft && '（征求意见稿，不起算期限）'}
           </p>
         </div>

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import type { Response } from '#kernel/http'
 import {
+  Dialog,
   Empty,
   Evidence,
   ExportButton,
@@ -28,6 +30,7 @@ export function Tasks() {
   })
   const called = useCall(listTasks, { query: list.query })
   const go = useGo()
+  const [telling, setTelling] = useState(false)
   return (
     <Loaded of={called} what="任务台账">
       {data => (
@@ -39,6 +42,9 @@ export function Tasks() {
             links={
               data.may.write && (
                 <span className="row">
+                  <button type="button" className="btn" onClick={() => setTelling(true)}>
+                    督查通报
+                  </button>
                   <Link className="btn" to="/duty-rolls">
                     导入分解表
                   </Link>
@@ -50,6 +56,7 @@ export function Tasks() {
             }
           />
           <PageTabs of="/duties" label="任务台账的页面" />
+          {telling && <Bulletin to={data.asOf} onClose={() => setTelling(false)} />}
           <Leaf margin={<Margin view={data} />} marginLabel="这张表说什么">
             <Filters
               list={list}
@@ -147,5 +154,41 @@ export function Rule() {
         按工作日算。本地督办办法另有规定的，到<Link to="/parameters">规则与参数</Link>录入。
       </p>
     </>
+  )
+}
+
+/** 督查通报 of the tasks this office gave: for the days named here, to print, or to go on writing in. */
+function Bulletin({ to: today, onClose }: { to: string; onClose: () => void }) {
+  const [from, setFrom] = useState(`${today.slice(0, 8)}01`)
+  const [to, setTo] = useState(today)
+  const address = (format: string) => `/api/duties/bulletin/${format}?from=${from}&to=${to}`
+  return (
+    <Dialog title="督查通报" onClose={onClose}>
+      <p>本机关派的任务：销号的、逾期的、临近到期的，各单位几件。只用核实的进度。要求由您接着写。</p>
+      <p className="row">
+        <label>
+          从 <input className="input" type="date" value={from} max={to} onChange={e => setFrom(e.target.value)} />
+        </label>
+        <label>
+          到{' '}
+          <input
+            className="input"
+            type="date"
+            value={to}
+            min={from}
+            max={today}
+            onChange={e => setTo(e.target.value)}
+          />
+        </label>
+      </p>
+      <p className="row">
+        <a className="btn primary" href={address('docx')}>
+          可编辑的
+        </a>
+        <a className="btn" href={address('pdf')} target="_blank" rel="noreferrer">
+          打印
+        </a>
+      </p>
+    </Dialog>
   )
 }

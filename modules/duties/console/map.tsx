@@ -15,6 +15,7 @@ import {
   type StateKind,
 } from '#kernel/ui'
 import { clauseMap } from '../contract.ts'
+import { MapNumbers, useNumbers, type Numbers } from './map-numbers.tsx'
 import './duties.css'
 
 type View = Response<typeof clauseMap>
@@ -33,8 +34,9 @@ const choices = (of: readonly { value: string; title: string; n: number }[]) =>
 /** Text beside duties: every clause of one decision with who must, what is done for it, on what evidence, by which numbers. */
 export function ClauseMap() {
   const [{ pack }] = useAddress()
-  const list = useList({ filters: ['body', 'module', 'modality', 'state', 'q'] })
+  const list = useList({ filters: ['body', 'module', 'modality', 'state', 'measured', 'q'] })
   const called = useCall(clauseMap, { query: { ...list.filters, ...(pack !== undefined && { pack }) } })
+  const numbers = useNumbers(pack)
   return (
     <Loaded of={called} what="条文图">
       {data => (
@@ -68,6 +70,10 @@ export function ClauseMap() {
                 <p>
                   左边是原文，右边是它的任务、证据和指标，都是现在登记的数。点条文，看任务、数字、证据；返回时还在原来的地方。
                 </p>
+                <h3>数</h3>
+                <p>
+                  结果从登记里数出来；落实进度只看依据这一条派的任务；未配置的缺登记，点开看缺哪一本、由谁登记。算不出来的写原因，不写0。
+                </p>
                 <h3>语气</h3>
                 <p>须：应当、必须，设期限、亮灯。促、可：只登记成果。</p>
               </>
@@ -80,6 +86,7 @@ export function ClauseMap() {
                 { key: 'body', title: '单位', choices: choices(data.facets.bodies) },
                 { key: 'module', title: '模块', choices: choices(data.facets.modules) },
                 { key: 'state', title: '现在', choices: choices(data.facets.states) },
+                { key: 'measured', title: '有没有数', choices: choices(data.facets.measures) },
                 {
                   key: 'modality',
                   title: '语气',
@@ -118,7 +125,13 @@ export function ClauseMap() {
                   </Link>
                 </h2>
                 {article.rows.map(row => (
-                  <ClauseRow key={row.id} row={row} pack={data.pack} write={data.may.write} />
+                  <ClauseRow
+                    key={row.id}
+                    row={row}
+                    pack={data.pack}
+                    write={data.may.write}
+                    numbers={numbers?.get(row.id)}
+                  />
                 ))}
               </section>
             ))}
@@ -129,7 +142,17 @@ export function ClauseMap() {
   )
 }
 
-function ClauseRow({ row, pack, write }: { row: Row; pack: string; write: boolean }) {
+function ClauseRow({
+  row,
+  pack,
+  write,
+  numbers,
+}: {
+  row: Row
+  pack: string
+  write: boolean
+  numbers: Numbers | undefined
+}) {
   const { counts } = row
   return (
     <div className="map-row" id={row.id}>
@@ -157,13 +180,13 @@ function ClauseRow({ row, pack, write }: { row: Row; pack: string; write: boolea
               证据{counts.evidence}份，属实{counts.checked}份
             </span>
           )}
-          {row.indicators > 0 && <span>指标{row.indicators}个</span>}
           {write && counts.tasks === 0 && row.mark !== '无' && (
             <Link to="/duties/new" search={{ pack, clause: row.id }}>
               派任务
             </Link>
           )}
         </p>
+        {numbers && <MapNumbers numbers={numbers} />}
         {(row.superior.length > 0 || row.below.length > 0) && (
           <p className="note-text">
             {row.superior.length > 0 && (

@@ -31,6 +31,18 @@ type Evidence = View['evidences'][number]
 
 const drawn = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 
+/** 销号审批表, printed to be signed or to go on the file. */
+const ClosingForm = ({ id }: { id: string }) => (
+  <span className="row">
+    <a className="btn" href={`/api/duties/${id}/closing-form/pdf`} target="_blank" rel="noreferrer">
+      打印销号审批表
+    </a>
+    <a className="btn" href={`/api/duties/${id}/closing-form/docx`} aria-label="销号审批表，可编辑">
+      可编辑
+    </a>
+  </span>
+)
+
 /** One task: what, by whom, until when, how far, on what evidence; and what this post may do. */
 export function TaskPage() {
   const task = useParam('task')
@@ -52,6 +64,7 @@ export function TaskPage() {
               { label: '核实', value: data.verified === null ? '没有核' : `${data.verified}%` },
               { label: '自报', value: data.reported === null ? '没有报' : `${data.reported}%` },
             ]}
+            links={data.events.some(e => e.kind === '申请销号') && <ClosingForm id={data.id} />}
           />
           <Leaf title="办什么" margin={<Clauses view={data} />} marginLabel="旁注：凭哪一条">
             <KeyValues

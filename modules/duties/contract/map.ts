@@ -1,4 +1,5 @@
 import { endpoint } from '#kernel/http'
+import { measures } from '#kernel/indicators'
 import { z } from 'zod'
 import { bound, choice, clauseId, day, id, read, taskRow } from './parts.ts'
 
@@ -18,6 +19,8 @@ const mapRow = bound.extend({
   moduleTitle: z.string(),
   counts,
   indicators: z.int(),
+  /** What can be said of its result: counted from a register, 未配置 for want of one, or nothing asked for. */
+  measured: z.enum(measures),
   /** What the numbers come to, in words: counts, never an opinion. */
   state: z.enum(['没有任务', '在办', '有逾期', '全部销号', '不派任务']),
   superior: z.array(clauseId),
@@ -35,6 +38,7 @@ export const clauseMap = endpoint({
     module: z.string().max(20).optional(),
     modality: z.enum(['shall', 'promote', 'may', 'none']).optional(),
     state: mapRow.shape.state.optional(),
+    measured: z.enum(measures).optional(),
     q: z.string().trim().max(60).optional(),
   }),
   returns: z.object({
@@ -50,8 +54,51 @@ export const clauseMap = endpoint({
     ),
     total: z.int(),
     of: z.int(),
-    facets: z.object({ bodies: z.array(choice), modules: z.array(choice), states: z.array(choice) }),
+    facets: z.object({
+      bodies: z.array(choice),
+      modules: z.array(choice),
+      states: z.array(choice),
+      measures: z.array(choice),
+    }),
     may: z.object({ write: z.boolean() }),
+  }),
+})
+
+const numberRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  said: z.string().nullable(),
+  /** Why there is no number; of what is 未配置, which register is missing. */
+  unable: z.string().nullable(),
+  state: z.enum(['有数', '没有数', '不展示', '未配置', '低于目标']),
+})
+
+export const clauseNumbers = endpoint({
+  method: 'GET',
+  path: '/clause-numbers',
+  summary: '条文图：每条条文现在的数',
+  may: read,
+  query: z.object({ pack: z.string().max(40).optional() }),
+  returns: z.object({
+    asOf: day,
+    clauses: z.array(
+      z.object({
+        clause: clauseId,
+        /** Of what came of it. */
+        results: z.array(numberRow),
+        /** Of its tasks: closed on evidence of all; null where the clause binds nobody. */
+        progress: z
+          .object({
+            id: z.string(),
+            said: z.string().nullable(),
+            unable: z.string().nullable(),
+            n: z.int().nullable(),
+            of: z.int().nullable(),
+            beside: z.array(z.object({ title: z.string(), n: z.int() })),
+          })
+          .nullable(),
+      }),
+    ),
   }),
 })
 

@@ -1,3 +1,4 @@
+import { openPurpose } from '#kernel/files'
 import { attachment, endpoint } from '#kernel/http'
 import { paging } from '#modules/organisations'
 import { z } from 'zod'
@@ -273,5 +274,26 @@ export const openEvidence = endpoint({
   summary: '打开证据文件',
   may: read,
   params,
+  query: openPurpose,
+  returns: attachment,
+})
+
+const format = z.enum(['docx', 'pdf'])
+export const closingPaper = endpoint({
+  method: 'GET',
+  path: '/duties/{id}/closing-form/{format}',
+  summary: '销号审批表',
+  may: read,
+  params: params.extend({ format }),
+  returns: attachment,
+})
+/** Of the tasks the caller's own office gave. */
+export const bulletinPaper = endpoint({
+  method: 'GET',
+  path: '/duties/bulletin/{format}',
+  summary: '督查通报',
+  may: write,
+  params: z.object({ format }),
+  query: z.object({ from: day, to: day }),
   returns: attachment,
 })

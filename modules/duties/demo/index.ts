@@ -2,31 +2,17 @@ import type { Caller } from '#kernel/access'
 import { approve, carryOut } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import { actorNamed, acts, type Actor } from '#kernel/demo'
 import { writeBook } from '#kernel/documents'
 import { keepFile } from '#kernel/files'
-import type { Call, Endpoint, Response } from '#kernel/http'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
-import { actorNamed, type Actor } from '#modules/honours'
 import { approvals } from '../act.ts'
 import * as c from '../contract.ts'
 import { routes } from '../routes.ts'
 import { cityTasks, countyTasks, type DemoTask } from './tasks.ts'
 
-/** A handler, called as the server calls it; a refusal is a mistake of the demo. */
-async function run<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const given = request as Readonly<Record<'params' | 'query' | 'body', unknown>>
-  const reply: unknown = await route.handler(
-    // What a handler takes is what its contract parsed; there is no visit in a demo.
-    { params: given.params, query: given.query, body: endpoint.body?.parse(given.body) } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply)) throw new Error(`the demo was refused: ${reply.code} ${reply.what}`)
-  return reply as Response<E>
-}
+const run = acts(routes)
 
 /** An invented sheet as evidence: a real file that opens. */
 async function sheet(caller: Caller, title: string): Promise<string> {

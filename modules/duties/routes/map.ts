@@ -4,7 +4,7 @@ import { handle, type Built, type Response } from '#kernel/http'
 import { refuse } from '#kernel/refusal'
 import { citation, loadCatalogue, loadLibrary, moduleTitles, type Clause, type Library } from '#modules/oversight'
 import * as contract from '../contract.ts'
-import { indicatorsOf } from '../indicated.ts'
+import { indicatorsOf, measuredOf } from '../indicated.ts'
 import { libraryWith } from '../drafts.ts'
 import { boundIn, markOf, packsFor, type Bound } from '../law.ts'
 import { readTasks, type Task } from '../query.ts'
@@ -47,6 +47,7 @@ function rowFor(library: Library, clause: Clause, bound: Bound, draft: boolean, 
     moduleTitle: moduleTitles[clause.module],
     counts: { tasks: n, ...counts },
     indicators: indicatorsOf(clause.id).length,
+    measured: measuredOf(clause.id),
     state: stateOf(bound.modality, draft, mine),
     superior: [...clause.superior],
     below: library.clauses.filter(c => c.superior.includes(clause.id)).map(c => c.id),
@@ -78,13 +79,14 @@ export const routes = [
       const bound = boundIn(library, found.id, clause)
       return bound ? [rowFor(library, clause, bound, draft, tasks)] : []
     })
-    const { body, module, modality, state, q } = query
+    const { body, module, modality, state, measured, q } = query
     const rows = all.filter(
       row =>
         (body === undefined || row.bodies.some(b => b === body || bare(b) === body)) &&
         (module === undefined || row.module === module) &&
         (modality === undefined || row.modality === modality) &&
         (state === undefined || row.state === state) &&
+        (measured === undefined || row.measured === measured) &&
         (q === undefined ||
           [row.id, row.text, row.mechanism, ...row.bodies].some(
             words => words.includes(q.toUpperCase()) || words.includes(q),
@@ -115,6 +117,7 @@ export const routes = [
           v => all.find(r => r.module === v)?.moduleTitle ?? v,
         ),
         states: tally(all.map(r => r.state)),
+        measures: tally(all.map(r => r.measured)),
       },
       may: { write: caller.may.has('duties.write') && !draft },
     }

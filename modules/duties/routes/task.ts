@@ -1,9 +1,8 @@
 import type { Caller } from '#kernel/access'
 import { calendarOf } from '#kernel/access'
-import { recordDownload } from '#kernel/audit'
 import { isProvisional } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
-import { bytesOf, kinds, type FileRow } from '#kernel/files'
+import { cannotAttach, handOut, type FileRow } from '#kernel/files'
 import { handle, type Built, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
@@ -20,7 +19,8 @@ import { levelTitles } from '../words.ts'
 type View = Built<Response<typeof contract.readTask>>
 type Evidence = z.output<typeof evidenceBody>
 
-async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
+/** Everything of one task, and what this post may do. */
+export async function viewOf(tx: Transaction, caller: Caller, id: string): Promise<View | Refusal> {
   const task = await act.taskOf(tx, caller, id)
   if (isRefusal(task)) return task
   const bodies = await tx.rows<View['bodies'][number]>(
@@ -137,12 +137,8 @@ async function giveEvidence(
         remedy: '传上文件，或者写明文号、放在哪里',
         details: [{ at: `body.evidence.${i}.file`, what: '文件、文号、说明至少有一样' }],
       })
-    if (e.file !== undefined && !(await tx.find(sql`select 1 from file where id = ${e.file}`)))
-      return refuse('duties.evidence.file', {
-        what: `证据“${e.title}”的文件没有传上来`,
-        remedy: '重新选择文件',
-        details: [{ at: `body.evidence.${i}.file`, what: '重新选择文件' }],
-      })
+    const no = e.file === undefined ? undefined : await cannotAttach(tx, e.file, `body.evidence.${i}.file`)
+    if (no) return no
     await tx.run(sql`
       insert into duty_evidence (task, event, kind, title, number, summary, file, organisation, office, by_name, given_on)
       values (${task}, ${event}, ${e.kind}, ${e.title}, ${e.number ?? null}, ${e.summary ?? ''}, ${e.file ?? null}, ${caller.post?.organisation ?? null}, ${caller.post?.organisationName ?? ''}, ${caller.name ?? ''}, ${caller.today})`)
@@ -358,24 +354,22 @@ export const routes = [
     }),
   ),
 
-  handle(contract.openEvidence, async ({ params }, caller) => {
-    const file = await caller.transaction(async tx => {
-      const found = await tx.find<FileRow>(
-        sql`select id, name, kind, class, sealed, sha256 from app.evidence_file(${params.id}::uuid)`,
-      )
-      if (found)
-        await recordDownload(tx, caller, { kind: 'duty_evidence', subject: params.id, count: 1, fields: ['任务证据'] })
-      return (
-        found ??
+  handle(contract.openEvidence, ({ params, query }, caller) =>
+    handOut(
+      caller,
+      async tx =>
+        (await tx.find<FileRow>(
+          sql`select id, name, kind, class, sealed, sha256 from app.evidence_file(${params.id}::uuid)`,
+        )) ??
         refuse('duties.evidence.unknown', {
           status: 404,
           what: '没有这份证据的文件，或者它不在您岗位的范围内',
           remedy: '从任务页打开',
-        })
-      )
-    })
-    if (isRefusal(file)) return file
-    const inline = file.kind === 'pdf' || file.kind === 'jpg' || file.kind === 'png'
-    return { name: file.name, kind: kinds[file.kind].mime, bytes: await bytesOf(file), inline }
-  }),
+        }),
+      {
+        record: { kind: 'duty_evidence', subject: params.id, count: 1, fields: ['任务证据'] },
+        purpose: query.purpose,
+      },
+    ),
+  ),
 ]

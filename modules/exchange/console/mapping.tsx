@@ -1,5 +1,5 @@
 import type { Response } from '#kernel/http'
-import { Leaf, Loaded, PageHead, PageTabs, useCall } from '#kernel/ui'
+import { Leaf, Loaded, PageHead, PageTabs, PrintButton, useCall } from '#kernel/ui'
 import { readMapping } from '../contract.ts'
 import './exchange.css'
 
@@ -16,11 +16,7 @@ export function MappingPage() {
           <PageHead
             title={`人员${view.person.length}项，登记簿${view.registers.length}个，能给、能写的都在这里`}
             tab="字段对照"
-            links={
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
-            }
+            links={<PrintButton />}
           />
           <PageTabs of="/exchange" label="对接系统页面" />
           <Leaf

@@ -7,6 +7,7 @@ import {
   Link,
   Loaded,
   PageHead,
+  PrintButton,
   prose,
   State,
   useAddress,
@@ -78,9 +79,7 @@ function CasePage({ view, again }: { view: CaseView; again: () => void }) {
             <ExportButton path={`/cases/${view.id}/documents/nomination-form`} title="推荐审批表" />
             <FilledForms kind="nomination" of={view.id} round={view.round.id} what={`${view.title}的推荐`} />
             <ExportButton path={`/cases/${view.id}/documents/case-print`} title="本案记录" />
-            <button type="button" className="btn small" onClick={() => window.print()}>
-              打印本页
-            </button>
+            <PrintButton>打印本页</PrintButton>
           </>
         }
       />

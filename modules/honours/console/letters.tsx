@@ -37,7 +37,7 @@ export function Letters() {
           <Filters
             list={list}
             filters={[
-              { key: 'state', title: '状态', choices: states.map(value => ({ value, title: value })) },
+              { key: 'state', title: '状态', choices: states },
               { key: 'overdue', title: '期限', choices: [{ value: 'true', title: '已逾期' }] },
             ]}
           />

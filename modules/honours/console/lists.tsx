@@ -6,6 +6,7 @@ import {
   Link,
   Loaded,
   PageHead,
+  PrintButton,
   prose,
   State,
   useCall,
@@ -126,9 +127,7 @@ function Use({ list }: { list: ListView }) {
 function Void({ list }: { list: ListView }) {
   return (
     <>
-      <button type="button" className="btn small" onClick={() => window.print()}>
-        打印
-      </button>
+      <PrintButton />
       {list.mine && list.state === '已封存' && <Link to={`/lists/${list.id}/void`}>作废这份名单</Link>}
     </>
   )

@@ -1,19 +1,23 @@
 import {
   Acts,
   Clock,
+  Empty,
   Evidence,
   ExportButton,
   Leaf,
   Link,
   Loaded,
+  Name,
   PageHead,
   prose,
+  Table,
   useAddress,
   useCall,
   useMay,
   useParam,
   useToday,
   type Act,
+  type Column,
 } from '#kernel/ui'
 import { readNotice } from '../contract.ts'
 import { levelTitles, type Level } from '../levels.ts'
@@ -57,7 +61,7 @@ function NoticePage({ notice }: { notice: NoticeView }) {
       primary: true,
     })
   if (notice.mayHandle) acts.push({ act: 'objection', title: '登记收到的异议', ready: true })
-  if (opens && ready.length + waiting.length > 0 && notice.state !== '撤下')
+  if (opens && (ready.length + waiting.length > 0 || !notice.ofNominees) && notice.state !== '撤下')
     acts.push({ act: 'retract', title: '撤下公示', ready: true, danger: true })
   return (
     <>
@@ -66,7 +70,11 @@ function NoticePage({ notice }: { notice: NoticeView }) {
         tab="公示"
         trail={[
           { title: '公示与异议', to: '/notices' },
-          { title: `${notice.roundTitle}${levelTitles[notice.level as Level]}公示` },
+          {
+            title: notice.ofNominees
+              ? `${notice.roundTitle}${levelTitles[notice.level as Level]}公示`
+              : notice.roundTitle,
+          },
         ]}
         lede={notice.title}
         facts={[
@@ -75,7 +83,9 @@ function NoticePage({ notice }: { notice: NoticeView }) {
           { label: '受理电话', value: notice.phone },
           { label: '受理地址', value: notice.address },
           ...(notice.email ? [{ label: '受理邮箱', value: notice.email }] : []),
-          { label: '名单', value: <Link to={`/lists/${notice.list}`}>封存的名单</Link> },
+          ...(notice.list === null
+            ? []
+            : [{ label: '名单', value: <Link to={`/lists/${notice.list}`}>封存的名单</Link> }]),
         ]}
         links={
           <>
@@ -113,9 +123,15 @@ function NoticePage({ notice }: { notice: NoticeView }) {
               </p>
             )}
             <h3>公示页上有什么</h3>
-            <p>只有姓名、性别、民族、政治面貌、学历、单位、岗位、类别、技能等级或职称、简要事迹。</p>
-            <h3>期满前改动会怎样</h3>
-            <p>改姓名、单位、类别或主要事迹的，从职代会审议重新办，公示重新计日。</p>
+            {notice.ofNominees ? (
+              <>
+                <p>只有姓名、性别、民族、政治面貌、学历、单位、岗位、类别、技能等级或职称、简要事迹。</p>
+                <h3>期满前改动会怎样</h3>
+                <p>改姓名、单位、类别或主要事迹的，从职代会审议重新办，公示重新计日。</p>
+              </>
+            ) : (
+              <p>只有姓名、单位和类别。收入、病情、金额不公开。</p>
+            )}
           </>
         }
       >
@@ -123,16 +139,33 @@ function NoticePage({ notice }: { notice: NoticeView }) {
       </Leaf>
       <NoticeObjections notice={notice} />
       <Leaf>
-        <Entries
-          caption={`名单上${notice.entries.length}人`}
-          sub="一件异议只挂住被反映的人，其他人期满照走"
-          entries={notice.entries}
-        />
+        {notice.ofNominees ? (
+          <Entries
+            caption={`名单上${notice.entries.length}人`}
+            sub="一件异议只挂住被反映的人，其他人期满照走"
+            entries={notice.entries}
+          />
+        ) : (
+          <Table
+            caption={`名单上${notice.others.length}人`}
+            columns={others}
+            rows={notice.others}
+            keyOf={row => row.id}
+            empty={<Empty>名单是空的。</Empty>}
+          />
+        )}
       </Leaf>
       {!acting && <Acts may={acts} onAct={act => change({ act: act.act }, true)} />}
     </>
   )
 }
+
+const others: readonly Column<NoticeView['others'][number]>[] = [
+  { key: 'rank', title: '序号', num: true, show: row => row.rank },
+  { key: 'name', title: '姓名', head: true, show: row => <Name>{row.name}</Name> },
+  { key: 'unit', title: '单位', show: row => row.unit },
+  { key: 'category', title: '类别', show: row => row.category },
+]
 
 /** Why nobody can be reported yet: the days of the notice, the days objections are still taken, or the objections. */
 function reportWaitsFor(notice: NoticeView, today: string): string {
@@ -142,7 +175,7 @@ function reportWaitsFor(notice: NoticeView, today: string): string {
 }
 
 function findingOf(notice: NoticeView, today: string): string {
-  const level = levelTitles[notice.level as Level]
+  const level = notice.ofNominees ? levelTitles[notice.level as Level] : ''
   const clock =
     today < notice.startsOn
       ? `${level}公示${prose(notice.startsOn, today)}开始`

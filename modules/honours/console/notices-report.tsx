@@ -44,14 +44,16 @@ export function NoticeReport({
           </label>
         ))}
       </fieldset>
-      <BatchStep
-        round={notice.round}
-        of={notice.id}
-        step={`${notice.level}.report`}
-        cases={chosen}
-        submit={`为${chosen.length}人出具报告`}
-        done={close}
-      />
+      {notice.round !== null && (
+        <BatchStep
+          round={notice.round}
+          of={notice.id}
+          step={`${notice.level}.report`}
+          cases={chosen}
+          submit={`为${chosen.length}人出具报告`}
+          done={close}
+        />
+      )}
     </Leaf>
   )
 }

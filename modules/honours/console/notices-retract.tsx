@@ -9,7 +9,11 @@ export function NoticeRetract({ notice, close }: { notice: NoticeView; close: ()
   return (
     <Leaf
       title="撤下这份公示"
-      sub="还停在公示的人退回“公示张贴”，已经公示的天数不算；更正后另封存名单，重新公示、重新计日"
+      sub={
+        notice.ofNominees
+          ? '还停在公示的人退回“公示张贴”，已经公示的天数不算；更正后另封存名单，重新公示、重新计日'
+          : '名单上的人都回到没有公示；更正后另立名单，重新公示、重新计日'
+      }
       marginLabel="旁注：撤下公示"
       margin={
         <>

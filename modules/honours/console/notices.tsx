@@ -46,7 +46,7 @@ export function Notices() {
             list={list}
             filters={[
               { key: 'whose', title: '哪一级', choices: [{ value: 'mine', title: '本单位的' }] },
-              { key: 'state', title: '状态', choices: states.map(one => ({ value: one, title: one })) },
+              { key: 'state', title: '状态', choices: states },
             ]}
           />
           <Leaf

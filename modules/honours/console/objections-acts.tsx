@@ -1,11 +1,11 @@
 import { Acts, Form, Leaf, useAct, useAddress, type Act } from '#kernel/ui'
 import { actOnObjection, readObjection } from '../contract.ts'
+import { consequencesOf } from '../levels.ts'
 import { dayField, textField, textOf } from './lists-words.ts'
 import type { ObjectionView } from './views.ts'
 
 const titles = { accept: '受理', draft: '写调查结论', sign: '签署结论', tell: '已告知实名人' } as const
 const findings = ['属实', '部分属实', '不属实', '无法查实'] as const
-const consequences = ['不影响推荐', '取消推荐', '更正后重新公示'] as const
 
 /** Accept, draft, sign, tell: the next one is drawn, the others are one press away. */
 export function ObjectionActs({ objection: o }: { objection: ObjectionView }) {
@@ -14,6 +14,8 @@ export function ObjectionActs({ objection: o }: { objection: ObjectionView }) {
     replaces: [readObjection, { params: { id: o.id } }],
     done: () => change({ act: undefined }),
   })
+  const consequences = consequencesOf(o.ofNominees)
+  const schemas = schemasOf(consequences)
   const may = o.may.filter(act => act !== 'tell' || o.named || o.hasContact)
   const open = may.find(act => act === address['act'])
   // 等签字的，签字在前；能签的人再改结论，就成了起草人，自己不能签了。
@@ -79,7 +81,7 @@ const notes = {
 } as const
 
 const nothing = { type: 'object', properties: {} }
-const schemas = {
+const schemasOf = (consequences: readonly string[]) => ({
   accept: {
     type: 'object',
     properties: { handler: textField('承办人', { maxLength: 60 }), dueOn: dayField('办结期限') },
@@ -94,10 +96,10 @@ const schemas = {
         description: '查了哪些材料、问了哪些人、查到什么',
       }),
       finding: { type: 'string', title: '调查结论', enum: findings },
-      consequence: { type: 'string', title: '对推荐的影响', enum: consequences },
+      consequence: { type: 'string', title: '结论怎样影响名单', enum: consequences },
       conclusion: textField('处理意见', { 'x-widget': 'textarea', maxLength: 4000 }),
     },
   },
   sign: nothing,
   tell: nothing,
-} as const
+})

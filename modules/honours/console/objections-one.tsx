@@ -38,7 +38,7 @@ function ObjectionPage({ objection: o }: { objection: ObjectionView }) {
         tab={`异议 ${o.number}`}
         trail={[{ title: '公示与异议', to: '/notices' }, { title: '异议', to: '/objections' }, { title: o.number }]}
         facts={[
-          { label: '反映谁', value: o.kase ? <Link to={`/cases/${o.kase}`}>{o.about}</Link> : '整份公示' },
+          { label: '反映谁', value: o.kase ? <Link to={`/cases/${o.kase}`}>{o.about}</Link> : (o.about ?? '整份公示') },
           { label: '公示', value: <Link to={`/notices/${o.notice}`}>{o.noticeTitle}</Link> },
           { label: '办理', value: <ObjectionState row={o} today={today} /> },
           { label: '收到', value: `${o.receivedOn}，${o.channel}` },
@@ -86,24 +86,28 @@ function Holds({ objection: o }: { objection: ObjectionView }) {
   return (
     <>
       <h3>挂住了谁</h3>
-      {o.kase ? (
+      {o.kase || o.entry ? (
         <p>
           {open ? (
-            <State is="near">{o.about}停在公示这一步</State>
+            <State is="near">{o.entry ? `${o.about ?? ''}先不发` : `${o.about ?? ''}停在公示这一步`}</State>
           ) : (
             <State is="yes">{o.about}不再受这件异议影响</State>
           )}
         </p>
       ) : (
-        <p>没有针对某一人，不挂住任何人，但要查清答复。</p>
+        <p>
+          {o.ofNominees
+            ? '没有针对某一人，不挂住任何人，但要查清答复。'
+            : '针对整份名单，结论签字以前名单上的人都先不发。'}
+        </p>
       )}
-      <p>名单上其他人期满照走，不受影响。</p>
+      {(o.ofNominees || o.entry) && <p>名单上其他人期满照走，不受影响。</p>}
       {open && (
         <>
           <h3>期限</h3>
           <p>
             {o.dueOn ? `受理后限${prose(o.dueOn)}前办结` : '受理时定办结期限，不写的按5个工作日'}。
-            {o.kase && '逾期没有结论，被反映的人一直停在原处。'}
+            {(o.kase ?? o.entry) && '逾期没有结论，被反映的人一直停在原处。'}
           </p>
         </>
       )}

@@ -15,7 +15,7 @@ export function RecordObjection({ notice, close }: { notice: NoticeView; close: 
   return (
     <Leaf
       title="登记收到的异议"
-      sub="登记以后，被反映的人停在公示这一步，直到有签字的结论"
+      sub={`登记以后，被反映的人${notice.ofNominees ? '停在公示这一步' : '先不发'}，直到有签字的结论`}
       marginLabel="旁注：登记异议"
       margin={
         <>
@@ -73,9 +73,10 @@ function schemaOf(notice: NoticeView, today: string) {
         type: 'string',
         title: '反映谁',
         'x-widget': 'select',
-        enum: [...notice.entries.map(entry => entry.kase), whole],
+        enum: [...notice.entries.map(entry => entry.kase), ...notice.others.map(one => one.id), whole],
         'x-titles': {
           ...Object.fromEntries(notice.entries.map(entry => [entry.kase, `${entry.name}，${entry.employerName}`])),
+          ...Object.fromEntries(notice.others.map(one => [one.id, `${one.name}，${one.unit}`])),
           [whole]: '不针对某一人',
         },
       },

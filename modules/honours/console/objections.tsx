@@ -32,10 +32,7 @@ export function Objections() {
         <>
           <PageHead title={titleOf(data.rows, data.total, today)} tab="异议" />
           <NoticeTabs current="objections" />
-          <Filters
-            list={list}
-            filters={[{ key: 'state', title: '状态', choices: states.map(one => ({ value: one, title: one })) }]}
-          />
+          <Filters list={list} filters={[{ key: 'state', title: '状态', choices: states }]} />
           <Leaf
             marginLabel="旁注：异议"
             margin={

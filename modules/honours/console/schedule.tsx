@@ -12,6 +12,7 @@ import {
   Loaded,
   PageHead,
   PageTabs,
+  PrintButton,
   prose,
   State,
   Table,
@@ -61,13 +62,7 @@ function Page({ view }: { view: View }) {
             ? `${round.title}。日程从表彰日往回排，表彰日没有填。`
             : `${round.title}，${prose(round.awardOn, today)}表彰；${prose(today, today)}排出。`
         }
-        links={
-          round.awardOn !== null && (
-            <button type="button" className="btn small" onClick={() => window.print()}>
-              打印
-            </button>
-          )
-        }
+        links={round.awardOn !== null && <PrintButton />}
       />
       <PageTabs of="/rounds/$round" label="届次页面" />
       {round.awardOn === null ? (

@@ -7,6 +7,7 @@ import {
   Loaded,
   PageHead,
   PageTabs,
+  PrintButton,
   prose,
   Ruler,
   useCall,
@@ -55,9 +56,7 @@ function Page({ view }: { view: View }) {
                 path={exportStatistics.path.replace('{round}', round.id) as `/${string}`}
                 title="导出统计表"
               />
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
+              <PrintButton />
             </>
           )
         }

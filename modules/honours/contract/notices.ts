@@ -42,6 +42,7 @@ export const noticeRow = z.object({
   id,
   title: z.string(),
   roundTitle: z.string(),
+  ofNominees: z.boolean(),
   level: z.string(),
   organisationName: z.string(),
   names: z.int(),
@@ -77,8 +78,8 @@ export const readNotice = endpoint({
   may: 'honours.read',
   params: z.object({ id }),
   returns: noticeRow.extend({
-    list: id,
-    round: id,
+    list: id.nullable(),
+    round: id.nullable(),
     postedAt: z.string(),
     phone: z.string(),
     email: z.string().nullable(),
@@ -87,6 +88,8 @@ export const readNotice = endpoint({
     explain: z.string(),
     days: z.array(termDay),
     entries: z.array(entry),
+    /** 别的登记簿的名单：公开了什么，这里就是什么。 */
+    others: z.array(z.object({ id, rank: z.int(), name: z.string(), unit: z.string(), category: z.string() })),
     objectionList: z.array(
       z.object({
         id,

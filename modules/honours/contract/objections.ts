@@ -7,7 +7,11 @@ const objection = z.object({
   number: z.string(),
   notice: id,
   noticeTitle: z.string(),
+  /** 评选名单，还是别的登记簿的名单（待遇发放对象）。 */
+  ofNominees: z.boolean(),
   kase: id.nullable(),
+  /** 别的名单里的一行。 */
+  entry: id.nullable(),
   about: z.string().nullable(),
   channel: z.string(),
   named: z.boolean(),
@@ -77,7 +81,7 @@ export const actOnObjection = endpoint({
     dueOn: day.optional(),
     investigation: z.string().max(4000).optional(),
     finding: z.enum(['属实', '部分属实', '不属实', '无法查实']).optional(),
-    consequence: z.enum(['不影响推荐', '取消推荐', '更正后重新公示']).optional(),
+    consequence: z.enum(['不影响推荐', '取消推荐', '更正后重新公示', '不影响发放', '取消发放']).optional(),
     conclusion: z.string().max(4000).optional(),
   }),
   returns: objection,

@@ -1,7 +1,8 @@
 import type { Role } from '#kernel/access'
 import { sql } from '#kernel/database'
+import type { Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { hire, type Actor } from './actors.ts'
+import { hire } from './hire.ts'
 import type { Office, Town } from './town.ts'
 
 export interface Cast {
@@ -60,6 +61,7 @@ export async function castOf(loading: Loading, town: Town): Promise<Cast> {
     others.push(await listed(`xianzong${i + 2}`, ['尉迟青', '曲静'][i] ?? '演示', 'county_union', other))
   await listed('pingwei', '梁守田', 'selection_committee', town.city)
   await listed('renda', '武成义', 'npc_committee', town.legislature)
+  await listed('renda2', '庾文谦', 'npc_committee', town.legislature)
   await listed('xitong', '邢国栋', 'sys_admin', town.city)
   await listed('anquan', '樊建业', 'sec_admin', town.city)
   await listed('shenji', '曹巧珍', 'audit_admin', town.city)

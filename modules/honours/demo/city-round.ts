@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
+import type { Actor } from '#kernel/demo'
 import * as c from '../contract.ts'
-import type { Actor } from './actors.ts'
 import { clerkOf, type Cast } from './cast.ts'
 import { storyOf } from './city-deeds.ts'
 import { citySettings } from './city-settings.ts'

@@ -1,3 +1,4 @@
+import { standIn } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import { giveInspection } from '../contract.ts'
 import { castOf } from './cast.ts'
@@ -8,14 +9,14 @@ import { standInPhoto } from './photo.ts'
 import { deploy, ofTheCity } from './rounds.ts'
 import { fillThisRound } from './this-round.ts'
 import { readTown } from './town.ts'
-import { call, standIn } from './walk.ts'
+import { call } from './walk.ts'
 import { workersOf } from './workers.ts'
 
 /** Last year's round finished and this year's in progress, each case led to where it stands by the handlers themselves. */
 export async function demo(loading: Loading): Promise<void> {
   const town = await loading.transaction(readTown)
   const cast = await castOf(loading, town)
-  const papers = { loading, scan: await standIn(), photo: standInPhoto() }
+  const papers = { loading, scan: await standIn('2026-03-18'), photo: standInPhoto() }
   const last = await deploy(cast.province, {
     on: '2025-01-20',
     year: 2025,

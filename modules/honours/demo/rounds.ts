@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/calendar'
+import type { Actor } from '#kernel/demo'
 import * as c from '../contract.ts'
 import type { Settings } from '../settings.ts'
-import type { Actor } from './actors.ts'
 import { call } from './walk.ts'
 
 const asked = (...keys: readonly (readonly [string, string])[]) => keys.map(([key, title]) => ({ key, title }))

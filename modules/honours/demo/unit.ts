@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/calendar'
+import type { Actor } from '#kernel/demo'
 import * as c from '../contract.ts'
-import type { Actor } from './actors.ts'
 import type { Unit } from './town.ts'
 import { careerOf } from './career.ts'
 import { call, photos, post, step, until, type Stroll } from './walk.ts'

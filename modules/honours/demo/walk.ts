@@ -1,52 +1,21 @@
 import type { Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
-import { renderPdf } from '#kernel/documents'
-import { keepFile } from '#kernel/files'
-import type { Call, Endpoint, Response } from '#kernel/http'
 import type { Loading } from '#kernel/modules'
 import { elapseDue } from '#kernel/procedures'
-import { isRefusal } from '#kernel/refusal'
 import { sql } from '#kernel/database'
+import { acts, keepScan, type Actor } from '#kernel/demo'
 import * as c from '../contract.ts'
 import { nominationKind } from '../gather.ts'
 import { routes } from '../routes.ts'
 import type { Level } from '../levels.ts'
-import type { Actor } from './actors.ts'
 
-/** The demo does nothing by hand: every case stands where its steps have led it, taken by the same handlers as in the browser. */
-export async function call<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const part = (key: 'params' | 'query' | 'body') =>
-    endpoint[key]?.parse((request as Record<string, unknown>)[key] ?? {})
-  // A handler takes what its own contract has parsed; the visit matters to log-in alone.
-  const reply: unknown = await route.handler(
-    { params: part('params'), query: part('query'), body: part('body') } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply))
-    throw new Error(`${endpoint.path} ${reply.what} ${(reply.details ?? []).map(d => `${d.at} ${d.what}`).join('；')}`)
-  return reply as Response<E>
-}
+export const call = acts(routes)
 
 export interface Stroll {
   readonly loading: Loading
   readonly round: string
   readonly scan: Uint8Array
   readonly photo: Uint8Array
-}
-
-/** One page that says it is a stand-in for a scan, used wherever the law asks for a sealed paper. */
-export async function standIn(): Promise<Uint8Array> {
-  const pdf = await renderPdf('kernel/documents/typst/letter.typ', {
-    title: '演示扫描件',
-    blocks: [{ text: '本页代替盖章扫描件，供演示使用。单位、人物、数字均为虚构。' }],
-    issuer: '演示',
-    day: '2026-03-18',
-  })
-  if (isRefusal(pdf)) throw new Error(pdf.what)
-  return pdf
 }
 
 /** One step of one case on one day, with the papers it needs. */
@@ -70,13 +39,10 @@ export async function step(
   )
 }
 
-export async function file(s: Stroll, caller: Caller, kind: string): Promise<string> {
-  const image = kind.startsWith('notice-photo')
-  const kept = await caller.transaction(tx =>
-    keepFile(tx, { name: image ? '演示照片.png' : '演示扫描件.pdf', bytes: image ? s.photo : s.scan, class: '内部' }),
-  )
-  if (isRefusal(kept)) throw new Error(kept.what)
-  return kept.id
+export function file(s: Stroll, caller: Caller, kind: string): Promise<string> {
+  return kind.startsWith('notice-photo')
+    ? keepScan(caller, s.photo, { name: '演示照片.png' })
+    : keepScan(caller, s.scan)
 }
 
 /** Seals a notice list and posts it; returns the notice. */

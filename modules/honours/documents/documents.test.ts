@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
@@ -11,8 +9,6 @@ import * as c from '../contract.ts'
 import { nominationKind } from '../gather.ts'
 import { call, done, settings, stage } from '../stage.ts'
 import { findNoticeReport } from './queries.ts'
-
-process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-papers-')), 'master.key')
 
 let s: Awaited<ReturnType<typeof stage>>
 let round = ''

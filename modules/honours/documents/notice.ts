@@ -15,7 +15,7 @@ export function noticePaper(fields: PublicNotice, byPostmark: boolean | null): L
         ['工作单位及岗位职务'],
         ['类别', 26],
       ] as const)
-    : ([['序号', 12], ['名称'], ['所在单位'], ['类别', 30]] as const)
+    : ([['序号', 12], [fields.subject === undefined ? '名称' : '姓名'], ['所在单位'], ['类别', 30]] as const)
   const rows = fields.entries.map(e =>
     persons
       ? [e.rank, e.name, e.sex, e.ethnicity, e.politics, `${e.employer}${e.position ?? ''}`, kindOf(e)]
@@ -26,7 +26,7 @@ export function noticePaper(fields: PublicNotice, byPostmark: boolean | null): L
     title: titleOf(fields),
     blocks: [
       {
-        text: `根据《${fields.basis}》${number}，现将${fields.round}${fields.level}推荐人选${fields.entries.length}名予以公示，接受社会监督。`,
+        text: `根据《${fields.basis}》${number}，现将${fields.subject ?? `${fields.round}${fields.level}推荐人选`}${fields.entries.length}名予以公示，接受社会监督。`,
       },
       {
         table: {
@@ -41,14 +41,14 @@ export function noticePaper(fields: PublicNotice, byPostmark: boolean | null): L
         text: `公示期自${writtenDay(fields.startsOn)}至${writtenDay(fields.endsOn)}，共${fields.workdays}个工作日，${writtenDay(fields.endsOn)}24时届满。${provisional(fields)}`,
       },
       {
-        text: `对公示人选有异议的，可以于${writtenDay(fields.objectionsUntil)}前来电、来信、来访${fields.email === null ? '' : '、发送邮件'}或者在公示网页上反映。反映问题请写明事由、时间和依据；以真实姓名反映的，办结后告知结果，对反映人的情况保密。${postmark(byPostmark)}`,
+        text: `对公示${fields.subject === undefined ? '人选' : '名单'}有异议的，可以于${writtenDay(fields.objectionsUntil)}前来电、来信、来访${fields.email === null ? '' : '、发送邮件'}或者在公示网页上反映。反映问题请写明事由、时间和依据；以真实姓名反映的，办结后告知结果，对反映人的情况保密。${postmark(byPostmark)}`,
       },
       { text: `受理单位：${fields.office}` },
       { text: `受理电话：${fields.phone}` },
       ...(fields.email === null ? [] : [{ text: `受理邮箱：${fields.email}` }]),
       { text: `受理地址：${fields.address}` },
     ],
-    attachments: ['推荐人选简要事迹'],
+    ...(fields.subject === undefined ? { attachments: ['推荐人选简要事迹'] } : {}),
     issuer: fields.office,
     day: fields.startsOn,
   }

@@ -13,7 +13,6 @@ import { wordForm } from '#kernel/testing'
 import * as c from '../contract.ts'
 import { call, done, settings, stage } from '../stage.ts'
 
-process.env['JIANGPU_MASTER_KEY_FILE'] = join(mkdtempSync(join(tmpdir(), 'jp-forms-')), 'master.key')
 keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-forms-')))
 
 let s: Awaited<ReturnType<typeof stage>>

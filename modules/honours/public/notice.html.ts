@@ -19,7 +19,7 @@ export function noticePage(seen: NoticeSeen): string {
   const head = html`!${trail(['公示', '/notices'], [fields.round])}!${stateLine(seen)}`
   if (seen.snapshot.withdrawnOn !== null) return html`!${head}!${proof(seen)}`
   return html`!${head}
-<p>!${basis(fields)}现将${fields.level}推荐人选公示如下。</p>
+<p>!${basis(fields)}现将${fields.subject ?? `${fields.level}推荐人选`}公示如下。</p>
 <section><h2>公示期：${longDay(fields.startsOn)}至${longDay(fields.endsOn)}，${fields.workdays}个工作日!${fields.provisional ? html` <span class="st unknown">暂定</span>` : ''}</h2>
 !${clockHtml(fields, seen.today)}
 <p class="note-text">${fields.explain}</p>
@@ -74,21 +74,24 @@ function nominees(fields: PublicNotice): string {
         ['技能等级或职称', e => e.skill],
       ]
     : [
-        ['所在单位', e => e.employer],
+        [fields.subject === undefined ? '所在单位' : '工作单位', e => e.employer],
         ['类别', kindOf],
       ]
   const shown = all.filter(([, of]) => fields.entries.some(e => filled(of(e))))
-  const heads = ['序号', persons ? '姓名' : '名称', ...shown.map(([title]) => title)]
+  const people = persons || fields.subject !== undefined
+  const heads = ['序号', people ? '姓名' : '名称', ...shown.map(([title]) => title)]
   const rows = fields.entries.map(e => {
-    const name = persons && [...e.name].length === 2 ? html`<span class="name-3">${e.name}</span>` : html`${e.name}`
-    return html`<tr><td class="num">${e.rank}</td><th scope="row" class="nowrap"><a href="#n${e.rank}">!${name}</a></th>!${shown.map(([, of]) => cell(of(e))).join('')}</tr>`
+    const name = people && [...e.name].length === 2 ? html`<span class="name-3">${e.name}</span>` : html`${e.name}`
+    return html`<tr><td class="num">${e.rank}</td><th scope="row" class="nowrap">!${e.brief === '' ? name : html`<a href="#n${e.rank}">!${name}</a>`}</th>!${shown.map(([, of]) => cell(of(e))).join('')}</tr>`
   })
-  const briefs = fields.entries.map(
+  const written = fields.entries.filter(e => e.brief !== '')
+  const briefs = written.map(
     e => html`<section class="brief" id="n${e.rank}"><h3>${e.rank}. ${e.name}</h3><p>${e.brief}</p></section>`,
   )
-  return html`<section><h2>推荐人选${fields.entries.length}个</h2>
-<div class="wide" role="region" aria-label="推荐人选名单" tabindex="0"><table class="reg"><thead><tr>!${heads.map(h => html`<th scope="col" !${h === '序号' ? 'class="num"' : ''}>${h}</th>`).join('')}</tr></thead><tbody>!${rows.join('')}</tbody></table></div></section>
-<section><h2>简要事迹</h2>!${briefs.join('')}</section>`
+  const what = fields.subject ?? '推荐人选'
+  return html`<section><h2>${what}${fields.entries.length}${fields.subject === undefined ? '个' : '人'}</h2>
+<div class="wide" role="region" aria-label="${what}名单" tabindex="0"><table class="reg"><thead><tr>!${heads.map(h => html`<th scope="col" !${h === '序号' ? 'class="num"' : ''}>${h}</th>`).join('')}</tr></thead><tbody>!${rows.join('')}</tbody></table></div></section>
+!${written.length === 0 ? '' : html`<section><h2>简要事迹</h2>!${briefs.join('')}</section>`}`
 }
 
 function objections({ snapshot, byPostmark, today }: NoticeSeen): string {
@@ -97,7 +100,7 @@ function objections({ snapshot, byPostmark, today }: NoticeSeen): string {
   const open = state === '公示中' || state === '期满'
   const until = late
     ? html`<p><span class="st late">受理期已过</span> 异议受理到${longDay(fields.objectionsUntil)}为止。现在提出的照样登记，注明逾期收到。</p>`
-    : html`<p>对人选有不同意见，${longDay(fields.objectionsUntil)}24时以前可以反映。实名反映的，办结后告知结果。</p>`
+    : html`<p>对${fields.subject === undefined ? '人选' : '名单上的人'}有不同意见，${longDay(fields.objectionsUntil)}24时以前可以反映。实名反映的，办结后告知结果。</p>`
   const email = fields.email === null ? '' : html`<dt>邮箱</dt><dd>${fields.email}</dd>`
   const form = open
     ? html`<p class="no-print"><a class="btn primary" href="/notices/${snapshot.id}/objection">网上提出异议</a></p>`

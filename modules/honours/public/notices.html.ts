@@ -52,7 +52,7 @@ function line(row: NoticeLine, today: Day): string {
   const when = running
     ? `第${day}个工作日，共${row.workdays}个，到${shortDay(row.endsOn)}${row.provisional ? '（暂定）' : ''}；异议受理到${shortDay(row.objectionsUntil)}`
     : `${row.startsOn}至${row.endsOn}`
-  return html`<li><a href="/notices/${row.id}"><b>${row.title}</b><span>!${stateMark(row, today)}　${when}　${row.names}个推荐对象　${row.office}</span></a></li>`
+  return html`<li><a href="/notices/${row.id}"><b>${row.title}</b><span>!${stateMark(row, today)}　${when}　${row.names}${row.subject === null ? '个推荐对象' : '人'}　${row.office}</span></a></li>`
 }
 
 function pager(total: number, filter: NoticeFilter): string {

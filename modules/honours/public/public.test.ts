@@ -14,9 +14,7 @@ import * as c from '../contract.ts'
 import { done, settings, stage } from '../stage.ts'
 import { pages } from './pages.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'jp-public-'))
-process.env['JIANGPU_MASTER_KEY_FILE'] = join(folder, 'master.key')
-keepFilesUnder(folder)
+keepFilesUnder(mkdtempSync(join(tmpdir(), 'jp-public-')))
 
 let s: Awaited<ReturnType<typeof stage>>
 let app: FastifyInstance

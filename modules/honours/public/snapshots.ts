@@ -24,6 +24,8 @@ export interface NoticeLine {
   readonly provisional: boolean
   readonly days: PublicNotice['days']
   readonly names: number
+  /** What the names are, where it is no list of nominees. */
+  readonly subject: string | null
   readonly state: string
 }
 
@@ -68,7 +70,7 @@ export async function listSnapshots(
   const rows = await tx.rows<NoticeLine>(sql`
     select p.id, p.title, p.fields ->> 'office' as office, p.fields ->> 'startsOn' as "startsOn", p.fields ->> 'endsOn' as "endsOn",
       p.fields ->> 'objectionsUntil' as "objectionsUntil", (p.fields ->> 'workdays')::int as workdays, (p.fields ->> 'provisional')::boolean as provisional,
-      p.fields -> 'days' as days, jsonb_array_length(p.fields -> 'entries') as names,
+      p.fields -> 'days' as days, jsonb_array_length(p.fields -> 'entries') as names, p.fields ->> 'subject' as subject,
       case when p.withdrawn_on is not null then '撤下' else coalesce((select s.state from app.notice_state(p.id) s), '公示中') end as state
     from published p where ${where(filter, today)}
     order by p.withdrawn_on is null and p.fields ->> 'endsOn' >= ${today} desc, abs((p.fields ->> 'endsOn')::date - ${today}::date), p.id

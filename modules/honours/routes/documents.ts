@@ -62,12 +62,10 @@ async function noticeDraft(caller: Caller, id: string): Paper {
   if (!row) return noticeGone()
   const { fields } = row
   const { value } = caller.law.reading(objectionByPostmark.id, { division: row.division, on: fields.startsOn })
-  return print(
-    notice,
-    { letter: noticePaper(fields, typeof value === 'boolean' ? value : null), briefs: briefsOf(fields) },
-    fields.title,
-    fields.startsOn,
-  )
+  const paper = noticePaper(fields, typeof value === 'boolean' ? value : null)
+  return fields.subject === undefined
+    ? print(notice, { letter: paper, briefs: briefsOf(fields) }, fields.title, fields.startsOn)
+    : print(letter, paper, fields.title, fields.startsOn)
 }
 
 async function noticeReport(caller: Caller, id: string): Paper {

@@ -8,6 +8,7 @@ import { elapseDue } from '#kernel/procedures'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import type { z } from 'zod'
 import { actOnObjection, listObjections, readObjection, recordObjection, revealReporter } from '../contract.ts'
+import { consequencesOf } from '../levels.ts'
 import { newNumber } from '../receipt-number.ts'
 import { nominationKind } from '../gather.ts'
 import { openReporter, sealReporter } from '../sealed.ts'
@@ -20,12 +21,15 @@ type Row = Omit<View, 'may' | 'mine' | 'signBecause'> & {
 }
 type Act = 'accept' | 'draft' | 'sign' | 'tell'
 
+/** Whom an objection is about: a case, or a line of what was posted where the list is of another register. */
+export const aboutOf = sql`coalesce(k.title, (select e ->> 'name' from published p, jsonb_array_elements(p.fields -> 'entries') e where p.id = no.published and e ->> 'kase' = o.entry::text limit 1))`
+
 const select = sql`
-  select o.id, o.number, o.notice, li.title as "noticeTitle", o.kase, k.title as about, o.channel, o.named, o.contact_cipher is not null as "hasContact", o.content, o.received_on as "receivedOn", o.late, o.state, o.handler,
+  select o.id, o.number, o.notice, coalesce(li.title, no.list_title) as "noticeTitle", no.list is not null as "ofNominees", o.kase, o.entry, ${aboutOf} as about, o.channel, o.named, o.contact_cipher is not null as "hasContact", o.content, o.received_on as "receivedOn", o.late, o.state, o.handler,
     o.accepted_on as "acceptedOn", o.due_on as "dueOn", o.investigation, o.finding, o.consequence, o.conclusion, o.drafted_on as "draftedOn", o.signed_on as "signedOn", o.signer, o.reporter_told_on as "reporterToldOn",
     o.drafted_by as "draftedBy", no.organisation, no.published,
     coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name) order by f.name) from file_link fl join file f on f.id = fl.file where fl.kind = 'objection' and fl.subject = o.id), '[]') as files
-  from objection o join notice no on no.id = o.notice join list li on li.id = no.list left join kase k on k.id = o.kase`
+  from objection o join notice no on no.id = o.notice left join list li on li.id = no.list left join kase k on k.id = o.kase`
 
 export const routes = [
   handle(
@@ -49,9 +53,13 @@ export const routes = [
   ),
   handle(recordObjection, ({ params, body }, caller) =>
     caller.transaction(async tx => {
-      const notice = await tx.find<{ objections_until: string; starts_on: string; organisation: string; list: string }>(
-        sql`select objections_until, starts_on, organisation, list from notice where id = ${params.id}`,
-      )
+      const notice = await tx.find<{
+        objections_until: string
+        starts_on: string
+        organisation: string
+        list: string | null
+        published: string
+      }>(sql`select objections_until, starts_on, organisation, list, published from notice where id = ${params.id}`)
       if (!notice)
         return refuse('honours.notice.unknown', { status: 404, what: '没有这份公示，或者它不在您岗位的范围内' })
       if (notice.organisation !== caller.post?.organisation)
@@ -68,14 +76,18 @@ export const routes = [
           remedy: '填实际收到的日期',
         })
       if (body.kase) {
-        const on = await tx.find(sql`select from list_entry where list = ${notice.list} and kase = ${body.kase}`)
+        const on = await tx.find(
+          notice.list === null
+            ? sql`select from published p, jsonb_array_elements(p.fields -> 'entries') e where p.id = ${notice.published} and e ->> 'kase' = ${body.kase}`
+            : sql`select from list_entry where list = ${notice.list} and kase = ${body.kase}`,
+        )
         if (!on) return refuse('honours.objection.notOnList', { what: '这个人不在本次公示名单上' })
       }
       const number = newNumber(body.receivedOn)
       const { id } = await tx.get<{
         id: string
-      }>(sql`insert into objection (number, notice, kase, channel, named, name_cipher, contact_cipher, content, received_on, late)
-        values (${number}, ${params.id}, ${body.kase ?? null}, ${body.channel}, ${Boolean(body.name?.trim())}, ${sealReporter(body.name)}, ${sealReporter(body.contact)}, ${body.content}, ${body.receivedOn}, ${body.receivedOn > notice.objections_until}) returning id`)
+      }>(sql`insert into objection (number, notice, kase, entry, channel, named, name_cipher, contact_cipher, content, received_on, late)
+        values (${number}, ${params.id}, ${notice.list === null ? null : (body.kase ?? null)}, ${notice.list === null ? (body.kase ?? null) : null}, ${body.channel}, ${Boolean(body.name?.trim())}, ${sealReporter(body.name)}, ${sealReporter(body.contact)}, ${body.content}, ${body.receivedOn}, ${body.receivedOn > notice.objections_until}) returning id`)
       return { id, number }
     }),
   ),
@@ -202,11 +214,17 @@ const acts: Record<Act, (tx: Transaction, caller: Caller, row: Row, body: Body) 
     return true
   },
   async draft(tx, caller, row, body) {
+    if (body.consequence !== undefined && !consequencesOf(row.ofNominees).some(one => one === body.consequence))
+      return refuse('honours.objection.consequence', {
+        what: `“${body.consequence}”不是这份名单的结论`,
+        remedy: `从${consequencesOf(row.ofNominees).join('、')}里选`,
+        details: [{ at: 'consequence', what: '换一个' }],
+      })
     const missing = (
       [
         ['investigation', '调查情况'],
         ['finding', '调查结论'],
-        ['consequence', '对推荐的影响'],
+        ['consequence', '结论怎样影响名单'],
         ['conclusion', '处理意见'],
       ] as const
     ).filter(([key]) => !body[key]?.trim())

@@ -8,7 +8,7 @@ import { nominationKind } from '../gather.ts'
 
 interface NoticeRow {
   readonly level: string
-  readonly list: string
+  readonly list: string | null
   readonly organisation: string
   readonly published: string
   readonly state: string
@@ -26,6 +26,22 @@ export const routes = [
         return refuse('honours.notice.notYours', { status: 403, what: '公示由发布它的单位撤下' })
       if (notice.state !== '公示中' && notice.state !== '期满')
         return refuse('honours.notice.down', { status: 409, what: `这份公示已经“${notice.state}”` })
+      const takeDown = async () => {
+        await tx.run(sql`update notice set state = '撤下' where id = ${params.id}`)
+        await tx.run(
+          sql`update published set withdrawn_on = ${caller.today}, withdrawn_why = ${body.reason} where id = ${notice.published}`,
+        )
+        await append(tx, {
+          kind: 'notice',
+          subject: notice.published,
+          content: { withdrawn: true, reason: body.reason, on: caller.today },
+        })
+      }
+      // 别的登记簿的名单没有走在推荐程序里的人：撤下公示，由那边另立名单。
+      if (notice.list === null) {
+        await takeDown()
+        return { back: 0 }
+      }
       const held = await tx.rows<{ id: string }>(sql`select k.id from list_entry e join kase k on k.id = e.kase
         where e.list = ${notice.list} and e.state = '在列' and k.status = 'open' and k.step in (${`${notice.level}.notice`}, ${`${notice.level}.report`})`)
       // 已经凭这份公示往下办的，不能再撤：撤下的是还没有用过的公示。
@@ -43,17 +59,9 @@ export const routes = [
         held,
       )
       if (isRefusal(done)) return done
-      await tx.run(sql`update notice set state = '撤下' where id = ${params.id}`)
-      await tx.run(
-        sql`update published set withdrawn_on = ${caller.today}, withdrawn_why = ${body.reason} where id = ${notice.published}`,
-      )
       await tx.run(sql`update list_entry set state = '划去', note = '公示撤下，重新公示' where list = ${notice.list} and state = '在列'
         and kase = any (${held.map(h => h.id)}::uuid[])`)
-      await append(tx, {
-        kind: 'notice',
-        subject: notice.published,
-        content: { withdrawn: true, reason: body.reason, on: caller.today },
-      })
+      await takeDown()
       return { back: done.length }
     }),
   ),

@@ -9,8 +9,8 @@ export function ClauseNumbers() {
   if (!data) return null
   return (
     <Leaf
-      title={data.rows.length === 0 ? '还没有指标' : `指标${data.rows.length}个`}
-      margin={<p>现算的数。点开看口径、语句和明细。</p>}
+      title={data.rows.length === 0 ? '还没有指标' : data.finding}
+      margin={<p>结果从登记里数出来；落实进度只看任务，不是结果；未配置的缺登记。点开看口径、语句和明细。</p>}
     >
       <Table
         caption="指标"

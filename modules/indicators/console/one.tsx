@@ -8,6 +8,7 @@ import {
   Loaded,
   moment,
   PageHead,
+  State,
   Table,
   Trend,
   useAddress,
@@ -17,6 +18,7 @@ import {
 } from '#kernel/ui'
 import { readIndicator } from '../contract.ts'
 import { Said } from './list.tsx'
+import { Definitions, Points, Versions } from './history.tsx'
 import './indicators.css'
 
 type View = Response<typeof readIndicator>
@@ -52,15 +54,33 @@ export function IndicatorPage() {
           <Leaf title="口径" margin={<Clauses view={data} />} marginLabel="旁注：条文">
             <KeyValues
               pairs={[
+                ...(data.kind === '落实进度'
+                  ? ([['是什么', '落实进度：只说依据这一条派的任务办得怎样，不是结果']] as const)
+                  : []),
                 ...(data.population !== null
                   ? ([[data.unit === '%' ? '分母' : '总体', data.population]] as const)
                   : []),
                 ...(data.numerator !== null ? ([['分子', data.numerator]] as const) : []),
                 ...(data.unit === '%' && data.of !== null
-                  ? ([['现在', `${data.n ?? '—'}／${data.of}，其中已知${data.known ?? 0}`]] as const)
+                  ? ([
+                      [
+                        '现在',
+                        `${(data.n ?? '—').toLocaleString('zh-CN')}／${data.of.toLocaleString('zh-CN')}，其中已知${(data.known ?? 0).toLocaleString('zh-CN')}`,
+                      ],
+                    ] as const)
                   : []),
                 ...(data.formula !== null ? ([['公式', data.formula]] as const) : []),
-                ['来源', data.source ?? '还没有登记'],
+                ...((data.beside ?? []).length > 0
+                  ? ([['其中', (data.beside ?? []).map(one => `${one.title}${one.n}件`).join('，')]] as const)
+                  : []),
+                ...(data.needs !== null
+                  ? ([
+                      ['缺哪本登记', data.needs.register],
+                      ['由谁登记', data.needs.keeper],
+                      ['每行记什么', data.needs.items.join('；')],
+                    ] as const)
+                  : ([['来源', data.source ?? '还没有登记']] as const)),
+                ...(data.goal !== null ? ([['本地目标', <GoalLine key="g" view={data} />]] as const) : []),
                 ...(data.frequency !== null ? ([['频率', data.frequency]] as const) : []),
                 ...(data.keeper !== null ? ([['责任岗位', data.keeper]] as const) : []),
                 ...(data.versions.length > 0 ? ([['版本', <Versions key="v" view={data} />]] as const) : []),
@@ -102,6 +122,7 @@ export function IndicatorPage() {
             </Leaf>
           ))}
           {data.points.length > 0 && <Points view={data} />}
+          {data.definitions.length > 1 && <Definitions view={data} />}
           {data.restated.length > 0 && (
             <Leaf
               title={`过去的数改过${data.restated.length}次`}
@@ -147,9 +168,27 @@ export function IndicatorPage() {
                   { key: 'title', title: '组', head: true, show: g => g.title },
                   { key: 'value', title: '数', show: g => <Said row={g} /> },
                   ...(data.unit === '%'
-                    ? [{ key: 'n', title: '分子', num: true, show: (g: View['groups'][number]) => g.n ?? '' }]
+                    ? [
+                        {
+                          key: 'n',
+                          title: '分子',
+                          num: true,
+                          show: (g: View['groups'][number]) => g.n?.toLocaleString('zh-CN') ?? '',
+                        },
+                      ]
                     : []),
-                  { key: 'of', title: data.unit === '%' ? '分母' : '个数', num: true, show: g => g.of ?? '' },
+                  ...(data.beside ?? []).map(({ title }, i) => ({
+                    key: title,
+                    title,
+                    num: true,
+                    show: (g: View['groups'][number]) => g.beside?.[i]?.n ?? '',
+                  })),
+                  {
+                    key: 'of',
+                    title: data.unit === '%' ? '分母' : '个数',
+                    num: true,
+                    show: g => g.of?.toLocaleString('zh-CN') ?? '',
+                  },
                 ]}
                 rows={data.groups}
                 keyOf={g => g.key}
@@ -206,36 +245,22 @@ function Clauses({ view }: { view: View }) {
   )
 }
 
-function Versions({ view }: { view: View }) {
-  return view.versions.toReversed().map(one => (
-    <p key={one.version}>
-      第{one.version}版，{one.since}起：{one.changed}
-    </p>
-  ))
-}
-
-/** Months as they were kept: nothing is drawn for the time before. */
-function Points({ view }: { view: View }) {
-  const first = view.points[0]
-  const last = view.points.at(-1)
-  if (!first || !last) return null
-  const unit = view.unit === '%' ? '%' : view.unit
+function GoalLine({ view }: { view: View }) {
+  const { goal } = view
+  if (goal === null) return null
+  if (goal.value === null)
+    return (
+      <>
+        <State is="unknown">未配置</State> {goal.task}
+        {goal.typed !== null && <Link to={`/admin/values/${goal.typed}`}>录入本地目标</Link>}
+      </>
+    )
   return (
-    <Leaf title="逐月" margin={<p>每月留最后一次算的数，{first.month}起留；以前没有留，不补画。</p>}>
-      {view.points.length === 1 ? (
-        <p>
-          {first.month}开始留，留下的是{first.value?.toLocaleString('zh-CN') ?? '—'}
-          {unit}；到下个月有两个数，才画得成线。
-        </p>
-      ) : (
-        <Trend
-          finding={`${view.title}：${first.month}到${last.month}，${first.value ?? '—'}到${last.value ?? '—'}${unit}`}
-          unit={unit}
-          source={view.source ?? ''}
-          asOf={view.asOf}
-          points={view.points.map(p => ({ at: p.month, value: p.value }))}
-        />
-      )}
-    </Leaf>
+    <>
+      <State is={goal.short ? 'no' : 'yes'}>{goal.short ? '低于目标' : '达到'}</State> {goal.since}起应当
+      {view.lower ? '不高于' : '不低于'}
+      {goal.value.toLocaleString('zh-CN')}
+      {view.unit}，{goal.by}
+    </>
   )
 }

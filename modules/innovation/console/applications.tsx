@@ -98,9 +98,9 @@ export function Applications() {
                 {
                   key: 'what',
                   title: '事项',
-                  choices: ['命名', '年度考核', '重新确认'].map(value => ({ value, title: value })),
+                  choices: ['命名', '年度考核', '重新确认'],
                 },
-                { key: 'status', title: '状态', choices: ['在办', '办结'].map(value => ({ value, title: value })) },
+                { key: 'status', title: '状态', choices: ['在办', '办结'] },
               ]}
             />
             <Table

@@ -104,12 +104,12 @@ export function Colleges() {
               columns={columns}
               filters={[
                 { key: 'q', title: '查找', placeholder: '名称、方向或主办单位' },
-                { key: 'kind', title: '类别', choices: collegeKinds.map(value => ({ value, title: value })) },
-                { key: 'level', title: '级别', choices: studioLevels.map(value => ({ value, title: value })) },
+                { key: 'kind', title: '类别', choices: collegeKinds },
+                { key: 'level', title: '级别', choices: studioLevels },
                 {
                   key: 'mark',
                   title: '要看的',
-                  choices: ['分院', '示范点', '今年没有填数'].map(value => ({ value, title: value })),
+                  choices: ['分院', '示范点', '今年没有填数'],
                 },
               ]}
             >

@@ -9,6 +9,7 @@ import {
   Link,
   Loaded,
   PageHead,
+  PrintButton,
   prose,
   State,
   Table,
@@ -79,9 +80,7 @@ function StudioPage({ view, again }: { view: StudioView; again: () => void }) {
                 带头人档案
               </Link>
             )}
-            <button type="button" className="btn small" onClick={() => window.print()}>
-              打印本页
-            </button>
+            <PrintButton>打印本页</PrintButton>
           </>
         }
       />

@@ -119,13 +119,13 @@ export function Studios() {
               filters={[
                 { key: 'q', title: '查找', placeholder: '名称、带头人或单位' },
                 { key: 'kind', title: '种类', choices: choicesOf(data.facets.kinds) },
-                { key: 'level', title: '级别', choices: studioLevels.map(value => ({ value, title: value })) },
+                { key: 'level', title: '级别', choices: studioLevels },
                 ...(data.facets.counties.length > 1
                   ? [{ key: 'county', title: '县区', choices: choicesOf(data.facets.counties) }]
                   : []),
-                { key: 'mark', title: '要注意的', choices: marks.map(value => ({ value, title: value })) },
+                { key: 'mark', title: '要注意的', choices: marks },
                 { key: 'line', title: '条线', choices: choicesOf(data.facets.lines) },
-                { key: 'state', title: '状态', choices: studioStates.map(value => ({ value, title: value })) },
+                { key: 'state', title: '状态', choices: studioStates },
               ]}
             >
               <ExportWithPurpose

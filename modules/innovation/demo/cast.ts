@@ -1,29 +1,9 @@
-import type { Caller, Role } from '#kernel/access'
-import type { Day } from '#kernel/calendar'
-import { sql, transaction, type Reach } from '#kernel/database'
+import { sql, transaction } from '#kernel/database'
+import { actorNamed, type Actor } from '#kernel/demo'
 import { givePassword, grantPost, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
 import { demoPassword } from '#modules/administration'
-
-/** Somebody of the demo in a post, who can act on any day. */
-export type Actor = (today: Day) => Caller
-
-interface PostRow {
-  readonly login: string
-  readonly name: string
-  readonly account: string
-  readonly post: string
-  readonly role: string
-  readonly sector: string
-  readonly way: Role['way']
-  readonly may: readonly string[]
-  readonly organisation: string
-  readonly organisation_name: string
-  readonly division: number
-  readonly lo: number
-  readonly hi: number
-}
 
 export interface Cast {
   readonly city: Actor
@@ -34,10 +14,6 @@ export interface Cast {
   /** The unit whose clerk logs in as danwei. */
   readonly first: string
 }
-
-const posts = sql`
-  select a.login, a.name, a.id as account, p.id as post, r.id as role, r.sector, r.way, r.may, p.organisation, p.organisation_name, o.division, p.lo, p.hi
-  from account a join post p on p.account = a.id join role r on r.id = p.role join organisation o on o.id = p.organisation where a.demo or a.login like 'yanshi-%' order by a.login`
 
 /** The people who already work in the demo, and one more: the labour office has had no desk of its own so far. */
 export async function castOf(loading: Loading): Promise<Cast> {
@@ -70,50 +46,20 @@ export async function castOf(loading: Loading): Promise<Cast> {
     if (isRefusal(granted)) throw new Error(granted.what)
     await givePassword(tx, account, 'renshe', demoPassword)
   })
-  const rows = await loading.transaction(tx => tx.rows<PostRow>(posts))
-  const at = (login: string): PostRow => {
-    const found = rows.find(row => row.login === login)
-    if (!found) throw new Error(`the demo has no ${login}`)
-    return found
-  }
-  const clerks = rows.filter(row => row.role === 'unit_union_clerk')
+  const clerks = await loading.transaction(tx =>
+    tx.rows<{ login: string; organisation: string }>(sql`
+      select a.login, p.organisation from account a join post p on p.account = a.id
+      where p.role = 'unit_union_clerk' and (a.demo or a.login like 'yanshi-%') order by a.login`),
+  )
+  const first = clerks.find(clerk => clerk.login === 'danwei')
+  if (!first) throw new Error('the demo has no danwei')
+  const named = async (clerk: (typeof clerks)[number]) =>
+    [clerk.organisation, await actorNamed(loading, clerk.login)] as const
   return {
-    city: actorOf(loading, at('shizong')),
-    county: actorOf(loading, at('xianzong')),
-    labour: actorOf(loading, at('renshe')),
-    clerks: new Map(clerks.map(row => [row.organisation, actorOf(loading, row)])),
-    first: at('danwei').organisation,
+    city: await actorNamed(loading, 'shizong'),
+    county: await actorNamed(loading, 'xianzong'),
+    labour: await actorNamed(loading, 'renshe'),
+    clerks: new Map(await Promise.all(clerks.map(named))),
+    first: first.organisation,
   }
 }
-
-const actorOf =
-  (loading: Loading, row: PostRow): Actor =>
-  today => {
-    const reach: Reach = {
-      way: row.way,
-      account: row.account,
-      post: row.post,
-      organisation: row.organisation,
-      today,
-      lo: row.lo,
-      hi: row.hi,
-    }
-    return {
-      account: row.account,
-      person: null,
-      name: row.name,
-      post: {
-        id: row.post,
-        role: row.role,
-        organisation: row.organisation,
-        organisationName: row.organisation_name,
-        sector: row.sector,
-        division: row.division,
-      },
-      may: new Set(row.may),
-      reach,
-      today,
-      law: loading.law,
-      transaction: work => transaction(loading.pool, reach, work),
-    }
-  }

@@ -1,9 +1,10 @@
 import { sql } from '#kernel/database'
+import { keepScan, standIn } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import * as c from '../contract.ts'
 import { markLeaders } from '../jobs.ts'
 import { castOf, type Cast } from './cast.ts'
-import { call, file, standIn, step } from './walk.ts'
+import { call, step } from './walk.ts'
 
 interface Unit {
   readonly id: string
@@ -20,7 +21,7 @@ const ofUnits = sql`
 /** 十二个工作室、一个在办的申报、一份逾期的年报、三个学院和分院、一个联盟，都由各岗位照手续办出来。 */
 export async function demo(loading: Loading): Promise<void> {
   const cast = await castOf(loading)
-  const scan = await standIn()
+  const scan = await standIn('2026-03-18')
   const all = await loading.transaction(tx => tx.rows<Unit>(ofUnits))
   const home = all.find(u => u.id === cast.first)
   if (!home) throw new Error('the demo has no first unit')
@@ -45,7 +46,7 @@ export async function demo(loading: Loading): Promise<void> {
           members: [{ studio: second.id }, ...(studios[2] ? [{ studio: studios[2].id }] : [])],
           foundedOn: '2025-11-18',
           purpose: '联合攻关薄壁件焊接变形，互派骨干，共用检测设备。',
-          charter: await file(cast.city('2025-11-20'), scan),
+          charter: await keepScan(cast.city('2025-11-20'), scan),
         },
       },
       cast.city('2025-11-20'),
@@ -101,7 +102,7 @@ async function enterStudios(
           body: o.body,
           namedOn: o.on,
           documentTitle: `关于命名${o.word}的决定（演示）`,
-          paper: await file(caller, scan),
+          paper: await keepScan(caller, scan),
         },
       },
       caller,
@@ -294,7 +295,7 @@ async function colleges(cast: Cast, scan: Uint8Array, units: readonly Unit[], aw
             body: '忻州市总工会（演示）',
             namedOn: '2025-05-01',
             documentTitle: '关于命名工匠学院的通知（演示）',
-            paper: await file(cast[by](on), scan),
+            paper: await keepScan(cast[by](on), scan),
             ...more,
           },
         },
@@ -358,7 +359,7 @@ async function plans(cast: Cast, scan: Uint8Array): Promise<void> {
         kind: '年度遴选计划',
         title: '2026年工匠学院遴选计划（演示）',
         goals: [{ what: '遴选市级工匠学院', number: 2, unit: '个', by: '2026-09-30', done: 0 }],
-        paper: await file(caller, scan),
+        paper: await keepScan(caller, scan),
       },
     },
     caller,
@@ -375,7 +376,7 @@ async function plans(cast: Cast, scan: Uint8Array): Promise<void> {
           { what: '培育市级工匠', number: 30, unit: '人', by: '2026-12-31', done: 12 },
           { what: '选派研修', number: 10, unit: '人', by: '2026-02-28', done: 6 },
         ],
-        paper: await file(caller, scan),
+        paper: await keepScan(caller, scan),
       },
     },
     caller,

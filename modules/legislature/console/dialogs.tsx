@@ -58,8 +58,8 @@ function formOf(open: OneOpen, view: View, today: string): Drawn {
         title: '向社会公布',
         schema: contract.releaseBody,
         initial: { kind: view.kind === '执法检查' ? '执法检查报告' : '专项工作报告', title: view.topic, text: '' },
-        submit: '公布',
-        says: '公布以后谁都看得到。逐条的意见、措施、结果由系统填；征求意见的过程、组成人员的名字不公布。',
+        submit: '交另一人复核',
+        says: '由本委员会的另一位逐字看过、同意以后公布，谁都看得到。逐条的意见、措施、结果由系统填；征求意见的过程、组成人员的名字不公布。',
       }
     case 'end':
       return {

@@ -243,6 +243,13 @@ function Releases({ view, onOpen }: { view: View; onOpen: (open: Open) => void }
       }
       margin={<p>监督法第十七条：听取的报告、审议意见、研究处理情况，向代表通报并向社会公布。过程稿不公布。</p>}
     >
+      {view.waiting.map(w => (
+        <p key={w.kind}>
+          <State is="wait">{`${w.kind}等另一人复核`}</State>
+          {`　${w.title}，${w.by}${w.on}申请。同意以后才公布，`}
+          <Link to="/approvals">到复核</Link>。
+        </p>
+      ))}
       <ul className="npc-clocks">
         {view.releases.map(r => (
           <li key={r.id}>

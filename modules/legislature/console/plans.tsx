@@ -118,7 +118,10 @@ export function PlanPage() {
                       列入议题
                     </button>
                   )}
-                  {data.may.publish && (
+                  {data.waiting !== null && (
+                    <State is="wait">{`${data.waiting.by}${data.waiting.on}申请公布，等另一人复核`}</State>
+                  )}
+                  {data.may.publish && data.waiting === null && (
                     <button type="button" className="btn primary" onClick={() => setOpen('publish')}>
                       {data.publishedOn === null ? '向社会公布' : '调整后重新公布'}
                     </button>

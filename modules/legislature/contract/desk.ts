@@ -1,7 +1,7 @@
 import { endpoint } from '#kernel/http'
 import { z } from 'zod'
 import { kinds } from '../words.ts'
-import { day, id, matterRow, params, read, rule, text, write } from './parts.ts'
+import { day, id, matterRow, params, read, rule, text, waitingRelease, write } from './parts.ts'
 
 const clock = z.object({
   matter: id,
@@ -90,6 +90,8 @@ export const readPlan = endpoint({
     /** Matters of the office that stand in no plan. */
     loose: z.array(z.object({ value: z.string(), title: z.string() })),
     published: id.nullable(),
+    /** Waits for the second person. */
+    waiting: waitingRelease.nullable(),
     may: z.object({ write: z.boolean(), publish: z.boolean() }),
   }),
 })
@@ -107,9 +109,9 @@ export const publishPlanBody = z.object({ basis: text('依据', 2, 120, '如：�
 export const publishPlan = endpoint({
   method: 'POST',
   path: '/legislature/plans/{id}/release',
-  summary: '向社会公布年度计划',
+  summary: '申请向社会公布年度计划，由另一人复核',
   may: write,
   params,
   body: publishPlanBody,
-  returns: z.object({ id, published: id }),
+  returns: z.object({ id, asked: id }),
 })

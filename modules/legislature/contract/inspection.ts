@@ -1,3 +1,4 @@
+import { openPurpose } from '#kernel/files'
 import { attachment, endpoint } from '#kernel/http'
 import { z } from 'zod'
 import { strata, verdicts } from '../words.ts'
@@ -140,5 +141,6 @@ export const openPhoto = endpoint({
   summary: '现场照片',
   may: read,
   params: params.extend({ photo: z.string().max(40) }),
+  query: openPurpose,
   returns: attachment,
 })

@@ -1,7 +1,24 @@
+import { openPurpose } from '#kernel/files'
 import { attachment, endpoint, options, paging } from '#kernel/http'
 import { z } from 'zod'
 import { kinds, papers, progresses, releaseKinds, sources, states } from '../words.ts'
-import { answer, body, day, file, id, item, matterRow, params, read, rule, step, text, votes, write } from './parts.ts'
+import {
+  answer,
+  body,
+  day,
+  file,
+  id,
+  item,
+  matterRow,
+  params,
+  read,
+  rule,
+  step,
+  text,
+  votes,
+  waitingRelease,
+  write,
+} from './parts.ts'
 
 export const matterBody = z.object({
   kind: z.enum(kinds).meta({ title: '监督方式', 'x-widget': 'radio' }),
@@ -126,6 +143,7 @@ export const readMatter = endpoint({
     votes,
     rules: z.array(rule),
     releases: z.array(release),
+    waiting: z.array(waitingRelease),
     papers: z.array(z.object({ kind: z.enum(papers), title: z.string() })),
     may: z.object({
       write: z.boolean(),
@@ -293,11 +311,11 @@ export const releaseBody = z.object({
 export const publish = endpoint({
   method: 'POST',
   path: '/legislature/matters/{id}/releases',
-  summary: '向社会公布',
+  summary: '申请向社会公布，由另一人复核',
   may: write,
   params,
   body: releaseBody,
-  returns: z.object({ id, published: id }),
+  returns: z.object({ id, asked: id }),
 })
 export const withdrawBody = z.object({ why: text('为什么撤下', 2, 200) })
 export const withdraw = endpoint({
@@ -323,5 +341,6 @@ export const openFile = endpoint({
   summary: '报告、反馈所附的文件',
   may: read,
   params,
+  query: openPurpose,
   returns: attachment,
 })

@@ -1,6 +1,6 @@
 import { day, id } from '#kernel/http'
 import { z } from 'zod'
-import { kinds, progresses, sources, standings, states } from '../words.ts'
+import { kinds, progresses, releaseKinds, sources, standings, states } from '../words.ts'
 
 export { day, id }
 export const read = 'legislature.read'
@@ -100,4 +100,12 @@ export const rule = z.object({
   evidence: z.enum(['已核', '熟知', '待核', '产品约定', '未配置']),
   source: z.string().nullable(),
   task: z.string().nullable(),
+})
+
+/** Asked to be let out, and not agreed to yet by a second person. */
+export const waitingRelease = z.object({
+  kind: z.enum(releaseKinds),
+  title: z.string(),
+  by: z.string(),
+  on: day,
 })

@@ -1,32 +1,28 @@
-import type { Caller } from '#kernel/access'
+import { approve, carryOut, type Caller } from '#kernel/access'
 import type { Day } from '#kernel/calendar'
 import { sql } from '#kernel/database'
-import type { Call, Endpoint, Response } from '#kernel/http'
+import { actorNamed, acts, sure, type Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { isRefusal } from '#kernel/refusal'
-import { actorNamed, type Actor } from '#modules/honours'
 import * as c from '../contract.ts'
 import { routes } from '../routes.ts'
+import { approvals } from '../publish.ts'
 import { opinions, questions } from './words.ts'
 
-/** A handler, called as the server calls it; a refusal is a mistake of the demo. */
-async function run<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const given = request as Readonly<Record<'params' | 'query' | 'body', unknown>>
-  const reply: unknown = await route.handler(
-    // What a handler takes is what its contract parsed; there is no visit in a demo.
-    { params: given.params, query: given.query, body: endpoint.body?.parse(given.body) } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply)) throw new Error(`the demo was refused: ${reply.code} ${reply.what}`)
-  return reply as Response<E>
-}
+const run = acts(routes)
+
+/** The committee's other clerk reads what was asked to go out, and agrees. */
+const agree = (caller: Caller, id: string) =>
+  caller.transaction(async tx => {
+    const kind = 'legislature.publish'
+    const agreed = sure(await approve<never>(tx, kind, id))
+    sure(await carryOut(tx, kind, id))
+    sure(await approvals[kind]?.carryOut?.(tx, caller, agreed))
+  })
 
 const pack = '140900-xinzhou'
 interface Cast {
   readonly committee: Actor
+  readonly second: Actor
   readonly labour: Actor
   readonly union: Actor
   readonly ids: {
@@ -45,6 +41,7 @@ export async function demo(loading: Loading): Promise<void> {
   const today = loading.world.today()
   if (today < '2026-03-12') return
   const committee = await actorNamed(loading, 'renda')
+  const second = await actorNamed(loading, 'renda2')
   const labour = await actorNamed(loading, 'renshe')
   const union = await actorNamed(loading, 'shizong')
   const of = (actor: Actor) => actor(today).post?.organisation ?? ''
@@ -56,6 +53,7 @@ export async function demo(loading: Loading): Promise<void> {
   const department = (code: string) => city.find(o => o.department === code)?.id ?? code
   const cast: Cast = {
     committee,
+    second,
     labour,
     union,
     ids: { labour: of(labour), union: of(union), finance: department('FIN'), education: department('EDU') },
@@ -78,11 +76,12 @@ export async function demo(loading: Loading): Promise<void> {
   )
   for (const matter of [report, inspected, asked])
     await run(c.listInPlan, { params: { id: plan.id }, body: { matter } }, committee('2026-01-16'))
-  await run(
+  const publishing = await run(
     c.publishPlan,
     { params: { id: plan.id }, body: { basis: '第58次主任会议通过（演示）' } },
-    committee('2026-01-23'),
+    committee('2026-01-22'),
   )
+  await agree(second('2026-01-23'), publishing.asked)
 }
 
 /** A report whose meeting is three weeks ahead: the twenty days are nearly up. */
@@ -107,7 +106,7 @@ async function running({ committee, ids }: Cast): Promise<string> {
 }
 
 /** Heard in October, six opinions handed out, the report on them in, one late, one in the ledger of tasks, results published. */
-async function lastAutumn({ committee, labour, union, ids }: Cast): Promise<void> {
+async function lastAutumn({ committee, second, labour, union, ids }: Cast): Promise<void> {
   const { id } = await run(
     c.addMatter,
     {
@@ -181,7 +180,7 @@ async function lastAutumn({ committee, labour, union, ids }: Cast): Promise<void
     { params: { id: itemRows[0]?.id ?? '' }, body: { why: '看了公开的使用情况，测评合意（演示）' } },
     committee('2026-02-27'),
   )
-  await run(
+  const { asked } = await run(
     c.publish,
     {
       params,
@@ -192,8 +191,9 @@ async function lastAutumn({ committee, labour, union, ids }: Cast): Promise<void
         text: '市人大常委会第二十八次会议对专项工作报告提出审议意见。各责任单位逐条研究处理，情况如下。',
       },
     },
-    committee('2026-03-05'),
+    committee('2026-03-04'),
   )
+  await agree(second('2026-03-05'), asked)
 }
 
 async function inspection({ committee, ids }: Cast): Promise<string> {

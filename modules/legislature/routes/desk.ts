@@ -8,8 +8,8 @@ import * as act from '../act.ts'
 import { rulesAt } from '../chain.ts'
 import * as contract from '../contract.ts'
 import { isLateItem, openSteps, readMatters, sayStep, type Matter } from '../query.ts'
-import { release } from '../publish.ts'
-import { rowOf, saidRules } from './matters.ts'
+import { askRelease, waitingReleases } from '../publish.ts'
+import { rowOf, saidRules } from '../view.ts'
 
 type Desk = Built<Response<typeof contract.supervisionDesk>>
 type PlanRow = NonNullable<Desk['plan']>
@@ -206,6 +206,7 @@ export const routes = [
               .filter(m => m.plan === null && m.state !== '撤销')
               .map(m => ({ value: m.id, title: `${m.kind}：${m.topic}` }))
           : [],
+        waiting: (ours ? (await waitingReleases(tx, params.id))[0] : undefined) ?? null,
         may: { write: ours, publish: ours && listed.length > 0 },
       }
     }),
@@ -236,13 +237,7 @@ export const routes = [
       const listed = await readMatters(tx, caller, sql`m.plan = ${params.id} and m.state <> '撤销'`)
       if (listed.length === 0)
         return refuse('legislature.plan.empty', { status: 409, what: '计划里还没有议题', remedy: '先把议题列入计划' })
-      // A plan may be adjusted: the one published before is taken down in the same act.
-      await tx.run(sql`
-        update published set withdrawn_on = ${caller.today}, withdrawn_why = '计划调整，另行公布' where id in (select published from npc_release where plan = ${params.id} and withdrawn_on is null)`)
-      await tx.run(
-        sql`update npc_release set withdrawn_on = ${caller.today}, withdrawn_why = '计划调整，另行公布' where plan = ${params.id} and withdrawn_on is null`,
-      )
-      return release(
+      return askRelease(
         tx,
         caller,
         { matter: null, plan: params.id },

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import type { Caller } from '#kernel/access'
-import { recordDownload } from '#kernel/audit'
-import { sql, type Transaction } from '#kernel/database'
-import { bytesOf, kinds, type FileRow } from '#kernel/files'
+import { sql, type Sql, type Transaction } from '#kernel/database'
+import { handOut, type FileRow } from '#kernel/files'
 import { handle, type Built, type Response } from '#kernel/http'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { boundOf, indicatorsOf, isLate, markOf, readTasks } from '#modules/duties'
@@ -167,7 +166,7 @@ export const routes = [
         return wrong('text', '有问题的没有写是什么问题', '写清楚看到了什么')
       if (body.happenedOn > caller.today) return wrong('happenedOn', '日期还没有到', '看了以后再登记')
       const { n } = await tx.get<{ n: number }>(
-        sql`select count(*)::int as n from file where id = any(${body.photos}::uuid[]) and kind in ('jpg', 'png')`,
+        sql`select count(*)::int as n from file where id = any(${body.photos}::uuid[]) and kind in ('jpg', 'png') and class <> '极敏感' and gone_on is null`,
       )
       if (n < new Set(body.photos).size) return wrong('photos', '有照片没有传上来', '重新选择照片')
       return tx.get<{ id: string }>(sql`
@@ -203,20 +202,20 @@ export const routes = [
     }),
   ),
 
-  handle(contract.openPhoto, ({ params }, caller) =>
+  handle(contract.openPhoto, ({ params, query }, caller) =>
     opened(
       caller,
-      params.id,
+      { subject: params.id, purpose: query.purpose },
       // A photograph that is no id is one that is not there.
       sql`select id, name, kind, class, sealed, sha256 from app.legislature_photo(${params.id}::uuid, ${z.uuid().safeParse(params.photo).data ?? null}::uuid)`,
       '现场照片',
     ),
   ),
 
-  handle(contract.openFile, ({ params }, caller) =>
+  handle(contract.openFile, ({ params, query }, caller) =>
     opened(
       caller,
-      params.id,
+      { subject: params.id, purpose: query.purpose },
       sql`select id, name, kind, class, sealed, sha256 from app.legislature_file(${params.id}::uuid)`,
       '报告、反馈的附件',
     ),
@@ -224,20 +223,20 @@ export const routes = [
 ]
 
 /** A file of a matter, opened by whoever has a seat on it, recorded as a download. */
-async function opened(caller: Caller, subject: string, find: ReturnType<typeof sql>, what: string) {
-  const file = await caller.transaction(async tx => {
-    const found = ['self', 'inspect', 'public', 'job'].includes(tx.reach.way) ? undefined : await tx.find<FileRow>(find)
-    if (found) await recordDownload(tx, caller, { kind: 'npc_matter', subject, count: 1, fields: [what] })
-    return (
-      found ??
+const opened = (
+  caller: Caller,
+  { subject, purpose }: { readonly subject: string; readonly purpose: string | undefined },
+  find: Sql,
+  what: string,
+) =>
+  handOut(
+    caller,
+    async tx =>
+      (['self', 'inspect', 'public', 'job'].includes(tx.reach.way) ? undefined : await tx.find<FileRow>(find)) ??
       refuse('legislature.file.unknown', {
         status: 404,
         what: '没有这个文件，或者它不在您岗位的范围内',
         remedy: '从议题页打开',
-      })
-    )
-  })
-  if (isRefusal(file)) return file
-  const inline = file.kind === 'pdf' || file.kind === 'jpg' || file.kind === 'png'
-  return { name: file.name, kind: kinds[file.kind].mime, bytes: await bytesOf(file), inline }
-}
+      }),
+    { record: { kind: 'npc_matter', subject, count: 1, fields: [what] }, purpose },
+  )

@@ -1,5 +1,5 @@
 import { recordExport } from '#kernel/audit'
-import { docxMime, letter, letterDocx, write } from '#kernel/documents'
+import { writePaper } from '#kernel/documents'
 import { handle } from '#kernel/http'
 import { isRefusal, refuse } from '#kernel/refusal'
 import * as act from '../act.ts'
@@ -31,11 +31,6 @@ export const routes = [
       return paperOf(params.paper, m, view, caller.today)
     })
     if (isRefusal(data)) return data
-    const name = paperTitles[params.paper]
-    if (params.format === 'docx') return { name: `${name}.docx`, kind: docxMime, bytes: await letterDocx(data) }
-    const written = await write(letter, data)
-    return isRefusal(written)
-      ? written
-      : { name: `${name}.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
+    return writePaper(data, params.format, paperTitles[params.paper])
   }),
 ]

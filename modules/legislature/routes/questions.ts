@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel/access'
-import { clock } from '#kernel/calendar'
+import { beijingTime, clock } from '#kernel/calendar'
 import { sql, type Transaction } from '#kernel/database'
 import { handle, type Built, type Response } from '#kernel/http'
 import { isMissing } from '#kernel/indicators'
@@ -108,7 +108,7 @@ export const routes = [
           unable: told.unable,
           asOf: caller.today,
           // The office's own clock, to the second.
-          moment: clock.instant().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+          moment: beijingTime(clock.instant().toISOString()),
         })
       }
       await act.seat(tx, m.id, [to])

@@ -99,7 +99,7 @@ export function Organisations() {
                 ...(data.facets.counties.length > 1
                   ? [{ key: 'county', title: '县（市、区）', choices: data.facets.counties }]
                   : []),
-                { key: 'kind', title: '类别', choices: kinds.map(value => ({ value, title: value })) },
+                { key: 'kind', title: '类别', choices: kinds },
                 {
                   key: 'union',
                   title: '建会',
@@ -116,7 +116,7 @@ export function Organisations() {
                     { value: 'no', title: '不是' },
                   ],
                 },
-                { key: 'state', title: '状态', choices: states.map(value => ({ value, title: value })) },
+                { key: 'state', title: '状态', choices: states },
               ]}
             >
               {data.may.exporting && (

@@ -94,7 +94,7 @@ export function Teams() {
                     { value: 'unknown', title: '没有填党员数', count: data.unknown },
                   ],
                 },
-                { key: 'kind', title: '类别', choices: teamKinds.map(value => ({ value, title: value })) },
+                { key: 'kind', title: '类别', choices: teamKinds },
                 { key: 'state', title: '状态', choices: [{ value: '撤销', title: '已撤销' }] },
               ]}
             />

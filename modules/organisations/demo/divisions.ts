@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '#kernel/database'
+import { namePinyin } from '#kernel/identifiers'
 
 const city = 140_900_000_000
 const county = 140_997_000_000
@@ -18,8 +19,8 @@ export async function demoDivisions(tx: Transaction): Promise<void> {
   for (const { code, parent, level, name, short } of invented) {
     const width = widths[level] ?? 1
     await tx.run(sql`
-      insert into division (code, source, name, short_name, level, parent, lo, hi)
-      select ${code}, '虚拟', ${name}, ${short}, ${level}, p.code, s.lo, s.lo + ${width - 1}
+      insert into division (code, source, name, short_name, initials, level, parent, lo, hi)
+      select ${code}, '虚拟', ${name}, ${short}, ${namePinyin(short).initials}, ${level}, p.code, s.lo, s.lo + ${width - 1}
       from division p, lateral (select p.lo + ((coalesce(max(c.hi), p.lo) - p.lo) / ${width} + 1) * ${width} as lo from division c where c.parent = p.code) s
       where p.code = ${parent} on conflict (code) do nothing`)
   }

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/access'
 import { recordDownload } from '#kernel/audit'
 import { sql } from '#kernel/database'
-import { writeErrors, type SheetError } from '#kernel/documents'
+import { csvText, writeErrors, type CsvCell, type SheetError } from '#kernel/documents'
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal'
 import { unknownBatch } from './batches.ts'
 import type { ImportKind } from './kind.ts'
@@ -68,14 +68,8 @@ async function longReport(
         .map(({ column, reason, remedy }) => `${titles.get(column) ?? ''}：${reason}。${remedy}`)
         .join('；'),
     ])
-  // With the mark Excel looks for; a number of eighteen digits would be spoilt there, so it is written as a formula of text.
-  const text = lines.map(line => line.map(cell).join(',')).join('\r\n')
-  return Buffer.from(`\ufeff${text}\r\n`, 'utf8')
+  // A number of eighteen digits would be spoilt in a spreadsheet, so it is written as text.
+  return Buffer.from(csvText(lines.map(line => line.map(cell))), 'utf8')
 }
 
-function cell(text: string): string {
-  if (/^\d{12,}X?$/i.test(text)) return `"=""${text}"""`
-  // What begins like a formula is text here and must stay text in a spreadsheet.
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+const cell = (text: string): CsvCell => (/^\d{12,}X?$/i.test(text) ? { digits: text } : text)

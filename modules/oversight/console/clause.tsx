@@ -39,7 +39,7 @@ export function ClausePage() {
               <blockquote key={s.pack + s.label} className="law-standing">
                 <LawQuote>{s.text}</LawQuote>
                 <p className="note-text">
-                  <Link to={`/texts/${s.pack}`}>{s.label}</Link>　{s.decision}　语气：{s.mark}
+                  <Link to={`/texts/${s.pack}#${c.id}`}>{s.label}</Link>　{s.decision}　语气：{s.mark}
                   {s.byConvention && (
                     <>
                       （原文写“确保”，按须办督办 <Evidence mark="产品约定" />）

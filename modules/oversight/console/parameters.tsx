@@ -98,7 +98,7 @@ export function Parameters() {
             columns={columns}
             filters={[
               { key: 'q', title: '查找', placeholder: '名称、取值、出处' },
-              { key: 'evidence', title: '核实程度', choices: evidence.map(e => ({ value: e, title: e })) },
+              { key: 'evidence', title: '核实程度', choices: evidence },
               {
                 key: 'task',
                 title: '由谁补',

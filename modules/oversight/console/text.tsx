@@ -28,7 +28,7 @@ export function Text() {
                 <b>征求意见稿</b>　未生效。只供对照，不作办理依据，不起算任何期限。
               </p>
             )}
-            <article className="law-text">
+            <article className="law-text" ref={openAtClause}>
               {text.articles.map((article, i) => (
                 <OneArticle
                   key={`${article.file} ${article.id}`}
@@ -75,6 +75,10 @@ function Margin({ text }: { text: Shown }) {
     </>
   )
 }
+
+/** Whoever comes from a clause reads on where it stands: its number is behind the # of the address. */
+const openAtClause = (article: HTMLElement | null) =>
+  article?.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`)?.scrollIntoView({ block: 'center' })
 
 /** A clause that stands twice in a text has its anchor where it stands first. */
 const firsts = (text: Shown): ReadonlyMap<string, string> => {

@@ -1,3 +1,4 @@
+import { beijingTime } from '#kernel/calendar'
 import { html } from '#kernel/http'
 import { checkpointText, type Checkpoint, type InclusionProof } from '#kernel/ledger'
 import { origin, pageOfCheckpoints } from '../ledger-routes.ts'
@@ -17,7 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 const hash = (text: string): string => html`<code class="hash">${text}</code>`
 /** Instants are kept to the microsecond; nobody reads them so. */
-const minute = (at: string): string => at.slice(0, 19).replace('T', ' ')
+const minute = (at: string): string => beijingTime(at)
 
 /** The log as outsiders see it: how long it is, its root, and its published checkpoints. */
 export function ledgerPage(list: readonly Checkpoint[], first: boolean): string {

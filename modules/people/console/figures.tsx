@@ -1,5 +1,5 @@
 import type { Response } from '#kernel/http'
-import { Empty, Leaf, Link, Loaded, PageHead, useAddress, useCall, Wide } from '#kernel/ui'
+import { Empty, Leaf, Link, Loaded, PageHead, PrintButton, useAddress, useCall, Wide } from '#kernel/ui'
 import { writtenDay } from '#kernel/words'
 import { figureKinds, readPeopleFigures } from '../contract.ts'
 import './list.css'
@@ -22,11 +22,7 @@ export function PeopleFigures() {
             title={titleOf(view)}
             tab="人员分地区统计"
             trail={[{ title: '人员', to: '/people' }, { title: '分地区统计' }]}
-            links={
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
-            }
+            links={<PrintButton />}
           />
           <nav className="figures-by" aria-label="按什么分">
             {view.kinds.map(kind => (

@@ -99,7 +99,7 @@ export function OwnRequests() {
                 {
                   key: 'state',
                   title: '状态',
-                  choices: ['待办', '已采纳', '未采纳'].map(value => ({ value, title: value })),
+                  choices: ['待办', '已采纳', '未采纳'],
                 },
                 {
                   key: 'kind',

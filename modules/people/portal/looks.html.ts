@@ -1,3 +1,4 @@
+import { beijingTime } from '#kernel/calendar'
 import { whoSaw, type Seen } from '#kernel/audit'
 import type { Transaction } from '#kernel/database'
 import { html, page } from '#kernel/http'
@@ -14,7 +15,7 @@ const acts: Readonly<Record<Seen['act'], string>> = {
 const lineOf = (seen: Seen, own: string | null): string => {
   const self = seen.office === null && seen.name === own
   const who = self ? '您自己' : `${seen.office ?? '没有岗位的账号'}的${seen.name ?? '（没有姓名）'}`
-  return html`<p><b>${who}</b>${acts[seen.act]}${seen.fields ? `：${seen.fields}` : ''}</p><p class="sub">${seen.at.slice(0, 16)}。${seen.purpose ? `为什么：${seen.purpose}` : seen.act === 'open' ? '打开页面不用写用途' : '没有写用途'}</p>`
+  return html`<p><b>${who}</b>${acts[seen.act]}${seen.fields ? `：${seen.fields}` : ''}</p><p class="sub">${beijingTime(seen.at).slice(0, 16)}。${seen.purpose ? `为什么：${seen.purpose}` : seen.act === 'open' ? '打开页面不用写用途' : '没有写用途'}</p>`
 }
 
 export const looksOf = async (tx: Transaction, caller: Itself, limit: number): Promise<string[]> =>

@@ -6,11 +6,12 @@ import {
   Leaf,
   Link,
   Loaded,
+  moment,
   PageHead,
   PageTabs,
+  PrintButton,
   State,
   Table,
-  moment,
   useCall,
   useParam,
   useToday,
@@ -60,11 +61,7 @@ function Shown({ view }: { view: View }) {
           { label: '凭', value: `${cited}条记载` },
           { label: '本人异议', value: contested === 0 ? '没有' : <State is="near">{`${contested}条等答复`}</State> },
         ]}
-        links={
-          <button type="button" className="btn small" onClick={() => window.print()}>
-            打印
-          </button>
-        }
+        links={<PrintButton />}
       />
       <PageTabs of="/people/$person" label="人员档案页面" />
       {view.staff.marks.length > 0 && <Staff {...view.staff} />}

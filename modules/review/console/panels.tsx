@@ -20,10 +20,7 @@ export function Panels() {
       {data => (
         <>
           <PageHead title={titleOf(data)} tab="评审会" />
-          <Filters
-            list={list}
-            filters={[{ key: 'state', title: '状态', choices: states.map(value => ({ value, title: value })) }]}
-          />
+          <Filters list={list} filters={[{ key: 'state', title: '状态', choices: states }]} />
           <Leaf
             marginLabel="旁注：评审会"
             margin={

@@ -1,4 +1,15 @@
-import { Empty, ExportButton, Leaf, Loaded, PageHead, PageTabs, useAddress, useCall, useParam } from '#kernel/ui'
+import {
+  Empty,
+  ExportButton,
+  Leaf,
+  Loaded,
+  PageHead,
+  PageTabs,
+  PrintButton,
+  useAddress,
+  useCall,
+  useParam,
+} from '#kernel/ui'
 import type { Response } from '#kernel/http'
 import { readQuotas } from '../contract.ts'
 import { QuotaHistory, QuotaTable } from './quota-issued.tsx'
@@ -41,9 +52,7 @@ function Page({ view, query }: { view: View; query: { category: string; pool: '�
         links={
           <>
             <ExportButton path={`/rounds/${view.round}/quotas/xlsx`} query={query} title="导出分配表" />
-            <button type="button" className="btn small" onClick={() => window.print()}>
-              打印
-            </button>
+            <PrintButton />
           </>
         }
       />

@@ -1,4 +1,17 @@
-import { Band, Empty, Leaf, Link, Loaded, PageHead, PageTabs, useAddress, useCall, useMay, useParam } from '#kernel/ui'
+import {
+  Band,
+  Empty,
+  Leaf,
+  Link,
+  Loaded,
+  PageHead,
+  PageTabs,
+  PrintButton,
+  useAddress,
+  useCall,
+  useMay,
+  useParam,
+} from '#kernel/ui'
 import { levelTitles, type Level } from '#modules/honours'
 import { populations, readRatios } from '../contract.ts'
 import { LinkedRules } from './ratio-linked.tsx'
@@ -149,9 +162,7 @@ function Choosing({ view, choosing }: { view: View; choosing: boolean }) {
         </label>
       )}
       <span className="spacer" />
-      <button type="button" className="btn small" onClick={() => window.print()}>
-        打印
-      </button>
+      <PrintButton />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '#kernel/access'
 import { sql, type Transaction } from '#kernel/database'
+import { actorNamed, sure } from '#kernel/demo'
 import { givePassword, grantPost, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
 import type { Refusal } from '#kernel/refusal'
@@ -8,7 +9,6 @@ import { applyFor, decide } from '../applications.ts'
 import { fileOne, find } from '../bodies.ts'
 import { draft, publishIt } from '../plans.ts'
 import { enter } from '../scores.ts'
-import { must, seeing } from './people.ts'
 
 const site = '忻岭县技能实训基地（演示）'
 
@@ -16,7 +16,7 @@ const site = '忻岭县技能实训基地（演示）'
 export async function assessment(loading: Loading): Promise<void> {
   await hire(loading, 'kaowu', '晋秀芳', 'assessment_clerk', 'hr')
   await hire(loading, 'renshefuhe', '游振邦', 'hrss_leader', 'renshe')
-  const labour = await seeing(loading, 'renshe', '2025-06-10')
+  const labour = (await actorNamed(loading, 'renshe'))('2025-06-10')
   const own = await loading.transaction(tx => unitOf(tx, 'hr'))
   const others = await loading.transaction(tx =>
     tx.rows<{ id: string }>(sql`
@@ -56,7 +56,7 @@ export async function assessment(loading: Loading): Promise<void> {
         scope: [{ occupation: '面塑制作', levels: [] }],
       }),
     )
-    const later = await seeing(loading, 'renshe', '2026-02-11')
+    const later = (await actorNamed(loading, 'renshe'))('2026-02-11')
     await act(later, tx =>
       find(tx, later, id, {
         happenedOn: '2026-02-10',
@@ -72,7 +72,7 @@ export async function assessment(loading: Loading): Promise<void> {
 }
 
 const act = async <T extends object>(caller: Caller, work: (tx: Transaction) => Promise<T | Refusal>): Promise<T> =>
-  must<T>(await caller.transaction<T | Refusal>(work))
+  sure<T>(await caller.transaction<T | Refusal>(work))
 
 const standardOf = (tx: Transaction) =>
   tx.get<{ id: string }>(sql`select id from skill_standard where occupation = '焊工'`)
@@ -97,7 +97,7 @@ async function plan(
 }
 
 async function openPlan(loading: Loading): Promise<void> {
-  const hr = await seeing(loading, 'hr', '2026-03-02')
+  const hr = (await actorNamed(loading, 'hr'))('2026-03-02')
   const id = await plan(hr, {
     title: '2026年第一批焊工技师认定（演示）',
     level: '二级/技师',
@@ -107,13 +107,13 @@ async function openPlan(loading: Loading): Promise<void> {
     capacity: 40,
     fee: '不收费，企业承担',
   })
-  const later = await seeing(loading, 'hr', '2026-03-10')
+  const later = (await actorNamed(loading, 'hr'))('2026-03-10')
   for (const person of await workers(later, 3))
     await act(later, tx => applyFor(tx, later, id, { person, kind: '晋级认定', intends: false }))
 }
 
 async function examinedPlan(loading: Loading): Promise<void> {
-  const hr = await seeing(loading, 'hr', '2026-01-12')
+  const hr = (await actorNamed(loading, 'hr'))('2026-01-12')
   const id = await plan(hr, {
     title: '2026年春季焊工高级工认定（演示）',
     level: '三级/高级工',
@@ -147,7 +147,7 @@ async function examinedPlan(loading: Loading): Promise<void> {
         sql`insert into assessment_examiner (plan, name, duty, place, node) select p.id, ${name}, ${duty}, p.place, p.node from assessment_plan p where p.id = ${id}`,
       )
   })
-  const first = await seeing(loading, 'hr', '2026-03-16')
+  const first = (await actorNamed(loading, 'hr'))('2026-03-16')
   const marks = [88, 59.5, 76, null, 91]
   const rows = candidates.map((one, i) => ({ application: one.id, score: marks[i] ?? null, absent: marks[i] === null }))
   await act(first, tx => enter(tx, first, id, { part: '理论知识', rows }))
@@ -157,7 +157,7 @@ async function examinedPlan(loading: Loading): Promise<void> {
       rows: rows.map(row => ({ ...row, score: row.score === null ? null : 85 })),
     }),
   )
-  const second = await seeing(loading, 'kaowu', '2026-03-16')
+  const second = (await actorNamed(loading, 'kaowu'))('2026-03-16')
   await act(second, tx =>
     enter(tx, second, id, { part: '理论知识', rows: rows.map((row, i) => (i === 2 ? { ...row, score: 67 } : row)) }),
   )
@@ -208,8 +208,8 @@ export async function hire(
       select r.way, case r.way when 'unit' then ${at.node} else d.lo end as lo, case r.way when 'unit' then ${at.hi} else d.hi end as hi from role r, division d where r.id = ${role} and d.code = ${at.division} limit 1`)
     const node = way === 'unit' ? at.node : null
     const of = { organisation: at.id, organisationName: at.name, place: at.place, node }
-    const account = must(await openAccount(tx, { ...of, login, name, demo: true }))
-    must(await grantPost(tx, { ...of, account, role, lo, hi, division: at.division, from: '2025-01-01' }))
+    const account = sure(await openAccount(tx, { ...of, login, name, demo: true }))
+    sure(await grantPost(tx, { ...of, account, role, lo, hi, division: at.division, from: '2025-01-01' }))
     await givePassword(tx, account, login, demoPassword)
   })
 }

@@ -1,11 +1,12 @@
 import { sql, type Transaction } from '#kernel/database'
+import { actorNamed, standIn, sure } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import type { Loading } from '#kernel/modules'
 import { perform } from '#kernel/procedures'
 import { appointmentKind, propose } from '../appointments.ts'
 import { addRule } from '../credits.ts'
 import { hire } from './assessment.ts'
-import { must, scan, seeing, welderLogin } from './people.ts'
+import { welderLogin } from './people.ts'
 
 const ladder = [
   ['技能岗位', 1, '焊接操作岗', '五级/初级工', null],
@@ -20,7 +21,7 @@ const ladder = [
 
 /** The firm's ladder, the welder's plan, a candidate for 特级技师 in hand, and a school that takes certificates. */
 export async function growth(loading: Loading): Promise<void> {
-  const hr = await seeing(loading, 'hr', '2026-02-25')
+  const hr = (await actorNamed(loading, 'hr'))('2026-02-25')
   await hr.transaction(async tx => {
     for (const [track, step, title, level, tier] of ladder)
       await tx.run(sql`
@@ -37,7 +38,7 @@ export async function growth(loading: Loading): Promise<void> {
 }
 
 async function appointment(loading: Loading): Promise<void> {
-  const hr = await seeing(loading, 'hr', '2026-03-09')
+  const hr = (await actorNamed(loading, 'hr'))('2026-03-09')
   const person = await hr.transaction(tx => candidate(tx, hr.post?.organisation ?? ''))
   if (person === undefined) return
   await loading.transaction(tx =>
@@ -45,12 +46,13 @@ async function appointment(loading: Loading): Promise<void> {
       insert into skill_certificate (person, source, seen_on, verified, ground, scheme, occupation, level, issuer, issued_on, demo)
       values (${person}, '证书或证件原件', '2026-03-02', '待核', '人力资源管理所必需', '职业技能等级证书', '焊工', '一级/高级技师', '演示技能评价中心', '2016-06-10', true)`),
   )
-  const { id } = must(
+  const { id } = sure(
     await hr.transaction(tx => propose(tx, hr, { title: '特级技师', person, occupation: '焊工', post: '特级技师岗' })),
   )
   await hr.transaction(async tx => {
-    const file = async () => must(await keepFile(tx, { name: '演示材料.pdf', bytes: await scan(), class: '内部' })).id
-    must(
+    const file = async () =>
+      sure(await keepFile(tx, { name: '演示材料.pdf', bytes: await standIn('2026-03-12'), class: '内部' })).id
+    sure(
       await perform(
         tx,
         hr,
@@ -86,7 +88,7 @@ async function school(loading: Loading): Promise<void> {
   )
   if (!body) return
   await hire(loading, 'yuanxiao', '漆雕文', 'school_credits', body)
-  const clerk = await seeing(loading, 'yuanxiao', '2026-02-20')
+  const clerk = (await actorNamed(loading, 'yuanxiao'))('2026-02-20')
   const rule = {
     approvedBy: '学校学分转换办法（演示）',
     kind: '技能等级证书' as const,
@@ -95,12 +97,12 @@ async function school(loading: Loading): Promise<void> {
     cap: 20,
     from: '2025-09-01',
   }
-  must(
+  sure(
     await clerk.transaction(tx =>
       addRule(tx, clerk, { ...rule, ruleNumber: '演示-01', level: '三级/高级工', course: '焊接实训', credits: 8 }),
     ),
   )
-  must(
+  sure(
     await clerk.transaction(tx =>
       addRule(tx, clerk, { ...rule, ruleNumber: '演示-02', level: '四级/中级工', course: '焊接基础', credits: 4 }),
     ),

@@ -1,13 +1,9 @@
-import type { Caller } from '#kernel/access'
-import type { Day } from '#kernel/calendar'
 import { sql, transaction, type Transaction } from '#kernel/database'
-import { renderPdf } from '#kernel/documents'
+import { actorNamed, standIn, sure } from '#kernel/demo'
 import { keepFile } from '#kernel/files'
 import { givePassword, openAccount } from '#kernel/identity'
 import type { Loading } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
 import { demoPassword } from '#modules/administration'
-import { actorNamed } from '#modules/honours'
 import { addRecord, checkRecord } from '#modules/people'
 
 const bySchool = { source: '证书或证件原件', seen_on: '2026-02-20', ground: '人力资源管理所必需' }
@@ -70,17 +66,17 @@ export const welderLogin = 'hangong'
 
 /** The welder logs in as hangong. */
 export async function peopleOf(loading: Loading): Promise<void> {
-  const clerk = await seeing(loading, 'danwei', '2026-03-12')
+  const clerk = (await actorNamed(loading, 'danwei'))('2026-03-12')
   const welder = await loading.transaction(tx => free(tx))
   if (!welder) return
   const paper = await clerk.transaction(
-    async tx => must(await keepFile(tx, { name: '演示原件.pdf', bytes: await scan(), class: '敏感' })).id,
+    async tx => sure(await keepFile(tx, { name: '演示原件.pdf', bytes: await standIn(clerk.today), class: '敏感' })).id,
   )
   await clerk.transaction(async tx => {
     for (const [key, checked, answer] of life(welder.unit)) {
-      const { id, version } = must(await addRecord(tx, clerk, welder.id, key, answer))
+      const { id, version } = sure(await addRecord(tx, clerk, welder.id, key, answer))
       if (checked)
-        must(
+        sure(
           await checkRecord(tx, clerk, welder.id, {
             register: key,
             record: id,
@@ -94,7 +90,7 @@ export async function peopleOf(loading: Loading): Promise<void> {
   })
   await loading.transaction(async tx => {
     await tx.run(sql`update person set trade = '焊工', skill_level = '三级/高级工' where id = ${welder.id}`)
-    const account = must(
+    const account = sure(
       await openAccount(tx, {
         login: welderLogin,
         name: welder.name,
@@ -119,31 +115,3 @@ const free = (tx: Transaction) =>
       and not exists (select from account a where a.person = p.id) and not exists (select from kase k where k.subject = p.id)
       and not exists (select from award a where a.person = p.id) and not exists (select from skill_certificate c where c.person = p.id) and not exists (select from talent_evidence e where e.person = p.id)
     order by p.sex desc, p.pinyin, p.id limit 1`)
-
-/** Somebody of the demo as the session makes them: with the groups of fields the role sees, without which row security shows no register. */
-export async function seeing(loading: Loading, login: string, today: Day): Promise<Caller> {
-  const caller = (await actorNamed(loading, login))(today)
-  const { sees } = await loading.transaction(tx =>
-    tx.get<{ sees: number }>(sql`select sees from role where id = ${caller.post?.role ?? ''}`),
-  )
-  const reach = { ...caller.reach, sees }
-  return { ...caller, reach, transaction: work => transaction(loading.pool, reach, work) }
-}
-
-/** One page that says it is a stand-in for a scan. */
-export async function scan(): Promise<Uint8Array> {
-  return must(
-    await renderPdf('kernel/documents/typst/letter.typ', {
-      title: '演示扫描件',
-      blocks: [{ text: '本页代替证书、名册的扫描件，供演示使用。单位、人物、文书均为虚构。' }],
-      issuer: '演示',
-      day: '2026-03-12',
-    }),
-  )
-}
-
-/** A refusal is a mistake of the demo. */
-export function must<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`${answer.code}：${answer.what} ${JSON.stringify(answer.details ?? '')}`)
-  return answer
-}

@@ -18,21 +18,21 @@ import {
   type JsonSchema,
 } from '#kernel/ui'
 import { addSurvey, listSurveys } from '../contract/surveys.ts'
-import { Discipline, kindOf, rate, SurveyMark } from './words.tsx'
+import { Discipline, kindOf, rateOf, returned, SurveyMark } from './words.tsx'
 import './surveys.css'
 
 type View = Response<typeof listSurveys>
 type Row = View['rows'][number]
 
-const columns: readonly Column<Row>[] = [
+const columnsOf = (least: number): readonly Column<Row>[] => [
   { key: 'title', title: '调查', head: true, show: row => <Link to={`/surveys/${row.id}`}>{row.title}</Link> },
   { key: 'kind', title: '性质', show: row => <span className="nowrap">{kindOf(row.project)}</span> },
   { key: 'office', title: '承办', show: row => row.officeName },
   { key: 'days', title: '时间', show: row => <span className="num">{`${row.opensOn}至${row.closesOn}`}</span> },
   { key: 'frame', title: '总体', num: true, show: row => row.frame ?? '' },
   { key: 'drawn', title: '抽中', num: true, show: row => row.drawn },
-  { key: 'answered', title: '收回', num: true, show: row => row.answered },
-  { key: 'rate', title: '收回率', num: true, show: row => rate(row.answered, row.drawn) },
+  { key: 'answered', title: '收回', num: true, show: row => returned(row, least) },
+  { key: 'rate', title: '收回率', num: true, show: row => rateOf(row) },
   { key: 'state', title: '现在', show: row => <SurveyMark is={row.state} /> },
 ]
 
@@ -45,13 +45,13 @@ export function Surveys() {
   )
 }
 
-const titleOf = ({ rows }: View): string => {
+const titleOf = ({ rows, least }: View): string => {
   const running = rows.filter(row => row.state === '回收')
   return rows.length === 0
     ? '还没有办过问卷调查'
     : running.length === 0
       ? `${rows.length}次调查，现在没有回收中的`
-      : `${running.length}次调查在回收，收回${running.reduce((sum, row) => sum + row.answered, 0)}份`
+      : `${running.length}次调查在回收，收回${returned({ state: '回收', drawn: 0, answered: running.reduce((sum, row) => sum + row.answered, 0) }, least)}`
 }
 
 function Shown({ view }: { view: View }) {
@@ -72,7 +72,7 @@ function Shown({ view }: { view: View }) {
         <Table
           caption="调查"
           quiet
-          columns={columns}
+          columns={columnsOf(view.least)}
           rows={view.rows}
           keyOf={row => row.id}
           open={row => go(`/surveys/${row.id}`)}

@@ -17,7 +17,7 @@ import {
   type Column,
 } from '#kernel/ui'
 import { listTexts, markText, readResults } from '../contract/results.ts'
-import { OneSurvey, type View } from './survey.tsx'
+import { finding, OneSurvey, type View } from './survey.tsx'
 import { rate } from './words.tsx'
 import './surveys.css'
 
@@ -28,7 +28,21 @@ type Value = Item['values'][number]
 
 /** Weighted results with their margins; small groups are withheld. */
 export function ResultsPage() {
-  return <OneSurvey>{view => <Numbers view={view} />}</OneSurvey>
+  return (
+    <OneSurvey title={view => (view.state === '已结束' ? finding(view) : `${view.title}：结果在结束以后才有`)}>
+      {view =>
+        view.state === '已结束' ? (
+          <Numbers view={view} />
+        ) : (
+          <Leaf>
+            <Empty>
+              {`${view.closesOn}截止，第二天起看；提前结束的，结束当时就有。没有结束就看得到，前后两次一比，就知道中间那一份答了什么。`}
+            </Empty>
+          </Leaf>
+        )
+      }
+    </OneSurvey>
+  )
 }
 
 function Numbers({ view }: { view: View }) {

@@ -37,8 +37,13 @@ const strata: readonly Column<Stratum>[] = [
   { key: 'n', title: '层', num: true, show: row => row.n },
   { key: 'title', title: '是谁', head: true, show: row => row.title },
   { key: 'drawn', title: '抽中', num: true, show: row => row.drawn },
-  { key: 'answered', title: '收回', num: true, show: row => row.answered },
-  { key: 'rate', title: '收回率', num: true, show: row => rate(row.answered, row.drawn) },
+  { key: 'answered', title: '收回', num: true, show: row => row.answered ?? '结束以后' },
+  {
+    key: 'rate',
+    title: '收回率',
+    num: true,
+    show: row => (row.answered === null ? '' : rate(row.answered, row.drawn)),
+  },
 ]
 
 /** What came back, by week and stratum; slips, and the desk for paper and telephone. */
@@ -58,7 +63,9 @@ function Shown({ view }: { view: View }) {
             <h3>只知道多少份</h3>
             <p>谁答了、谁没有答，这里不知道。催的时候所有抽中的人一起催。</p>
             <h3>收回率低的层</h3>
-            <p>结果按层加权，等于假定没有答的和答了的一样。低于一半的，先补纸质、电话。</p>
+            <p>结果按层加权，等于假定没有答的和答了的一样。总的收回率低的，先补纸质、电话。</p>
+            <h3>回收中只说个大概</h3>
+            <p>{`每${view.least}份报一次，不分层，不分周：说得更细，印纸条的人交一份试试，就知道那个码用没用过。`}</p>
           </>
         }
       >
@@ -75,12 +82,12 @@ function Shown({ view }: { view: View }) {
           columns={weeks}
           rows={view.weeks}
           keyOf={row => row.week}
-          empty={<Empty>还没有收回。</Empty>}
+          empty={<Empty>{view.state === '回收' ? '结束以后才分周。' : '还没有收回。'}</Empty>}
         />
         {view.state === '回收' && view.may.write && (
           <form className="survey-buttons" method="get" action={`/survey-slips/${view.id}`}>
             <label>
-              打印纸条的用途{' '}
+              打印的用途{' '}
               <input
                 className="input"
                 name="purpose"
@@ -91,8 +98,20 @@ function Shown({ view }: { view: View }) {
                 onChange={event => setPurpose(event.target.value)}
               />
             </label>
+            <label>
+              哪一层{' '}
+              <select className="input" name="stratum">
+                {view.drawn <= 2000 && <option value="">各层</option>}
+                {view.strata.map(one => (
+                  <option key={one.n} value={one.n}>{`${one.n} ${one.title}`}</option>
+                ))}
+              </select>
+            </label>
             <button type="submit" className="btn">
-              打印纸条
+              打印纸条（只有码）
+            </button>
+            <button type="submit" className="btn" formAction={`/survey-names/${view.id}`}>
+              打印名单（只有姓名）
             </button>
           </form>
         )}

@@ -35,7 +35,12 @@ const columns: readonly Column<Stratum>[] = [
   { key: 'drawn', title: '抽中', num: true, show: row => row.drawn },
   { key: 'chance', title: '入样概率', num: true, show: row => `${row.drawn}/${row.population}` },
   { key: 'weight', title: '设计权数', num: true, show: row => (row.weight === null ? '—' : row.weight.toFixed(2)) },
-  { key: 'rate', title: '收回率', num: true, show: row => rate(row.answered, row.drawn) },
+  {
+    key: 'rate',
+    title: '收回率',
+    num: true,
+    show: row => (row.answered === null ? '结束以后' : rate(row.answered, row.drawn)),
+  },
 ]
 
 const wordsOf = ({ counties, industries, sizes, sexes, ages, levels }: Population, view: View): string => {

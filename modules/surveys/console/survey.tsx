@@ -17,20 +17,26 @@ import {
   useParam,
 } from '#kernel/ui'
 import { closeSurvey, listSurveys, openSurvey, readSurvey, remind } from '../contract/surveys.ts'
-import { Discipline, kindOf, rate, SurveyMark } from './words.tsx'
+import { Discipline, kindOf, rateOf, returned, SurveyMark } from './words.tsx'
 import './surveys.css'
 
 export type View = Response<typeof readSurvey>
 
 /** Loads one survey and draws the head and tabs its pages share. */
-export function OneSurvey({ children }: { children: (view: View) => React.ReactNode }) {
+export function OneSurvey({
+  children,
+  title = finding,
+}: {
+  children: (view: View) => React.ReactNode
+  title?: (view: View) => string
+}) {
   const survey = useParam('survey')
   return (
     <Loaded of={useCall(readSurvey, { params: { survey } })} what="调查">
       {view => (
         <>
           <PageHead
-            title={finding(view)}
+            title={title(view)}
             tab={view.title}
             trail={[{ title: '问卷调查', to: '/surveys' }, { title: view.title }]}
           />
@@ -42,8 +48,8 @@ export function OneSurvey({ children }: { children: (view: View) => React.ReactN
   )
 }
 
-function finding(view: View): string {
-  const got = `抽中${view.drawn}人，收回${view.answered}份，收回率${rate(view.answered, view.drawn)}`
+export function finding(view: View): string {
+  const got = `抽中${view.drawn}人，收回${returned(view, view.least)}，收回率${rateOf(view)}`
   switch (view.state) {
     case '筹备':
       return view.drawn === 0 ? `${view.title}：还没有抽样` : `${view.title}：抽好了${view.drawn}人，还没有开始`
@@ -130,14 +136,14 @@ function Shown({ view }: { view: View }) {
         marginLabel="匿名"
         margin={
           <p>
-            抽中谁和答卷分开放。链接用掉就作废，答卷里没有链接、姓名、网络地址，时间只记到周，夜里打乱次序。能推出什么、推不出什么，写在决定记录0041里。
+              抽中谁和答卷分开放。一个链接只收第一份；谁打开都看不出答过没有。答卷里没有链接、姓名、网络地址，时间只记到周，夜里打乱次序。
           </p>
         }
       >
         <ul>
           <li>抽中的职工登录“我的”首页，看得到邀请，点一下就答。</li>
           <li>
-            没有账号的：打印纸条，上半截姓名交到以后撕掉，扫码或抄码作答。
+            没有账号的：打印纸条，扫码或抄码作答。码和名单分开印，两个人一起封、一起发，谁也不知道谁拿了哪一张。
             {view.state === '回收' && view.may.write ? '纸条在“回收”里打印。' : ''}
           </li>
           <li>不用手机的：发纸质问卷，两人录入；或者打电话问，访员录入。</li>
@@ -168,7 +174,7 @@ function Shown({ view }: { view: View }) {
       )}
       {asked === 'close' && (
         <Dialog title="结束回收" onClose={() => setAsked(undefined)}>
-          <p>{`收回${view.answered}份，收回率${rate(view.answered, view.drawn)}。结束以后不再收，主要的数定下来，进指标。`}</p>
+          <p>{`收回${returned(view, view.least)}，收回率${rateOf(view)}。结束以后不再收，主要的数定下来，进指标。`}</p>
           <Form
             schema={{
               type: 'object',

@@ -11,6 +11,17 @@ export const kindOf = (project: string | null): string => (project === null ? '�
 export const rate = (answered: number, drawn: number): string =>
   drawn === 0 ? '—' : `${Math.round((1000 * answered) / drawn) / 10}%`
 
+interface Returned {
+  readonly state: keyof typeof marks
+  readonly drawn: number
+  readonly answered: number
+}
+/** How many came back: while it runs no nearer than the least number that is shown, so that nobody can watch one answer come in. */
+export const returned = ({ state, answered }: Returned, least: number): string =>
+  state !== '回收' ? `${answered}份` : answered === 0 ? `不足${least}份` : `${answered}多份`
+export const rateOf = ({ state, answered, drawn }: Returned): string =>
+  state !== '回收' ? rate(answered, drawn) : answered === 0 ? '还说不出' : `${rate(answered, drawn)}以上`
+
 export const Discipline = () => (
   <>
     <h3>只用来看情况</h3>

@@ -18,6 +18,7 @@ export const survey = z.object({
   project: z.string().nullable(),
   frame: z.int().nullable(),
   drawn: z.int(),
+  /** While it runs, whole steps of `least` alone. */
   answered: z.int(),
   open: z.int(),
   closedOn: day.nullable(),
@@ -45,6 +46,7 @@ export const listSurveys = endpoint({
   may: read,
   returns: z.object({
     rows: z.array(survey),
+    least: z.int(),
     forms: z.array(z.object({ id, title: z.string() })),
     ended: z.array(z.object({ id, title: z.string() })),
     may: z.object({ write: z.boolean() }),
@@ -65,7 +67,8 @@ const stratum = z.object({
   drawn: z.int(),
   /** Inclusion probability and design weight: as fractions of whole numbers, so printed exactly. */
   weight: z.number().nullable(),
-  answered: z.int(),
+  /** null while it runs. */
+  answered: z.int().nullable(),
   cells: z.array(z.string()),
 })
 export const readSurvey = endpoint({
@@ -84,6 +87,7 @@ export const readSurvey = endpoint({
     drawnBy: z.string().nullable(),
     population: population.nullable(),
     strata: z.array(stratum),
+    /** None while it runs. */
     weeks: z.array(z.object({ week: day, online: z.int(), paper: z.int(), phone: z.int(), open: z.int() })),
     reminders: z.int(),
     remindedOn: day.nullable(),

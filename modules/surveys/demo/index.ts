@@ -1,8 +1,7 @@
-import type { Caller } from '#kernel/access'
 import { addDays, type Day } from '#kernel/calendar'
 import { sql, transaction } from '#kernel/database'
+import { findActor, sure, type Actor } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
 import { random, type Random } from '#modules/organisations'
 import { readAnswers, type Read } from '../answers.ts'
 import { begin as beginForm, publish } from '../form-book.ts'
@@ -11,22 +10,14 @@ import { draw } from '../sample.ts'
 import { enter } from '../sheets.ts'
 import { hashOf, tokenOf } from '../tokens.ts'
 import { addOne, begin, end, remindAll } from '../waves.ts'
-import { actor } from './actor.ts'
 import { awarenessOf, satisfactionOf } from './voices.ts'
-
-type Actor = (today: Day) => Caller
 
 /** A county that asked in January whether its workers know the decision, and asks this spring how content they are. */
 export async function demo(loading: Loading): Promise<void> {
-  const clerk = await actor(loading, 'xianzong')
+  const clerk = await findActor(loading, 'xianzong')
   if (!clerk) return
   await january(loading, clerk)
   await spring(loading, clerk)
-}
-
-const sure = <T>(made: T | Refusal): T => {
-  if (isRefusal(made)) throw new Error(`${made.code}：${made.what}`)
-  return made // A refusal was thrown.
 }
 
 async function survey(

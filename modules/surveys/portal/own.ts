@@ -18,17 +18,17 @@ export async function own(tx: Transaction, caller: Caller & { readonly person: s
   const open = await Promise.all(
     draws.map(async draw => {
       const token = tokenOf(draw.id)
-      const found = await tx.find<{ used: boolean }>(
-        sql`select used from app.survey_to_answer(${hashOf(token)}::bytea, null)`,
+      const { waits } = await tx.get<{ waits: boolean }>(
+        sql`select app.survey_invites(${hashOf(token)}::bytea) as waits`,
       )
-      return found && !found.used ? [{ ...draw, token }] : []
+      return waits ? [{ ...draw, token }] : []
     }),
   )
   return {
     tasks: open.flat().map(one => ({
       when: `${Number(one.closesOn.slice(5, 7))}月${Number(one.closesOn.slice(8))}日截止`,
       title: `${one.title}，请您答几道题`,
-      about: `您是从登记的职工里随机抽中的。不记姓名，答卷对不到您。答不答由您。${one.remindedOn === null ? '' : `${one.remindedOn}催过一次，所有抽中的人都收到。`}`,
+      about: `您是从登记的职工里随机抽中的。不记姓名，答卷对不到您。答不答由您；用纸条、纸质问卷、电话答过的，不用再答。${one.remindedOn === null ? '' : `${one.remindedOn}催过一次，所有抽中的人都收到。`}`,
       answers: html`<a class="btn primary" href="/q/${one.token}">去填问卷</a>`,
       ask: `${one.office}，职工服务热线 12351`,
     })),

@@ -20,7 +20,6 @@ interface ToAnswer {
   readonly closes_on: string
   readonly closed_on: string | null
   readonly sampled: boolean
-  readonly used: boolean
   readonly body: FormBody
 }
 
@@ -51,12 +50,6 @@ function shut(at: ToAnswer | undefined, today: string): Sheet | undefined {
       `${longDay(at.closed_on ?? at.closes_on)}结束，不再收`,
       '谢谢您愿意回答。下一次抽中了，会再请您。',
     )
-  if (at.used)
-    return sorry(
-      '已经答过了，谢谢',
-      '这个链接用过一次，不能再用',
-      '一个链接只收一份，免得一个人答几次。答卷已经和链接分开，查不出是哪一份，也改不了。不是您本人答的，请打下面的电话。',
-    )
   if (at.state === '筹备' || today < at.opens_on)
     return sorry('还没有开始', `${longDay(at.opens_on)}开始`, '到日子再打开这个链接。', 409)
   return undefined
@@ -72,7 +65,7 @@ function sheet(
     title: refusal ? '还没有交上，请补好再交' : at.title,
     ...(refusal && { status: refusal.status }),
     body: html`<p>${at.body.intro}</p>
-<p class="sub">${at.office_name}办，${longDay(at.closes_on)}截止。${at.sampled ? '您是随机抽中的。这个链接只能用一次；交上以后链接作废，答卷里没有链接，没有姓名，不记网络地址，时间只记到哪一周。' : '这是谁都能填的链接：自己来填的单列，不代表全体职工。不记姓名，不记网络地址。'}${projectLine(project)}。</p>
+<p class="sub">${at.office_name}办，${longDay(at.closes_on)}截止。${at.sampled ? '您是随机抽中的。一个链接只收第一份，再交不算；答卷里没有链接，没有姓名，不记网络地址，时间只记到哪一周。别人打开这个链接，看不出您答过没有。' : '这是谁都能填的链接：自己来填的单列，不代表全体职工。不记姓名，不记网络地址。'}${projectLine(project)}。</p>
 <form method="post" action="/q/${token}" class="survey" novalidate !${at.sampled ? html`data-draft="${at.id}"` : ''}>!${visitor.formField()}
 !${questionsHtml(at.body, typed, refusal)}
 <p><button type="submit" class="btn primary">交上</button></p>
@@ -83,7 +76,7 @@ function sheet(
 const oneToken = z.object({ token: z.string().max(60) })
 const portal = { anonymous: true, frame: 'portal' } as const
 
-/** The questionnaire for whoever holds a link: whole without a script, the same for everybody, nothing of the visitor kept. */
+/** The questionnaire for whoever holds a link: whole without a script, the same for everybody and before and after it was used, nothing of the visitor kept. */
 export const publicPages: readonly PublicPage[] = [
   page(
     {
@@ -128,13 +121,11 @@ export const publicPages: readonly PublicPage[] = [
         const { said } = await tx.get<{ said: string }>(
           sql`select app.answer_survey(${at.sampled ? hashOf(token) : null}::bytea, ${token}, ${JSON.stringify(read.answers)}::jsonb, ${JSON.stringify(texts)}::jsonb) as said`,
         )
+        // A link that was used is thanked alike: whoever printed it must not learn by trying who has answered.
         if (said === '收下') return redirect('/q/done/thanks')
-        // Two hands on one link at one moment: the second finds it used.
         return (
-          shut(
-            { ...at, used: said === '用过', state: said === '不在期内' ? '已结束' : at.state },
-            visitor.caller.today,
-          ) ?? refuse('surveys.gone', { status: 409, what: '没有交上', remedy: '请重新打开链接' })
+          shut({ ...at, state: said === '不在期内' ? '已结束' : at.state }, visitor.caller.today) ??
+          refuse('surveys.gone', { status: 409, what: '没有交上', remedy: '请重新打开链接' })
         )
       }),
     (refusal, typed: Typed, asked, visitor) =>
@@ -148,6 +139,6 @@ export const publicPages: readonly PublicPage[] = [
   page({ method: 'GET', path: '/q/done/thanks', summary: '交上了', ...portal }, () => ({
     title: '交上了，谢谢您',
     body: html`<div class="done-line" role="status" data-draft-done><p><strong>答卷收到了。</strong></p></div>
-<p>答卷已经和链接分开放，谁也查不出是哪一份。结果办完以后由承办的工会公布，只公布加起来的数。</p><p>用的是别人的手机，请关掉这一页。</p>!${call}`,
+<p>一个链接只收第一份：这个链接以前交过的，这一份不算。答卷和链接分开放，谁也查不出是哪一份。结果办完以后由承办的工会公布，只公布加起来的数。</p><p>用的是别人的手机，请关掉这一页。</p>!${call}`,
   })),
 ]

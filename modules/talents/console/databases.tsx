@@ -1,5 +1,5 @@
 import type { Response } from '#kernel/http'
-import { Empty, Leaf, Link, Loaded, PageHead, State, useCall } from '#kernel/ui'
+import { Empty, Leaf, Link, Loaded, PageHead, PrintButton, State, useCall } from '#kernel/ui'
 import { readDatabases } from '../contract.ts'
 import { keepers, Rests } from './words.tsx'
 import './talents.css'
@@ -26,11 +26,7 @@ function Shown({ view }: { view: View }) {
           view.cards.length === 0 ? '本岗位看不到三库' : view.cards.map(card => `${card.title}${card.in}人`).join('，')
         }
         tab="三库"
-        links={
-          <button type="button" className="btn small" onClick={() => window.print()}>
-            打印
-          </button>
-        }
+        links={<PrintButton />}
       />
       <Leaf margin={<Margin view={view} />} marginLabel="人数怎么来的">
         {view.cards.length === 0 ? (

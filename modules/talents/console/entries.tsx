@@ -9,6 +9,7 @@ import {
   Name,
   PageHead,
   PageTabs,
+  PrintButton,
   Table,
   useCall,
   useGo,
@@ -122,9 +123,7 @@ export function Entries() {
                 { key: 'hand', title: '来路', choices: [{ value: 'yes', title: '凭材料入库的' }] },
               ]}
             >
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
+              <PrintButton />
               {data.may.export && data.total > 0 && (
                 <ExportWithPurpose
                   path={exportEntries.path.replace('{database}', database) as `/${string}`}

@@ -1,5 +1,5 @@
 import type { Response } from '#kernel/http'
-import { Empty, Leaf, Link, Loaded, PageHead, PageTabs, useCall, Wide } from '#kernel/ui'
+import { Empty, Leaf, Link, Loaded, PageHead, PageTabs, PrintButton, useCall, Wide } from '#kernel/ui'
 import { writtenDay } from '#kernel/words'
 import { levelTitle } from '#modules/awards'
 import { readFigures } from '../contract.ts'
@@ -24,11 +24,7 @@ export function FiguresPage() {
               { title: view.title, to: `/databases/${database}` },
               { title: '分布' },
             ]}
-            links={
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
-            }
+            links={<PrintButton />}
           />
           <PageTabs of="/databases/$database" label={`${view.title}页面`} />
           <Leaf

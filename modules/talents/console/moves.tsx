@@ -8,6 +8,7 @@ import {
   Name,
   PageHead,
   PageTabs,
+  PrintButton,
   Table,
   useCall,
   useList,
@@ -122,9 +123,7 @@ export function Moves() {
                     : []),
                 ]}
               >
-                <button type="button" className="btn small" onClick={() => window.print()}>
-                  打印
-                </button>
+                <PrintButton />
               </Filters>
               <Table
                 caption="进出"

@@ -1,23 +1,21 @@
 import { approve, type Caller } from '#kernel/access'
 import { addDays, type Day } from '#kernel/calendar'
 import { sql, transaction, type Transaction } from '#kernel/database'
-import { renderPdf } from '#kernel/documents'
-import { keepFile } from '#kernel/files'
+import { findActor, keepScan, standIn, sure } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
-import { isRefusal, type Refusal } from '#kernel/refusal'
+import { isRefusal } from '#kernel/refusal'
 import { lawOn } from '../law.ts'
 import { giveMark } from '../marks.ts'
 import { approvals, askEntry } from '../proposals.ts'
 import { recompute } from '../recompute.ts'
-import { actor } from './actor.ts'
 import { checkCertificates, giveCrafts, issueCertificates, someFree } from './facts.ts'
 
 /** The three databases as a county finds them: built after the decision, followed for a year, with what came and went this spring. */
 export async function demo(loading: Loading): Promise<void> {
-  const [clerk, leader] = [await actor(loading, 'xianzong'), await actor(loading, 'xianlingdao')]
+  const [clerk, leader] = [await findActor(loading, 'xianzong'), await findActor(loading, 'xianlingdao')]
   if (!clerk || !leader) return
-  const scan = await standIn()
-  const paper = await keep(clerk('2026-02-24'), scan)
+  const scan = await standIn('2026-03-10')
+  const paper = await keepScan(clerk('2026-02-24'), scan)
   await loading.transaction(async tx => {
     await giveCrafts(tx)
     await checkCertificates(tx, paper)
@@ -109,7 +107,7 @@ async function byHand(loading: Loading, { clerk, leader, scan }: Cast & { leader
     heldOn: '2016-12-20',
     organ: '演示部委',
     documentTitle: `关于表彰${title}的决定（演示）`,
-    paper: await keep(caller, scan),
+    paper: await keepScan(caller, scan),
     reason: '部委的决定里明文写“享受省部级劳动模范待遇”，称号不在荣誉目录里',
   })
   const words = await given(county, '全国演示系统劳动模范')
@@ -147,7 +145,7 @@ async function marks(loading: Loading, { clerk, scan }: Cast): Promise<void> {
     toDay?: string,
   ): Promise<void> => {
     if (person === undefined) return
-    const paper = await keep(caller, scan)
+    const paper = await keepScan(caller, scan)
     const given = { kind, fromDay: '2024-06-01', ...(toDay && { toDay }), organ, documentTitle, paper }
     sure(await caller.transaction(tx => giveMark(tx, caller, person, given)))
   }
@@ -159,23 +157,3 @@ async function marks(loading: Loading, { clerk, scan }: Cast): Promise<void> {
   await give(men[1]?.person, 'heritage', '演示市文化和旅游局', '关于公布市级非遗代表性传承人的通知（演示）')
   await give(men[2]?.person, 'party', '演示县委组织部', '关于联系服务专家名单的通知（演示）', '2026-12-31')
 }
-
-/** A refusal is a mistake of the demo. */
-function sure<T>(reply: T | Refusal): T {
-  if (isRefusal(reply)) throw new Error(`${reply.code} ${reply.what}`)
-  return reply
-}
-
-async function standIn(): Promise<Uint8Array> {
-  const pdf = await renderPdf('kernel/documents/typst/letter.typ', {
-    title: '演示扫描件',
-    blocks: [{ text: '本页代替盖章扫描件，供演示使用。单位、人物、数字均为虚构。' }],
-    issuer: '演示',
-    day: '2026-03-10',
-  })
-  if (isRefusal(pdf)) throw new Error(pdf.what)
-  return pdf
-}
-
-const keep = async (caller: Caller, bytes: Uint8Array): Promise<string> =>
-  sure(await caller.transaction(tx => keepFile(tx, { name: '演示扫描件.pdf', bytes, class: '内部' }))).id

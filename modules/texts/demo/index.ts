@@ -1,30 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Caller } from '#kernel/access'
 import { approve, carryOut } from '#kernel/access'
 import { sql } from '#kernel/database'
-import type { Call, Endpoint, Response } from '#kernel/http'
+import { actorNamed, acts } from '#kernel/demo'
 import type { Loading } from '#kernel/modules'
 import { isRefusal } from '#kernel/refusal'
-import { actorNamed } from '#modules/honours'
 import { approvals } from '../approvals.ts'
 import * as c from '../contract.ts'
 import { routes } from '../routes.ts'
 
-/** A handler, called as the server calls it; a refusal is a mistake of the demo. */
-async function run<E extends Endpoint>(endpoint: E, request: Call<E>, caller: Caller): Promise<Response<E>> {
-  const route = routes.find(r => r.endpoint === endpoint)
-  if (!route) throw new Error(`no handler for ${endpoint.path}`)
-  const given = request as Readonly<Record<'params' | 'query' | 'body', unknown>>
-  const reply: unknown = await route.handler(
-    // What a handler takes is what its contract parsed; there is no visit in a demo.
-    { params: given.params, query: given.query, body: endpoint.body?.parse(given.body) } as never,
-    caller,
-    {} as never,
-  )
-  if (isRefusal(reply)) throw new Error(`the demo was refused: ${reply.code} ${reply.what}`)
-  return reply as Response<E>
-}
+const run = acts(routes)
 
 /** The draft of an invented city's decision, brought in, confirmed and checked: what the map shows as a draft. The decision itself is left for whoever tries. */
 export async function demo(loading: Loading): Promise<void> {

@@ -34,7 +34,7 @@ const bodyOf = (meeting: string): string | null =>
 /** Finds title, body, day and meeting among the first paragraphs, and where the text itself begins. */
 export function headOf(paragraphs: readonly Paragraph[]): Found {
   const begin = beginOf(paragraphs)
-  const before = paragraphs.slice(0, begin)
+  const before = bracketsWhole(paragraphs.slice(0, begin))
   const dropped: Dropped[] = []
   const adopted = before.map(p => ({ p, m: ADOPTED.exec(p.text) })).find(x => x.m !== null)
   const lines: Paragraph[] = []
@@ -69,6 +69,19 @@ export function headOf(paragraphs: readonly Paragraph[]): Found {
     dropped,
     settles: paragraphs.some(p => PREAMBLE.test(p.text)),
   }
+}
+
+/** （2026年1月22日……第十 / 九次会议通过）: a line of a page ends in the middle of what stands in brackets under the title. */
+function bracketsWhole(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const whole: Paragraph[] = []
+  for (const p of paragraphs) {
+    const last = whole.at(-1)
+    // A bracket that is not closed on its line keeps its half width when the marks are widened.
+    if (last && /^[（(]\d{4}年/.test(last.text) && !/[）)]/.test(last.text) && last.text.length < 120)
+      whole[whole.length - 1] = { ...last, text: `（${last.text.slice(1)}${p.text}`, to: p.to }
+    else whole.push(p)
+  }
+  return whole
 }
 
 /** The paragraph the text begins with: 为深入贯彻……作如下决定, or the first numbered one. */

@@ -57,7 +57,11 @@ export const routes = [
         finding:
           all.length === 0
             ? '还没有导入过文本'
-            : `${open}份在确认，${n('待复核')}份等另一人复核，${n('已复核')}份已成草稿包`,
+            : [
+                open === 0 ? '没有在确认的' : `${open}份在确认`,
+                ...(n('待复核') === 0 ? [] : [`${n('待复核')}份等另一人复核`]),
+                `${n('已复核')}份已成草稿包`,
+              ].join('，'),
         rows: rows.map(rowOf),
         total: rows.length,
         facets: {

@@ -1,5 +1,5 @@
 import type { Response } from '#kernel/http'
-import { Empty, Leaf, Link, Loaded, PageHead, PageTabs, useAddress, useCall } from '#kernel/ui'
+import { Empty, Leaf, Link, Loaded, PageHead, PageTabs, PrintButton, useAddress, useCall } from '#kernel/ui'
 import { readBlankFigures } from '../contract.ts'
 import './units.css'
 
@@ -25,11 +25,7 @@ export function BlankFigures() {
                 ? undefined
                 : [{ title: '各县（市、区）', to: '/blank-teams/figures' }, { title: view.at }]
             }
-            links={
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
-            }
+            links={<PrintButton />}
           />
           <PageTabs of="/blank-teams" label="党员空白班组页面" />
           <Leaf

@@ -9,6 +9,7 @@ import {
   Loaded,
   PageHead,
   PageTabs,
+  PrintButton,
   State,
   Table,
   useCall,
@@ -95,11 +96,7 @@ export function BlankTeams() {
             title={titleOf(data)}
             tab="党员空白班组"
             lede={data.unit ? data.unit.name : undefined}
-            links={
-              <button type="button" className="btn small" onClick={() => window.print()}>
-                打印
-              </button>
-            }
+            links={<PrintButton />}
           />
           <PageTabs of="/blank-teams" label="党员空白班组页面" />
           <Leaf margin={<Margin view={data} />} marginLabel="口径和依据">
@@ -108,7 +105,7 @@ export function BlankTeams() {
               columns={columns}
               filters={[
                 { key: 'q', title: '查找', placeholder: '班组或单位' },
-                { key: 'state', title: '党员', choices: states.map(value => ({ value, title: value })) },
+                { key: 'state', title: '党员', choices: states },
                 {
                   key: 'owned',
                   title: '国有企业',
@@ -118,7 +115,7 @@ export function BlankTeams() {
                     { value: 'unknown', title: '断不定' },
                   ],
                 },
-                { key: 'plan', title: '计划', choices: planned.map(value => ({ value, title: value })) },
+                { key: 'plan', title: '计划', choices: planned },
                 ...(data.counties.length > 1
                   ? [
                       {

@@ -10,6 +10,7 @@ import {
   Name,
   PageHead,
   PageTabs,
+  PrintButton,
   State,
   useAct,
   useCall,
@@ -58,9 +59,7 @@ function Shown({ view, tabs }: { view: View; tabs?: true }) {
                 导入花名册
               </Link>
             )}
-            <button type="button" className="btn small" onClick={() => window.print()}>
-              打印
-            </button>
+            <PrintButton />
           </>
         }
       />

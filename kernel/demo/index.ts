@@ -1,0 +1,3 @@
+export { actorNamed, findActor, type Actor } from './actors.ts'
+export { acts, sure } from './acts.ts'
+export { keepScan, standIn } from './scans.ts'
