@@ -416,7 +416,7 @@ test('two scenarios side by side, a book of sums and a memo for the meeting', as
     s.as.county(),
   )
   expect(sheet.name).toBe('测算结果（省级提高到260元）.xlsx')
-  const paper = await done(c.memoOfSimulation, { params: { simulation: first } }, s.as.county())
+  const paper = await done(c.memoOfSimulation, { params: { simulation: first }, query: {} }, s.as.county())
   expect(paper.bytes.length).toBeGreaterThan(10_000)
   // For Word: the same paper, to be written on in.
   const word = await done(
@@ -425,7 +425,7 @@ test('two scenarios side by side, a book of sums and a memo for the meeting', as
     s.as.county(),
   )
   expect(word.name).toBe('测算说明（省级提高到260元）.docx')
-  const text = JSON.stringify(await readText(word.bytes as Uint8Array, word.name))
+  const text = JSON.stringify(await readText(word.bytes, word.name))
   for (const said of [
     '原来：省、在职：200',
     '方案：省、在职：260',

@@ -173,11 +173,12 @@ function kindsOf(ran: Ran, y: number, least: number): Pick<Result, 'kinds' | 'ki
   }
 }
 
+/** Kept before versions were: every count is there. */
+export type FirstResult = Omit<Result, 'version' | 'fates'> & { readonly fates: Fates }
+
 /** A result of the first version, as it may be told: it was kept with every sum, however small. */
-export function retold(result: Result): Result {
-  if (result.version === version) return result
-  // Kept before versions were: every count is there.
-  const old = result as unknown as Omit<Result, 'fates'> & { readonly fates: Fates }
+export function retold(old: Result | FirstResult): Result {
+  if ('version' in old) return old
   const { gain, lose, unknown } = old.fates
   const few = (n: number) => n > 0 && n < old.least
   const small = few(gain + lose) || few(unknown)
@@ -192,6 +193,7 @@ export function retold(result: Result): Result {
     of.length < 2 && Object.values(of[0]?.people ?? {}).some(few) ? of.map(none) : of.map(shown)
   return {
     ...old,
+    version,
     fates: toldFates(old.fates, old.people, old.least),
     costs,
     counties: lone(old.counties),

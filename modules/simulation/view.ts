@@ -7,7 +7,7 @@ import type { Amendment } from './amend.ts'
 import type { Plan } from './kinds.ts'
 import { yearsOf, type Change } from './plan.ts'
 import { isThere } from './snapshot.ts'
-import { retold, type Result } from './tell.ts'
+import { retold, type FirstResult, type Result } from './tell.ts'
 import { typedOf } from './typed.ts'
 
 interface Row {
@@ -22,7 +22,7 @@ interface Row {
   readonly texts: readonly Amendment[]
   readonly planHash: string
   readonly resultHash: string
-  readonly result: Result
+  readonly result: Result | FirstResult
   readonly plan: Plan | null
   readonly snapshot: string
   readonly snapshotBy: string

@@ -121,7 +121,10 @@ function addPeriods(
 ): void {
   const [first, last] = [periods[0], periods.at(-1)]
   if (!first || !last || rows.size === 0) return
-  if (periods.length === 1) return addAlike(adding, periods, rows, members)
+  if (periods.length === 1) {
+    addAlike(adding, periods, rows, members)
+    return
+  }
   const all = (of: Int32Array) => (members ? of.map(i => members[i] ?? 0) : of)
   const { steady, moving } = adding.parts
     ? parted(adding.plan, adding.parts, rows, [first, last])

@@ -74,7 +74,8 @@ function Shown({ view }: { view: View }) {
         </p>
         {(fates.some(fate => result.fates[fate] === null) || result.costs.some(one => one.withheld)) && (
           <p className="sub">
-            “{fewWords}”：那一格不足{result.least}人，说出来就认得出是谁；连同用合计能倒推出来的格、这些人的钱。
+            “{fewWords}”：那一格不足{result.least}
+            人，说出来就认得出是谁；连同用合计能倒推出来的格、这些人的钱。要看到数，请由上一级总工会对更多的人测算。
           </p>
         )}
         <div className="sim-buttons">
