@@ -15,7 +15,5 @@ export async function writePaper(
 > {
   if (format === 'docx') return { name: `${name}.docx`, kind: docx, bytes: await letterDocx(data) }
   const written = await write(letter, data)
-  return isRefusal(written)
-    ? written
-    : { name: `${name}.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
+  return isRefusal(written) ? written : { name: `${name}.pdf`, kind: written.mime, bytes: written.bytes, inline: true }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { approve, carryOut, refuseApproval, type Approval, type Caller, type Law } from '#kernel/access'
+import { approve, carryOut, refuseApproval, type Caller, type Law } from '#kernel/access'
 import { calendar } from '#kernel/calendar'
 import { direct, sql } from '#kernel/database'
 import { discover } from '#kernel/modules'
@@ -71,5 +71,5 @@ export const disagree = (caller: Caller, kind: string, subject: string, why: str
     )
     const refused = await refuseApproval<never>(tx, kind, id, why)
     if (isRefusal(refused)) throw new Error(refused.what)
-    await approvals[kind]?.drop?.(tx, refused as Approval<never>, why)
+    await approvals[kind]?.drop?.(tx, refused, why)
   })

@@ -35,14 +35,16 @@ export function dayOf(item: Pick<Item, 'on' | 'period'>, period: Period, today: 
   return item.period === 'month' ? `${period}-01` : `${period}-01-01`
 }
 
+/** What is said of an item in a place on a day, and the basis it makes. */
+type Said = Readonly<{ readings: Env['parameters']; basis: string }>
+
 /** Works out people against the law, keeping what is the same for many: readings and bases. */
 export function workshop(law: BenefitLaw, { today, payFrom }: { today: Day; payFrom: (division: number) => Period }) {
   const bases = new Map<string, Basis>()
-  const lawOf = new Map<Item, Map<string, Readonly<{ readings: Env['parameters']; basis: string }>>>()
-  /** What is said of an item in a place on a day, and the basis it makes. */
+  const lawOf = new Map<Item, Map<string, Said>>()
   const said = (item: Item, division: number, day: Day) =>
     once(
-      once(lawOf, item, () => new Map()),
+      once(lawOf, item, () => new Map<string, Said>()),
       `${division} ${day}`,
       () => {
         const readings = law.readings(item, division, day)

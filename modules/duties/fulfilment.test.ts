@@ -115,7 +115,7 @@ test('all of them are asked in one statement, and it says what each says alone',
       get: (target, name) => {
         if (name === 'rows') asked += 1
         const value: unknown = Reflect.get(target, name)
-        return typeof value === 'function' ? value.bind(target) : value
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value
       },
     })
     const together = await countMany(watched, fulfilments)

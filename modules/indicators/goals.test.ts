@@ -69,7 +69,7 @@ const monthEnds = async (day: Day) => {
   await s.job(tx => keepPoints(tx, day))
 }
 const read = (id: string, who: keyof typeof s.as = 'city') =>
-  done(c.readIndicator, { params: { indicator: id }, query: {} as never }, s.as[who]())
+  done(c.readIndicator, { params: { indicator: id }, query: {} }, s.as[who]())
 
 /** A number of the test: whether people are old hands, by one definition and then by another. */
 const hands = (more: { counted: Indicator['counted']; versions?: readonly Version[] }) =>

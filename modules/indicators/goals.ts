@@ -75,4 +75,4 @@ export function reachedBy(target: TargetLaw, on: Day): Goal | null {
 
 /** Worse than it should be: above, where less is better. */
 export const falls = (declared: Declared, value: number, wanted: number): boolean =>
-  'lower' in declared && declared.lower === true ? value > wanted : value < wanted
+  'lower' in declared ? value > wanted : value < wanted

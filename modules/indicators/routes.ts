@@ -3,17 +3,7 @@ import type { Caller } from '#kernel/access'
 import { clock } from '#kernel/calendar'
 import { handle } from '#kernel/http'
 import { sql } from '#kernel/database'
-import {
-  classes,
-  groupings,
-  groupingTitles,
-  isKept,
-  isMissing,
-  textOf,
-  versionsOf,
-  withheld,
-  type Declared,
-} from '#kernel/indicators'
+import { classes, groupings, groupingTitles, isKept, isMissing, textOf, versionsOf, withheld } from '#kernel/indicators'
 import { refuse } from '#kernel/refusal'
 import { loadLibrary, loadTargets } from '#modules/oversight'
 import * as contract from './contract.ts'

@@ -99,6 +99,10 @@ export const routes = [
   handle(c.memoOfSimulation, async ({ params, query }, caller) => {
     const found = await one(caller, params.simulation)
     if (isRefusal(found)) return found
-    return writePaper(memo(found, caller.post?.organisationName ?? '', caller.today), query.format, `测算说明（${found.name}）`)
+    return writePaper(
+      memo(found, caller.post?.organisationName ?? '', caller.today),
+      query.format,
+      `测算说明（${found.name}）`,
+    )
   }),
 ]

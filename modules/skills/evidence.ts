@@ -263,7 +263,7 @@ function degreeFacts(
     const of = row.level === '研究生班毕业' ? '本科' : degreeOf(row.group, row.level)
     return of === null ? [] : [{ rank: degrees.indexOf(of), on: row.on }]
   })
-  return Object.fromEntries(
+  return Object.fromEntries<unknown>(
     degrees.flatMap((of, at) => {
       const here = known.filter(one => one.rank >= at)
       return [

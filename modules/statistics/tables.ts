@@ -1,6 +1,5 @@
 import { all, between, historyOf, protect } from '#kernel/access'
 
-const read = 'select'
 const keep = 'select insert update'
 
 /** The register of deputies is read by offices within their place; workers and units see published figures alone. */

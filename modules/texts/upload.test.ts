@@ -102,7 +102,10 @@ test('a Word file: centred title, bold heads, runs cut in the middle of a word, 
             const at = Math.floor(line.length / 2)
             return new Paragraph({
               ...(i < 3 && { alignment: 'center' as const }),
-              children: [new TextRun({ text: line.slice(0, at), bold: i < 3 }), new TextRun(line.slice(at))],
+              children: [
+                new TextRun({ text: line.slice(0, at), ...(i < 3 && { size: 44 }) }),
+                new TextRun(line.slice(at)),
+              ],
             })
           }),
           new Table({

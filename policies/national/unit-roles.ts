@@ -1,4 +1,4 @@
-import { archive, candidate, type Role } from './role.ts'
+import { archive, type Role } from './role.ts'
 
 export const unitWork = [
   'portraits.read',

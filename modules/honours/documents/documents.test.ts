@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { direct, sql } from '#kernel/database'
 import { charactersIn, readSheet, stopPrinting, stopReading, stopWriting } from '#kernel/documents'
