@@ -44,6 +44,9 @@ const asOther = inWay({ way: 'division', lo: 200, hi: 299, account: randomUUID()
 const asWang = inWay({ way: 'self', person: wang, account: randomUUID() })
 const asSystem = inWay({ way: 'job' })
 
+// What other stories of this process opened is not this one's.
+await startRecording(() => Promise.resolve(undefined as never)).stop()
+
 // The log reads of the caller only who it is; the rest of a request is not needed here.
 const clerk = {
   account: county.account,

@@ -260,7 +260,15 @@ test('[C220] a hardship archive is graded by its own figures and the multiples i
 
 test('every register has entry, list, figures and export; posts that do not see hardship see none of it', async () => {
   const { rows } = await done(c.listServices, {}, s.as.county())
-  expect(rows.map(one => one.key)).toEqual(['hardship', 'aid', 'mutual', 'craft-fund', 'psychology', 'delivery'])
+  expect(rows.map(one => one.key)).toEqual([
+    'hardship',
+    'aid',
+    'mutual',
+    'craft-fund',
+    'talent',
+    'psychology',
+    'delivery',
+  ])
   const add = (register: string, answer: Record<string, string | number>) =>
     call(c.addService, { params: { register }, body: { name: '卫满囤', onDay: '2026-05-08', answer } }, s.as.county())
   expect(await add('aid', { kind: '医疗', fund: '工会经费', amount: '2000', reason: '住院' })).toHaveProperty('id')
@@ -297,7 +305,7 @@ test('every register has entry, list, figures and export; posts that do not see 
   expect(file.bytes.length).toBeGreaterThan(1000)
   const seen = await done(c.listServices, {}, s.as.honours())
   expect(seen.rows.map(one => one.key)).toEqual(['craft-fund'])
-  expect(seen.closed).toHaveLength(5)
+  expect(seen.closed).toHaveLength(6)
   expect((await call(c.readService, { params: { register: 'aid' }, query: {} }, s.as.honours())).code).toBe(
     'care.service.closed',
   )

@@ -121,6 +121,7 @@ const rowsOf: Readonly<Record<string, string>> = {
   '/legislature/files': `select id from npc_step order by id limit 5`,
   '/assessments': `select id from unit_assessment where place between $1 and $2`,
   '/meetings': `select id from duty_meeting where place between $1 and $2`,
+  '/simulation-snapshots': `select id from simulation_snapshot where place between $1 and $2`,
   '/simulations': `select id from simulation where place between $1 and $2`,
   '/skill-standards': `select id from skill_standard`,
   '/skill-bodies': `select id from assessment_body where place between $1 and $2`,
