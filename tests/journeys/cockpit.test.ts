@@ -13,7 +13,7 @@ test('[C301] a leader opens the cockpit, a county, a figure with its definition 
   await expectAccessible(page)
   await page.getByLabel('看哪个数').selectOption({ label: '有电子档案的在职职工' })
   await says(page, /^忻州市：有电子档案的在职职工[\d,]+人/)
-  await sheet(page).getByRole('link', { name: /^忻岭/ }).click()
+  await sheet(page).getByRole('link', { name: /^忻岭 [\d,]+人/ }).click()
   await says(page, /^忻岭县.*有电子档案的在职职工[\d,]+人/)
   const here = page.url()
   expect(new URL(here).searchParams.get('indicator')).toBe('people.archives')

@@ -35,6 +35,7 @@ const posts = [
   'pingwei',
   'renshe',
   'kaowu',
+  'xianbangfu',
 ]
 
 const opened = new Set<string>()

@@ -5,7 +5,6 @@ import {
   Dialog,
   Empty,
   Form,
-  KeyValues,
   Leaf,
   Link,
   Loaded,
@@ -108,6 +107,18 @@ export function Assessments() {
   )
 }
 
+type Item = View['items'][number]
+const said = { 做到了: 'yes', 部分做到: 'near', 没有做到: 'no', 不适用: 'unknown' } as const
+const items: readonly Column<Item>[] = [
+  { key: 'title', title: '做什么', head: true, show: item => item.title },
+  {
+    key: 'said',
+    title: '做到没有',
+    show: item => (item.said === null ? '没有答' : <State is={said[item.said]}>{item.said}</State>),
+  },
+  { key: 'why', title: '凭什么、缺什么', show: item => item.why },
+]
+
 export function Assessment() {
   const assessment = useParam('assessment')
   return (
@@ -170,11 +181,13 @@ function Shown({ view }: { view: View }) {
         </Leaf>
       )}
       <Leaf title="逐项" margin={<Rule />} marginLabel="为什么写">
-        <KeyValues
-          pairs={view.items.map(item => [
-            `${item.title}（${item.clauses.join('、')}）`,
-            item.said === null ? '没有答' : `${item.said}：${item.why}`,
-          ])}
+        <Table
+          caption="逐项"
+          quiet
+          columns={items}
+          rows={view.items}
+          keyOf={item => item.key}
+          empty="这份自评没有逐项"
         />
       </Leaf>
       {asked === 'write' && (
