@@ -40,7 +40,9 @@ export async function filledDatabase(
   template ??= askForTemplate(inject('clusterPort'))
   const { owner, folder: run } = await template
   const folder = join(run, name)
-  const keeper = openPool({ ...owner, database: 'postgres' }, { max: 1 })
+  const pool = openPool({ ...owner, database: 'postgres' }, { max: 1 })
+  // Taken out of the pool: one that lies idle there is closed while the filling goes on, and the lock with it.
+  const keeper = await pool.connect()
   try {
     // Held by this connection until the name is there: another file waits, and then finds it.
     await keeper.query(`select pg_advisory_lock(hashtext($1))`, [name])
@@ -53,7 +55,8 @@ export async function filledDatabase(
       await keeper.query(`alter database ${filling} rename to ${name}`)
     }
   } finally {
-    await keeper.end()
+    keeper.release(true)
+    await pool.end()
   }
   return { database: await cloneOf(await template, name), folder }
 }
